@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import {
+  type Account,
+  AccountIdentityPatch,
+  type AccountStatus,
+  NewAccount,
+  type SetupCheck,
+} from '../domain/account.ts';
+import { AccountId } from '../domain/ids.ts';
+import { command, query } from './procedure.ts';
+
+export const accounts = {
+  list: query<Account[]>()(z.void()),
+  status: query<AccountStatus[]>()(z.void()),
+  /** Logs in to both servers without sending anything. Stores nothing. */
+  check: query<SetupCheck>()(NewAccount),
+  /** Checks, and stores only what works. */
+  create: command<{ check: SetupCheck; accountId: AccountId | null }>()(NewAccount),
+  /** The trial mailbox: a local account, nothing on the network. Answers the one that exists, if any. */
+  createDemo: command<{ accountId: AccountId }>()(z.void()),
+  setIdentity: command<void>()(AccountIdentityPatch),
+  /** After a refused password. One try; `ok: false` leaves everything as it was. */
+  setPassword: command<SetupCheck>()(z.object({ accountId: AccountId, password: z.string().min(1).max(1024) })),
+  /** « Relever »: synchronise now; null = every account. */
+  syncNow: command<void>()(z.object({ accountId: AccountId.nullable() })),
+  /** Stops or resumes the whole-mailbox download. */
+  setDownloadPaused: command<void>()(z.object({ accountId: AccountId, paused: z.boolean() })),
+  /** Removes the account and its local mail from this PC; the server's is untouched. */
+  remove: command<void>()(z.object({ accountId: AccountId })),
+};

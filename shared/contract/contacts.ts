@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { type Contact, ContactRole, type Group, GroupPrivacy } from '../domain/contact.ts';
+import { ContactId, GroupId } from '../domain/ids.ts';
+import type { PersonFacts } from '../guard/person.ts';
+import { command, query } from './procedure.ts';
+
+export const contacts = {
+  list: query<Contact[]>()(z.object({ text: z.string().max(200) })),
+  groups: query<Group[]>()(z.void()),
+  /** Completion in an address field: people and groups by prefix of any word, ranked by use. At most `limit`. */
+  complete: query<{ contacts: Contact[]; groups: Group[] }>()(
+    z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
+  ),
+  /** What the guard has to know of these addresses; one answer each, in order. */
+  facts: query<PersonFacts[]>()(z.object({ addresses: z.array(z.string()).max(5_000) })),
+  save: command<{ contactId: ContactId }>()(
+    z.object({
+      address: z.string().min(3).max(320),
+      name: z.string().max(200).nullable().optional(),
+      /** The person's own answer: replaces roles of source `user`. */
+      roles: z.array(ContactRole).optional(),
+      household: z.string().max(200).nullable().optional(),
+      householdTogether: z.boolean().optional(),
+      doNotWrite: z.boolean().optional(),
+    }),
+  ),
+  remove: command<void>()(z.object({ contactId: ContactId })),
+  saveGroup: command<{ groupId: GroupId }>()(
+    z.object({
+      groupId: GroupId.nullable(),
+      name: z.string().trim().min(1).max(200),
+      privacy: GroupPrivacy,
+      agreedAt: z.number().nullable(),
+      memberAddresses: z.array(z.string().max(320)).max(5_000),
+    }),
+  ),
+  removeGroup: command<void>()(z.object({ groupId: GroupId })),
+};

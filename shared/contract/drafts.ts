@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { type Draft, DraftPatch, DraftStart } from '../domain/draft.ts';
+import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import { command, query } from './procedure.ts';
+
+export const drafts = {
+  /** Every draft of the local store, newest first; those that were open at a crash are among them. */
+  list: query<Draft[]>()(z.void()),
+  get: query<Draft | null>()(z.object({ draftId: DraftId })),
+  /** Quotes, addresses and attaches as the mode asks. Mode `edit` takes a message of Brouillons over. */
+  start: command<Draft>()(DraftStart),
+  /** The local save, every 2 s. A revision that is not newer changes nothing. */
+  save: command<{ revision: number }>()(DraftPatch),
+  attach: command<Draft>()(
+    z.object({
+      draftId: DraftId,
+      name: z.string().min(1).max(500),
+      type: z.string().max(200),
+      bytes: z.instanceof(Uint8Array),
+      inline: z.boolean(),
+    }),
+  ),
+  /** A part of a stored message, without its bytes crossing the window. */
+  attachPart: command<Draft>()(z.object({ draftId: DraftId, messageId: MessageId, partId: PartId })),
+  detach: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
+  /** The composer was closed: the draft goes to Brouillons now. */
+  close: command<void>()(z.object({ draftId: DraftId })),
+  /** Away with it, here and in Brouillons. */
+  discard: command<void>()(z.object({ draftId: DraftId })),
+};

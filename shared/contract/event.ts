@@ -1,0 +1,20 @@
+// What the engine tells every window unasked. Ids only: the window asks again for what it shows. `changed` is
+// sent after commit, coalesced to at most one in 50 ms.
+import type { AccountStatus } from '../domain/account.ts';
+import type { MailboxId, MessageId } from '../domain/ids.ts';
+import type { Problem } from '../domain/problem.ts';
+
+export type ChangedArea = 'accounts' | 'mailboxes' | 'drafts' | 'outbox' | 'contacts' | 'settings';
+
+export type EngineEvent =
+  | {
+      type: 'changed';
+      areas: ChangedArea[];
+      /** Mailboxes whose list (membership or order) changed. */
+      lists: MailboxId[];
+      /** Messages whose row or detail changed; null = too many to name. */
+      messages: MessageId[] | null;
+    }
+  | { type: 'status'; status: AccountStatus[] }
+  | { type: 'problem'; problem: Problem }
+  | { type: 'problemGone'; id: string };

@@ -1,0 +1,22 @@
+// What main alone may ask of the engine: bytes for mail-content:// and for files that the person saves. This
+// area is not served on a window's port.
+import { z } from 'zod';
+import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import { query } from './procedure.ts';
+
+export interface Content {
+  /** null for a body: a whole HTML document. */
+  fileName: string | null;
+  type: string;
+  bytes: Uint8Array;
+}
+
+export const host = {
+  messageBody: query<Content | null>()(
+    z.object({ messageId: MessageId, remote: z.boolean(), theme: z.enum(['light', 'dark']) }),
+  ),
+  messagePart: query<Content | null>()(z.object({ messageId: MessageId, partId: PartId })),
+  /** The raw source, byte for byte, with a file name made from the subject. */
+  messageSource: query<Content | null>()(z.object({ messageId: MessageId })),
+  draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
+};

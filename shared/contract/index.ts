@@ -1,0 +1,52 @@
+// The engine contract as a whole: area → procedure. The golden list in test/contract pins its names.
+import { accounts } from './accounts.ts';
+import { contacts } from './contacts.ts';
+import { drafts } from './drafts.ts';
+import { host } from './host.ts';
+import { mailboxes } from './mailboxes.ts';
+import { messages } from './messages.ts';
+import { operations } from './operations.ts';
+import { outbox } from './outbox.ts';
+import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
+import { settings } from './settings.ts';
+import { spelling } from './spelling.ts';
+
+/** Served on a window's port. */
+export const windowContract = {
+  accounts,
+  mailboxes,
+  messages,
+  drafts,
+  outbox,
+  contacts,
+  settings,
+  operations,
+  spelling,
+} satisfies Record<string, Area>;
+
+/** Served on main's own port only. */
+export const hostContract = { host } satisfies Record<string, Area>;
+
+export type WindowContract = typeof windowContract;
+export type HostContract = typeof hostContract;
+
+/** The caller's side: `client.messages.rows({ ids }, signal)`. Rejects with MailError. */
+export type ClientOf<Contract extends Record<string, Area>> = {
+  [A in keyof Contract]: {
+    [P in keyof Contract[A]]: (
+      ...args: undefined extends InputOf<Contract[A][P]>
+        ? [input?: undefined, signal?: AbortSignal]
+        : [input: InputOf<Contract[A][P]>, signal?: AbortSignal]
+    ) => Promise<OutputOf<Contract[A][P]>>;
+  };
+};
+
+/** The engine's side: one handler per procedure, given the parsed input. */
+export type HandlersOf<Contract extends Record<string, Area>> = {
+  [A in keyof Contract]: {
+    [P in keyof Contract[A]]: (
+      input: ParsedInputOf<Contract[A][P]>,
+      signal: AbortSignal,
+    ) => OutputOf<Contract[A][P]> | Promise<OutputOf<Contract[A][P]>>;
+  };
+};

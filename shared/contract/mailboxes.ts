@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { AccountId, MailboxId } from '../domain/ids.ts';
+import type { Mailbox } from '../domain/mailbox.ts';
+import { command, query } from './procedure.ts';
+import type { Undoable } from './undo.ts';
+
+const Name = z.string().trim().min(1).max(200);
+
+export const mailboxes = {
+  list: query<Mailbox[]>()(z.void()),
+  create: command<{ mailboxId: MailboxId }>()(
+    z.object({ accountId: AccountId, parentId: MailboxId.nullable(), name: Name }),
+  ),
+  rename: command<Undoable>()(z.object({ mailboxId: MailboxId, name: Name })),
+  /** To the trash as a whole; inside the trash, for good. */
+  remove: command<Undoable>()(z.object({ mailboxId: MailboxId })),
+  /** Deletes for good everything in the trash of the account. */
+  emptyTrash: command<Undoable>()(z.object({ accountId: AccountId })),
+  markAllSeen: command<Undoable>()(z.object({ mailboxId: MailboxId })),
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { MailboxId, MessageId } from '../domain/ids.ts';
+import { type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
+import { Sort } from '../domain/settings.ts';
+import { command, query } from './procedure.ts';
+import type { Undoable } from './undo.ts';
+
+export const ListSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mailbox'), mailboxId: MailboxId }),
+  /** Every word as a prefix, in subject, people or text. mailboxId null = everywhere. */
+  z.object({ kind: z.literal('search'), text: z.string().max(1_000), mailboxId: MailboxId.nullable() }),
+]);
+export type ListSource = z.infer<typeof ListSource>;
+
+/** What a list shows, in order. A list of 100,000 is 500 kB, sent once. */
+export interface MessageList {
+  ids: Uint32Array;
+  /** Threads on: 0 = first row of a thread, 1 = a row below it. null: threads off. */
+  depths: Uint8Array | null;
+  /** Folded words to mark; empty unless it is a search. */
+  terms: string[];
+  /** The search found more than `ids` holds. */
+  more: boolean;
+}
+
+const Ids = z.array(MessageId).min(1).max(100_000);
+
+export const messages = {
+  list: query<MessageList>()(z.object({ source: ListSource, sort: Sort, threaded: z.boolean() })),
+  /** In the order asked; an id that no longer exists is left out. */
+  rows: query<MessageRow[]>()(z.object({ ids: z.array(MessageId).max(500) })),
+  detail: query<MessageDetail | null>()(z.object({ messageId: MessageId })),
+  /** The raw source as text (latin-1, as it came), at most 2 MB of it. null: not downloaded yet. */
+  source: query<{ text: string; truncated: boolean } | null>()(z.object({ messageId: MessageId })),
+
+  setFlag: command<Undoable>()(z.object({ ids: Ids, flag: MessageFlag, value: z.boolean() })),
+  move: command<Undoable>()(z.object({ ids: Ids, mailboxId: MailboxId })),
+  copy: command<Undoable>()(z.object({ ids: Ids, mailboxId: MailboxId })),
+  /** To the mailbox with role archive of each message's account, made if there is none. */
+  archive: command<Undoable>()(z.object({ ids: Ids })),
+  /** To the trash; messages already there are deleted for good. */
+  remove: command<Undoable>()(z.object({ ids: Ids })),
+  /** For good, from wherever they are. Never undoable. */
+  destroy: command<Undoable>()(z.object({ ids: Ids })),
+  setJunk: command<Undoable>()(z.object({ ids: Ids, junk: z.boolean() })),
+  /** Puts this message's body first in the download queue. */
+  fetchBody: command<void>()(z.object({ messageId: MessageId })),
+};

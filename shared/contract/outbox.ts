@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { DraftId, OutboxId } from '../domain/ids.ts';
+import type { OutboxEntry } from '../domain/outbox.ts';
+import type { Finding } from '../guard/finding.ts';
+import { command, query } from './procedure.ts';
+
+export const outbox = {
+  list: query<OutboxEntry[]>()(z.void()),
+  /**
+   * Hands the draft over to the outbox. The guard is asked again: red findings not in `dismissed` come back as
+   * `held`, and nothing is queued.
+   */
+  send: command<{ outboxId: OutboxId | null; held: Finding[] }>()(
+    z.object({
+      draftId: DraftId,
+      /** `now`: after the undo window. `held`: « Envoyer plus tard » without a date. Else not before that time (epoch ms). */
+      when: z.union([z.literal('now'), z.literal('held'), z.number()]),
+      /** Keys of the findings that the person overrode, with the reason chosen. */
+      dismissed: z.array(z.object({ key: z.string(), reason: z.string().max(500) })),
+    }),
+  ),
+  /** Before the wire only: the entry goes, the draft is back. Answers false when it is too late. */
+  cancel: command<{ cancelled: boolean; draftId: DraftId | null }>()(z.object({ outboxId: OutboxId })),
+  /** A held, scheduled, undoable or waiting entry goes out now. */
+  sendNow: command<void>()(z.object({ outboxId: OutboxId })),
+  /** The person's answer to an unknown outcome. */
+  resolveUnknown: command<void>()(z.object({ outboxId: OutboxId, answer: z.enum(['wasSent', 'sendAgain']) })),
+};

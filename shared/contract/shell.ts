@@ -1,0 +1,54 @@
+// The shell contract: what a window may ask of main (over invoke; sender checked, input parsed), and what main
+// tells a window. Files are chosen and written by main; their bytes never pass through the window.
+import { z } from 'zod';
+import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import { command, query } from './procedure.ts';
+
+export type SaveOutcome = 'saved' | 'cancelled' | 'failed';
+
+export interface ShellFacts {
+  platform: 'linux' | 'win32' | 'darwin' | 'other';
+  /** The system's language, BCP 47. */
+  locale: string;
+  version: string;
+  /** Started with --demo. */
+  demo: boolean;
+}
+
+export const shell = {
+  facts: query<ShellFacts>()(z.void()),
+  /** https:, http: and mailto: only; the person has been shown where it goes. */
+  openLink: command<{ opened: boolean }>()(z.object({ url: z.string().max(20_000) })),
+  /** Writes the part to a temporary file and opens it with the system's program. Executables are refused. */
+  openAttachment: command<{ opened: boolean }>()(z.object({ messageId: MessageId, partId: PartId })),
+  saveAttachment: command<{ outcome: SaveOutcome }>()(z.object({ messageId: MessageId, partId: PartId })),
+  saveAllAttachments: command<{ outcome: SaveOutcome; count: number }>()(
+    z.object({ messageId: MessageId, partIds: z.array(PartId).min(1).max(500) }),
+  ),
+  saveMessage: command<{ outcome: SaveOutcome }>()(z.object({ messageId: MessageId })),
+  print: command<void>()(z.object({ messageId: MessageId })),
+  /** A composer window of its own. */
+  openComposer: command<void>()(z.object({ draftId: DraftId })),
+  closeWindow: command<void>()(z.void()),
+  /** Asks main to start the engine again after the crash budget was spent. */
+  restartEngine: command<void>()(z.void()),
+};
+
+/** What the preload puts on `window.casier`, and all that it does. */
+export interface ShellBridge {
+  invoke(procedure: keyof typeof shell, input: unknown): Promise<unknown>;
+  onEvent(listener: (event: ShellEvent) => void): () => void;
+}
+
+export type ShellContract = { shell: typeof shell };
+
+/** What main tells a window unasked. */
+export type ShellEvent =
+  /** A link was clicked inside the message frame; the window shows where it goes and asks. */
+  | { type: 'link'; url: string }
+  /** A key was pressed while the message frame had the focus: the frame runs no script of its own. */
+  | { type: 'key'; key: string; code: string; ctrl: boolean; shift: boolean; alt: boolean; meta: boolean }
+  /** A menu item was chosen; the name is that of the window's command table. */
+  | { type: 'command'; name: string }
+  /** The engine ended; `restarting: false` = the crash budget is spent, ask the person. */
+  | { type: 'engineExit'; restarting: boolean };

@@ -1,0 +1,81 @@
+// An account (one login: incoming, outgoing, state) and what it takes to make one.
+import { z } from 'zod';
+import { AccountId, type IdentityId } from './ids.ts';
+import type { Problem } from './problem.ts';
+
+export const Security = z.enum(['tls', 'starttls', 'none']);
+export type Security = z.infer<typeof Security>;
+
+export const ServerSettings = z.object({
+  host: z.string().trim().min(1).max(255),
+  port: z.number().int().min(1).max(65_535),
+  security: Security,
+  userName: z.string().min(1).max(320),
+  /** The person agreed to unencrypted traffic with this very host. Ignored unless security is `none`. */
+  plainTextConfirmed: z.boolean().default(false),
+});
+export type ServerSettings = z.infer<typeof ServerSettings>;
+
+export const NewAccount = z.object({
+  /** The person's name as recipients see it. */
+  name: z.string().trim().max(200),
+  address: z.string().trim().min(3).max(320),
+  incoming: ServerSettings,
+  outgoing: ServerSettings,
+  password: z.string().min(1).max(1024),
+});
+export type NewAccount = z.infer<typeof NewAccount>;
+
+/** A From: every account has at least one. */
+export interface Identity {
+  id: IdentityId;
+  accountId: AccountId;
+  name: string;
+  address: string;
+  /** Sanitised HTML; '' = no signature. */
+  signatureHtml: string;
+}
+
+export interface Account {
+  id: AccountId;
+  protocol: 'imap' | 'demo';
+  address: string;
+  name: string;
+  incoming: ServerSettings | null;
+  outgoing: ServerSettings | null;
+  identities: Identity[];
+  /** `session`: no OS keychain, the password lives in memory until Casier closes. */
+  passwordKept: 'keychain' | 'session' | 'none';
+}
+
+/** Where the runtime of an account stands. See engine/core/account-state.ts. */
+export type AccountPhase = 'offline' | 'connecting' | 'syncing' | 'watching' | 'waiting' | 'needsUser';
+
+export interface AccountStatus {
+  accountId: AccountId;
+  phase: AccountPhase;
+  /** Messages known, and how many of them can be read offline. */
+  messagesTotal: number;
+  messagesOffline: number;
+  /** The whole-mailbox download was stopped by the person and waits to be resumed. */
+  downloadPaused: boolean;
+  /** Operations not yet agreed by the server. */
+  pendingOperations: number;
+  /** Epoch ms of the next try, when phase is `waiting`. */
+  retryAt: number | null;
+  /** Why phase is `waiting` or `needsUser`. */
+  problem: Problem | null;
+  lastSyncAt: number | null;
+}
+
+/** What a check of server settings found, step by step; the first failed step ends it. */
+export const SetupSide = z.enum(['incoming', 'outgoing']);
+export type SetupSide = z.infer<typeof SetupSide>;
+
+export type SetupCheck = { ok: true } | { ok: false; side: SetupSide; problem: Problem };
+
+export const AccountIdentityPatch = z.object({
+  accountId: AccountId,
+  name: z.string().trim().max(200).optional(),
+  signatureHtml: z.string().max(200_000).optional(),
+});

@@ -1,0 +1,24 @@
+// An address of a person or a list, as it stands in a header.
+import { z } from 'zod';
+
+export const Address = z.object({
+  /** Decoded display name; null when the header has none. */
+  name: z.string().nullable(),
+  /** addr-spec as written (case kept). Compare with `sameAddress`. */
+  address: z.string(),
+});
+export type Address = z.infer<typeof Address>;
+
+/** The form by which addresses are compared and indexed: trimmed, lower case, NFC. */
+export function addressKey(address: string): string {
+  return address.trim().normalize('NFC').toLowerCase();
+}
+
+export function sameAddress(a: string, b: string): boolean {
+  return addressKey(a) === addressKey(b);
+}
+
+/** The name if there is one, else the address itself. */
+export function displayName({ name, address }: Address): string {
+  return name?.trim() || address;
+}

@@ -1,0 +1,25 @@
+// Addresses on the private scheme mail-content://, which main serves from the engine with a CSP of its own.
+//   mail-content://message/<id>/body?remote=1&theme=dark&lang=fr     the sanitised body as a whole HTML document
+//   mail-content://message/<id>/part/<partId>                        the decoded bytes of a part
+//   mail-content://draft/<id>/part/<contentId>                       an inline image of a draft
+import type { DraftId, MessageId, PartId } from './ids.ts';
+
+export const CONTENT_SCHEME = 'mail-content';
+
+export interface BodyView {
+  /** Let remote images in, this once. */
+  remote: boolean;
+  theme: 'light' | 'dark';
+}
+
+export function messageBodyUrl(id: MessageId, view: BodyView): string {
+  return `${CONTENT_SCHEME}://message/${id}/body?remote=${view.remote ? 1 : 0}&theme=${view.theme}`;
+}
+
+export function messagePartUrl(id: MessageId, partId: PartId): string {
+  return `${CONTENT_SCHEME}://message/${id}/part/${partId}`;
+}
+
+export function draftPartUrl(id: DraftId, contentId: string): string {
+  return `${CONTENT_SCHEME}://draft/${id}/part/${encodeURIComponent(contentId)}`;
+}

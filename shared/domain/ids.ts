@@ -1,0 +1,43 @@
+// The branded ids of everything Casier stores. An id is the row id of the store: unique per kind, never reused
+// for another thing, meaningless to any server. Schemas double as the parsers at the engine's door.
+import { z } from 'zod';
+
+const id = <Name extends string>(_name: Name) => z.number().int().positive().brand<Name>();
+
+export const AccountId = id('AccountId');
+export type AccountId = z.infer<typeof AccountId>;
+
+export const IdentityId = id('IdentityId');
+export type IdentityId = z.infer<typeof IdentityId>;
+
+export const MailboxId = id('MailboxId');
+export type MailboxId = z.infer<typeof MailboxId>;
+
+/** One message in one mailbox. A copy in another mailbox has another id. */
+export const MessageId = id('MessageId');
+export type MessageId = z.infer<typeof MessageId>;
+
+export const ThreadId = id('ThreadId');
+export type ThreadId = z.infer<typeof ThreadId>;
+
+export const DraftId = id('DraftId');
+export type DraftId = z.infer<typeof DraftId>;
+
+export const OutboxId = id('OutboxId');
+export type OutboxId = z.infer<typeof OutboxId>;
+
+export const OperationId = id('OperationId');
+export type OperationId = z.infer<typeof OperationId>;
+
+export const ContactId = id('ContactId');
+export type ContactId = z.infer<typeof ContactId>;
+
+export const GroupId = id('GroupId');
+export type GroupId = z.infer<typeof GroupId>;
+
+/** Where a part stands in its message, as IMAP numbers them (RFC 3501 §6.4.5): "1", "2.1". */
+export const PartId = z
+  .string()
+  .regex(/^\d+(\.\d+)*$/)
+  .brand<'PartId'>();
+export type PartId = z.infer<typeof PartId>;

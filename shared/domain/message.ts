@@ -1,0 +1,73 @@
+// A message as the list shows it (row) and as the reader shows it (detail). Bodies and parts travel over
+// mail-content:// (see content-url.ts), never here.
+import { z } from 'zod';
+import type { Address } from './address.ts';
+import type { AccountId, MailboxId, MessageId, PartId, ThreadId } from './ids.ts';
+
+/** The flags Casier shows; every other flag or keyword of the server is kept in `keywords`. */
+export const MessageFlag = z.enum(['seen', 'flagged', 'answered', 'forwarded', 'draft']);
+export type MessageFlag = z.infer<typeof MessageFlag>;
+export type MessageFlags = Readonly<Record<MessageFlag, boolean>>;
+
+export interface MessageRow {
+  id: MessageId;
+  accountId: AccountId;
+  mailboxId: MailboxId;
+  threadId: ThreadId;
+  subject: string;
+  /** The first author; address '' when the message has no usable From. */
+  from: Address;
+  /** The first recipients (at most 3), for Envoyés and Brouillons. */
+  to: Address[];
+  /** Epoch ms: the Date header, or the server's INTERNALDATE where that is unreadable. */
+  dateAt: number;
+  sizeBytes: number;
+  flags: MessageFlags;
+  keywords: string[];
+  hasAttachments: boolean;
+  snippet: string;
+  /** True once the raw source is in the store. */
+  offline: boolean;
+}
+
+export interface Attachment {
+  partId: PartId;
+  /** Cleaned file name (no path, no bidi override, no control character); never empty. */
+  name: string;
+  /** As declared by the sender, lower case. */
+  declaredType: string;
+  /** By the content's signature; null when the content tells nothing (plain text, unknown). */
+  detectedType: string | null;
+  sizeBytes: number;
+  /** Shown inside the HTML body by cid: (and listed apart). */
+  inline: boolean;
+  contentId: string | null;
+  /** `executable`: never opened from here. `mismatch`: content and name disagree; said before opening. */
+  risk: 'none' | 'executable' | 'mismatch';
+}
+
+export interface MessageDetail {
+  row: MessageRow;
+  from: Address[];
+  sender: Address | null;
+  replyTo: Address[];
+  to: Address[];
+  cc: Address[];
+  /** Only on one's own sent copies and drafts. */
+  bcc: Address[];
+  messageIdHeader: string | null;
+  listId: string | null;
+  /** null: not downloaded yet. */
+  body: MessageBody | null;
+  attachments: Attachment[];
+  /** What could not be read as the RFCs want it; stable keys, for « Détails ». */
+  defects: string[];
+}
+
+export interface MessageBody {
+  kind: 'html' | 'text' | 'empty';
+  /** Remote images or styles that were kept out. 0 when the message has none or they were let in. */
+  blockedRemoteCount: number;
+  /** Remote content was let in for this sender before. */
+  remoteAllowed: boolean;
+}

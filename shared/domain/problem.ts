@@ -1,0 +1,120 @@
+// The one error model. A MailError is a value with a kind; each kind has one remedy. Words for people live in
+// renderer/features/problems only; here are facts (no secrets, no message text) that those words are made from.
+import type { AccountId, MailboxId, OutboxId } from './ids.ts';
+
+export type MailErrorKind =
+  | 'offline' // no network at all → wait
+  | 'connection' // name not found, refused, reset, timed out → back off
+  | 'throttled' // the server asks for patience → back off
+  | 'auth' // user or password refused → ask
+  | 'certificate' // TLS cannot be trusted → guide
+  | 'rejected' // the server understood and refused for good → revert
+  | 'missing' // the mailbox or message is gone → refresh
+  | 'quota' // the mailbox is full → make room
+  | 'unsupported' // the server cannot do it, or is no such server → guide
+  | 'invalid' // what was asked makes no sense → ask
+  | 'store' // the local store: full disk, locked, broken → guide
+  | 'cancelled'; // the person or a newer request stopped it → nothing
+
+/** What went wrong more closely, where a person can be told something better. Stable keys, never shown. */
+export type MailErrorReason =
+  | 'nameNotFound'
+  | 'refused'
+  | 'reset'
+  | 'timeout'
+  | 'tlsFailed'
+  | 'notImap'
+  | 'notSmtp'
+  | 'plainTextRefused'
+  | 'certificateExpired'
+  | 'certificateWrongHost'
+  | 'certificateUntrusted'
+  | 'wrongPassword'
+  | 'noPassword'
+  | 'keychainUnavailable'
+  | 'recipientRefused'
+  | 'senderRefused'
+  | 'messageTooLarge'
+  | 'messageRefused'
+  | 'outcomeUnknown'
+  | 'guardHeld'
+  | 'diskFull'
+  | 'storeBroken'
+  | 'storeFromFuture'
+  | 'alreadyRunning'
+  | 'nameTaken'
+  | 'networkDrive';
+
+/** Facts about the certificate that was refused, to be shown as they are. */
+export interface CertificateFacts {
+  subject: string;
+  issuer: string;
+  validFromAt: number | null;
+  validToAt: number | null;
+  names: string[];
+}
+
+/** The plain-data form of a MailError: crosses the port, is stored with an operation, is shown as a Problem. */
+export interface MailErrorData {
+  kind: MailErrorKind;
+  reason?: MailErrorReason;
+  /** For the IT service: the server's own words or the library's code. Never a password or message text. */
+  detail?: string;
+  host?: string;
+  port?: number;
+  certificate?: CertificateFacts;
+  /** Addresses that the server refused, for reason `recipientRefused`. */
+  recipients?: string[];
+  /** The server asked to wait that long. */
+  retryAfterMs?: number;
+}
+
+/** An error as it is put before a person: what, where, and when. */
+export interface Problem extends MailErrorData {
+  /** Same id = same problem; a newer one replaces it. */
+  id: string;
+  /** What was being done. */
+  during: 'setup' | 'sync' | 'operation' | 'send' | 'store' | 'search' | 'content';
+  accountId?: AccountId;
+  mailboxId?: MailboxId;
+  outboxId?: OutboxId;
+  at: number;
+}
+
+export class MailError extends Error {
+  readonly data: MailErrorData;
+  constructor(data: MailErrorData, options?: ErrorOptions) {
+    super(`${data.kind}${data.reason ? `/${data.reason}` : ''}${data.detail ? `: ${data.detail}` : ''}`, options);
+    this.name = 'MailError';
+    this.data = data;
+  }
+  get kind(): MailErrorKind {
+    return this.data.kind;
+  }
+}
+
+export type Remedy = 'wait' | 'backOff' | 'ask' | 'guide' | 'revert' | 'refresh' | 'makeRoom' | 'nothing';
+
+const REMEDIES = {
+  offline: 'wait',
+  connection: 'backOff',
+  throttled: 'backOff',
+  auth: 'ask',
+  certificate: 'guide',
+  rejected: 'revert',
+  missing: 'refresh',
+  quota: 'makeRoom',
+  unsupported: 'guide',
+  invalid: 'ask',
+  store: 'guide',
+  cancelled: 'nothing',
+} as const satisfies Record<MailErrorKind, Remedy>;
+
+export function remedyOf(kind: MailErrorKind): Remedy {
+  return REMEDIES[kind];
+}
+
+/** Worth trying the same thing again later, with nothing changed by anybody. */
+export function isTransient(kind: MailErrorKind): boolean {
+  return kind === 'offline' || kind === 'connection' || kind === 'throttled' || kind === 'cancelled';
+}

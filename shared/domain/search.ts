@@ -1,0 +1,37 @@
+// What a person types into the search field, as words to look for. Folding here and the store's tokenizer
+// (FTS5 unicode61 remove_diacritics 2) must agree: both ignore case and accents, both split at non-letters.
+
+/** Lower case, without accents: « Élève » and « eleve » are one. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** The words of a query, folded; each is looked for as a prefix. At most 12. */
+export function searchTerms(query: string): string[] {
+  return (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
+}
+
+/** Ranges [start, end) of `text` that begin a word matched by one of the folded `terms`. */
+export function matchRanges(text: string, terms: readonly string[]): [start: number, end: number][] {
+  if (terms.length === 0) return [];
+  const ranges: [number, number][] = [];
+  for (const word of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const folded = fold(word[0]);
+    const term = terms.find((t) => folded.startsWith(t));
+    if (term) ranges.push([word.index, word.index + prefixLength(word[0], term.length)]);
+  }
+  return ranges;
+}
+
+/** How many UTF-16 units of `word` fold to the first `foldedLength` units. */
+function prefixLength(word: string, foldedLength: number): number {
+  let units = 0;
+  for (const character of word) {
+    if (fold(word.slice(0, units)).length >= foldedLength && fold(character).length > 0) break;
+    units += character.length;
+  }
+  return units;
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+// One project per kind of test: `npx vitest run --project unit`. See CONTRIBUTING.md.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/{unit,contract,migrations,store}/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'engine',
+          include: ['test/engine/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      { test: { name: 'corpora', include: ['test/corpora/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
+    ],
+  },
+});
