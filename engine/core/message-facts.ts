@@ -1,0 +1,52 @@
+// What is learnt of a message by reading it, in the form that mime/ answers and store/ keeps. mime/ parses and never
+// throws: what cannot be read is null or missing here and named in `defects`. store/ gives each fact its column and
+// decides nothing about mail.
+import type { Address } from '../../shared/domain/address.ts';
+import type { Attachment, MessageBody } from '../../shared/domain/message.ts';
+
+/** What the header says. Texts are decoded (RFC 2047, guessed charsets); ids keep their angle brackets off. */
+export interface HeaderFacts {
+  /** '' when there is none. */
+  subject: string;
+  from: Address[];
+  sender: Address | null;
+  replyTo: Address[];
+  to: Address[];
+  cc: Address[];
+  bcc: Address[];
+  /** The Date header; null when missing or unreadable (the store then falls back on INTERNALDATE). Epoch ms. */
+  dateAt: number | null;
+  /** Without < and >. */
+  messageIdHeader: string | null;
+  /** First id of In-Reply-To, without < and >. */
+  inReplyTo: string | null;
+  /** Oldest first, without < and >. */
+  references: string[];
+  listId: string | null;
+  /** By Content-Type alone (multipart/mixed and the like): shown until the source has been read. */
+  likelyAttachments: boolean;
+}
+
+/** The raw source as it lies in the store: opaque there, unpacked by mime/. */
+export interface PackedSource {
+  /** Stable name of how `bytes` were packed, e.g. 'raw' or 'deflate'. */
+  encoding: string;
+  bytes: Uint8Array;
+}
+
+/** Everything that is stored of a raw message, made in one reading. */
+export interface SourceDigest {
+  packed: PackedSource;
+  /** Length of the raw source, unpacked. */
+  sizeBytes: number;
+  /** SHA-256 of the raw source, lower-case hex: two copies of a message share one source. */
+  hash: string;
+  facts: HeaderFacts;
+  /** What the search looks in: the body as plain text, without quoted markup. Bounded by mime/. */
+  text: string;
+  /** The first words of the body for the list, on one line. */
+  snippet: string;
+  attachments: Attachment[];
+  bodyKind: MessageBody['kind'];
+  defects: string[];
+}
