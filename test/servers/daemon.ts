@@ -1,0 +1,82 @@
+// One server process in a process group of its own: started, seen to greet, ended. Knows nothing of mail.
+import { type ChildProcess, spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const READY_MS = 15_000;
+
+export interface Daemon {
+  start(): Promise<void>;
+  end(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** `ready`: ports that greet whoever connects. Output goes to `outFile`. */
+export function daemon(command: readonly string[], ready: readonly number[], outFile: string): Daemon {
+  let child: ChildProcess | undefined;
+  let exited: Promise<void> = Promise.resolve();
+
+  const start = async () => {
+    const out = fs.openSync(outFile, 'a');
+    // Detached, so that an interrupt of the test runner ends it by our own clean-up and not behind our back.
+    const started = spawn(command[0]!, command.slice(1), {
+      stdio: ['ignore', out, out],
+      detached: true,
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+    });
+    fs.closeSync(out);
+    child = started;
+    exited = new Promise((resolve) => {
+      started.once('exit', () => resolve());
+      started.once('error', () => resolve());
+    });
+    for (const port of ready) await greeting(port, started);
+  };
+
+  const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    if (!child?.pid || child.exitCode !== null || child.signalCode) return;
+    process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal);
+    await exited;
+  };
+  return { start, end };
+}
+
+/** That many different free ports: all are held open until the last is known. */
+export async function freePorts<Name extends string>(names: readonly Name[]): Promise<Record<Name, number>> {
+  const servers = await Promise.all(
+    names.map(
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
+          const server = createServer();
+          server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server));
+        }),
+    ),
+  );
+  const ports = servers.map((server, i) => [names[i]!, (server.address() as AddressInfo).port] as const);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return Object.fromEntries(ports) as Record<Name, number>;
+}
+
+async function greeting(port: number, child: ChildProcess): Promise<void> {
+  const deadlineAt = Date.now() + READY_MS;
+  while (Date.now() < deadlineAt && child.exitCode === null) {
+    if (await greets(port)) return;
+    await sleep(25);
+  }
+  throw new Error(`No greeting on port ${port}`);
+}
+
+function greets(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: 2_000 });
+    const done = (ok: boolean) => {
+      socket.destroy();
+      resolve(ok);
+    };
+    socket
+      .once('data', () => done(true))
+      .once('error', () => done(false))
+      .once('timeout', () => done(false))
+      .once('close', () => done(false));
+  });
+}

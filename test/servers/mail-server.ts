@@ -1,0 +1,180 @@
+// A real mail server for tests: Dovecot (IMAP, POP3, ManageSieve, LMTP) and Postfix (submission) on free loopback
+// ports, in one temporary folder, with a CA of its own. Nothing leaves the machine. Postfix starts as root only:
+// without root there is no submission, and whoever needs it fails by name.
+import { execFile, execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type CertificateKind, createCertificates, installCertificate } from './certificates.ts';
+import { type Daemon, daemon, freePorts } from './daemon.ts';
+
+const here = import.meta.dirname;
+const isRoot = process.getuid?.() === 0;
+const PORT_NAMES = ['imap', 'imaps', 'pop3', 'pop3s', 'sieve', 'lmtp', 'sasl', 'submission', 'submissions'] as const;
+const POSTFIX_QUEUE = [
+  ...['active', 'bounce', 'corrupt', 'defer', 'deferred', 'flush', 'hold'],
+  ...['incoming', 'maildrop', 'pid', 'private', 'public', 'saved', 'trace'],
+];
+
+export interface MailUser {
+  password: string;
+  /** Dovecot's size, as « 1M ». */
+  quota?: string;
+}
+
+export interface MailServerOptions {
+  users: Record<string, MailUser>;
+  domain?: string;
+  maxMessageSizeBytes?: number;
+  certificate?: CertificateKind;
+  /** Replaces what Dovecot offers after login: « IMAP4rev1 UIDPLUS ». Commands not named still work. */
+  imapCapability?: string;
+}
+
+export interface MailServer {
+  dir: string;
+  ports: Record<(typeof PORT_NAMES)[number], number>;
+  domain: string;
+  /** The CA's certificate, PEM. */
+  ca: string;
+  address(user: string): string;
+  /** `doveadm`, for what no client can do: change UIDVALIDITY, deliver, drop connections. Answers its output. */
+  doveadm(...args: string[]): Promise<string>;
+  /** Puts these bytes into a mailbox of the user, as another client would. */
+  save(user: string, mailbox: string, raw: string | Uint8Array): Promise<void>;
+  setUser(user: string, change: Partial<MailUser>): void;
+  setCertificate(kind: CertificateKind): Promise<void>;
+  start(name: 'dovecot' | 'postfix'): Promise<void>;
+  end(name: 'dovecot' | 'postfix', signal?: NodeJS.Signals): Promise<void>;
+  /** The servers' own logs, for a failing test's message. */
+  logs(): string;
+  stop(): Promise<void>;
+}
+
+export async function startMailServer(options: MailServerOptions): Promise<MailServer> {
+  const { domain = 'ecole.example', maxMessageSizeBytes = 10_240_000, certificate = 'valid' } = options;
+  const users = { ...options.users };
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mail-server-'));
+  fs.chmodSync(dir, 0o755); // the servers' own users have to get in
+  const ports = await freePorts(PORT_NAMES);
+  const ca = createCertificates(dir);
+  installCertificate(dir, certificate);
+  const address = (user: string) => `${user}@${domain}`;
+  writeUsers(dir, users, address);
+  const imapCapability = options.imapCapability ? `imap_capability = ${options.imapCapability}` : '';
+  writeConfiguration(dir, { ...ports, dir, domain, maxMessageSizeBytes, accounts: dovecotAccounts(), imapCapability });
+
+  const daemons: Record<'dovecot' | 'postfix', Daemon | null> = {
+    dovecot: daemon(
+      ['dovecot', '-F', '-c', `${dir}/dovecot.conf`],
+      [ports.imap, ports.pop3, ports.sieve, ports.lmtp],
+      `${dir}/dovecot.out`,
+    ),
+    postfix: isRoot
+      ? daemon(['/usr/lib/postfix/sbin/master', '-c', `${dir}/postfix`, '-s'], [ports.submission], `${dir}/postfix.out`)
+      : null,
+  };
+  const each = (action: (daemon: Daemon) => Promise<void>) =>
+    Promise.all(Object.values(daemons).map((one) => one && action(one)));
+  const stop = async () => {
+    await each((one) => one.end('SIGKILL')); // the folder goes anyway, and Postfix takes a second to end in order
+    fs.rmSync(dir, { recursive: true, force: true });
+  };
+  const byName = (name: 'dovecot' | 'postfix') => {
+    const found = daemons[name];
+    if (!found) throw new Error(`${name} starts as root only`);
+    return found;
+  };
+
+  try {
+    await each((one) => one.start());
+  } catch (error) {
+    const words = `${error}\n${logs(dir)}`;
+    await stop();
+    throw new Error(words);
+  }
+
+  const doveadm = async (...args: string[]) =>
+    (await promisify(execFile)('doveadm', ['-c', path.join(dir, 'dovecot.conf'), ...args], { maxBuffer: 1 << 28 }))
+      .stdout;
+  return {
+    dir,
+    ports,
+    domain,
+    ca,
+    address,
+    doveadm,
+    save: async (user, mailbox, raw) => {
+      const file = path.join(dir, `save-${process.hrtime.bigint()}.eml`);
+      fs.writeFileSync(file, raw);
+      fs.chmodSync(file, 0o644);
+      await doveadm('save', '-u', address(user), '-m', mailbox, file);
+      fs.rmSync(file);
+    },
+    setUser: (user, change) => {
+      users[user] = { ...users[user]!, ...change };
+      writeUsers(dir, users, address);
+    },
+    setCertificate: async (kind) => {
+      installCertificate(dir, kind);
+      await each(async (one) => {
+        await one.end();
+        await one.start();
+      });
+    },
+    start: (name) => byName(name).start(),
+    end: (name, signal) => byName(name).end(signal),
+    logs: () => logs(dir),
+    stop,
+  };
+}
+
+function writeUsers(dir: string, users: Record<string, MailUser>, address: (user: string) => string): void {
+  const line = ([user, { password, quota }]: [string, MailUser]) =>
+    `${address(user)}:${password}::::::${quota ? `userdb_quota_rule=*:storage=${quota}` : ''}\n`;
+  fs.writeFileSync(path.join(dir, 'users'), Object.entries(users).map(line).join(''), { mode: 0o644 });
+  const recipients = Object.keys(users).map((user) => `${address(user)} ok\n`);
+  fs.writeFileSync(path.join(dir, 'recipients'), recipients.join(''));
+}
+
+function writeConfiguration(dir: string, values: Record<string, string | number>): void {
+  const fill = (template: string, to: string) =>
+    fs.writeFileSync(
+      path.join(dir, to),
+      fs
+        .readFileSync(path.join(here, template), 'utf8')
+        .replace(/\{\{(\w+)\}\}/g, (_all, name) => String(values[name])),
+    );
+  fill('dovecot.conf', 'dovecot.conf');
+  for (const folder of ['mail', 'dovecot']) fs.mkdirSync(path.join(dir, folder));
+  if (!isRoot) return;
+  execFileSync('chown', ['mail:mail', path.join(dir, 'mail')]);
+  const queue = POSTFIX_QUEUE.map((name) => path.join(dir, 'postfix/queue', name));
+  for (const folder of [...queue, path.join(dir, 'postfix/data')]) fs.mkdirSync(folder, { recursive: true });
+  execFileSync('chown', ['postfix', path.join(dir, 'postfix/data'), ...queue]);
+  fill('main.cf', 'postfix/main.cf');
+  fill('master.cf', 'postfix/master.cf');
+  // Postfix waits until a file is two seconds old, lest it be half written.
+  for (const file of ['recipients', 'postfix/main.cf', 'postfix/master.cf']) {
+    fs.utimesSync(path.join(dir, file), 0, Date.now() / 1000 - 60);
+  }
+}
+
+/** As root, each service has its usual user; otherwise everything runs as whoever started it. */
+function dovecotAccounts(): string {
+  const common = 'first_valid_uid = 1\nfirst_valid_gid = 1';
+  if (isRoot) return `mail_uid = mail\nmail_gid = mail\n${common}`;
+  const { username, uid, gid } = os.userInfo();
+  const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
+  const internal = `default_internal_user = ${username}\ndefault_internal_group = ${group}\ndefault_login_user = ${username}`;
+  return `${internal}\nmail_uid = ${uid}\nmail_gid = ${gid}\n${common}`;
+}
+
+function logs(dir: string): string {
+  return ['dovecot.out', 'dovecot.log', 'postfix.out', 'postfix.log']
+    .map((name) => path.join(dir, name))
+    .filter((file) => fs.existsSync(file))
+    .map((file) => `--- ${path.basename(file)}\n${fs.readFileSync(file, 'utf8')}`)
+    .join('');
+}

@@ -1,0 +1,17 @@
+#!/bin/sh
+# with-keyring.sh COMMAND…: runs a command in a D-Bus session of its own with an unlocked, throw-away keyring
+# (Secret Service by gnome-keyring). Nothing is left behind, and the user's own keyring is never touched.
+set -e
+XDG_DATA_HOME=$(mktemp -d)
+export XDG_DATA_HOME
+trap 'rm -rf "$XDG_DATA_HOME"' EXIT
+dbus-run-session -- sh -c '
+  printf throw-away | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 &
+  tries=0
+  until gdbus call --session --dest org.freedesktop.secrets --object-path /org/freedesktop/secrets/aliases/default \
+    --method org.freedesktop.DBus.Properties.Get org.freedesktop.Secret.Collection Locked 2>/dev/null | grep -q false; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 200 ] || { echo "with-keyring: no Secret Service after 10 s" >&2; exit 1; }
+    sleep .05
+  done
+  exec "$@"' sh "$@"
