@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatRecipient, isAddress, parseRecipients } from '../../../shared/compose/recipients.ts';
+
+/** `Nom <adresse>`, or `!text` for what is no address. */
+const read = (text: string) =>
+  parseRecipients(text).recipients.map(({ name, address, valid }) =>
+    valid ? (name ? `${name} <${address}>` : address) : `!${address}`,
+  );
+
+describe('recipients are read from', () => {
+  it.each<[what: string, text: string, expected: string[]]>([
+    ['one address', 'marie@ac-poitiers.fr', ['marie@ac-poitiers.fr']],
+    ['a comma list', 'a@x.fr, b@x.fr,c@x.fr', ['a@x.fr', 'b@x.fr', 'c@x.fr']],
+    ['a semicolon list with a trailing one', 'a@x.fr; b@x.fr;', ['a@x.fr', 'b@x.fr']],
+    ['lines, blank ones too', 'a@x.fr\r\n\r\nb@x.fr\nc@x.fr', ['a@x.fr', 'b@x.fr', 'c@x.fr']],
+    ['addresses with only spaces between', 'a@x.fr b@x.fr', ['a@x.fr', 'b@x.fr']],
+    ['a name in front', 'Marie Lopez <m@x.fr>', ['Marie Lopez <m@x.fr>']],
+    ['a quoted name with a comma', '"Lopez, Marie" <m@x.fr>, b@x.fr', ['Lopez, Marie <m@x.fr>', 'b@x.fr']],
+    [
+      'an unquoted name with a comma',
+      'Lopez, Marie <m@x.fr>; Petit, Jean <j@x.fr>',
+      ['Lopez, Marie <m@x.fr>', 'Petit, Jean <j@x.fr>'],
+    ],
+    ['a quoted name with an address in it', 'Name <a@b.fr>, "x, y" <c@d.fr>', ['Name <a@b.fr>', 'x, y <c@d.fr>']],
+    ['escaped quotes', String.raw`"Marie \"Mimi\" L" <m@x.fr>`, ['Marie "Mimi" L <m@x.fr>']],
+    ['a name without brackets', 'Marie Lopez m@x.fr', ['Marie Lopez <m@x.fr>']],
+    ['a comment as name', 'm@x.fr (Marie Lopez)', ['Marie Lopez <m@x.fr>']],
+    ['no separator between two', 'Marie <m@x.fr> Jean <j@x.fr>', ['Marie <m@x.fr>', 'Jean <j@x.fr>']],
+    ['the address repeated as its own name', "'m@x.fr' <M@x.fr>", ['M@x.fr']],
+    ['typographic quotes', '“Lopez, Marie” <m@x.fr>', ['Lopez, Marie <m@x.fr>']],
+    ['French quotes', '« Mairie » <m@x.fr>', ['Mairie <m@x.fr>']],
+    [
+      'non-breaking and narrow spaces',
+      'Marie\u00A0Lopez\u202F<m@x.fr>\u00A0; b@x.fr',
+      ['Marie Lopez <m@x.fr>', 'b@x.fr'],
+    ],
+    ['zero-width characters and a byte order mark', '\uFEFFm\u200B@x.fr\u200E', ['m@x.fr']],
+    ['a masked address', 'marie.lopez (at) ac-caen (point) fr', ['marie.lopez@ac-caen.fr']],
+    ['a masked address in French', 'marie [arobase] x.fr', ['marie@x.fr']],
+    ['mailto links', 'mailto:m@x.fr?subject=Bonjour, <mailto:b@x.fr>', ['m@x.fr', 'b@x.fr']],
+    ['a header line', 'À : Marie <m@x.fr>, b@x.fr', ['Marie <m@x.fr>', 'b@x.fr']],
+    ['a folded header', 'Marie Lopez\n <m@x.fr>', ['Marie Lopez <m@x.fr>']],
+    ['group syntax', 'Parents 6eB: a@x.fr, Jean <b@x.fr>;', ['a@x.fr', 'Jean <b@x.fr>']],
+    [
+      'columns of a table',
+      'LOPEZ\tMarie\tm@x.fr\nPETIT\tJean\tj@x.fr',
+      ['LOPEZ Marie <m@x.fr>', 'PETIT Jean <j@x.fr>'],
+    ],
+    ['two addresses in a row, which name nobody', 'LOPEZ\ta@x.fr\tb@x.fr', ['a@x.fr', 'b@x.fr']],
+    ['columns with numbers beside', '12\tLOPEZ\t06 12 34 56 78\tm@x.fr', ['LOPEZ <m@x.fr>']],
+    ['the same address twice, keeping the name', 'm@x.fr, Marie <M@X.fr>', ['Marie <m@x.fr>']],
+    ['an international domain', 'élise@école.fr', ['élise@école.fr']],
+    ['a stray dot or bracket at the end', 'm@x.fr., (b@x.fr)', ['m@x.fr', 'b@x.fr']],
+    ['what is no address', 'Marie', ['!Marie']],
+    ['a surname list without addresses', 'Lopez, Petit', ['!Lopez', '!Petit']],
+    ['an incomplete address', 'marie@', ['!marie@']],
+    ['a domain without a dot', 'marie@ecole', ['!marie@ecole']],
+    ['an unclosed quote', '"Marie <m@x.fr>, b@x.fr', ['Marie <m@x.fr>', 'b@x.fr']],
+    ['nothing', ' \n\t ', []],
+  ])('%s', (_what, text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it('a table, naming the rows that have no address', () => {
+    const { recipients, skipped } = parseRecipients('Nom\tCourriel\nLOPEZ\tm@x.fr\nPETIT\t');
+    expect(recipients.map((r) => r.address)).toEqual(['m@x.fr']);
+    expect(skipped).toEqual(['Nom Courriel', 'PETIT']);
+  });
+
+  it('500 pasted lines quickly and completely', () => {
+    const text = Array.from({ length: 500 }, (_, i) => `"NOM${i}, Prénom" <parent${i}@orange.fr>`).join('; ');
+    expect(parseRecipients(text).recipients).toHaveLength(500);
+  });
+});
+
+describe('a recipient written out', () => {
+  it('is read back as the same, whatever the name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (raw) => {
+        const name = raw.replace(/[\p{C}\p{Z}\p{M}"'«»“”„\\]/gu, '').replace(/[([{]/g, '') || null;
+        const { recipients } = parseRecipients(formatRecipient({ name, address: 'a@b.fr' }));
+        expect(recipients).toEqual([{ name, address: 'a@b.fr', valid: true }]);
+      }),
+    );
+  });
+});
+
+describe('an address', () => {
+  it.each(['a@b.fr', 'ce.0170000A@ac-poitiers.fr', "o'neil@x.ie", '"a b"@x.fr', 'a+b@sub.x-y.museum'])(
+    'can be %s',
+    (text) => {
+      expect(isAddress(text)).toBe(true);
+    },
+  );
+  it.each(['', 'a', '@b.fr', 'a@b', 'a b@c.fr', 'a@b..fr', 'a@-b.fr', 'a@b.fr,'])('cannot be « %s »', (text) => {
+    expect(isAddress(text)).toBe(false);
+  });
+});
