@@ -3,6 +3,7 @@
 import type { AccountStatus } from '../domain/account.ts';
 import type { MailboxId, MessageId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problem.ts';
+import type { StoreState } from './store.ts';
 
 export type ChangedArea = 'accounts' | 'mailboxes' | 'drafts' | 'outbox' | 'contacts' | 'settings';
 
@@ -15,6 +16,7 @@ export type EngineEvent =
       /** Messages whose row or detail changed; null = too many to name. */
       messages: MessageId[] | null;
     }
+  | { type: 'store'; state: StoreState }
   | { type: 'status'; status: AccountStatus[] }
   | { type: 'problem'; problem: Problem }
   | { type: 'problemGone'; id: string };

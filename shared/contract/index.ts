@@ -10,9 +10,11 @@ import { outbox } from './outbox.ts';
 import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
 import { settings } from './settings.ts';
 import { spelling } from './spelling.ts';
+import { store } from './store.ts';
 
 /** Served on a window's port. */
 export const windowContract = {
+  store,
   accounts,
   mailboxes,
   messages,
@@ -24,8 +26,8 @@ export const windowContract = {
   spelling,
 } satisfies Record<string, Area>;
 
-/** Served on main's own port only. */
-export const hostContract = { host } satisfies Record<string, Area>;
+/** Served on main's own port only: bytes, and what its menus and dialogs depend on. */
+export const hostContract = { store, settings, host } satisfies Record<string, Area>;
 
 export type WindowContract = typeof windowContract;
 export type HostContract = typeof hostContract;

@@ -41,6 +41,8 @@ export type MailErrorReason =
   | 'diskFull'
   | 'storeBroken'
   | 'storeFromFuture'
+  | 'storeLocked'
+  | 'engineGone'
   | 'alreadyRunning'
   | 'nameTaken'
   | 'networkDrive';

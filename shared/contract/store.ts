@@ -1,0 +1,26 @@
+// Whether the encrypted store is open. Served from the first moment; every other area waits while it is being
+// opened, and fails with MailError store/storeLocked while it is not.
+import { z } from 'zod';
+import type { Problem } from '../domain/problem.ts';
+import { command, query } from './procedure.ts';
+
+export type StoreState =
+  | { kind: 'opening' }
+  | {
+      kind: 'open';
+      /**
+       * False: there is neither a keychain nor a mailbox password to keep the key under, so that what is in the
+       * store (the trial mailbox) is forgotten when Casier closes. Setting up an account makes it true.
+       */
+      kept: boolean;
+    }
+  /** No keychain holds the key: the password of one of these mailboxes opens the store. */
+  | { kind: 'locked'; addresses: string[] }
+  /** From a newer Casier, broken, disk full … Nothing was deleted. */
+  | { kind: 'failed'; problem: Problem };
+
+export const store = {
+  state: query<StoreState>()(z.void()),
+  /** Tries a mailbox password on the key slots; nothing goes to the network. */
+  unlock: command<{ ok: boolean }>()(z.object({ password: z.string().min(1).max(1024) })),
+};

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { hostContract, windowContract } from '../../shared/contract/index.ts';
+import type { Area } from '../../shared/contract/procedure.ts';
+
+const names = (contract: Record<string, Area>) =>
+  Object.entries(contract).flatMap(([area, procedures]) =>
+    Object.entries(procedures).map(([name, { kind }]) => `${kind} ${area}.${name}`),
+  );
+
+// A name here is a promise to the windows: renaming or removing one is a change of the contract, not a detail.
+describe('The engine contract', () => {
+  it('serves windows exactly these procedures', () => {
+    expect(names(windowContract)).toMatchInlineSnapshot(`
+      [
+        "query store.state",
+        "command store.unlock",
+        "query accounts.list",
+        "query accounts.status",
+        "query accounts.check",
+        "command accounts.create",
+        "command accounts.createDemo",
+        "command accounts.setIdentity",
+        "command accounts.setPassword",
+        "command accounts.syncNow",
+        "command accounts.setDownloadPaused",
+        "command accounts.remove",
+        "query mailboxes.list",
+        "command mailboxes.create",
+        "command mailboxes.rename",
+        "command mailboxes.remove",
+        "command mailboxes.emptyTrash",
+        "command mailboxes.markAllSeen",
+        "query messages.list",
+        "query messages.rows",
+        "query messages.detail",
+        "query messages.source",
+        "command messages.setFlag",
+        "command messages.move",
+        "command messages.copy",
+        "command messages.archive",
+        "command messages.remove",
+        "command messages.destroy",
+        "command messages.setJunk",
+        "command messages.fetchBody",
+        "query drafts.list",
+        "query drafts.get",
+        "command drafts.start",
+        "command drafts.save",
+        "command drafts.attach",
+        "command drafts.attachPart",
+        "command drafts.detach",
+        "command drafts.close",
+        "command drafts.discard",
+        "query outbox.list",
+        "command outbox.send",
+        "command outbox.cancel",
+        "command outbox.sendNow",
+        "command outbox.resolveUnknown",
+        "query contacts.list",
+        "query contacts.groups",
+        "query contacts.complete",
+        "query contacts.facts",
+        "command contacts.save",
+        "command contacts.remove",
+        "command contacts.saveGroup",
+        "command contacts.removeGroup",
+        "query settings.get",
+        "command settings.set",
+        "command operations.undo",
+        "query spelling.misspelled",
+        "query spelling.suggest",
+      ]
+    `);
+  });
+
+  it('serves main exactly these procedures', () => {
+    expect(names(hostContract)).toMatchInlineSnapshot(`
+      [
+        "query store.state",
+        "command store.unlock",
+        "query settings.get",
+        "command settings.set",
+        "query host.messageBody",
+        "query host.messagePart",
+        "query host.messageSource",
+        "query host.draftPart",
+      ]
+    `);
+  });
+
+  it('keeps the bytes of messages off the windows', () => {
+    expect(Object.keys(windowContract)).not.toContain('host');
+  });
+});
