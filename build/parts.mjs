@@ -1,0 +1,33 @@
+// The parts of Casier that run on Electron's Node.js, as rolldown bundles them into dist/. The renderer is Vite's
+// (vite.config.ts). Targets are those of the oldest Electron we run on (docs/adr/0004).
+import { readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+/** Native modules cannot be bundled; they are the only run-time dependencies of the package. */
+const NATIVE = ['@signalapp/sqlcipher', '@napi-rs/keyring'];
+
+/** @param {string} input @param {string} file @param {'es' | 'cjs'} [format] @returns {import('rolldown').BuildOptions} */
+const part = (input, file, format = 'es') => ({
+  cwd: root,
+  input,
+  external: ['electron', /^electron\//, /^node:/, ...builtinModules, ...NATIVE],
+  platform: 'node',
+  logLevel: 'warn',
+  transform: { target: 'node20.18' },
+  output: { file: `dist/${file}`, format, sourcemap: true, codeSplitting: false },
+});
+
+// Every file of the engine named <name>-worker.ts is an entry of its own: dist/<name>-worker.js, beside engine.js.
+const workers = readdirSync(path.join(root, 'engine'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('-worker.ts'))
+  .map((file) => part(`engine/${file}`, path.basename(file).replace(/\.ts$/, '.js')));
+
+export const nodeParts = [
+  part('electron/main.ts', 'main.js'),
+  // A sandboxed preload must be one CommonJS file.
+  part('electron/preload.ts', 'preload.cjs', 'cjs'),
+  part('engine/main.ts', 'engine.js'),
+  ...workers,
+];
