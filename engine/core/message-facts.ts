@@ -23,6 +23,10 @@ export interface HeaderFacts {
   /** Oldest first, without < and >. */
   references: string[];
   listId: string | null;
+  /** List-Post's mailto address (RFC 2369); null when there is none. Read from a whole header only; not stored. */
+  listPost: string | null;
+  /** Where the author wants answers to all (the Mail-Followup-To habit). Read from a whole header only; not stored. */
+  mailFollowupTo: Address[];
   /** By Content-Type alone (multipart/mixed and the like): shown until the source has been read. */
   likelyAttachments: boolean;
 }
