@@ -1,0 +1,87 @@
+// When a draft is saved: at most every 2 s while it changes, at once when asked (blur, closing, sending), never two
+// saves at a time, and never with a revision that is not newer. Knows neither React nor the engine.
+// Invariant: after `flush` has answered, everything changed before it is in the store, or the answer is an error.
+import type { DraftContent } from '../../../shared/domain/draft.ts';
+
+export const SAVE_EVERY_MS = 2_000;
+
+export interface DraftSaver {
+  /** Something changed: a save is due within 2 s. */
+  changed(): void;
+  /** Saves now what is unsaved, if anything is. */
+  flush(): Promise<void>;
+  /** The store answered a newer revision by another way (an attachment was added). */
+  sawRevision(revision: number): void;
+  /** No save after this. */
+  stop(): void;
+}
+
+export interface DraftSaverOptions {
+  revision: number;
+  /** Read at the moment of the save, so that typing costs nothing. */
+  content(): DraftContent;
+  save(revision: number, content: DraftContent): Promise<{ revision: number }>;
+  onSaved(at: number): void;
+  onFailed(error: unknown): void;
+}
+
+export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
+  let { revision } = options;
+  let dirty = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+
+  async function saveOnce(): Promise<void> {
+    dirty = false;
+    const next = revision + 1;
+    try {
+      const answer = await options.save(next, options.content());
+      revision = Math.max(revision, answer.revision);
+      options.onSaved(Date.now());
+    } catch (error) {
+      dirty = true;
+      throw error;
+    }
+  }
+
+  async function flush(): Promise<void> {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    await running?.catch(() => {});
+    if (!dirty || stopped) return;
+    running = saveOnce().finally(() => {
+      running = null;
+    });
+    await running;
+    // What was typed while that save was on its way.
+    if (dirty && !stopped) await flush();
+  }
+
+  function schedule(): void {
+    if (timer || stopped) return;
+    timer = setTimeout(() => {
+      timer = null;
+      flush().catch((error: unknown) => {
+        options.onFailed(error);
+        schedule();
+      });
+    }, SAVE_EVERY_MS);
+  }
+
+  return {
+    changed() {
+      dirty = true;
+      schedule();
+    },
+    flush,
+    sawRevision(seen) {
+      revision = Math.max(revision, seen);
+    },
+    stop() {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      timer = null;
+    },
+  };
+}
