@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { downloadPasses, nextBatchLimits, takeBatch } from '../../../engine/core/download-order.ts';
+import type { MailboxId } from '../../../shared/domain/ids.ts';
+
+const DAY_MS = 86_400_000;
+const id = (n: number) => n as MailboxId;
+
+describe('The passes of a whole download', () => {
+  it('bring what is recent of all first, then the Inbox, then the rest, junk and trash last', () => {
+    const now = 100 * DAY_MS;
+    const passes = downloadPasses(
+      [
+        { id: id(1), role: 'trash' },
+        { id: id(2), role: null },
+        { id: id(3), role: 'inbox' },
+        { id: id(4), role: 'junk' },
+      ],
+      now,
+    );
+    const recently = 70 * DAY_MS;
+    expect(passes.map(({ mailboxId, sinceAt }) => [mailboxId, sinceAt])).toEqual([
+      [3, recently],
+      [2, recently],
+      [3, null],
+      [2, null],
+      [1, null],
+      [4, null],
+    ]);
+  });
+});
+
+describe('A batch', () => {
+  it('is modest as long as the line is unknown', () => {
+    expect(nextBatchLimits(null).messages).toBe(100);
+  });
+
+  it('is what the line brings in less than a second', () => {
+    expect(nextBatchLimits({ bytes: 1_000_000, tookMs: 1_000 }).bytes).toBe(700_000);
+  });
+
+  it('stays within bounds on a very slow and on a very fast line', () => {
+    expect(nextBatchLimits({ bytes: 1, tookMs: 60_000 }).bytes).toBe(128 * 1024);
+    expect(nextBatchLimits({ bytes: 1e9, tookMs: 0 }).bytes).toBe(16 * 1024 * 1024);
+  });
+
+  it('takes the head that fits, and one message at least', () => {
+    const limits = { bytes: 10, messages: 3 };
+    const sizes = (list: { sizeBytes: number }[]) => list.map(({ sizeBytes }) => sizeBytes);
+    const of = (...all: number[]) => all.map((sizeBytes) => ({ sizeBytes }));
+    expect(sizes(takeBatch(of(4, 6, 1), limits))).toEqual([4, 6]);
+    expect(sizes(takeBatch(of(1, 1, 1, 1), limits))).toEqual([1, 1, 1]);
+    expect(sizes(takeBatch(of(99, 1), limits))).toEqual([99]);
+    expect(takeBatch([], limits)).toEqual([]);
+  });
+});
