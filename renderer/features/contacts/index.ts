@@ -1,0 +1,2 @@
+// The door of the address book.
+export { ContactsDialog } from './contacts-dialog.tsx';

@@ -1,0 +1,88 @@
+// A modal dialog. The browser's own <dialog> keeps the focus inside, makes the rest inert, closes on Escape and
+// gives the focus back; this adds a title, a foot and the scroll between them.
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { defineWords, useWords } from '../i18n/index.ts';
+import { Button, IconButton } from './button.tsx';
+import './dialog.css';
+
+const words = defineWords({
+  fr: { close: 'Fermer', cancel: 'Annuler' },
+  en: { close: 'Close', cancel: 'Cancel' },
+});
+
+interface DialogProps {
+  title: string;
+  onClose(): void;
+  children: ReactNode;
+  /** Buttons at the foot, the main one last. */
+  foot?: ReactNode;
+  size?: 'small' | 'medium' | 'large';
+}
+
+/** Shown as long as it is rendered. */
+export function Dialog({ title, onClose, children, foot, size = 'medium' }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  const w = useWords(words);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className={`dialog dialog-${size}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <header className="dialog-head">
+        <h2 id={titleId}>{title}</h2>
+        <IconButton icon="close" label={w.close} onClick={onClose} />
+      </header>
+      <div className="dialog-body">{children}</div>
+      {foot && <footer className="dialog-foot">{foot}</footer>}
+    </dialog>
+  );
+}
+
+interface ConfirmProps {
+  title: string;
+  children: ReactNode;
+  /** Words of the button that goes ahead: what will be done, never « OK ». */
+  action: string;
+  danger?: boolean;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+/** Asks before something that cannot be undone. The focus starts on « Annuler » when it destroys. */
+export function ConfirmDialog({ title, children, action, danger = false, onConfirm, onClose }: ConfirmProps) {
+  const w = useWords(words);
+  const foot = (
+    <>
+      <Button onClick={onClose} autoFocus={danger}>
+        {w.cancel}
+      </Button>
+      <Button
+        variant={danger ? 'danger' : 'primary'}
+        autoFocus={!danger}
+        onClick={() => {
+          onClose();
+          onConfirm();
+        }}
+      >
+        {action}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={title} onClose={onClose} size="small" foot={foot}>
+      {children}
+    </Dialog>
+  );
+}
