@@ -21,7 +21,13 @@ export interface RecipientFields {
 }
 
 /** Which words the fix's button bears. */
-export type FixLabel = 'familiesToBcc' | 'groupToBcc' | 'alsoToBcc' | 'hideFamiliesOnly' | 'ownAddressInTo';
+export type FixLabel =
+  | 'familiesToBcc'
+  | 'groupToBcc'
+  | 'alsoToBcc'
+  | 'hideFamiliesOnly'
+  | 'ownAddressInTo'
+  | 'removeRecipient';
 
 export type Fix =
   /** Puts these recipients in place of the draft's. */

@@ -1,0 +1,22 @@
+// The name of a finding, the same for the same case about the same people: a dismissal holds for it and no other,
+// so that a recipient added later brings the warning back.
+
+export function findingKey(
+  which: number,
+  exposed: readonly { address: string }[],
+  readers: readonly { address: string }[],
+): string {
+  const addresses = (parties: readonly { address: string }[]) => parties.map(({ address }) => address).sort();
+  return `${which}:${hash(JSON.stringify([addresses(exposed), addresses(readers)]))}`;
+}
+
+/** FNV-1a over two 32-bit lanes: short, stable, and no address can be read from it in a register. */
+function hash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x85ebca6b);
+  }
+  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0');
+}
