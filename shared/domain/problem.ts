@@ -38,6 +38,8 @@ export type MailErrorReason =
   | 'messageRefused'
   | 'outcomeUnknown'
   | 'guardHeld'
+  | 'noRecipient'
+  | 'addressUnreadable'
   | 'diskFull'
   | 'storeBroken'
   | 'storeFromFuture'

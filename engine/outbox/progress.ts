@@ -1,0 +1,69 @@
+// How a message on its way out goes from state to state (the map is drawn in shared/domain/outbox.ts). Pure: what is
+// known in, what to write down out. Invariant: bytes that may have reached a server are never sent again unless a
+// person asked for it, and an entry is never dropped before a copy of it is on its way to Envoyés.
+import type { OutboxState } from '../../shared/domain/outbox.ts';
+import { isTransient, type MailErrorData } from '../../shared/domain/problem.ts';
+import type { SubmissionVerdict } from '../backend/backend.ts';
+
+/** Nothing of it has reached a server: it can still be called back. */
+export function isCancellable(state: OutboxState): boolean {
+  return state === 'undoable' || state === 'scheduled' || state === 'held' || state === 'ready' || state === 'refused';
+}
+
+/** The states that « Envoyer maintenant » takes an entry out of. */
+export function canSendNow(state: OutboxState): boolean {
+  return state === 'undoable' || state === 'scheduled' || state === 'held' || state === 'ready';
+}
+
+/** When the runner may take it up; null: not by itself. */
+export function dueAt(entry: { state: OutboxState; notBeforeAt: number | null }): number | null {
+  if (entry.state === 'undoable' || entry.state === 'scheduled' || entry.state === 'ready')
+    return entry.notBeforeAt ?? 0;
+  return null;
+}
+
+/** What a program that ended in the middle of a submission left behind. */
+export function afterRestart(state: OutboxState): OutboxState {
+  if (state === 'connecting') return 'ready'; // no byte of the message went out: onHandedOver is written before
+  if (state === 'handedOver') return 'unknown';
+  return state;
+}
+
+export type Progress =
+  | { state: 'accepted'; serverResponse: string; refusedRecipients: string[] }
+  | { state: 'refused'; refusedRecipients: string[]; error: MailErrorData }
+  | { state: 'ready'; notBeforeAt: number; error: MailErrorData }
+  | { state: 'held'; error: MailErrorData }
+  | { state: 'unknown'; error: MailErrorData };
+
+const FIRST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** `attempts` counts this one too. */
+export function afterVerdict(verdict: SubmissionVerdict, attempts: number, nowAt: number): Progress {
+  switch (verdict.kind) {
+    case 'accepted':
+      return {
+        state: 'accepted',
+        serverResponse: verdict.response,
+        refusedRecipients: verdict.refusedRecipients.map(({ address }) => address),
+      };
+    case 'refused':
+      return {
+        state: 'refused',
+        refusedRecipients: verdict.refusedRecipients.map(({ address }) => address),
+        error: verdict.error,
+      };
+    case 'unknown':
+      return { state: 'unknown', error: { ...verdict.error, reason: 'outcomeUnknown' } };
+    case 'notSent':
+      return afterNotSent(verdict.error, attempts, nowAt);
+  }
+}
+
+/** Tried again by itself where time may mend it; where a person has to act first, it waits for that person. */
+export function afterNotSent(error: MailErrorData, attempts: number, nowAt: number): Progress {
+  if (!isTransient(error.kind)) return { state: 'held', error };
+  const backOffMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10));
+  return { state: 'ready', notBeforeAt: nowAt + Math.max(backOffMs, error.retryAfterMs ?? 0), error };
+}
