@@ -14,6 +14,8 @@ export const MainMessage = z.discriminatedUnion('type', [
     type: z.literal('boot'),
     /** Casier's folder in the *local* application data; made if missing. */
     dataDir: z.string().min(1),
+    /** Then nothing is opened there: the store's state is `failed` with reason `networkDrive`. */
+    dataDirOnNetworkDrive: z.boolean(),
     /** The system's language, BCP 47: used where the setting says `system`. */
     locale: z.string().min(2),
   }),

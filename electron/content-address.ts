@@ -1,0 +1,43 @@
+// Reads the addresses of mail-content:// (made by shared/domain/content-url.ts). Pure; anything unexpected is null.
+import { DraftId, MessageId, PartId } from '../shared/domain/ids.ts';
+
+export type ContentAddress =
+  | { kind: 'body'; messageId: MessageId; remote: boolean; theme: 'light' | 'dark' }
+  /** The body under a printed header; only main's own print window loads it. */
+  | { kind: 'print'; messageId: MessageId; remote: false }
+  | { kind: 'part'; messageId: MessageId; partId: PartId }
+  | { kind: 'draftPart'; draftId: DraftId; contentId: string };
+
+export function parseContentAddress(address: string): ContentAddress | null {
+  const url = new URL(address);
+  const [, id = '', what, name, ...rest] = url.pathname.split('/');
+  if (rest.length > 0) return null;
+  if (url.host === 'draft') return draftAddress(id, what, name);
+  const messageId = MessageId.safeParse(Number(id));
+  if (url.host !== 'message' || !messageId.success) return null;
+  const message = { messageId: messageId.data };
+  if (what === 'body' && name === undefined) {
+    const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
+    return { kind: 'body', ...message, remote: url.searchParams.get('remote') === '1', theme };
+  }
+  if (what === 'print' && name === undefined) return { kind: 'print', ...message, remote: false };
+  const partId = PartId.safeParse(name);
+  return what === 'part' && partId.success ? { kind: 'part', ...message, partId: partId.data } : null;
+}
+
+function draftAddress(id: string, what: string | undefined, name: string | undefined): ContentAddress | null {
+  const draftId = DraftId.safeParse(Number(id));
+  if (!draftId.success || what !== 'part' || !name) return null;
+  const contentId = decoded(name);
+  return contentId === null ? null : { kind: 'draftPart', draftId: draftId.data, contentId };
+}
+
+/** null for a broken percent sequence. */
+export function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
