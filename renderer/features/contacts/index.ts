@@ -1,2 +1,2 @@
-// The door of the address book.
+// The door of the address book (« Adresses »).
 export { ContactsDialog } from './contacts-dialog.tsx';

@@ -1,0 +1,97 @@
+// One person: name, address, role, household, and whether to be written to at all.
+import { useState } from 'react';
+import { isAddress } from '../../../shared/compose/recipients.ts';
+import { type Contact, ContactRole } from '../../../shared/domain/contact.ts';
+import { engine } from '../../engine/engine.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { roleWords, shownRole } from '../people/index.ts';
+import { saving } from './saving.ts';
+import { words } from './words.ts';
+
+export function PersonDialog({ person, onClose }: { person: Contact | null; onClose(): void }) {
+  const w = useWords(words);
+  const roles = useWords(roleWords);
+  const before = person ? shownRole({ isMe: false, roles: person.roles }) : null;
+  const [form, setForm] = useState({
+    name: person?.name ?? '',
+    address: person?.address ?? '',
+    role: (before === 'me' ? '' : (before ?? '')) as ContactRole | '',
+    household: person?.household ?? '',
+    householdTogether: person?.householdTogether ?? false,
+    doNotWrite: person?.doNotWrite ?? false,
+  });
+  const [tried, setTried] = useState(false);
+  const set = (patch: Partial<typeof form>) => setForm((now) => ({ ...now, ...patch }));
+  const addressFits = isAddress(form.address.trim());
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (!addressFits) return;
+    const saved = await saving(
+      engine.contacts.save({
+        address: form.address.trim(),
+        name: form.name.trim() || null,
+        // An untouched role stays with the source that gave it.
+        ...(form.role !== (before ?? '') && { roles: form.role ? [form.role] : [] }),
+        household: form.household.trim() || null,
+        householdTogether: form.householdTogether,
+        doNotWrite: form.doNotWrite,
+      }),
+    );
+    if (saved) onClose();
+  }
+
+  const foot = (
+    <>
+      <Button onClick={onClose}>{w.cancel}</Button>
+      <Button variant="primary" onClick={() => void save()}>
+        {w.save}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={person ? w.editOf(person.name ?? person.address) : w.addPerson} size="small" onClose={onClose} foot={foot}>
+      <div className="contacts-form">
+        <TextField label={w.name} value={form.name} autoFocus onChange={(event) => set({ name: event.target.value })} />
+        <TextField
+          label={w.address}
+          type="email"
+          value={form.address}
+          readOnly={person !== null}
+          error={tried && !addressFits ? w.addressInvalid : undefined}
+          onChange={(event) => set({ address: event.target.value })}
+        />
+        <SelectField
+          label={w.role}
+          value={form.role}
+          options={[
+            { value: '', label: w.noRole },
+            ...ContactRole.options.map((value) => ({ value, label: roles[value] })),
+          ]}
+          onChange={(role) => set({ role })}
+        />
+        {form.role === 'family' && (
+          <>
+            <TextField
+              label={w.household}
+              hint={w.householdHint}
+              value={form.household}
+              onChange={(event) => set({ household: event.target.value })}
+            />
+            {form.household.trim() !== '' && (
+              <CheckField
+                label={w.householdTogether}
+                checked={form.householdTogether}
+                onChange={(householdTogether) => set({ householdTogether })}
+              />
+            )}
+          </>
+        )}
+        <CheckField label={w.doNotWrite} checked={form.doNotWrite} onChange={(doNotWrite) => set({ doNotWrite })} />
+      </div>
+    </Dialog>
+  );
+}
