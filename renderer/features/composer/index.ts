@@ -1,2 +1,8 @@
-// The door of the composer: the whole of a composer window.
-export { ComposerWindow } from './composer-window.tsx';
+// The door of the composer: the whole of a composer window, and the ways by which the main window opens one.
+import { lazy } from 'react';
+
+export { ReplyAllQuestion, replyAll } from './reply-all.tsx';
+export { compose, composeTo } from './start.ts';
+
+/** The editor is only loaded by the window that writes. */
+export const ComposerWindow = lazy(async () => ({ default: (await import('./composer-window.tsx')).ComposerWindow }));

@@ -52,11 +52,20 @@ export function GroupDialog({ group, onClose }: { group: Group | null; onClose()
         <TextField label={w.name} value={name} autoFocus onChange={(event) => setName(event.target.value)} />
         <PrivacyChoice value={privacy} onChange={setPrivacy} />
         {privacy === 'agreed' && (
-          <TextField label={w.agreedAt} type="date" value={agreedOn} onChange={(event) => setAgreedOn(event.target.value)} />
+          <TextField
+            label={w.agreedAt}
+            type="date"
+            value={agreedOn}
+            onChange={(event) => setAgreedOn(event.target.value)}
+          />
         )}
         <Field
           label={w.members}
-          hint={[w.membersHint, w.memberCount(valid.length), read.skipped.length > 0 && w.rowsSkipped(read.skipped.join(', '))]
+          hint={[
+            w.membersHint,
+            w.memberCount(valid.length),
+            read.skipped.length > 0 && w.rowsSkipped(read.skipped.join(', ')),
+          ]
             .filter(Boolean)
             .join(' ')}
           error={wrong.length > 0 ? w.membersInvalid(wrong.slice(0, 5).join(', ')) : undefined}

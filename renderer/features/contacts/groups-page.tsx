@@ -15,7 +15,9 @@ export function GroupsPage({ onLeave }: { onLeave(): void }) {
   const w = useWords(words);
   const [edited, setEdited] = useState<Group | 'new' | null>(null);
   const [removed, setRemoved] = useState<Group | null>(null);
-  const { data: groups } = useEngineQuery(['contacts', 'groups'], (signal) => engine.contacts.groups(undefined, signal));
+  const { data: groups } = useEngineQuery(['contacts', 'groups'], (signal) =>
+    engine.contacts.groups(undefined, signal),
+  );
   const privacy = { alwaysBcc: w.privacyAlwaysBcc, agreed: w.privacyAgreed, team: w.privacyTeam };
 
   function writeTo(group: Group): void {

@@ -53,7 +53,12 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
     </>
   );
   return (
-    <Dialog title={person ? w.editOf(person.name ?? person.address) : w.addPerson} size="small" onClose={onClose} foot={foot}>
+    <Dialog
+      title={person ? w.editOf(person.name ?? person.address) : w.addPerson}
+      size="small"
+      onClose={onClose}
+      foot={foot}
+    >
       <div className="contacts-form">
         <TextField label={w.name} value={form.name} autoFocus onChange={(event) => set({ name: event.target.value })} />
         <TextField
