@@ -1,0 +1,42 @@
+// Everything that a sync stores of a raw message, made in one reading: facts, text for the search, snippet, attachment
+// list, and the source packed. Runs off the engine's thread (parse-worker.ts). Never throws on bad mail.
+import { createHash } from 'node:crypto';
+import type { SourceDigest } from '../core/message-facts.ts';
+import { bufferOf } from './bytes.ts';
+import { htmlToText } from './html-to-text.ts';
+import { packSource } from './packed-source.ts';
+import { type ReadMessage, readStructured } from './read-message.ts';
+import { makeSnippet } from './snippet.ts';
+import { readStructure } from './structure.ts';
+
+/** Enough for any letter; a log file that was mailed need not be searched to its end. */
+const MAX_INDEX_LENGTH = 200_000;
+
+export function digestSource(raw: Uint8Array): SourceDigest {
+  const source = bufferOf(raw);
+  const structure = readStructure(source);
+  const message = readStructured(structure);
+  const text = indexText(message);
+  return {
+    packed: packSource(source),
+    sizeBytes: source.length,
+    hash: createHash('sha256').update(source).digest('hex'),
+    facts: message.facts,
+    text,
+    snippet: makeSnippet(text),
+    attachments: message.attachments,
+    bodyKind: message.kind,
+    defects: message.defects,
+  };
+}
+
+/** The plain text where the sender wrote one, else the text of the HTML; sections of a mixed body in order. */
+function indexText(message: ReadMessage): string {
+  const shown = message.body
+    .map((section) => {
+      if (section.kind === 'text') return section.text;
+      return section.kind === 'html' ? htmlToText(section.html, { maxLength: MAX_INDEX_LENGTH, quotes: true }) : '';
+    })
+    .filter((text) => text.trim() !== '');
+  return shown.join('\n\n').slice(0, MAX_INDEX_LENGTH).toWellFormed();
+}
