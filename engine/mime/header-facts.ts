@@ -43,6 +43,8 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     inReplyTo: ids('in-reply-to')[0] ?? null,
     references: ids('references').slice(-MAX_REFERENCES),
     listId: listId(headerText(block, 'list-id', charset)),
+    listPost: /<\s*mailto:([^?>\s]+)/i.exec(headerText(block, 'list-post') ?? '')?.[1] ?? null,
+    mailFollowupTo: addresses('mail-followup-to'),
     likelyAttachments: WITH_ATTACHMENTS.test(contentType.value) && !NO_ATTACHMENTS.test(contentType.value),
   };
 }
