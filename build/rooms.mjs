@@ -39,7 +39,7 @@ export const ROOMS = [
   {
     folder: 'engine/mime',
     rooms: ['shared', 'engine/core'],
-    libraries: [...ENGINE_LIBRARIES, 'postal-mime', 'sanitize-html', 'iconv-lite', 'file-type'],
+    libraries: [...ENGINE_LIBRARIES, 'postal-mime', 'sanitize-html', 'iconv-lite', 'entities'],
   },
   { folder: 'engine/backend', rooms: ['shared'], libraries: [] },
   { folder: 'engine/imap', rooms: PROTOCOL_WORK, libraries: [...ENGINE_LIBRARIES, 'imapflow'] },

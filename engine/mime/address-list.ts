@@ -26,8 +26,7 @@ export function parseAddressList(text: string): Address[] {
   };
   const endMailbox = () => {
     endWord();
-    const address = finish(draft);
-    if (address && found.length < MAX_ADDRESSES) found.push(address);
+    if (found.length < MAX_ADDRESSES) found.push(...finish(draft));
     draft = emptyDraft();
   };
   while (at < text.length) {
@@ -114,21 +113,21 @@ function closingAngle(text: string, open: number): { end: number; next: number }
   return { end, next: end };
 }
 
-function finish(draft: Draft): Address | null {
+function finish(draft: Draft): Address[] {
   if (draft.angle !== null) {
     const name = tidy(decodeWords(joinWords(draft)));
     const address = cleanAddress(draft.angle);
     const comment = tidy(decodeWords(draft.comments.join(' ')));
     // « <> » and nothing else is the empty sender of a bounce: nobody.
-    if (address === '' && name === '') return null;
-    if (address === '' && /^\S+@\S+$/.test(name)) return { name: null, address: name };
-    return { name: name || comment || null, address };
+    if (address === '' && name === '') return [];
+    if (address === '' && /^\S+@\S+$/.test(name)) return [{ name: null, address: name }];
+    return [{ name: name || comment || null, address }];
   }
-  return draft.words.length === 0 ? null : finishBare(draft);
+  return draft.words.length === 0 ? [] : finishBare(draft);
 }
 
 /** No brackets: the word with an @ is the address, the rest is the name. */
-function finishBare(draft: Draft): Address | null {
+function finishBare(draft: Draft): Address[] {
   const joined = joinWords(draft).trim();
   const comment = tidy(decodeWords(draft.comments.join(' '))) || null;
   const spaced = joined.replace(/\s*([@])\s*/g, '$1');
@@ -138,18 +137,23 @@ function finishBare(draft: Draft): Address | null {
   if (quotedLocal) {
     const local = draft.words[0]!.text;
     const domain = draft.words[1]!.text.trim().split(/\s+/)[0]!;
-    return { name: comment, address: `${/^[\w.+-]+$/.test(local) ? local : `"${local}"`}${domain}` };
+    return [{ name: comment, address: `${/^[\w.+-]+$/.test(local) ? local : `"${local}"`}${domain}` }];
+  }
+  const words = tight.trim().split(/\s+/);
+  // « a@x b@y »: the comma was forgotten.
+  if (words.length > 1 && words.every((word) => /^[^\s@]+@[^\s@]+$/.test(word))) {
+    return words.map((word) => ({ name: null, address: cleanAddress(word) }));
   }
   const match = /\S+@\S+/.exec(tight);
   if (match) {
     const name = tidy(decodeWords(`${tight.slice(0, match.index)} ${tight.slice(match.index + match[0].length)}`));
-    return { name: name || comment, address: cleanAddress(match[0]) };
+    return [{ name: name || comment, address: cleanAddress(match[0]) }];
   }
   // A whole « Nom <adresse> » inside one encoded word.
   const decoded = decodeWords(joined);
-  if (decoded !== joined && decoded.includes('@')) return parseAddressList(decoded)[0] ?? null;
-  if (draft.words.some((word) => word.quoted) || /\s/.test(decoded)) return { name: tidy(decoded), address: '' };
-  return { name: comment, address: decoded };
+  if (decoded !== joined && decoded.includes('@')) return parseAddressList(decoded);
+  if (draft.words.some((word) => word.quoted) || /\s/.test(decoded)) return [{ name: tidy(decoded), address: '' }];
+  return [{ name: comment, address: decoded }];
 }
 
 function joinWords(draft: Draft): string {

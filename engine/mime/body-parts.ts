@@ -18,20 +18,26 @@ export function declaredName(part: Part): string | null {
   return part.disposition?.parameters.get('filename') || part.typeParameters.get('name') || null;
 }
 
+/** Text that is a file to a program rather than words to a person. */
+const TEXT_FILE = /^text\/(calendar|vcard|x-vcard|directory|rtf|csv|xml|css|javascript|x-amp-html)$/;
+
+/** A text type that nobody knows is read as plain text (RFC 2046 §4.1.4). */
 function isText(part: Part): boolean {
-  return part.type === 'text/plain' || part.type === 'text/html';
+  return part.type.startsWith('text/') && !TEXT_FILE.test(part.type);
 }
 
 /** Meant to be read as part of the message. The only part of a message is its body, whatever its name. */
 function isBodyText(part: Part): boolean {
   if (!isText(part) || part.children.length > 0) return false;
   if (part.disposition?.value === 'attachment') return false;
-  return declaredName(part) === null || part.parentType === null;
+  if (part.parentType === null) return true;
+  return declaredName(part) === null;
 }
 
 export function chooseParts(root: Part): ChosenParts {
   const chosen: ChosenParts = { body: [], plain: null, html: null, attachments: [] };
   visit(root, chosen);
+  dropDoubleCalendar(chosen);
   return chosen;
 }
 
@@ -45,8 +51,10 @@ function visit(part: Part, chosen: ChosenParts): void {
 function visitLeaf(part: Part, chosen: ChosenParts): void {
   if (isBodyText(part)) {
     if (part.type === 'text/plain') chosen.plain ??= part;
-    else chosen.html ??= part;
+    else if (part.type === 'text/html') chosen.html ??= part;
     chosen.body.push(part);
+    // A letter that is nothing but a named file is both.
+    if (declaredName(part) !== null) chosen.attachments.push(part);
   } else if (!isEmptyFiller(part)) {
     chosen.attachments.push(part);
     const shownAsImage = INLINE_IMAGE.test(part.type) && part.disposition?.value === 'inline' && !part.contentId;
@@ -54,8 +62,9 @@ function visitLeaf(part: Part, chosen: ChosenParts): void {
   }
 }
 
-/** Nameless, typeless and without a byte: what broken boundaries leave behind. */
+/** A multipart without parts, or nameless, typeless and without a byte: what broken boundaries leave behind. */
 function isEmptyFiller(part: Part): boolean {
+  if (part.type.startsWith('multipart/')) return true;
   return part.bodyEnd <= part.bodyStart && part.header.fields.length === 0;
 }
 
@@ -67,14 +76,34 @@ function visitAlternative(part: Part, chosen: ChosenParts): void {
     return form;
   });
   const best =
-    forms.findLast((form) => form.body.some((leaf) => leaf.type === 'text/html')) ??
+    forms.findLast((form) => form.html) ??
+    forms.findLast((form) => form.plain) ??
     forms.findLast((form) => form.body.length > 0);
   if (best) chosen.body.push(...best.body);
   for (const form of forms) {
     chosen.plain ??= form.plain;
     chosen.html ??= form.html;
-    chosen.attachments.push(...form.attachments);
+    chosen.attachments.push(...form.attachments.filter((leaf) => !best || !isOtherRendering(leaf, part)));
   }
+}
+
+/** text/enriched, text/watch-html and the like say the same again. An invitation (text/calendar) says more. */
+function isOtherRendering(leaf: Part, alternative: Part): boolean {
+  const direct = alternative.children.includes(leaf);
+  return (
+    direct &&
+    /^text\/(?!calendar)/.test(leaf.type) &&
+    declaredName(leaf) === null &&
+    leaf.disposition?.value !== 'attachment'
+  );
+}
+
+/** An invitation is often there twice: as a form of the message, and as the file invite.ics. */
+function dropDoubleCalendar(chosen: ChosenParts): void {
+  const isBare = (part: Part) => part.type === 'text/calendar' && declaredName(part) === null;
+  const isFile = (part: Part) =>
+    !isBare(part) && (/calendar|ics/.test(part.type) || /\.ics$/i.test(declaredName(part) ?? ''));
+  if (chosen.attachments.some(isFile)) chosen.attachments = chosen.attachments.filter((part) => !isBare(part));
 }
 
 /** The root of a related part is the first one or the one `start` names (RFC 2387); the others serve it. */

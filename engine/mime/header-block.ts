@@ -81,8 +81,10 @@ export function readHeaderBlock(source: Buffer, start = 0, limit = source.length
         }
       } else if (!isMboxLine(source, at)) {
         defects.add('badHeaderLine');
-        // The empty line was forgotten: what follows is the body, unless more fields come right after.
-        if (!fieldFollows(source, next, limit)) return { source, fields, bodyStart: at, defects: [...defects] };
+        // The empty line was forgotten: what follows is the body, unless it is plain that the header goes on.
+        const isDelimiter = latin1(source, at, at + 2) === '--';
+        if (isDelimiter || !headerGoesOn(source, next, limit))
+          return { source, fields, bodyStart: at, defects: [...defects] };
       }
     }
     at = next;
@@ -90,10 +92,18 @@ export function readHeaderBlock(source: Buffer, start = 0, limit = source.length
   return { source, fields, bodyStart: limit, defects: [...defects] };
 }
 
-function fieldFollows(source: Buffer, start: number, limit: number): boolean {
-  if (start >= limit) return false;
-  const { end } = lineAt(source, start, limit);
-  return colonOf(source, start, end) >= 0;
+const KNOWN_FIELD =
+  /^(from|to|cc|bcc|subject|date|message-id|received|mime-version|content-[a-z-]+|return-path|reply-to|sender|references|in-reply-to|list-[a-z-]+|dkim-signature|x-[a-z-]+)\s*:/i;
+
+/** A well-known field within the next three lines. « Remarque : … » in a letter is none. */
+function headerGoesOn(source: Buffer, start: number, limit: number): boolean {
+  for (let lines = 0; lines < 3 && start < limit; lines++) {
+    const { end, next } = lineAt(source, start, limit);
+    if (end === start) return false;
+    if (KNOWN_FIELD.test(latin1(source, start, Math.min(end, start + 80)))) return true;
+    start = next;
+  }
+  return false;
 }
 
 /** The value of a field, unfolded; raw 8-bit is UTF-8 or `charset` (else Windows-1252). Encoded words stay encoded. */

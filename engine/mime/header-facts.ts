@@ -7,7 +7,7 @@ import { bufferOf } from './bytes.ts';
 import { normaliseCharset } from './charset.ts';
 import { parseDate } from './date-header.ts';
 import { decodeWords } from './encoded-words.ts';
-import { type HeaderBlock, headerText, readHeaderBlock } from './header-block.ts';
+import { fieldText, type HeaderBlock, headerText, readHeaderBlock } from './header-block.ts';
 import { parseParameterised } from './parameters.ts';
 
 /** Multiparts that carry more than one body; a signed or encrypted one is shown by what it holds. */
@@ -28,6 +28,11 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     const text = headerText(block, name, charset);
     return text === null ? [] : parseAddressList(text);
   };
+  // One field of each kind is the rule; nobody that a second To or Cc names must be forgotten in an answer to all.
+  const recipients = (name: string): Address[] =>
+    block.fields
+      .filter((field) => field.name === name)
+      .flatMap((field) => parseAddressList(fieldText(block, field, charset)));
   const ids = (name: string) => messageIds(headerText(block, name) ?? '');
   const date = headerText(block, 'date');
   return {
@@ -35,11 +40,11 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     from: addresses('from'),
     sender: addresses('sender')[0] ?? null,
     replyTo: addresses('reply-to'),
-    to: addresses('to'),
-    cc: addresses('cc'),
-    bcc: addresses('bcc'),
+    to: recipients('to'),
+    cc: recipients('cc'),
+    bcc: recipients('bcc'),
     dateAt: date === null ? null : parseDate(date),
-    messageIdHeader: ids('message-id')[0] ?? null,
+    messageIdHeader: ids('message-id')[0] ?? loneWord(headerText(block, 'message-id')),
     inReplyTo: ids('in-reply-to')[0] ?? null,
     references: ids('references').slice(-MAX_REFERENCES),
     listId: listId(headerText(block, 'list-id', charset)),
@@ -65,9 +70,16 @@ function readableText(text: string): string {
 
 /** Every <id>; a lone word without brackets counts too. */
 function messageIds(text: string): string[] {
-  const found = [...text.matchAll(/<\s*([^<>]+?)\s*>/g)].map((match) => match[1]!.replace(/\s+/g, ''));
+  const found = [...text.replace(/\([^()]*\)/g, '').matchAll(/<\s*([^<>]+?)\s*>/g)].map((match) =>
+    match[1]!.replace(/\s+/g, ''),
+  );
   if (found.length > 0) return found;
   return text.split(/[\s,]+/).filter((word) => word.includes('@'));
+}
+
+/** A Message-ID without brackets and without @ still tells this message from others. */
+function loneWord(text: string | null): string | null {
+  return text !== null && /^[^\s<>]+$/.test(text) ? text : null;
 }
 
 function listId(text: string | null): string | null {

@@ -14,8 +14,9 @@ export interface Parameterised {
 // A quoted value may lack its closing quote; an unquoted one may hold spaces (« name=Mon fichier.pdf »).
 const PARAMETER = /;\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\[\s\S])*)(?:"|$)|([^;]*))/g;
 
+/** Only after a blank or semicolon: an unquoted boundary may hold brackets. */
 function stripComments(value: string): string {
-  return value.replace(/"(?:[^"\\]|\\[\s\S])*"|\((?:[^()\\]|\\[\s\S])*\)/g, (match) =>
+  return value.replace(/"(?:[^"\\]|\\[\s\S])*"|(?<=[\s;])\((?:[^()\\]|\\[\s\S])*\)/g, (match) =>
     match.startsWith('"') ? match : '',
   );
 }
@@ -31,7 +32,12 @@ export function parseParameterised(text: string): Parameterised {
     }
   }
   return {
-    value: (head >= 0 ? clean.slice(0, head) : clean).trim().toLowerCase().replace(/\s+/g, ''),
+    // « text/plain charset=utf-8 » lacks its semicolon; « text / plain » has blanks too many.
+    value: (head >= 0 ? clean.slice(0, head) : clean)
+      .replace(/\s*\/\s*/, '/')
+      .trim()
+      .toLowerCase()
+      .split(/\s/)[0]!,
     parameters: joinContinuations(raw),
   };
 }

@@ -76,7 +76,7 @@ function sections(chosen: ChosenParts, textOf: (part: Part) => string, attachmen
   return chosen.body.map((part): BodySection => {
     const partId = part.id as PartId;
     if (part.type === 'text/html') return { kind: 'html', partId, html: textOf(part) };
-    if (part.type === 'text/plain') return { kind: 'text', partId, text: textOf(part) };
+    if (part.type.startsWith('text/')) return { kind: 'text', partId, text: textOf(part) };
     return { kind: 'image', partId, name: attachments.find((attachment) => attachment.partId === partId)?.name ?? '' };
   });
 }
@@ -89,7 +89,7 @@ function decodeText(structure: Structure, part: Part, defects: Set<string>): str
   const declared = part.typeParameters.get('charset') ?? (part.type === 'text/html' ? metaCharset(bytes) : null);
   const { text, trusted } = decodeCharset(bytes, declared);
   if (!trusted) defects.add('charsetGuessed');
-  if (part.type !== 'text/plain') return text;
+  if (part.type === 'text/html') return text;
   const flowed = part.typeParameters.get('format')?.toLowerCase() === 'flowed';
   return flowed ? unflow(text, part.typeParameters.get('delsp')?.toLowerCase() === 'yes') : text;
 }

@@ -121,22 +121,48 @@ function readChildren(reading: Reading, part: Part, depth: number): void {
   if (!regions || depth >= MAX_DEPTH) {
     if (depth >= MAX_DEPTH) reading.defects.add('tooDeep');
     // No parts to be found: what is there is shown as text rather than not at all.
-    part.type = 'text/plain';
+    if (!isBlank(reading.source, part)) part.type = 'text/plain';
     return;
   }
-  for (const [index, region] of regions.entries()) {
+  placeRegions(reading, part, regions, declared ?? null, depth);
+}
+
+/**
+ * Makes children of regions. Some programs give a nested multipart the boundary of the one around it: the parts up to
+ * the next closing delimiter are then its children.
+ */
+function placeRegions(reading: Reading, part: Part, regions: Region[], boundary: string | null, depth: number): void {
+  const place = (parent: Part) => ({
+    id: parent.id === '' ? String(parent.children.length + 1) : `${parent.id}.${parent.children.length + 1}`,
+    parentType: parent.type,
+    depth: depth + 1,
+  });
+  let nested: { part: Part; group: number } | null = null;
+  for (const region of regions) {
     if (reading.partCount >= MAX_PARTS) {
       reading.defects.add('tooManyParts');
       return;
     }
-    const id = part.id === '' ? String(index + 1) : `${part.id}.${index + 1}`;
-    part.children.push(readPart(reading, region.start, region.end, { id, parentType: part.type, depth: depth + 1 }));
+    const parent: Part = nested?.group === region.group ? nested.part : part;
+    const child = readPart(reading, region.start, region.end, place(parent));
+    parent.children.push(child);
+    if (child.type.startsWith('multipart/') && child.typeParameters.get('boundary') === boundary && !nested) {
+      reading.defects.add('boundaryReused');
+      nested = { part: child, group: region.group };
+    }
   }
 }
 
 interface Region {
   start: number;
   end: number;
+  /** Counts the closing delimiters before it; parts after the first one are against the rules, but are there. */
+  group: number;
+}
+
+function isBlank(source: Buffer, part: Part): boolean {
+  for (let i = part.bodyStart; i < part.bodyEnd; i++) if (source[i]! > 0x20) return false;
+  return true;
 }
 
 /** The bytes between delimiter lines; null when the boundary never occurs. The line break before one belongs to it. */
@@ -145,20 +171,18 @@ function findRegions({ source, defects }: Reading, part: Part, boundary: string)
   const body = source.subarray(0, part.bodyEnd);
   const regions: Region[] = [];
   let open = -1;
-  let closed = false;
+  let group = 0;
   for (let at = body.indexOf(needle, part.bodyStart); at >= 0; at = body.indexOf(needle, at + needle.length)) {
     const line = delimiterLine(body, at, part.bodyStart, needle.length);
     if (!line) continue;
-    if (open >= 0) regions.push({ start: open, end: beforeBreak(body, at, open) });
+    if (open >= 0) regions.push({ start: open, end: beforeBreak(body, at, open), group });
     open = line.closing ? -1 : line.next;
-    if (line.closing) {
-      closed = true;
-      break;
-    }
+    if (line.closing) group++;
   }
-  if (open >= 0 && open < part.bodyEnd) regions.push({ start: open, end: part.bodyEnd });
+  if (open >= 0 && open < part.bodyEnd) regions.push({ start: open, end: part.bodyEnd, group });
   if (regions.length === 0) return null;
-  if (!closed) defects.add('boundaryNotClosed');
+  if (group === 0) defects.add('boundaryNotClosed');
+  if (regions.at(-1)!.group > 0) defects.add('partsAfterEnd');
   return regions;
 }
 
@@ -190,7 +214,7 @@ function beforeBreak(body: Buffer, at: number, floor: number): number {
 /** The first line of the body that looks like a delimiter and is followed by a field. */
 function guessBoundary({ source }: Reading, part: Part): string | null {
   const head = latin1(source, part.bodyStart, Math.min(part.bodyEnd, part.bodyStart + 64_000));
-  const match = /(?:^|[\r\n])--([^\r\n]{1,200}?)[ \t]*\r?\n(?=[\w-]+:|\r?\n)/.exec(head);
+  const match = /(?:^|[\r\n])--([^\r\n]{1,200}?)(?<!--)[ \t]*\r?\n(?=[\w-]+:|\r?\n)/.exec(head);
   return match ? match[1]! : null;
 }
 
