@@ -54,6 +54,16 @@ const PATHS = {
   image: 'M3 4h14v12H3zM3 13.5l4-4 4 4 2.5-2.5 3.5 3.5M13 8v.01',
   source: 'm7 6-4 4 4 4M13 6l4 4-4 4',
   link: 'M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1-1',
+  edit: 'M4 16l.7-3.2L13 4.5a1.8 1.8 0 0 1 2.5 2.5L7.2 15.3z',
+  later: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14M10 6v4.2l2.8 1.8',
+  file: 'M5 3h6.5L15 6.5V17H5zM11 3v4h4',
+  bold: 'M6.5 4h4.2a2.8 2.8 0 0 1 0 5.8H6.5zM6.5 9.8h5a3.1 3.1 0 0 1 0 6.2h-5z',
+  italic: 'M9 4h5.5M5.5 16H11M12 4 8 16',
+  underline: 'M6 4v5.5a4 4 0 0 0 8 0V4M5 16.5h10',
+  bulletList: 'M8 5.5h8.5M8 10h8.5M8 14.5h8.5M4 5.5h.01M4 10h.01M4 14.5h.01',
+  orderedList: 'M8.5 5.5h8M8.5 10h8M8.5 14.5h8M3 4l1.2-.6v4M3 12.8c.2-.9 2-1 2 .2 0 .8-2 1.6-2 2.6h2.2',
+  quote: 'M4 5v10M8 6.5h8M8 10h8M8 13.5h5',
+  redo: 'M12.5 4.5 16 8l-3.5 3.5M16 8H8.5a4.5 4.5 0 0 0 0 9H10',
 } as const;
 
 export type IconName = keyof typeof PATHS;

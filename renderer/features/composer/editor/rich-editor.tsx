@@ -1,0 +1,85 @@
+// The rich body: TipTap over the schema of schema.ts. Invariant: a key stroke re-renders nothing of React but the
+// toolbar's pressed states; the body is serialised only when a snapshot is asked for.
+import { type Editor, EditorContent, getSchema, useEditor } from '@tiptap/react';
+import { useEffect, useMemo, useState } from 'react';
+import type { DraftId } from '../../../../shared/domain/ids.ts';
+import type { BodyEditor } from './body-editor.ts';
+import { textFromDocument } from './body-text.ts';
+import { documentFromHtml, htmlFromDocument } from './html.ts';
+import { richExtensions } from './schema.ts';
+import { replaceSignature } from './signature.ts';
+import { spelling } from './spelling.ts';
+import { SpellingMenu } from './spelling-menu.tsx';
+import { Toolbar } from './toolbar.tsx';
+import './editor.css';
+
+interface RichEditorProps {
+  draftId: DraftId;
+  initialHtml: string;
+  label: string;
+  spellcheck: boolean;
+  autoFocus: boolean;
+  onReady(editor: BodyEditor): void;
+  onChange(): void;
+  /** Pictures that were pasted, dropped or chosen, to be shown where the cursor is. */
+  onImages(files: File[]): void;
+}
+
+export function RichEditor(props: RichEditorProps) {
+  const { draftId, initialHtml, label, spellcheck, autoFocus, onReady, onChange, onImages } = props;
+  const [speller] = useState(() => spelling({ enabled: spellcheck }));
+  const extensions = useMemo(() => [...richExtensions(draftId), speller], [draftId, speller]);
+  // Read once: from then on the editor alone knows the body.
+  const [content] = useState(() => documentFromHtml(getSchema(extensions), initialHtml).toJSON());
+  const editor = useEditor({
+    extensions,
+    content,
+    injectCSS: false,
+    shouldRerenderOnTransaction: false,
+    autofocus: autoFocus ? 'start' : false,
+    editorProps: {
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        class: 'rich-body',
+        spellcheck: 'false',
+      },
+      handlePaste: (_view, event) => takeImages(event.clipboardData, onImages),
+    },
+    onUpdate: onChange,
+  });
+
+  useEffect(() => onReady(bodyEditor(editor)), [editor, onReady]);
+
+  return (
+    <>
+      <Toolbar editor={editor} onImages={onImages} />
+      <EditorContent editor={editor} className="editor-scroll" />
+      <SpellingMenu editor={editor} />
+    </>
+  );
+}
+
+function bodyEditor(editor: Editor): BodyEditor {
+  return {
+    snapshot: () => ({ html: htmlFromDocument(editor.state.doc), text: textFromDocument(editor.state.doc) }),
+    focus: () => void editor.commands.focus(),
+    insertImage: (contentId, name) =>
+      void editor
+        .chain()
+        .focus()
+        .insertContent({ type: 'image', attrs: { src: `cid:${contentId}`, alt: name } })
+        .run(),
+    setSignature: (html) => replaceSignature(editor, html),
+  };
+}
+
+/** Answers whether the paste was pictures and nothing else (a browser's « copy image » brings an <img> with it). */
+function takeImages(data: DataTransfer | null, onImages: (files: File[]) => void): boolean {
+  const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+  const html = data?.getData('text/html') ?? '';
+  if (files.length === 0 || html.replace(/<[^>]*>/g, '').trim() !== '') return false;
+  onImages(files);
+  return true;
+}
