@@ -65,6 +65,8 @@ const ACADEMY_OF_DOMAIN: ReadonlyMap<string, string> = new Map([
   ['region-academique-bfc.fr', 'region-academique'],
   ['region-academique-idf.fr', 'region-academique'],
   ['region-academique-paca.fr', 'region-academique'],
+  // The trial mailbox's own académie, under a name that can never exist (RFC 2606).
+  ['ac-demo.example', 'demo'],
 ]);
 
 /** The académie whose own mail domain this is; null for any other, sub-domains included (pupils, tenants). */
