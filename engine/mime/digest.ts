@@ -18,7 +18,7 @@ export function digestSource(raw: Uint8Array): SourceDigest {
   const message = readStructured(structure);
   const text = indexText(message);
   return {
-    packed: packSource(source),
+    packed: packSource(source, structure),
     sizeBytes: source.length,
     hash: createHash('sha256').update(source).digest('hex'),
     facts: message.facts,
@@ -32,11 +32,20 @@ export function digestSource(raw: Uint8Array): SourceDigest {
 
 /** The plain text where the sender wrote one, else the text of the HTML; sections of a mixed body in order. */
 function indexText(message: ReadMessage): string {
-  const shown = message.body
+  const { plainText, html, body } = message;
+  if (plainText && html && body.length === 1 && saysAsMuch(plainText, html)) {
+    return plainText.slice(0, MAX_INDEX_LENGTH).toWellFormed();
+  }
+  const shown = body
     .map((section) => {
       if (section.kind === 'text') return section.text;
       return section.kind === 'html' ? htmlToText(section.html, { maxLength: MAX_INDEX_LENGTH, quotes: true }) : '';
     })
     .filter((text) => text.trim() !== '');
   return shown.join('\n\n').slice(0, MAX_INDEX_LENGTH).toWellFormed();
+}
+
+/** False for « your program cannot show HTML » stubs. */
+function saysAsMuch(plainText: string, html: string): boolean {
+  return plainText.length >= 400 || plainText.length * 12 >= html.length;
 }

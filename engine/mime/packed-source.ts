@@ -1,15 +1,219 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-// The form in which a raw source lies in the store. Byte for byte what came is what goes back.
+// The form in which a raw source lies in the store. Byte for byte what came is what goes back: base64 blocks are kept
+// decoded only after they have been shown to encode to the same bytes again; text is deflated where it pays.
+//
+// Encodings: 'raw' (the bytes themselves), 'deflate' (raw deflate), 'parts' (the container below). An encoding is never
+// changed once released; a better one gets a new name.
+//
+// Container 'parts': numbers are varints (7 bits a byte, low first).
+//   count, then per block: bytes of text before it, decoded length, line length, line break (1 LF, 2 CRLF),
+//   kind (0 = in the binary stream, 1 = in the text stream)
+//   text form (0 stored, 1 deflated), length of the text stream as stored, text stream, binary stream
+// The text stream is text, block, text, block …, text; blocks of kind 0 are taken from the binary stream instead.
+import { deflateRawSync, inflateRawSync, constants as zlib } from 'node:zlib';
 import type { PackedSource } from '../core/message-facts.ts';
-import { bufferOf } from './bytes.ts';
+import { bufferOf, latin1 } from './bytes.ts';
+import { leavesOf, type Part, readStructure, type Structure } from './structure.ts';
 
-export function packSource(raw: Uint8Array): PackedSource {
-  const deflated = deflateRawSync(raw, { level: 1 });
-  return deflated.length < raw.length * 0.9
-    ? { encoding: 'deflate', bytes: deflated }
-    : { encoding: 'raw', bytes: raw };
+/** Deflating less is not worth the call. */
+const MIN_DEFLATED = 512;
+/** A gain below this is not worth the time of inflating when the message is opened. */
+const MIN_GAIN = 0.9;
+const SAMPLE_BYTES = 8_192;
+
+// Level 1: a first sync waits for it, and the levels above gain a few per cent.
+const DEFLATE = { level: 1, strategy: zlib.Z_DEFAULT_STRATEGY, memLevel: 9 } as const;
+
+interface Block {
+  start: number;
+  end: number;
+  decoded: Buffer;
+  lineLength: number;
+  lineBreak: 1 | 2;
+  inText: boolean;
 }
 
+/** Packs a raw source; give the structure if it has been read already. */
+export function packSource(raw: Uint8Array, structure?: Structure): PackedSource {
+  const source = bufferOf(raw);
+  const blocks = findBlocks(structure ?? readStructure(source));
+  if (blocks.length > 0) return { encoding: 'parts', bytes: packBlocks(source, blocks) };
+  const deflated = deflateIfWorth(source);
+  return deflated ? { encoding: 'deflate', bytes: deflated } : { encoding: 'raw', bytes: source };
+}
+
+/** The raw source, byte for byte. Throws on a form that no version of this file wrote: the store is broken then. */
 export function unpackSource(packed: PackedSource): Buffer {
-  return packed.encoding === 'deflate' ? inflateRawSync(packed.bytes) : bufferOf(packed.bytes);
+  const bytes = bufferOf(packed.bytes);
+  switch (packed.encoding) {
+    case 'raw':
+      return bytes;
+    case 'deflate':
+      return inflateRawSync(bytes);
+    case 'parts':
+      return unpackBlocks(bytes);
+    default:
+      throw new Error(`unknown encoding of a stored source: ${packed.encoding}`);
+  }
+}
+
+function deflateIfWorth(bytes: Buffer): Buffer | null {
+  if (bytes.length < MIN_DEFLATED) return null;
+  // Large and unlike text (8-bit attachments): a sample tells.
+  if (bytes.length > 16 * SAMPLE_BYTES && !isCompressible(bytes)) return null;
+  const deflated = deflateRawSync(bytes, DEFLATE);
+  return deflated.length < bytes.length * MIN_GAIN ? deflated : null;
+}
+
+function isCompressible(bytes: Buffer): boolean {
+  const middle = Math.max(0, (bytes.length >> 1) - SAMPLE_BYTES / 2);
+  const sample = bytes.subarray(middle, middle + SAMPLE_BYTES);
+  return deflateRawSync(sample, DEFLATE).length < sample.length * 0.8;
+}
+
+function findBlocks(structure: Structure): Block[] {
+  const blocks: Block[] = [];
+  for (const part of leavesOf(structure.root)) {
+    const block = part.encoding === 'base64' ? decodeBlock(structure.source, part) : null;
+    if (block) blocks.push(block);
+  }
+  return blocks;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** The base64 lines of a part, decoded; null unless they encode to the very same bytes again. */
+function decodeBlock(source: Buffer, part: Part): Block | null {
+  const start = part.bodyStart;
+  const firstBreak = source.indexOf(LF, start);
+  if (firstBreak < 0 || firstBreak >= part.bodyEnd) return null;
+  const lineBreak = source[firstBreak - 1] === CR ? 2 : 1;
+  const lineLength = firstBreak + 1 - lineBreak - start;
+  if (lineLength < 4 || lineLength % 4 !== 0) return null;
+  const packed = joinLines(source, start, part.bodyEnd, lineLength, lineBreak);
+  if (!packed) return null;
+  const text = latin1(packed.chars);
+  const decoded = Buffer.from(text, 'base64');
+  if (decoded.toString('base64') !== text) return null;
+  const inText = part.type.startsWith('text/') || (decoded.length > 2 * MIN_DEFLATED && isCompressible(decoded));
+  return { start, end: packed.end, decoded, lineLength, lineBreak, inText };
+}
+
+/** The characters of regular lines without their breaks, up to the last one; null if a line is irregular. */
+function joinLines(source: Buffer, start: number, limit: number, lineLength: number, lineBreak: number) {
+  const chars = Buffer.allocUnsafe(limit - start);
+  let length = 0;
+  let at = start;
+  while (at < limit) {
+    const lineEnd = at + lineLength;
+    if (lineEnd < limit && isBreak(source, lineEnd, lineBreak)) {
+      length += source.copy(chars, length, at, lineEnd);
+      at = lineEnd + lineBreak;
+      continue;
+    }
+    // The last line: shorter, or the end of the part.
+    const end = Math.min(lineEnd, limit);
+    const breakAt = source.subarray(at, end).indexOf(lineBreak === 2 ? CR : LF);
+    const lastEnd = breakAt < 0 ? end : at + breakAt;
+    // An empty line: the break before it ends the last full line, and belongs to the text that follows.
+    if (lastEnd === at) break;
+    length += source.copy(chars, length, at, lastEnd);
+    return { chars: chars.subarray(0, length), end: lastEnd };
+  }
+  return { chars: chars.subarray(0, length), end: Math.max(start, at - lineBreak) };
+}
+
+function isBreak(source: Buffer, at: number, lineBreak: number): boolean {
+  return lineBreak === 2 ? source[at] === CR && source[at + 1] === LF : source[at] === LF;
+}
+
+function encodeBlock(decoded: Buffer, lineLength: number, lineBreak: number): Buffer {
+  const text = decoded.toString('base64');
+  if (text.length <= lineLength) return Buffer.from(text, 'latin1');
+  const lines = Math.ceil(text.length / lineLength);
+  const out = Buffer.allocUnsafe(text.length + (lines - 1) * lineBreak);
+  const chars = Buffer.from(text, 'latin1');
+  let length = 0;
+  for (let at = 0; at < chars.length; at += lineLength) {
+    if (at > 0) {
+      if (lineBreak === 2) out[length++] = CR;
+      out[length++] = LF;
+    }
+    length += chars.copy(out, length, at, Math.min(at + lineLength, chars.length));
+  }
+  return out;
+}
+
+function packBlocks(source: Buffer, blocks: Block[]): Buffer {
+  const head: number[] = [];
+  const text: Buffer[] = [];
+  const binary: Buffer[] = [];
+  pushNumber(head, blocks.length);
+  let at = 0;
+  for (const block of blocks) {
+    text.push(source.subarray(at, block.start));
+    (block.inText ? text : binary).push(block.decoded);
+    for (const number of [block.start - at, block.decoded.length, block.lineLength, block.lineBreak]) {
+      pushNumber(head, number);
+    }
+    pushNumber(head, block.inText ? 1 : 0);
+    at = block.end;
+  }
+  text.push(source.subarray(at));
+  const plain = Buffer.concat(text);
+  const deflated = deflateIfWorth(plain);
+  const stream = deflated ?? plain;
+  pushNumber(head, deflated ? 1 : 0);
+  pushNumber(head, stream.length);
+  return Buffer.concat([Buffer.from(head), stream, ...binary]);
+}
+
+function unpackBlocks(bytes: Buffer): Buffer {
+  const reader = { bytes, at: 0 };
+  const count = readNumber(reader);
+  const blocks = Array.from({ length: count }, () => ({
+    textBefore: readNumber(reader),
+    length: readNumber(reader),
+    lineLength: readNumber(reader),
+    lineBreak: readNumber(reader),
+    inText: readNumber(reader) === 1,
+  }));
+  const deflated = readNumber(reader) === 1;
+  const streamLength = readNumber(reader);
+  const stream = bytes.subarray(reader.at, reader.at + streamLength);
+  const text = deflated ? inflateRawSync(stream) : stream;
+  let textAt = 0;
+  let binaryAt = reader.at + streamLength;
+  const out: Buffer[] = [];
+  for (const block of blocks) {
+    out.push(text.subarray(textAt, textAt + block.textBefore));
+    textAt += block.textBefore;
+    const decoded = block.inText
+      ? text.subarray(textAt, textAt + block.length)
+      : bytes.subarray(binaryAt, binaryAt + block.length);
+    if (block.inText) textAt += block.length;
+    else binaryAt += block.length;
+    out.push(encodeBlock(decoded, block.lineLength, block.lineBreak));
+  }
+  out.push(text.subarray(textAt));
+  return Buffer.concat(out);
+}
+
+function pushNumber(out: number[], value: number): void {
+  let rest = value;
+  while (rest >= 0x80) {
+    out.push((rest & 0x7f) | 0x80);
+    rest = Math.floor(rest / 0x80);
+  }
+  out.push(rest);
+}
+
+function readNumber(reader: { bytes: Buffer; at: number }): number {
+  let value = 0;
+  for (let factor = 1; ; factor *= 0x80) {
+    const byte = reader.bytes[reader.at++];
+    if (byte === undefined) throw new Error('a stored source ends too early');
+    value += (byte & 0x7f) * factor;
+    if (byte < 0x80) return value;
+  }
 }

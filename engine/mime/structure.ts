@@ -113,6 +113,8 @@ function encodingOf(text: string): string {
 function readChildren(reading: Reading, part: Part, depth: number): void {
   const declared = part.typeParameters.get('boundary');
   let regions = declared ? findRegions(reading, part, declared) : null;
+  // A boundary folded in the header may have gained or lost blanks.
+  if (declared && !regions) regions = findRegions(reading, part, declared.replace(/\s+/g, ' ').trimEnd());
   if (!regions) {
     reading.defects.add(declared ? 'boundaryNotFound' : 'boundaryMissing');
     const guess = guessBoundary(reading, part);
