@@ -1,0 +1,178 @@
+// Opens one IMAP connection and logs in, once. Owns how imapflow is used: verified TLS always, STARTTLS required
+// where chosen, no automatic IDLE, no log. Leaves the commands to one file each.
+// Invariant: exactly one login is tried; a refused password is never tried again from here.
+
+import tls from 'node:tls';
+import { ImapFlow } from 'imapflow';
+import type { ServerSettings } from '../../shared/domain/account.ts';
+import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
+import { readCertificateFacts } from '../backend/certificate-facts.ts';
+import { type Endpoint, isCertificateRefusal } from '../backend/connection-error.ts';
+import { mailErrorOf } from './errors.ts';
+
+export interface ImapLimits {
+  /** Name look-up, TCP and TLS together. */
+  connectMs: number;
+  greetingMs: number;
+  /** The server may be silent that long in the middle of a command. */
+  silenceMs: number;
+  /** No command takes longer, even if bytes trickle. */
+  commandMs: number;
+  /** A watch renews its IDLE after this; under the 29 minutes of RFC 2177 and most routers' patience. */
+  idleMs: number;
+  /** A watch that heard nothing for this long asks whether the server is still there. */
+  watchSilenceMs: number;
+  /** After an abort the running command may end within this; then the connection is closed. */
+  abortGraceMs: number;
+}
+
+export const DEFAULT_LIMITS: ImapLimits = {
+  connectMs: 20_000,
+  greetingMs: 15_000,
+  silenceMs: 60_000,
+  commandMs: 15 * 60_000,
+  idleMs: 9 * 60_000,
+  watchSilenceMs: 4 * 60_000,
+  abortGraceMs: 2_000,
+};
+
+export interface ImapOptions {
+  /** PEM certificates trusted beside the usual ones. */
+  extraCertificates?: string[];
+  limits?: Partial<ImapLimits>;
+}
+
+export interface Connection {
+  readonly client: ImapFlow;
+  readonly endpoint: Endpoint;
+  readonly limits: ImapLimits;
+  /** The mailbox that the server has selected for us; kept by select.ts. */
+  selected: { path: string; uidValidity: number } | null;
+  has(capability: string): boolean;
+  /** null after `close`, else what ended it. */
+  readonly closed: Promise<MailError | null>;
+  /** What ended it so far; null while it lives. */
+  endedBy(): MailError | null;
+  close(): void;
+}
+
+export async function connect(
+  settings: ServerSettings,
+  password: string,
+  options: ImapOptions,
+  purpose: 'work' | 'watch',
+  signal: AbortSignal,
+): Promise<Connection> {
+  const { host, port } = settings;
+  refusePlainText(settings);
+  if (signal.aborted) throw new MailError({ kind: 'cancelled' });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const client = createClient(settings, password, options, purpose, limits);
+  const connection = watchOver(client, { host, port }, limits);
+  const onAbort = () => client.close();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await client.connect();
+  } catch (error) {
+    client.close();
+    if (signal.aborted) throw new MailError({ kind: 'cancelled' });
+    throw await withCertificate(mailErrorOf(error, { host, port }, client), settings);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+  return connection;
+}
+
+function createClient(
+  settings: ServerSettings,
+  password: string,
+  options: ImapOptions,
+  purpose: 'work' | 'watch',
+  limits: ImapLimits,
+): ImapFlow {
+  const { host, port, security, userName } = settings;
+  return new ImapFlow({
+    host,
+    port,
+    secure: security === 'tls',
+    // Required or refused, never « if offered »: the offer comes in clear text and could be stripped.
+    ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),
+    auth: { user: userName, pass: password },
+    tls: {
+      minVersion: 'TLSv1.2',
+      ...(options.extraCertificates && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
+    },
+    clientInfo: { name: 'Casier', version: '', vendor: '', 'support-url': '' },
+    logger: false,
+    disableAutoIdle: true,
+    // A watch wants « something went », not which.
+    qresync: purpose === 'work',
+    maxIdleTime: limits.idleMs,
+    // Mail is mostly base64 of compressed files: deflate would save a quarter of the bytes and cost the server and
+    // us more time than any but the slowest line wins back.
+    disableCompression: true,
+    connectionTimeout: limits.connectMs,
+    greetingTimeout: limits.greetingMs,
+    socketTimeout: purpose === 'work' ? limits.silenceMs : limits.watchSilenceMs,
+    // Bounds what a broken or hostile server can make us hold: larger than any mail a server takes.
+    maxLiteralSize: 256 * 1024 * 1024,
+    maxResponseSize: 300 * 1024 * 1024,
+    maxLineLength: 64 * 1024 * 1024,
+  });
+}
+
+function watchOver(client: ImapFlow, endpoint: Endpoint, limits: ImapLimits): Connection {
+  let cause: unknown = null;
+  let ended: MailError | null = null;
+  client.on('error', (error) => {
+    cause ??= error;
+  });
+  const closed = new Promise<MailError | null>((resolve) => {
+    client.once('close', () => {
+      if (!client.closedByClient) ended = endingOf(cause, endpoint, client);
+      resolve(ended);
+    });
+  });
+  return {
+    client,
+    endpoint,
+    limits,
+    selected: null,
+    has: (capability) => client.capabilities.has(capability) || client.enabled.has(capability),
+    closed,
+    endedBy: () => ended ?? (cause === null ? null : endingOf(cause, endpoint, client)),
+    close: () => client.close(),
+  };
+}
+
+function endingOf(cause: unknown, endpoint: Endpoint, client: ImapFlow): MailError {
+  if (cause !== null) {
+    const error = mailErrorOf(cause, endpoint, client);
+    if (error instanceof MailError) return error;
+  }
+  return new MailError({ kind: 'connection', reason: 'reset', ...endpoint, ...byeOf(client) });
+}
+
+function byeOf(client: ImapFlow): { detail?: string } {
+  return client.byeReason ? { detail: client.byeReason } : {};
+}
+
+function refusePlainText({ security, plainTextConfirmed, host, port }: ServerSettings): void {
+  if (security === 'none' && !plainTextConfirmed) {
+    throw new MailError({ kind: 'unsupported', reason: 'plainTextRefused', host, port });
+  }
+}
+
+/** Adds the facts of the certificate to an error about one. */
+async function withCertificate(error: unknown, { host, port, security }: ServerSettings): Promise<unknown> {
+  if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
+  const certificate = await readCertificateFacts(
+    { host, port },
+    security === 'starttls'
+      ? { lines: ['a STARTTLS'], isComplete: (answer) => /^(\* OK|a OK).*\r\n$/m.test(answer) }
+      : null,
+  );
+  if (!certificate) return error;
+  const data: MailErrorData = { ...error.data, certificate };
+  return new MailError(data, { cause: error });
+}

@@ -1,0 +1,136 @@
+// Streams raw messages to the sink, byte for byte. Batches are bounded in bytes and count, so that an abort waits
+// for little; within a batch the server sends without pause while the sink stores, up to a window of bytes.
+// Invariant: a message is in memory once as its own buffer, from the moment its literal is complete until the sink
+// has stored it.
+import type { MailboxSink } from '../backend/mailbox-sink.ts';
+import { formatUidSet, formatUidSets } from '../core/uid-set.ts';
+import { atom, runCommand, sequence } from './command.ts';
+import type { Connection } from './connect.ts';
+import { isRefusal } from './errors.ts';
+import { readFetched } from './fetched.ts';
+import { throwIfAborted } from './guarded-call.ts';
+import { ensureSelected } from './select.ts';
+
+const BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_COUNT = 250;
+/** Handed to the sink and not stored yet. Enough to keep a pool of parsers busy. */
+const WINDOW_BYTES = 16 * 1024 * 1024;
+
+export async function fetchSources(
+  connection: Connection,
+  path: string,
+  uidValidity: number,
+  uids: readonly number[],
+  sink: MailboxSink,
+  signal: AbortSignal,
+): Promise<void> {
+  await ensureSelected(connection, path, uidValidity);
+  const window = createWindow(sink);
+  try {
+    const sizes = await fetchSizes(connection, uids);
+    for (const batch of toBatches(uids, sizes)) {
+      throwIfAborted(signal);
+      await fetchBatch(connection, batch, window);
+    }
+  } finally {
+    await window.settled();
+  }
+  window.throwIfFailed();
+}
+
+/** Messages that are gone have no size. */
+async function fetchSizes(connection: Connection, uids: readonly number[]): Promise<Map<number, number>> {
+  const sizes = new Map<number, number>();
+  for (const { set } of formatUidSets(uids)) {
+    await runCommand(connection, 'UID FETCH', [sequence(set), [atom('UID'), atom('RFC822.SIZE')]], {
+      fetch: (response) => {
+        const { uid, sizeBytes } = readFetched(response);
+        if (uid !== null && sizeBytes !== null) sizes.set(uid, sizeBytes);
+      },
+    });
+  }
+  return sizes;
+}
+
+/** In the order asked for. A message larger than a batch is one of its own. */
+export function toBatches(uids: readonly number[], sizes: ReadonlyMap<number, number>): number[][] {
+  const batches: number[][] = [];
+  let bytes = 0;
+  for (const uid of uids) {
+    const size = sizes.get(uid);
+    if (size === undefined) continue;
+    const batch = batches.at(-1);
+    if (!batch || batch.length >= BATCH_COUNT || bytes + size > BATCH_BYTES) {
+      batches.push([uid]);
+      bytes = size;
+    } else {
+      batch.push(uid);
+      bytes += size;
+    }
+  }
+  return batches;
+}
+
+/** One message that the server cannot read must not hold up the others: then one by one, without it. */
+async function fetchBatch(connection: Connection, uids: readonly number[], window: StoreWindow): Promise<void> {
+  const missing = new Set(uids);
+  try {
+    await fetchOnce(connection, uids, missing, window);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (uids.length === 1) return;
+    for (const uid of [...missing]) await fetchBatch(connection, [uid], window);
+  }
+}
+
+async function fetchOnce(
+  connection: Connection,
+  uids: readonly number[],
+  missing: Set<number>,
+  window: StoreWindow,
+): Promise<void> {
+  const items = [atom('UID'), { type: 'ATOM', value: 'BODY.PEEK', section: [] }];
+  await runCommand(connection, 'UID FETCH', [sequence(formatUidSet(uids)), items], {
+    fetch: (response) => {
+      const { uid, body } = readFetched(response);
+      if (uid === null || body === null || !missing.delete(uid)) return;
+      return window.store(uid, body);
+    },
+  });
+}
+
+interface StoreWindow {
+  /** Resolves when there is room for the next; rejects when a store has failed. */
+  store(uid: number, raw: Uint8Array): Promise<void>;
+  settled(): Promise<void>;
+  throwIfFailed(): void;
+}
+
+function createWindow(sink: MailboxSink): StoreWindow {
+  const running = new Set<Promise<void>>();
+  let bytes = 0;
+  let failure: { error: unknown } | null = null;
+  const throwIfFailed = () => {
+    if (failure) throw failure.error;
+  };
+  return {
+    async store(uid, raw) {
+      throwIfFailed();
+      bytes += raw.byteLength;
+      const storing = sink.saveSource(uid, raw).catch((error: unknown) => {
+        failure ??= { error };
+      });
+      const tracked = storing.then(() => {
+        bytes -= raw.byteLength;
+        running.delete(tracked);
+      });
+      running.add(tracked);
+      while (bytes > WINDOW_BYTES && running.size > 0) await Promise.race(running);
+      throwIfFailed();
+    },
+    async settled() {
+      await Promise.all(running);
+    },
+    throwIfFailed,
+  };
+}

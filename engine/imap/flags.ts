@@ -1,0 +1,31 @@
+// Adds or removes flags and keywords. Idempotent; messages that are gone are passed over by the server.
+import { MailError } from '../../shared/domain/problem.ts';
+import type { RemoteRef } from '../backend/backend.ts';
+import { formatUidSets } from '../core/uid-set.ts';
+import { atom, runCommand, sequence } from './command.ts';
+import type { Connection } from './connect.ts';
+import { throwIfAborted } from './guarded-call.ts';
+import { ensureSelected } from './select.ts';
+
+export async function storeFlags(
+  connection: Connection,
+  { path, uidValidity, uids }: RemoteRef,
+  change: 'add' | 'remove',
+  flags: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  if (flags.length === 0) return;
+  const list = flags.map((flag) => atom(checkedFlag(flag)));
+  await ensureSelected(connection, path, uidValidity);
+  for (const { set } of formatUidSets(uids)) {
+    throwIfAborted(signal);
+    const item = atom(change === 'add' ? '+FLAGS.SILENT' : '-FLAGS.SILENT');
+    await runCommand(connection, 'UID STORE', [sequence(set), item, list]);
+  }
+}
+
+/** A system flag or an atom (RFC 9051 §9): whatever else would change the meaning of the command. */
+function checkedFlag(flag: string): string {
+  if (!/^\\?[^\s(){%*"\\\]\x00-\x1f\x7f-\uffff]+$/.test(flag)) throw new MailError({ kind: 'invalid', detail: 'flag' });
+  return flag;
+}

@@ -1,0 +1,53 @@
+// Listens to one mailbox over a connection of its own, read-only. IDLE where offered, renewed well before the 29
+// minutes after which a server may hang up (RFC 2177), and before routers forget the connection; else NOOP polls.
+// Leaves to the caller to look what changed: a call means « maybe ».
+import type { Watch } from '../backend/backend.ts';
+import type { Connection } from './connect.ts';
+import { mailErrorOf } from './errors.ts';
+import { logOut } from './log-out.ts';
+
+const POLL_MS = 30_000;
+/** An IDLE that ends at once, again and again, must not become a busy loop. */
+const SHORTEST_IDLE_MS = 1_000;
+
+export async function watchMailbox(connection: Connection, path: string, onChange: () => void): Promise<Watch> {
+  const { client } = connection;
+  try {
+    await client.mailboxOpen(path, { readOnly: true });
+  } catch (error) {
+    connection.close();
+    throw mailErrorOf(error, connection.endpoint, client);
+  }
+  client.on('exists', onChange);
+  client.on('expunge', onChange);
+  client.on('flags', onChange);
+  void (client.capabilities.has('IDLE') ? keepIdling(connection) : keepPolling(connection));
+  // What changed between the last pass and now was told to nobody.
+  onChange();
+  return { closed: connection.closed, close: () => logOut(connection) };
+}
+
+async function keepIdling({ client, closed }: Connection): Promise<void> {
+  while (client.usable) {
+    const startedAt = Date.now();
+    // A lost connection ends the loop; `closed` tells of it.
+    await client.idle().catch(() => undefined);
+    if (Date.now() - startedAt < SHORTEST_IDLE_MS) await pause(SHORTEST_IDLE_MS, closed);
+  }
+}
+
+async function keepPolling({ client, closed }: Connection): Promise<void> {
+  while (client.usable) {
+    await pause(POLL_MS, closed);
+    if (client.usable) await client.noop().catch(() => undefined);
+  }
+}
+
+async function pause(durationMs: number, closed: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const elapsed = new Promise((resolve) => {
+    timer = setTimeout(resolve, durationMs);
+  });
+  await Promise.race([elapsed, closed]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,143 @@
+// Opens one SMTP connection and logs in, once. TLS is verified always, STARTTLS required where chosen, plain text
+// refused unless the person confirmed it for this host. Leaves the message to submit.ts.
+import net from 'node:net';
+import tls from 'node:tls';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { ServerSettings } from '../../shared/domain/account.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import { readCertificateFacts, type StartTlsDialogue } from '../backend/certificate-facts.ts';
+import { type Endpoint, isCertificateRefusal } from '../backend/connection-error.ts';
+import { mailErrorOf } from './errors.ts';
+
+export interface SmtpLimits {
+  /** Name look-up and TCP. */
+  connectMs: number;
+  /** Greeting, and again the TLS handshake. */
+  greetingMs: number;
+  /** From the login to the first byte of the message. */
+  envelopeMs: number;
+  /** Silence in mid-session. Long, as a server may scan a message before it answers (RFC 5321 §4.5.3.2.6). */
+  silenceMs: number;
+}
+
+export const DEFAULT_LIMITS: SmtpLimits = {
+  connectMs: 20_000,
+  greetingMs: 20_000,
+  envelopeMs: 2 * 60_000,
+  silenceMs: 5 * 60_000,
+};
+
+export interface SmtpOptions {
+  /** PEM certificates trusted beside the usual ones. */
+  extraCertificates?: string[];
+  limits?: Partial<SmtpLimits>;
+}
+
+/** Rejects with a MailError; with `cancelled` when aborted. The connection is logged in. */
+export async function connect(
+  settings: ServerSettings,
+  password: string,
+  options: SmtpOptions,
+  signal: AbortSignal,
+): Promise<SMTPConnection> {
+  const { host, port, security, userName, plainTextConfirmed } = settings;
+  if (security === 'none' && !plainTextConfirmed) {
+    throw new MailError({ kind: 'unsupported', reason: 'plainTextRefused', host, port });
+  }
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  try {
+    const socket = await openSocket({ host, port }, limits.connectMs, signal);
+    const connection = new SMTPConnection({
+      host,
+      port,
+      connection: socket,
+      secure: security === 'tls',
+      requireTLS: security === 'starttls',
+      ignoreTLS: security === 'none',
+      // Not the computer's name, which is nobody's business (RFC 5321 §4.1.3 allows the address).
+      name: '[127.0.0.1]',
+      tls: {
+        minVersion: 'TLSv1.2',
+        ...(options.extraCertificates && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
+      },
+      logger: false,
+      greetingTimeout: limits.greetingMs,
+      socketTimeout: limits.silenceMs,
+    });
+    return await greetAndLogIn(connection, { user: userName, pass: password }, signal);
+  } catch (error) {
+    if (signal.aborted) throw new MailError({ kind: 'cancelled' });
+    throw await withCertificate(mailErrorOf(error, settings), settings);
+  }
+}
+
+/** By Node rather than by nodemailer, whose resolver asks name servers past the system's own. */
+function openSocket(endpoint: Endpoint, limitMs: number, signal: AbortSignal): Promise<net.Socket> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new MailError({ kind: 'cancelled' }));
+    const socket = net.connect(endpoint);
+    const fail = (error: Error) => {
+      settle();
+      socket.destroy();
+      reject(error);
+    };
+    const onAbort = () => fail(new MailError({ kind: 'cancelled' }));
+    const limit = setTimeout(
+      () => fail(new MailError({ kind: 'connection', reason: 'timeout', ...endpoint })),
+      limitMs,
+    );
+    const settle = () => {
+      clearTimeout(limit);
+      signal.removeEventListener('abort', onAbort);
+      socket.off('error', fail);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    socket.once('error', fail);
+    socket.once('connect', () => {
+      settle();
+      resolve(socket);
+    });
+  });
+}
+
+function greetAndLogIn(
+  connection: SMTPConnection,
+  auth: { user: string; pass: string },
+  signal: AbortSignal,
+): Promise<SMTPConnection> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => {
+      signal.removeEventListener('abort', onAbort);
+      connection.close();
+      reject(error);
+    };
+    const onAbort = () => fail(new MailError({ kind: 'cancelled' }));
+    signal.addEventListener('abort', onAbort, { once: true });
+    connection.once('error', fail);
+    // A connection that dies after its work is done must not end the engine by an error that nobody listens to.
+    connection.on('error', () => undefined);
+    connection.connect((error) => {
+      if (error) return fail(error);
+      if (!connection.allowsAuth) return fail(new MailError({ kind: 'unsupported', detail: 'AUTH' }));
+      connection.login({ credentials: auth }, (loginError) => {
+        if (loginError) return fail(loginError);
+        signal.removeEventListener('abort', onAbort);
+        connection.off('error', fail);
+        resolve(connection);
+      });
+    });
+  });
+}
+
+/** 220, then EHLO and its answer, then STARTTLS and its 220. */
+const STARTTLS: StartTlsDialogue = {
+  lines: ['EHLO [127.0.0.1]', 'STARTTLS'],
+  isComplete: (answer) => /^\d{3}( .*)?\r\n$/m.test(answer),
+};
+
+/** Adds the facts of the certificate to an error about one. */
+async function withCertificate(error: unknown, { host, port, security }: ServerSettings): Promise<unknown> {
+  if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
+  const certificate = await readCertificateFacts({ host, port }, security === 'starttls' ? STARTTLS : null);
+  return certificate ? new MailError({ ...error.data, certificate }, { cause: error }) : error;
+}

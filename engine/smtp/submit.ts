@@ -1,0 +1,75 @@
+// Submits one message: these very bytes, apart from dot-stuffing and line ends (RFC 5321 §4.5.2, §2.3.8).
+// Invariant: never sent twice, never doubtful where it need not be. Before the first byte of the message left, a
+// failure is `notSent`; after it, only an answer of the server decides, and without one the outcome is `unknown`.
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SentMessageInfo, SMTPError } from 'nodemailer/lib/smtp-connection';
+import type { ServerSettings } from '../../shared/domain/account.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { Envelope, SubmissionVerdict } from '../backend/backend.ts';
+import { connect, DEFAULT_LIMITS, type SmtpOptions } from './connect.ts';
+import { failedDelivery } from './errors.ts';
+import { type MessageStream, messageStream } from './message-stream.ts';
+
+export async function submitMessage(
+  settings: ServerSettings,
+  password: string,
+  options: SmtpOptions,
+  { raw, envelope, onHandedOver }: { raw: Uint8Array; envelope: Envelope; onHandedOver: () => Promise<void> },
+  signal: AbortSignal,
+): Promise<SubmissionVerdict> {
+  const message = messageStream(raw, onHandedOver);
+  let connection: SMTPConnection | null = null;
+  try {
+    connection = await connect(settings, password, options, signal);
+    const envelopeMs = options.limits?.envelopeMs ?? DEFAULT_LIMITS.envelopeMs;
+    const info = await send(connection, toEnvelope(raw, envelope), message, envelopeMs, signal);
+    connection.quit();
+    return { kind: 'accepted', response: info.response, refusedRecipients: refusals(info.rejectedErrors) };
+  } catch (error) {
+    connection?.close();
+    const notHandedOver = message.handOverFailure();
+    if (notHandedOver) throw notHandedOver.error;
+    return verdictOf(error, settings, message.isHandedOver());
+  }
+}
+
+function verdictOf(error: unknown, settings: ServerSettings, handedOver: boolean): SubmissionVerdict {
+  const failed = failedDelivery(error, settings, handedOver);
+  if (!failed) throw error;
+  const { kind, error: data } = failed;
+  if (kind !== 'refused') return { kind, error: data };
+  return { kind, error: data, refusedRecipients: refusals((error as SMTPError).rejectedErrors) };
+}
+
+function toEnvelope(raw: Uint8Array, { from, to }: Envelope) {
+  return { from, to, size: raw.byteLength, use8BitMime: raw.some((byte) => byte > 0x7f) };
+}
+
+function refusals(errors: readonly SMTPError[] = []): { address: string; response: string }[] {
+  return errors.map(({ recipient, response }) => ({ address: recipient ?? '', response: response ?? '' }));
+}
+
+/** nodemailer tells its callback nothing when we close the connection, so aborts and limits settle here. */
+function send(
+  connection: SMTPConnection,
+  envelope: ReturnType<typeof toEnvelope>,
+  message: MessageStream,
+  envelopeMs: number,
+  signal: AbortSignal,
+): Promise<SentMessageInfo> {
+  return new Promise((resolve, reject) => {
+    const settle = (settled: () => void) => {
+      clearTimeout(limit);
+      signal.removeEventListener('abort', onAbort);
+      settled();
+    };
+    const onAbort = () => settle(() => reject(new MailError({ kind: 'cancelled' })));
+    const limit = setTimeout(() => {
+      if (!message.isHandedOver()) settle(() => reject(new MailError({ kind: 'connection', reason: 'timeout' })));
+    }, envelopeMs);
+    signal.addEventListener('abort', onAbort, { once: true });
+    connection.on('error', (error: SMTPError) => settle(() => reject(error)));
+    if (signal.aborted) return onAbort();
+    connection.send(envelope, message.stream, (error, info) => settle(() => (error ? reject(error) : resolve(info))));
+  });
+}
