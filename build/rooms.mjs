@@ -11,7 +11,7 @@ import path from 'node:path';
 
 const ENGINE_LIBRARIES = ['node:', 'zod'];
 const ENGINE_WORK = ['shared', 'engine/core', 'engine/store', 'engine/mime', 'engine/backend'];
-const PROTOCOL_WORK = ['shared', 'engine/core', 'engine/mime', 'engine/backend'];
+const PROTOCOL_WORK = ['shared', 'engine/core', 'engine/mime', 'engine/backend', 'engine/connection'];
 
 /** @type {Room[]} */
 export const ROOMS = [
@@ -42,6 +42,8 @@ export const ROOMS = [
     libraries: [...ENGINE_LIBRARIES, 'postal-mime', 'sanitize-html', 'iconv-lite', 'entities'],
   },
   { folder: 'engine/backend', rooms: ['shared'], libraries: [] },
+  // What the protocols share of sockets and TLS.
+  { folder: 'engine/connection', rooms: ['shared'], libraries: ENGINE_LIBRARIES },
   { folder: 'engine/imap', rooms: PROTOCOL_WORK, libraries: [...ENGINE_LIBRARIES, 'imapflow'] },
   { folder: 'engine/smtp', rooms: PROTOCOL_WORK, libraries: [...ENGINE_LIBRARIES, 'nodemailer'] },
   { folder: 'engine/demo', rooms: PROTOCOL_WORK, libraries: ENGINE_LIBRARIES },

@@ -4,10 +4,10 @@ import type { MailboxSink } from '../backend/mailbox-sink.ts';
 import { diffFlags, diffUids } from '../core/mailbox-diff.ts';
 import type { Connection } from './connect.ts';
 import { fetchFlags } from './fetch-flags.ts';
+import type { PassResult } from './pass-result.ts';
 import { saveFlags } from './save-flags.ts';
 import { saveHeaders } from './save-headers.ts';
 import type { SelectedMailbox } from './select.ts';
-import type { PassResult } from './sync-mailbox.ts';
 
 export async function comparePass(
   connection: Connection,

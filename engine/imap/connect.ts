@@ -6,8 +6,8 @@ import tls from 'node:tls';
 import { ImapFlow } from 'imapflow';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
-import { readCertificateFacts } from '../backend/certificate-facts.ts';
-import { type Endpoint, isCertificateRefusal } from '../backend/connection-error.ts';
+import { readCertificateFacts } from '../connection/certificate-facts.ts';
+import { type Endpoint, isCertificateRefusal } from '../connection/connection-error.ts';
 import { mailErrorOf } from './errors.ts';
 
 export interface ImapLimits {

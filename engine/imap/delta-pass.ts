@@ -6,11 +6,11 @@ import type { SyncPlan } from '../core/sync-plan.ts';
 import { intersectUids } from '../core/uid-set.ts';
 import type { Connection } from './connect.ts';
 import { fetchFlags } from './fetch-flags.ts';
+import type { PassResult } from './pass-result.ts';
 import { saveFlags } from './save-flags.ts';
 import { saveHeaders } from './save-headers.ts';
 import { searchAll, searchRange } from './search.ts';
 import type { SelectedMailbox } from './select.ts';
-import type { PassResult } from './sync-mailbox.ts';
 
 type DeltaPlan = Extract<SyncPlan, { kind: 'delta' }>;
 

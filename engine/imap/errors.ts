@@ -2,7 +2,7 @@
 // Invariant: what is not known here is a bug and comes back unchanged, to be thrown on.
 import type { ImapFlow, ImapFlowError } from 'imapflow';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
-import { connectionErrorOf, type Endpoint } from '../backend/connection-error.ts';
+import { connectionErrorOf, type Endpoint } from '../connection/connection-error.ts';
 
 /** Codes in brackets that a server adds to NO (RFC 9051 §7.1, RFC 5530, RFC 9208), and what they mean. */
 const RESPONSE_CODES: Readonly<Record<string, MailErrorData>> = {

@@ -8,12 +8,8 @@ import { comparePass } from './compare-pass.ts';
 import type { Connection } from './connect.ts';
 import { deltaPass } from './delta-pass.ts';
 import { initialPass } from './initial-pass.ts';
+import type { PassResult } from './pass-result.ts';
 import { type KnownState, selectMailbox } from './select.ts';
-
-export interface PassResult {
-  changed: boolean;
-  reason: string;
-}
 
 export async function syncMailbox(
   connection: Connection,

@@ -5,8 +5,8 @@ import tls from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
-import { readCertificateFacts, type StartTlsDialogue } from '../backend/certificate-facts.ts';
-import { type Endpoint, isCertificateRefusal } from '../backend/connection-error.ts';
+import { readCertificateFacts, type StartTlsDialogue } from '../connection/certificate-facts.ts';
+import { type Endpoint, isCertificateRefusal } from '../connection/connection-error.ts';
 import { mailErrorOf } from './errors.ts';
 
 export interface SmtpLimits {

@@ -3,7 +3,7 @@
 import type { SMTPError } from 'nodemailer/lib/smtp-connection';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
-import { connectionErrorOf } from '../backend/connection-error.ts';
+import { connectionErrorOf } from '../connection/connection-error.ts';
 import { deliveryVerdict, type FailedDelivery, type SubmissionStep } from '../core/delivery-verdict.ts';
 
 /** The MailError of a failed connection or login; `error` itself where it is none of theirs. */
