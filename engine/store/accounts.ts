@@ -1,0 +1,161 @@
+// Accounts and their identities. Passwords are never here: see accounts/ for the keychain.
+
+import type { z } from 'zod';
+import type { Account, AccountIdentityPatch, Identity, ServerSettings } from '../../shared/domain/account.ts';
+import type { AccountId, IdentityId } from '../../shared/domain/ids.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { fromJsonOrNull, toJson } from './json.ts';
+
+export interface AccountToStore {
+  protocol: Account['protocol'];
+  address: string;
+  /** The person's name; the first identity bears it too. */
+  name: string;
+  incoming: ServerSettings | null;
+  outgoing: ServerSettings | null;
+  passwordKept: Account['passwordKept'];
+}
+
+interface AccountRow {
+  id: AccountId;
+  protocol: Account['protocol'];
+  address: string;
+  name: string;
+  incoming: string | null;
+  outgoing: string | null;
+  password_kept: Account['passwordKept'];
+}
+
+interface IdentityRow {
+  id: IdentityId;
+  account_id: AccountId;
+  name: string;
+  address: string;
+  signature_html: string;
+}
+
+export function listAccounts(db: ReadDb): Account[] {
+  const identities = db
+    .all<IdentityRow>('identities', 'SELECT id, account_id, name, address, signature_html FROM identities ORDER BY id')
+    .map(
+      (row): Identity => ({
+        id: row.id,
+        accountId: row.account_id,
+        name: row.name,
+        address: row.address,
+        signatureHtml: row.signature_html,
+      }),
+    );
+  return db.all<AccountRow>('accounts', 'SELECT * FROM accounts ORDER BY id').map((row) => ({
+    id: row.id,
+    protocol: row.protocol,
+    address: row.address,
+    name: row.name,
+    incoming: fromJsonOrNull<ServerSettings>(row.incoming),
+    outgoing: fromJsonOrNull<ServerSettings>(row.outgoing),
+    identities: identities.filter(({ accountId }) => accountId === row.id),
+    passwordKept: row.password_kept,
+  }));
+}
+
+export function getAccount(db: ReadDb, id: AccountId): Account | null {
+  return listAccounts(db).find((account) => account.id === id) ?? null;
+}
+
+/** Stores the account with its first identity. */
+export function insertAccount(tx: WriteDb, account: AccountToStore): AccountId {
+  const { lastInsertRowid } = tx.run(
+    'account insert',
+    `INSERT INTO accounts (protocol, address, name, incoming, outgoing, password_kept) VALUES (?, ?, ?, ?, ?, ?)`,
+    [
+      account.protocol,
+      account.address,
+      account.name,
+      account.incoming && toJson(account.incoming),
+      account.outgoing && toJson(account.outgoing),
+      account.passwordKept,
+    ],
+  );
+  tx.run('identity insert', 'INSERT INTO identities (account_id, name, address) VALUES (?, ?, ?)', [
+    lastInsertRowid,
+    account.name,
+    account.address,
+  ]);
+  tx.changed.area('accounts');
+  return lastInsertRowid as AccountId;
+}
+
+/** Changes the account's only or first identity. */
+export function updateIdentity(tx: WriteDb, patch: z.output<typeof AccountIdentityPatch>): void {
+  tx.run(
+    'identity update',
+    `UPDATE identities SET name = coalesce(?, name), signature_html = coalesce(?, signature_html)
+     WHERE id = (SELECT min(id) FROM identities WHERE account_id = ?)`,
+    [patch.name ?? null, patch.signatureHtml ?? null, patch.accountId],
+  );
+  tx.changed.area('accounts');
+}
+
+export function setPasswordKept(tx: WriteDb, id: AccountId, kept: Account['passwordKept']): void {
+  tx.run('account password kept', 'UPDATE accounts SET password_kept = ? WHERE id = ?', [kept, id]);
+  tx.changed.area('accounts');
+}
+
+/** What the runtime of an account has to remember from one start to the next. */
+export interface AccountMemory {
+  downloadPaused: boolean;
+  lastSyncAt: number | null;
+  messagesTotal: number;
+  messagesOffline: number;
+  pendingOperations: number;
+}
+
+export function accountMemory(db: ReadDb, id: AccountId): AccountMemory | null {
+  const row = db.get<{ paused: number; last: number | null; total: number; offline: number; pending: number }>(
+    'account memory',
+    `SELECT download_paused AS paused, last_sync_at AS last,
+       (SELECT coalesce(sum(total), 0) FROM mailboxes WHERE account_id = accounts.id) AS total,
+       (SELECT coalesce(sum(offline), 0) FROM mailboxes WHERE account_id = accounts.id) AS offline,
+       (SELECT count(*) FROM operations WHERE account_id = accounts.id) AS pending
+     FROM accounts WHERE id = ?`,
+    [id],
+  );
+  if (!row) return null;
+  return {
+    downloadPaused: row.paused === 1,
+    lastSyncAt: row.last,
+    messagesTotal: row.total,
+    messagesOffline: row.offline,
+    pendingOperations: row.pending,
+  };
+}
+
+export function setDownloadPaused(tx: WriteDb, id: AccountId, paused: boolean): void {
+  tx.run('account pause', 'UPDATE accounts SET download_paused = ? WHERE id = ?', [paused ? 1 : 0, id]);
+}
+
+export function setLastSyncAt(tx: WriteDb, id: AccountId, at: number): void {
+  tx.run('account synced', 'UPDATE accounts SET last_sync_at = ? WHERE id = ?', [at, id]);
+}
+
+/**
+ * Removes the account and its local mail; the server's is untouched. In steps, as a large mailbox takes a while:
+ * call in one transaction each until it answers true.
+ */
+export function removeAccountStep(tx: WriteDb, id: AccountId, messagesPerStep = 1_000): boolean {
+  tx.changed.area('accounts');
+  for (const mailboxId of tx.pluck<number>('account mailboxes', 'SELECT id FROM mailboxes WHERE account_id = ?', [
+    id,
+  ])) {
+    const { changes } = tx.run(
+      'account messages delete',
+      `DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE mailbox_id = ? LIMIT ?)`,
+      [mailboxId, messagesPerStep],
+    );
+    if (changes > 0) return false;
+  }
+  tx.run('account hidden messages', 'DELETE FROM messages WHERE mailbox_id IS NULL AND account_id = ?', [id]);
+  tx.run('account delete', 'DELETE FROM accounts WHERE id = ?', [id]);
+  tx.changed.area('mailboxes');
+  return true;
+}

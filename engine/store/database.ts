@@ -1,0 +1,146 @@
+// Opens the one encrypted database of this OS user and runs its transactions. Invariants: nothing is written outside
+// of a transaction; changes are told after commit only; a database that cannot be opened is left exactly as it lies
+// (wrong key, broken, from the future, disk full), and the reason is said. Tables and queries are the other files'.
+import { existsSync } from 'node:fs';
+import Database from '@signalapp/sqlcipher';
+import { MailError } from '../../shared/domain/problem.ts';
+import { collectChanges, type StoreChanges } from './changes.ts';
+import { storeError } from './errors.ts';
+import { type ReadDb, readHandle, type SlowLog, type WriteDb, writeHandle } from './handles.ts';
+import { migrate } from './migrations/migrate.ts';
+
+export const KEY_BYTES = 32;
+
+/**
+ * `durable`: on the disk when `transaction` returns, power cut or not. For everything a person did and for every
+ * step of a sending: those exist nowhere else.
+ * `refetchable`: safe from a crash of the program, but the last of it may be missing after a power cut (never
+ * broken). For what the server will simply tell again: saves an fsync per chunk of a sync.
+ */
+export type Durability = 'durable' | 'refetchable';
+
+export interface Store {
+  readonly reads: ReadDb;
+  /** Commits when `work` returns, rolls back when it throws. Not nestable. */
+  transaction<Result>(work: (tx: WriteDb) => Result, durability?: Durability): Result;
+  /** Called after each commit that changed something. Answers how to stop listening. */
+  onChange(listener: (changes: StoreChanges) => void): () => void;
+  /** Unpacks the write-ahead log into the database a bit, when there is nothing better to do. */
+  checkpoint(): void;
+  close(): void;
+}
+
+export interface StoreOptions {
+  path: string;
+  key: Uint8Array;
+  onSlow?: SlowLog;
+  /** For tests of a full disk. */
+  maxPages?: number;
+}
+
+/** Opens or creates. Throws MailError kind `store`. */
+export function openStore({ path, key, onSlow = () => {}, maxPages }: StoreOptions): Store {
+  if (key.length !== KEY_BYTES) throw new RangeError(`the key has ${key.length} bytes, not ${KEY_BYTES}`);
+  const isNew = !existsSync(path);
+  const database = openDatabase(path);
+  try {
+    configure(database, key, isNew);
+    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw storeError(error);
+  }
+  return storeOn(database, onSlow);
+}
+
+function openDatabase(path: string): Database {
+  try {
+    return new Database(path, { cacheStatements: true });
+  } catch (cause) {
+    // The library gives no code here; opening fails for the folder's sake (missing, not ours, no such disk).
+    throw new MailError({ kind: 'store', detail: 'SQLITE_CANTOPEN' }, { cause });
+  }
+}
+
+/**
+ * Page size, cache and checkpoint: measured, see docs/bench.md. One process at a time opens the store: the exclusive
+ * lock says so to a second one at once, and WAL then needs no shared memory file.
+ */
+function configure(database: Database, key: Uint8Array, isNew: boolean): void {
+  database.pragma('cipher_log_level = NONE');
+  database.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  database.pragma(`cipher_page_size = ${PAGE_BYTES}`);
+  database.pragma('locking_mode = EXCLUSIVE');
+  if (isNew) database.pragma('auto_vacuum = INCREMENTAL');
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma(`cache_size = -${CACHE_KB}`);
+  database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  database.pragma('foreign_keys = ON');
+  // The library's build overwrites freed pages with zeros; they are encrypted already.
+  database.pragma('secure_delete = OFF');
+}
+
+const PAGE_BYTES = 4_096;
+const CACHE_KB = 32_768;
+const CHECKPOINT_PAGES = 2_000;
+
+function storeOn(database: Database, onSlow: SlowLog): Store {
+  const reads = readHandle(database, onSlow);
+  const listeners = new Set<(changes: StoreChanges) => void>();
+  let durability: Durability = 'durable';
+  let running = false;
+
+  const setDurability = (wanted: Durability) => {
+    if (wanted === durability) return;
+    database.pragma(wanted === 'durable' ? 'synchronous = FULL' : 'synchronous = NORMAL');
+    durability = wanted;
+  };
+
+  return {
+    reads,
+    transaction(work, wanted = 'durable') {
+      if (running) throw new Error('a store transaction inside another');
+      running = true;
+      const changed = collectChanges();
+      let result: ReturnType<typeof work>;
+      try {
+        setDurability(wanted);
+        result = inTransaction(database, () => work(writeHandle(database, reads, changed, onSlow)));
+      } finally {
+        running = false;
+      }
+      const changes = changed.taken();
+      if (changes) for (const listener of listeners) listener(changes);
+      return result;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
+    close: () => database.close(),
+  };
+}
+
+function inTransaction<Result>(database: Database, work: () => Result): Result {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    rollBack(database);
+    throw storeError(error);
+  }
+}
+
+/** SQLite itself rolls back on some errors (SQLITE_FULL, SQLITE_IOERR): then there is nothing left to roll back. */
+function rollBack(database: Database): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // No transaction is active: what ended it is already being thrown.
+  }
+}

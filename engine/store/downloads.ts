@@ -1,0 +1,80 @@
+// What to download next: first what somebody is waiting to read, then Inbox, the mailboxes of one's own writing, and
+// the rest; within a mailbox the newest first. Read from a partial index of exactly the messages without a source.
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+
+/** Messages of one mailbox, to be fetched in this order. */
+export interface DownloadBatch {
+  mailboxId: MailboxId;
+  path: string;
+  uidValidity: number;
+  /** Somebody is waiting for it. */
+  wanted: boolean;
+  messages: { messageId: MessageId; uid: number; sizeBytes: number }[];
+}
+
+type Row = { messageId: MessageId; uid: number; sizeBytes: number };
+
+const MISSING = 'source_id IS NULL AND uid IS NOT NULL AND source_misses < 3';
+const ROW = 'id AS messageId, uid, size_bytes AS sizeBytes';
+
+/** null: everything is here. `wantedOnly`: the person has paused the download, but still opens messages. */
+export function nextDownloads(
+  db: ReadDb,
+  accountId: AccountId,
+  { limit, wantedOnly = false }: { limit: number; wantedOnly?: boolean },
+): DownloadBatch | null {
+  const wanted = wantedDownload(db, accountId);
+  if (wanted || wantedOnly) return wanted;
+  const mailboxes = db.all<{ id: MailboxId; path: string; uidValidity: number }>(
+    'download mailboxes',
+    `SELECT id, path, uid_validity AS uidValidity FROM mailboxes
+     WHERE account_id = ? AND uid_validity IS NOT NULL
+     ORDER BY CASE role WHEN 'inbox' THEN 0 WHEN 'drafts' THEN 1 WHEN 'sent' THEN 2 WHEN 'trash' THEN 4
+       WHEN 'junk' THEN 5 ELSE 3 END, id`,
+    [accountId],
+  );
+  for (const { id, path, uidValidity } of mailboxes) {
+    const messages = db.all<Row>(
+      'downloads',
+      `SELECT ${ROW} FROM messages INDEXED BY messages_to_download
+       WHERE server_mailbox_id = ? AND ${MISSING} ORDER BY date_at DESC LIMIT ?`,
+      [id, limit],
+    );
+    if (messages.length > 0) return { mailboxId: id, path, uidValidity, wanted: false, messages };
+  }
+  return null;
+}
+
+/** The message asked for last comes first. */
+function wantedDownload(db: ReadDb, accountId: AccountId): DownloadBatch | null {
+  const row = db.get<Row & { mailboxId: MailboxId; path: string; uidValidity: number }>(
+    'download wanted',
+    `SELECT messages.id AS messageId, uid, size_bytes AS sizeBytes, mailboxes.id AS mailboxId, path,
+       uid_validity AS uidValidity
+     FROM wanted_sources JOIN messages ON messages.id = message_id JOIN mailboxes ON mailboxes.id = server_mailbox_id
+     WHERE messages.account_id = ? AND source_id IS NULL AND uid IS NOT NULL AND uid_validity IS NOT NULL
+     ORDER BY wanted_at DESC LIMIT 1`,
+    [accountId],
+  );
+  if (!row) return null;
+  const { mailboxId, path, uidValidity, ...message } = row;
+  return { mailboxId, path, uidValidity, wanted: true, messages: [message] };
+}
+
+/** Puts this message's source first in the queue; asked for by a person, so even one that could not be had before. */
+export function wantSource(tx: WriteDb, messageId: MessageId): void {
+  tx.run(
+    'want source',
+    `INSERT INTO wanted_sources SELECT id, ? FROM messages WHERE id = ? AND source_id IS NULL
+     ON CONFLICT (message_id) DO UPDATE SET wanted_at = excluded.wanted_at`,
+    [Date.now(), messageId],
+  );
+  tx.run('want source again', 'UPDATE messages SET source_misses = 0 WHERE id = ? AND source_misses > 0', [messageId]);
+}
+
+/** The server did not give it: after three times it is left in peace until somebody asks for it. */
+export function missSource(tx: WriteDb, messageId: MessageId): void {
+  tx.run('source missed', 'UPDATE messages SET source_misses = source_misses + 1 WHERE id = ?', [messageId]);
+  tx.run('source not wanted', 'DELETE FROM wanted_sources WHERE message_id = ?', [messageId]);
+}

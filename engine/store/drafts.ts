@@ -1,0 +1,159 @@
+// Drafts as the composer saves them, attachments included. Invariant: a save with an older revision changes nothing.
+import type { Draft, DraftAttachment, DraftContent, DraftMode } from '../../shared/domain/draft.ts';
+import type { DraftId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+
+/** The one copy of a draft in the server's Brouillons, by which the next one replaces it. */
+export interface DraftServerCopy {
+  mailboxId: MailboxId;
+  uidValidity: number;
+  /** null: the server did not tell; looked for by the draft's Message-ID header. */
+  uid: number | null;
+  /** Of the draft when it was filed. */
+  revision: number;
+}
+
+export interface StoredDraft extends Draft {
+  /** The same in every copy filed of it. Without < and >. */
+  messageIdHeader: string;
+  serverCopy: DraftServerCopy | null;
+}
+
+interface DraftRow {
+  id: DraftId;
+  mode: DraftMode;
+  original_id: MessageId | null;
+  content: string;
+  revision: number;
+  updated_at: number;
+  message_id_header: string;
+  server_copy: string | null;
+}
+
+interface AttachmentRow {
+  content_id: string;
+  name: string;
+  type: string;
+  size_bytes: number;
+  inline: number;
+}
+
+function draftOf(db: ReadDb, row: DraftRow): StoredDraft {
+  return {
+    ...fromJson<DraftContent>(row.content),
+    id: row.id,
+    mode: row.mode,
+    originalId: row.original_id,
+    attachments: draftAttachments(db, row.id),
+    revision: row.revision,
+    updatedAt: row.updated_at,
+    messageIdHeader: row.message_id_header,
+    serverCopy: fromJsonOrNull<DraftServerCopy>(row.server_copy),
+  };
+}
+
+/** In the order they were attached. */
+function draftAttachments(db: ReadDb, id: DraftId): DraftAttachment[] {
+  const sql = `SELECT content_id, name, type, size_bytes, inline FROM draft_attachments WHERE draft_id = ? ORDER BY id`;
+  return db.all<AttachmentRow>('draft attachments', sql, [id]).map((row) => ({
+    contentId: row.content_id,
+    name: row.name,
+    type: row.type,
+    sizeBytes: row.size_bytes,
+    inline: row.inline === 1,
+  }));
+}
+
+/** Newest first. */
+export function listDrafts(db: ReadDb): StoredDraft[] {
+  const rows = db.all<DraftRow>('drafts', 'SELECT * FROM drafts ORDER BY updated_at DESC, id DESC');
+  return rows.map((row) => draftOf(db, row));
+}
+
+export function getDraft(db: ReadDb, id: DraftId): StoredDraft | null {
+  const row = db.get<DraftRow>('draft', 'SELECT * FROM drafts WHERE id = ?', [id]);
+  return row ? draftOf(db, row) : null;
+}
+
+/** The draft, if any, that took this message of Brouillons over or is an answer to it. */
+export function draftsAbout(db: ReadDb, originalId: MessageId): StoredDraft[] {
+  const rows = db.all<DraftRow>('drafts about', 'SELECT * FROM drafts WHERE original_id = ? ORDER BY id', [originalId]);
+  return rows.map((row) => draftOf(db, row));
+}
+
+export function insertDraft(
+  tx: WriteDb,
+  draft: {
+    mode: DraftMode;
+    originalId: MessageId | null;
+    content: DraftContent;
+    messageIdHeader: string;
+    serverCopy: DraftServerCopy | null;
+  },
+): DraftId {
+  const { lastInsertRowid } = tx.run(
+    'draft insert',
+    `INSERT INTO drafts (mode, original_id, content, revision, updated_at, message_id_header, server_copy)
+     VALUES (?, ?, ?, 0, ?, ?, ?)`,
+    [
+      draft.mode,
+      draft.originalId,
+      toJson(draft.content),
+      Date.now(),
+      draft.messageIdHeader,
+      draft.serverCopy && toJson(draft.serverCopy),
+    ],
+  );
+  tx.changed.area('drafts');
+  return lastInsertRowid as DraftId;
+}
+
+/** Answers the revision that is stored afterwards: the given one, or a newer one that was there already. */
+export function saveDraft(tx: WriteDb, id: DraftId, revision: number, content: DraftContent): number | null {
+  const { changes } = tx.run(
+    'draft save',
+    'UPDATE drafts SET content = ?, revision = ?, updated_at = ? WHERE id = ? AND revision < ?',
+    [toJson(content), revision, Date.now(), id, revision],
+  );
+  if (changes === 1) tx.changed.area('drafts');
+  return tx.value<number>('draft revision', 'SELECT revision FROM drafts WHERE id = ?', [id]) ?? null;
+}
+
+export function setDraftServerCopy(tx: WriteDb, id: DraftId, copy: DraftServerCopy | null): void {
+  tx.run('draft filed', 'UPDATE drafts SET server_copy = ? WHERE id = ?', [copy && toJson(copy), id]);
+}
+
+export function addDraftAttachment(
+  tx: WriteDb,
+  id: DraftId,
+  attachment: Omit<DraftAttachment, 'sizeBytes'> & { bytes: Uint8Array },
+): void {
+  const { contentId, name, type, inline, bytes } = attachment;
+  tx.run(
+    'draft attach',
+    `INSERT INTO draft_attachments (draft_id, content_id, name, type, size_bytes, inline, bytes)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [id, contentId, name, type, bytes.length, inline ? 1 : 0, bytes],
+  );
+  tx.changed.area('drafts');
+}
+
+export function removeDraftAttachment(tx: WriteDb, id: DraftId, contentId: string): void {
+  tx.run('draft detach', 'DELETE FROM draft_attachments WHERE draft_id = ? AND content_id = ?', [id, contentId]);
+  tx.changed.area('drafts');
+}
+
+export function readDraftAttachment(
+  db: ReadDb,
+  id: DraftId,
+  contentId: string,
+): { name: string; type: string; bytes: Uint8Array } | null {
+  const sql = 'SELECT name, type, bytes FROM draft_attachments WHERE draft_id = ? AND content_id = ?';
+  return db.get<{ name: string; type: string; bytes: Uint8Array }>('draft attachment', sql, [id, contentId]) ?? null;
+}
+
+export function deleteDraft(tx: WriteDb, id: DraftId): void {
+  tx.run('draft delete', 'DELETE FROM drafts WHERE id = ?', [id]);
+  tx.changed.area('drafts');
+}

@@ -1,0 +1,28 @@
+// The flags as shown: the server's, with the pending operations laid over them oldest first (core/flags.ts).
+import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { type FlagBits, type FlagIntent, rebaseFlags } from '../core/flags.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+
+export function shownFlags(db: ReadDb, id: MessageId, serverFlags: FlagBits): FlagBits {
+  const intents = db.all<FlagIntent>(
+    'flag intents',
+    'SELECT set_flags AS "set", clear_flags AS "clear" FROM operation_targets WHERE message_id = ? ORDER BY operation_id',
+    [id],
+  );
+  return rebaseFlags(serverFlags, intents);
+}
+
+/** After an intent came, was agreed or was dropped. */
+export function refreshShownFlags(tx: WriteDb, id: MessageId): void {
+  const row = tx.get<{ server: FlagBits; shown: FlagBits; mailbox: MailboxId | null }>(
+    'message flags',
+    'SELECT server_flags AS server, flags AS shown, mailbox_id AS mailbox FROM messages WHERE id = ?',
+    [id],
+  );
+  if (!row) return;
+  const shown = shownFlags(tx, id, row.server);
+  if (shown === row.shown) return;
+  tx.run('message shown flags', 'UPDATE messages SET flags = ? WHERE id = ?', [shown, id]);
+  tx.changed.message(id);
+  tx.changed.list(row.mailbox);
+}

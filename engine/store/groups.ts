@@ -1,0 +1,81 @@
+// Groups of addresses, e.g. the families of a class. A member need not be a contact.
+import { addressKey } from '../../shared/domain/address.ts';
+import type { Group, GroupPrivacy } from '../../shared/domain/contact.ts';
+import type { GroupId } from '../../shared/domain/ids.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+
+interface GroupRow {
+  id: GroupId;
+  name: string;
+  privacy: GroupPrivacy;
+  agreed_at: number | null;
+}
+
+const COLUMNS = 'id, name, privacy, agreed_at';
+
+function groupOf(db: ReadDb, row: GroupRow): Group {
+  const sql = 'SELECT address FROM group_members WHERE group_id = ? ORDER BY position';
+  return {
+    id: row.id,
+    name: row.name,
+    privacy: row.privacy,
+    agreedAt: row.agreed_at,
+    memberAddresses: db.pluck<string>('group members', sql, [row.id]),
+  };
+}
+
+export function listGroups(db: ReadDb): Group[] {
+  const rows = db.all<GroupRow>('groups', `SELECT ${COLUMNS} FROM contact_groups ORDER BY name`);
+  return rows.map((row) => groupOf(db, row));
+}
+
+export function getGroup(db: ReadDb, id: GroupId): Group | null {
+  const row = db.get<GroupRow>('group', `SELECT ${COLUMNS} FROM contact_groups WHERE id = ?`, [id]);
+  return row ? groupOf(db, row) : null;
+}
+
+/** The groups that an address is a member of. */
+export function groupsOf(db: ReadDb, address: string): Group[] {
+  const rows = db.all<GroupRow>(
+    'groups of address',
+    `SELECT ${COLUMNS} FROM contact_groups
+     WHERE id IN (SELECT group_id FROM group_members WHERE address_key = ?) ORDER BY name`,
+    [addressKey(address)],
+  );
+  return rows.map((row) => groupOf(db, row));
+}
+
+/** `id` null = a new one. Members given twice are kept once, in the order given. */
+export function saveGroup(tx: WriteDb, group: Omit<Group, 'id'> & { id: GroupId | null }): GroupId {
+  const id = group.id ?? insertGroup(tx, group);
+  tx.run('group save', 'UPDATE contact_groups SET name = ?, privacy = ?, agreed_at = ? WHERE id = ?', [
+    group.name,
+    group.privacy,
+    group.agreedAt,
+    id,
+  ]);
+  tx.run('group members delete', 'DELETE FROM group_members WHERE group_id = ?', [id]);
+  for (const [position, address] of group.memberAddresses.entries()) {
+    tx.run('group member', 'INSERT OR IGNORE INTO group_members VALUES (?, ?, ?, ?)', [
+      id,
+      addressKey(address),
+      address.trim(),
+      position,
+    ]);
+  }
+  tx.changed.area('contacts');
+  return id;
+}
+
+function insertGroup(tx: WriteDb, group: Omit<Group, 'id'>): GroupId {
+  const { lastInsertRowid } = tx.run('group insert', 'INSERT INTO contact_groups (name, privacy) VALUES (?, ?)', [
+    group.name,
+    group.privacy,
+  ]);
+  return lastInsertRowid as GroupId;
+}
+
+export function removeGroup(tx: WriteDb, id: GroupId): void {
+  tx.run('group delete', 'DELETE FROM contact_groups WHERE id = ?', [id]);
+  tx.changed.area('contacts');
+}

@@ -1,0 +1,81 @@
+// How the rest of this room speaks to SQLite: by named statements on a branded handle. A ReadDb only reads; a WriteDb
+// exists only while a transaction runs, so nothing is ever written outside of one. Every statement has a name, under
+// which it is logged when slow; values are never logged.
+import type Database from '@signalapp/sqlcipher';
+import type { ChangeCollector } from './changes.ts';
+import { storeError } from './errors.ts';
+
+export type SqlValue = string | number | null | Uint8Array;
+export type SqlRow = Record<string, SqlValue>;
+
+declare const readBrand: unique symbol;
+declare const writeBrand: unique symbol;
+
+export interface ReadDb {
+  readonly [readBrand]: true;
+  all<Row extends object>(name: string, sql: string, params?: readonly SqlValue[]): Row[];
+  get<Row extends object>(name: string, sql: string, params?: readonly SqlValue[]): Row | undefined;
+  /** The first column of every row. */
+  pluck<Value extends SqlValue>(name: string, sql: string, params?: readonly SqlValue[]): Value[];
+  /** The first column of the first row. */
+  value<Value extends SqlValue>(name: string, sql: string, params?: readonly SqlValue[]): Value | undefined;
+}
+
+export interface WriteDb extends ReadDb {
+  readonly [writeBrand]: true;
+  run(name: string, sql: string, params?: readonly SqlValue[]): { changes: number; lastInsertRowid: number };
+  /** What this transaction changed; told to the windows after its commit. */
+  readonly changed: ChangeCollector;
+}
+
+/** Told of every statement slower than `SLOW_MS`, and of whole transactions under their own name. */
+export type SlowLog = (entry: { name: string; tookMs: number }) => void;
+
+export const SLOW_MS = 100;
+
+type Statement = ReturnType<Database['prepare']>;
+type Params = (string | number | null | Uint8Array<ArrayBuffer>)[];
+
+/** The statements of one connection, prepared once each. */
+export function readHandle(database: Database, onSlow: SlowLog): ReadDb {
+  const statements = preparer(database);
+  const timed = timer(onSlow);
+  const handle = {
+    all: (name: string, sql: string, params: readonly SqlValue[] = []) =>
+      timed(name, () => statements(sql, false).all(params as Params)),
+    get: (name: string, sql: string, params: readonly SqlValue[] = []) =>
+      timed(name, () => statements(sql, false).get(params as Params)),
+    pluck: (name: string, sql: string, params: readonly SqlValue[] = []) =>
+      timed(name, () => statements(sql, true).all(params as Params)),
+    value: (name: string, sql: string, params: readonly SqlValue[] = []) =>
+      timed(name, () => statements(sql, true).get(params as Params)),
+  };
+  return handle as unknown as ReadDb;
+}
+
+export function writeHandle(database: Database, reads: ReadDb, changed: ChangeCollector, onSlow: SlowLog): WriteDb {
+  const timed = timer(onSlow);
+  const statements = preparer(database);
+  const run = (name: string, sql: string, params: readonly SqlValue[] = []) =>
+    timed(name, () => statements(sql, false).run(params as Params));
+  return { ...reads, run, changed } as unknown as WriteDb;
+}
+
+/** The library caches prepared statements by their text (`cacheStatements`). */
+function preparer(database: Database): (sql: string, pluck: boolean) => Statement {
+  return (sql, pluck) => database.prepare(sql, pluck ? { pluck: true } : {}) as Statement;
+}
+
+function timer(onSlow: SlowLog): <Result>(name: string, query: () => Result) => Result {
+  return (name, query) => {
+    const startedAt = performance.now();
+    try {
+      return query();
+    } catch (error) {
+      throw storeError(error);
+    } finally {
+      const tookMs = performance.now() - startedAt;
+      if (tookMs >= SLOW_MS) onSlow({ name, tookMs });
+    }
+  };
+}

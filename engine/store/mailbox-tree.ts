@@ -1,0 +1,106 @@
+// The tree of mailboxes as a whole: taking over the server's list, renaming and removing with everything below.
+// Invariant: removing a mailbox never takes a message with it that the server still holds elsewhere.
+import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
+import type { MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { WriteDb } from './handles.ts';
+import { accountMailboxes, getMailbox, insertMailbox, type StoredMailbox } from './mailboxes.ts';
+
+/** A mailbox as the server lists it; the shape of the backend port's RemoteMailbox. */
+export interface ListedMailbox {
+  path: string;
+  delimiter: string | null;
+  parentPath: string | null;
+  name: string;
+  role: MailboxRole | null;
+  selectable: boolean;
+}
+
+/**
+ * Makes the account's mailboxes those that the server lists. One that is not listed any more goes with its messages,
+ * whose sources wait to be claimed from wherever they went; one that was made here and is not agreed yet stays.
+ * `keep`: paths that a pending operation still speaks of (renamed or removed here, not yet there).
+ */
+export function saveMailboxList(
+  tx: WriteDb,
+  accountId: AccountId,
+  listed: readonly ListedMailbox[],
+  keep: { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> } = { unlisted: new Set(), unwanted: new Set() },
+): void {
+  const known = new Map(accountMailboxes(tx, accountId).map((mailbox) => [mailbox.path, mailbox]));
+  const ids = new Map([...known].map(([path, { id }]) => [path, id]));
+  const wanted = listed.filter(({ path }) => !keep.unwanted.has(path));
+  for (const mailbox of parentsFirst(wanted)) {
+    const parentId = mailbox.parentPath === null ? null : (ids.get(mailbox.parentPath) ?? null);
+    const before = known.get(mailbox.path);
+    if (before) updateListed(tx, before, mailbox, parentId);
+    else ids.set(mailbox.path, insertMailbox(tx, { ...mailbox, accountId, parentId, localOnly: false }));
+  }
+  const paths = new Set(wanted.map(({ path }) => path));
+  for (const mailbox of known.values()) {
+    if (!paths.has(mailbox.path) && !mailbox.localOnly && !keep.unlisted.has(mailbox.path))
+      removeMailbox(tx, mailbox.id);
+  }
+}
+
+function parentsFirst(listed: readonly ListedMailbox[]): ListedMailbox[] {
+  return [...listed].sort((a, b) => a.path.length - b.path.length);
+}
+
+function updateListed(tx: WriteDb, before: StoredMailbox, now: ListedMailbox, parentId: MailboxId | null): void {
+  const same =
+    before.parentId === parentId &&
+    before.delimiter === now.delimiter &&
+    before.name === now.name &&
+    before.role === now.role &&
+    before.selectable === now.selectable &&
+    !before.localOnly;
+  if (same) return;
+  tx.run(
+    'mailbox update',
+    'UPDATE mailboxes SET parent_id = ?, delimiter = ?, name = ?, role = ?, selectable = ?, local_only = 0 WHERE id = ?',
+    [parentId, now.delimiter, now.name, now.role, now.selectable ? 1 : 0, before.id],
+  );
+  tx.changed.area('mailboxes');
+}
+
+/** Gives the mailbox a new path and name; the paths of all below follow. Messages stay linked. */
+export function renameMailbox(
+  tx: WriteDb,
+  id: MailboxId,
+  to: { path: string; name: string; parentId: MailboxId | null },
+): void {
+  const mailbox = getMailbox(tx, id);
+  if (!mailbox) return;
+  const prefix = mailbox.delimiter === null ? null : mailbox.path + mailbox.delimiter;
+  if (prefix !== null) {
+    for (const child of accountMailboxes(tx, mailbox.accountId)) {
+      if (!child.path.startsWith(prefix)) continue;
+      const path = to.path + mailbox.delimiter + child.path.slice(prefix.length);
+      tx.run('mailbox rename below', 'UPDATE mailboxes SET path = ? WHERE id = ?', [path, child.id]);
+    }
+  }
+  tx.run('mailbox rename', 'UPDATE mailboxes SET path = ?, name = ?, parent_id = ? WHERE id = ?', [
+    to.path,
+    to.name,
+    to.parentId,
+    id,
+  ]);
+  tx.changed.area('mailboxes');
+}
+
+/** Messages moved here but held by the server elsewhere are shown there again; those moved away from here stay. */
+export function removeMailbox(tx: WriteDb, id: MailboxId): void {
+  tx.run(
+    'mailbox give back',
+    `UPDATE messages SET mailbox_id = server_mailbox_id
+     WHERE mailbox_id = ? AND server_mailbox_id IS NOT NULL AND server_mailbox_id <> mailbox_id`,
+    [id],
+  );
+  tx.run(
+    'mailbox unlink',
+    'UPDATE messages SET server_mailbox_id = NULL, uid = NULL WHERE server_mailbox_id = ? AND mailbox_id IS NOT ?',
+    [id, id],
+  );
+  tx.run('mailbox delete', 'DELETE FROM mailboxes WHERE id = ?', [id]);
+  tx.changed.list(id);
+}

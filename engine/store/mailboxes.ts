@@ -1,0 +1,147 @@
+// Mailboxes as they are listed, and what a sync remembers of each. Counters are kept by triggers on messages
+// (migrations/010-first.ts), exact in the same transaction, so that reading them costs nothing.
+import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
+import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+
+export interface StoredMailbox extends Mailbox {
+  delimiter: string | null;
+  uidValidity: number | null;
+  /** Made here, and the server has not agreed yet. */
+  localOnly: boolean;
+}
+
+/** What the last pass left; the shape of the backend port's StoredMailboxState. */
+export interface MailboxSyncState {
+  uidValidity: number | null;
+  uidNext: number | null;
+  highestModSeq: string | null;
+  knownCount: number;
+  complete: boolean;
+}
+
+interface MailboxRow {
+  id: MailboxId;
+  account_id: AccountId;
+  parent_id: MailboxId | null;
+  path: string;
+  delimiter: string | null;
+  name: string;
+  role: MailboxRole | null;
+  selectable: number;
+  local_only: number;
+  uid_validity: number | null;
+  total: number;
+  unread: number;
+  offline: number;
+}
+
+function mailboxOf(row: MailboxRow): StoredMailbox {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    parentId: row.parent_id,
+    path: row.path,
+    delimiter: row.delimiter,
+    name: row.name,
+    role: row.role,
+    selectable: row.selectable === 1,
+    localOnly: row.local_only === 1,
+    uidValidity: row.uid_validity,
+    total: row.total,
+    unread: row.unread,
+    offline: row.offline,
+  };
+}
+
+const COLUMNS = `id, account_id, parent_id, path, delimiter, name, role, selectable, local_only, uid_validity,
+  total, unread, offline`;
+
+export function listMailboxes(db: ReadDb): StoredMailbox[] {
+  return db.all<MailboxRow>('mailboxes', `SELECT ${COLUMNS} FROM mailboxes ORDER BY account_id, path`).map(mailboxOf);
+}
+
+export function accountMailboxes(db: ReadDb, accountId: AccountId): StoredMailbox[] {
+  const sql = `SELECT ${COLUMNS} FROM mailboxes WHERE account_id = ? ORDER BY path`;
+  return db.all<MailboxRow>('mailboxes of account', sql, [accountId]).map(mailboxOf);
+}
+
+export function getMailbox(db: ReadDb, id: MailboxId): StoredMailbox | null {
+  const row = db.get<MailboxRow>('mailbox', `SELECT ${COLUMNS} FROM mailboxes WHERE id = ?`, [id]);
+  return row ? mailboxOf(row) : null;
+}
+
+export function mailboxByPath(db: ReadDb, accountId: AccountId, path: string): StoredMailbox | null {
+  const sql = `SELECT ${COLUMNS} FROM mailboxes WHERE account_id = ? AND path = ?`;
+  const row = db.get<MailboxRow>('mailbox by path', sql, [accountId, path]);
+  return row ? mailboxOf(row) : null;
+}
+
+export function mailboxByRole(db: ReadDb, accountId: AccountId, role: MailboxRole): StoredMailbox | null {
+  return accountMailboxes(db, accountId).find((mailbox) => mailbox.role === role) ?? null;
+}
+
+export function mailboxState(db: ReadDb, id: MailboxId): MailboxSyncState {
+  const row = db.get<{ validity: number | null; next: number | null; mod: string | null; done: number; known: number }>(
+    'mailbox state',
+    `SELECT uid_validity AS validity, uid_next AS next, highest_mod_seq AS mod, complete AS done,
+       (SELECT count(*) FROM messages WHERE server_mailbox_id = mailboxes.id AND uid IS NOT NULL) AS known
+     FROM mailboxes WHERE id = ?`,
+    [id],
+  );
+  return {
+    uidValidity: row?.validity ?? null,
+    uidNext: row?.next ?? null,
+    highestModSeq: row?.mod ?? null,
+    knownCount: row?.known ?? 0,
+    complete: row?.done === 1,
+  };
+}
+
+export function saveMailboxState(
+  tx: WriteDb,
+  id: MailboxId,
+  state: { uidValidity: number; uidNext: number; highestModSeq: string | null; complete: boolean },
+): void {
+  tx.run(
+    'mailbox state save',
+    'UPDATE mailboxes SET uid_validity = ?, uid_next = ?, highest_mod_seq = ?, complete = ? WHERE id = ?',
+    [state.uidValidity, state.uidNext, state.highestModSeq, state.complete ? 1 : 0, id],
+  );
+}
+
+export interface MailboxToInsert {
+  accountId: AccountId;
+  parentId: MailboxId | null;
+  path: string;
+  delimiter: string | null;
+  name: string;
+  role: MailboxRole | null;
+  selectable: boolean;
+  localOnly: boolean;
+}
+
+export function insertMailbox(tx: WriteDb, mailbox: MailboxToInsert): MailboxId {
+  const { lastInsertRowid } = tx.run(
+    'mailbox insert',
+    `INSERT INTO mailboxes (account_id, parent_id, path, delimiter, name, role, selectable, local_only)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      mailbox.accountId,
+      mailbox.parentId,
+      mailbox.path,
+      mailbox.delimiter,
+      mailbox.name,
+      mailbox.role,
+      mailbox.selectable ? 1 : 0,
+      mailbox.localOnly ? 1 : 0,
+    ],
+  );
+  tx.changed.area('mailboxes');
+  return lastInsertRowid as MailboxId;
+}
+
+/** The server agreed to the mailbox made here. */
+export function mailboxAgreed(tx: WriteDb, id: MailboxId): void {
+  tx.run('mailbox agreed', 'UPDATE mailboxes SET local_only = 0 WHERE id = ?', [id]);
+}

@@ -1,0 +1,231 @@
+// What the server tells of a mailbox, written down: the store's half of the backend port's MailboxSink. Invariants:
+// what the person wants (pending operations) stays shown over what the server says; a message is found again by its
+// identity before it is made anew or given up; each function is one step that may be the last before a crash.
+import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
+import { type FlagBits, parseServerFlags, serverFlagNames } from '../core/flags.ts';
+import type { HeaderFacts } from '../core/message-facts.ts';
+import { type MessageIdentity, sameMessage, sourceIdentity } from '../core/relink.ts';
+import { senderKey, subjectKey } from '../core/sort-keys.ts';
+import { shownFlags } from './flag-intents.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { fromJson, toJson } from './json.ts';
+import { messageByUid, storedHeader } from './messages.ts';
+import { threadOf } from './threads.ts';
+
+/** A header as it was fetched, its block parsed by mime/. */
+export interface HeaderToSave {
+  uid: number;
+  flags: readonly string[];
+  internalDateAt: number;
+  sizeBytes: number;
+  facts: HeaderFacts;
+}
+
+export interface SavedHeader {
+  uid: number;
+  messageId: MessageId;
+  /** `new`: never seen before, except perhaps in another mailbox. `found`: held already, its UID was missing. */
+  as: 'new' | 'found' | 'known';
+}
+
+/** UIDs known under the current UIDVALIDITY, ascending: also those that the person moved away meanwhile. */
+export function knownUids(db: ReadDb, mailboxId: MailboxId): number[] {
+  const sql = 'SELECT uid FROM messages WHERE server_mailbox_id = ? AND uid IS NOT NULL ORDER BY uid';
+  return db.pluck<number>('known uids', sql, [mailboxId]);
+}
+
+/** The flags as the server last told them. */
+export function knownFlags(db: ReadDb, mailboxId: MailboxId): Map<number, string[]> {
+  const rows = db.all<{ uid: number; bits: FlagBits; keywords: string }>(
+    'known flags',
+    `SELECT uid, server_flags AS bits, server_keywords AS keywords FROM messages
+     WHERE server_mailbox_id = ? AND uid IS NOT NULL ORDER BY uid`,
+    [mailboxId],
+  );
+  return new Map(
+    rows.map(({ uid, bits, keywords }) => [uid, serverFlagNames({ bits, keywords: fromJson<string[]>(keywords) })]),
+  );
+}
+
+/** One chunk of headers. A UID that is known already only has its flags brought up to date. */
+export function saveHeaders(
+  tx: WriteDb,
+  mailbox: { id: MailboxId; accountId: AccountId },
+  headers: readonly HeaderToSave[],
+): SavedHeader[] {
+  const saved = headers.map((header): SavedHeader => {
+    const { uid } = header;
+    const known = messageByUid(tx, mailbox.id, uid);
+    if (known !== null) return { uid, messageId: known, as: 'known' };
+    const found = findAgain(tx, mailbox.id, identityOf(header));
+    if (found !== null) {
+      linkFound(tx, found, mailbox.id, uid);
+      return { uid, messageId: found, as: 'found' };
+    }
+    return { uid, messageId: insertMessage(tx, mailbox, header), as: 'new' };
+  });
+  const held = new Set(saved.filter(({ as }) => as !== 'new').map(({ uid }) => uid));
+  saveFlags(
+    tx,
+    mailbox.id,
+    headers.filter(({ uid }) => held.has(uid)),
+  );
+  tx.changed.list(mailbox.id);
+  return saved;
+}
+
+function identityOf({ facts, sizeBytes, internalDateAt }: HeaderToSave): MessageIdentity {
+  const { messageIdHeader, subject } = facts;
+  return { messageIdHeader, sizeBytes, dateAt: facts.dateAt ?? internalDateAt, subject };
+}
+
+/** Among the messages of this mailbox without a UID: left by a UIDVALIDITY change, or put here by the person. */
+function findAgain(tx: WriteDb, mailboxId: MailboxId, told: MessageIdentity): MessageId | null {
+  const columns = `id, message_id_header AS messageIdHeader, size_bytes AS sizeBytes, date_at AS dateAt, subject`;
+  const candidates = tx.all<MessageIdentity & { id: MessageId }>(
+    'messages without uid',
+    `SELECT ${columns} FROM messages
+     WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header IS ?
+     UNION ALL
+     SELECT ${columns} FROM messages
+     WHERE mailbox_id = ? AND server_mailbox_id IS NULL AND message_id_header IS ? LIMIT 50`,
+    [mailboxId, told.messageIdHeader, mailboxId, told.messageIdHeader],
+  );
+  return sameMessage(told, candidates)?.id ?? null;
+}
+
+function linkFound(tx: WriteDb, id: MessageId, mailboxId: MailboxId, uid: number): void {
+  tx.run('message link', 'UPDATE messages SET server_mailbox_id = ?, uid = ? WHERE id = ?', [mailboxId, uid, id]);
+}
+
+function insertMessage(tx: WriteDb, mailbox: { id: MailboxId; accountId: AccountId }, header: HeaderToSave): MessageId {
+  const { facts, uid } = header;
+  const identity = identityOf(header);
+  const { bits, keywords } = parseServerFlags(header.flags);
+  const keywordsJson = toJson(keywords);
+  const source = knownSource(tx, identity);
+  const id = nextMessageId(tx);
+  const threadId = threadOf(tx, mailbox.accountId, facts, id as number as ThreadId);
+  tx.run(
+    'message insert',
+    `INSERT INTO messages (id, account_id, mailbox_id, flags, keywords, server_mailbox_id, uid, server_flags,
+       server_keywords, thread_id, source_id, date_at, internal_date_at, size_bytes, has_attachments, subject_key,
+       from_key, subject, message_id_header, header)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      id,
+      mailbox.accountId,
+      mailbox.id,
+      bits,
+      keywordsJson,
+      mailbox.id,
+      uid,
+      bits,
+      keywordsJson,
+      threadId,
+      source?.id ?? null,
+      identity.dateAt,
+      header.internalDateAt,
+      header.sizeBytes,
+      (source ? source.hasAttachments === 1 : facts.likelyAttachments) ? 1 : 0,
+      subjectKey(facts.subject),
+      senderKey(facts.from[0]),
+      facts.subject,
+      facts.messageIdHeader,
+      toJson(storedHeader(facts)),
+    ],
+  );
+  return id;
+}
+
+/** The source of the same message in another mailbox, or of one that was just removed there: a move, seen from here. */
+function knownSource(tx: WriteDb, identity: MessageIdentity): { id: number; hasAttachments: number } | undefined {
+  const key = sourceIdentity(identity);
+  if (key === null) return undefined;
+  return tx.get(
+    'source by identity',
+    `SELECT id, attachments LIKE '%"inline":false%' AS hasAttachments FROM sources WHERE identity = ? LIMIT 1`,
+    [key],
+  );
+}
+
+/** Given beforehand, as a new thread bears the id of the message that began it. */
+export function nextMessageId(tx: WriteDb): MessageId {
+  const last = tx.value<number>('message id', `SELECT seq FROM sqlite_sequence WHERE name = 'messages'`);
+  return ((last ?? 0) + 1) as MessageId;
+}
+
+/** What the server says of flags; what the person wants and the server does not know yet stays shown over it. */
+export function saveFlags(
+  tx: WriteDb,
+  mailboxId: MailboxId,
+  updates: readonly { uid: number; flags: readonly string[] }[],
+): void {
+  for (const { uid, flags } of updates) {
+    const row = tx.get<{ id: MessageId; bits: FlagBits; keywords: string; shown: FlagBits; mailbox: MailboxId | null }>(
+      'message flags by uid',
+      `SELECT id, server_flags AS bits, server_keywords AS keywords, flags AS shown, mailbox_id AS mailbox
+       FROM messages WHERE server_mailbox_id = ? AND uid = ?`,
+      [mailboxId, uid],
+    );
+    if (!row) continue;
+    const told = parseServerFlags(flags);
+    const keywords = toJson(told.keywords);
+    const shown = shownFlags(tx, row.id, told.bits);
+    if (told.bits === row.bits && keywords === row.keywords && shown === row.shown) continue;
+    tx.run(
+      'message flags',
+      'UPDATE messages SET server_flags = ?, flags = ?, server_keywords = ?, keywords = ? WHERE id = ?',
+      [told.bits, shown, keywords, keywords, row.id],
+    );
+    tx.changed.message(row.id);
+    if (shown !== row.shown) tx.changed.list(row.mailbox);
+  }
+}
+
+/**
+ * These are gone from the server. One that the person has put elsewhere meanwhile stays there without UID, for that
+ * move may well be what took it away; the sources of the others wait to be claimed from wherever they went.
+ */
+export function removeUids(tx: WriteDb, mailboxId: MailboxId, uids: readonly number[]): void {
+  for (const uid of uids) {
+    const row = tx.get<{ id: MessageId; mailbox: MailboxId | null }>(
+      'message to remove',
+      'SELECT id, mailbox_id AS mailbox FROM messages WHERE server_mailbox_id = ? AND uid = ?',
+      [mailboxId, uid],
+    );
+    if (row) giveUp(tx, row.id, row.mailbox, mailboxId);
+  }
+}
+
+function giveUp(tx: WriteDb, id: MessageId, shownIn: MailboxId | null, serverMailboxId: MailboxId): void {
+  if (shownIn === null || shownIn === serverMailboxId) {
+    tx.run('message delete', 'DELETE FROM messages WHERE id = ?', [id]);
+  } else {
+    tx.run('message unlink', 'UPDATE messages SET server_mailbox_id = NULL, uid = NULL WHERE id = ?', [id]);
+  }
+  tx.changed.list(shownIn);
+  tx.changed.message(id);
+}
+
+/** UIDVALIDITY is new: no UID holds any more. Nothing is deleted; `saveHeaders` finds the messages again. */
+export function resetMailbox(tx: WriteDb, mailboxId: MailboxId, uidValidity: number): void {
+  tx.run('mailbox reset', 'UPDATE messages SET uid = NULL WHERE server_mailbox_id = ? AND uid IS NOT NULL', [
+    mailboxId,
+  ]);
+  tx.run(
+    'mailbox reset state',
+    'UPDATE mailboxes SET uid_validity = ?, uid_next = NULL, highest_mod_seq = NULL, complete = 0 WHERE id = ?',
+    [uidValidity, mailboxId],
+  );
+}
+
+/** The pass after a reset reached the end: what was not found again is gone. */
+export function finishReset(tx: WriteDb, mailboxId: MailboxId): void {
+  const lost = tx.all<{ id: MessageId; mailbox: MailboxId | null }>(
+    'messages lost by reset',
+    'SELECT id, mailbox_id AS mailbox FROM messages WHERE server_mailbox_id = ? AND uid IS NULL',
+    [mailboxId],
+  );
+  for (const { id, mailbox } of lost) giveUp(tx, id, mailbox, mailboxId);
+}

@@ -1,0 +1,157 @@
+// Messages read back: rows for the list, details for the reader, references for operations. What is written of a
+// message comes from three sides, each with its file: the server (message-sync.ts), the person (message-intents.ts)
+// and the raw source (sources.ts).
+import type { Address } from '../../shared/domain/address.ts';
+import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
+import type { Attachment, MessageBody, MessageDetail, MessageRow } from '../../shared/domain/message.ts';
+import { type FlagBits, messageFlags } from '../core/flags.ts';
+import type { HeaderFacts } from '../core/message-facts.ts';
+import type { ReadDb } from './handles.ts';
+import { fromJson, fromJsonOrNull } from './json.ts';
+
+/** What the `header` column holds: the facts that have no column of their own. */
+export type StoredHeader = Pick<
+  HeaderFacts,
+  'from' | 'sender' | 'replyTo' | 'to' | 'cc' | 'bcc' | 'inReplyTo' | 'references' | 'listId'
+>;
+
+export function storedHeader(facts: HeaderFacts): StoredHeader {
+  const { from, sender, replyTo, to, cc, bcc, inReplyTo, references, listId } = facts;
+  return { from, sender, replyTo, to, cc, bcc, inReplyTo, references, listId };
+}
+
+interface MessageColumns {
+  id: MessageId;
+  account_id: AccountId;
+  mailbox_id: MailboxId;
+  thread_id: ThreadId;
+  flags: FlagBits;
+  keywords: string;
+  source_id: number | null;
+  date_at: number;
+  size_bytes: number;
+  has_attachments: number;
+  subject: string;
+  header: string;
+  snippet: string | null;
+}
+
+const ROW_SQL = `SELECT messages.id, account_id, mailbox_id, thread_id, flags, keywords, source_id, date_at,
+    messages.size_bytes, has_attachments, subject, header, snippet
+  FROM messages LEFT JOIN sources ON sources.id = source_id
+  WHERE messages.id = ? AND mailbox_id IS NOT NULL`;
+
+const NOBODY: Address = { name: null, address: '' };
+const RECIPIENTS_SHOWN = 3;
+
+function rowOf(columns: MessageColumns, header: StoredHeader): MessageRow {
+  return {
+    id: columns.id,
+    accountId: columns.account_id,
+    mailboxId: columns.mailbox_id,
+    threadId: columns.thread_id,
+    subject: columns.subject,
+    from: header.from[0] ?? NOBODY,
+    to: header.to.slice(0, RECIPIENTS_SHOWN),
+    dateAt: columns.date_at,
+    sizeBytes: columns.size_bytes,
+    flags: messageFlags(columns.flags),
+    keywords: fromJson<string[]>(columns.keywords),
+    hasAttachments: columns.has_attachments === 1,
+    snippet: columns.snippet ?? '',
+    offline: columns.source_id !== null,
+  };
+}
+
+/** In the order asked; an id that is not shown anywhere any more is left out. */
+export function messageRows(db: ReadDb, ids: readonly MessageId[]): MessageRow[] {
+  const rows: MessageRow[] = [];
+  for (const id of ids) {
+    const columns = db.get<MessageColumns>('message row', ROW_SQL, [id]);
+    if (columns) rows.push(rowOf(columns, fromJson<StoredHeader>(columns.header)));
+  }
+  return rows;
+}
+
+/** A MessageDetail but for its body, which is rendered from the source on demand. */
+export interface StoredDetail extends Omit<MessageDetail, 'body'> {
+  /** null: not downloaded yet. */
+  bodyKind: MessageBody['kind'] | null;
+  /** For the header of an answer. */
+  inReplyTo: string | null;
+  references: string[];
+}
+
+export function messageDetail(db: ReadDb, id: MessageId): StoredDetail | null {
+  const columns = db.get<MessageColumns>('message row', ROW_SQL, [id]);
+  if (!columns) return null;
+  const more = db.get<{
+    message_id_header: string | null;
+    body_kind: MessageBody['kind'] | null;
+    attachments: string | null;
+    defects: string | null;
+  }>(
+    'message detail',
+    `SELECT message_id_header, body_kind, attachments, defects
+     FROM messages LEFT JOIN sources ON sources.id = source_id WHERE messages.id = ?`,
+    [id],
+  );
+  const header = fromJson<StoredHeader>(columns.header);
+  return {
+    row: rowOf(columns, header),
+    ...header,
+    messageIdHeader: more?.message_id_header ?? null,
+    bodyKind: more?.body_kind ?? null,
+    attachments: fromJsonOrNull<Attachment[]>(more?.attachments ?? null) ?? [],
+    defects: fromJsonOrNull<string[]>(more?.defects ?? null) ?? [],
+  };
+}
+
+/** Where a message is shown, and where the server has it: what an operation works on. */
+export interface MessageRef {
+  id: MessageId;
+  accountId: AccountId;
+  /** null: shown nowhere (deleted here, not yet agreed). */
+  mailboxId: MailboxId | null;
+  /** null: the server does not have it, or no longer where it was. */
+  serverMailboxId: MailboxId | null;
+  /** null: not known to the server, or waiting to be found again after a UIDVALIDITY change. */
+  uid: number | null;
+  /** As shown. */
+  flags: FlagBits;
+  serverFlags: FlagBits;
+  keywords: string[];
+  internalDateAt: number;
+  messageIdHeader: string | null;
+  sourceId: number | null;
+}
+
+/** In the order asked; an id that no longer exists is left out. */
+export function messageRefs(db: ReadDb, ids: readonly MessageId[]): MessageRef[] {
+  const sql = `SELECT id, account_id AS accountId, mailbox_id AS mailboxId, server_mailbox_id AS serverMailboxId, uid,
+      flags, server_flags AS serverFlags, keywords, internal_date_at AS internalDateAt,
+      message_id_header AS messageIdHeader, source_id AS sourceId
+    FROM messages WHERE id = ?`;
+  const refs: MessageRef[] = [];
+  for (const id of ids) {
+    const row = db.get<Omit<MessageRef, 'keywords'> & { keywords: string }>('message ref', sql, [id]);
+    if (row) refs.push({ ...row, keywords: fromJson<string[]>(row.keywords) });
+  }
+  return refs;
+}
+
+/** Everything shown in a mailbox, e.g. to empty the trash. */
+export function mailboxMessageIds(db: ReadDb, mailboxId: MailboxId): MessageId[] {
+  return db.pluck<MessageId>('message ids of mailbox', 'SELECT id FROM messages WHERE mailbox_id = ?', [mailboxId]);
+}
+
+/** The unread ones of a mailbox, for « tout marquer comme lu ». */
+export function unreadMessageIds(db: ReadDb, mailboxId: MailboxId): MessageId[] {
+  const sql = 'SELECT id FROM messages WHERE mailbox_id = ? AND flags & 1 = 0';
+  return db.pluck<MessageId>('unread ids of mailbox', sql, [mailboxId]);
+}
+
+export function messageByUid(db: ReadDb, serverMailboxId: MailboxId, uid: number): MessageId | null {
+  const sql = 'SELECT id FROM messages WHERE server_mailbox_id = ? AND uid = ?';
+  return db.value<MessageId>('message by uid', sql, [serverMailboxId, uid]) ?? null;
+}

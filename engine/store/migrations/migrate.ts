@@ -1,0 +1,20 @@
+// Brings a database to the newest schema, one migration = one transaction, so that a stop in between leaves it at a
+// whole version. A database from the future is refused untouched: an older program must not guess at it.
+import type Database from '@signalapp/sqlcipher';
+import { MailError } from '../../../shared/domain/problem.ts';
+import { MIGRATIONS, type Migration } from './registry.ts';
+
+export function migrate(database: Database, migrations: readonly Migration[] = MIGRATIONS): void {
+  const found = schemaVersion(database);
+  const newest = migrations.at(-1)?.number ?? 0;
+  if (found > newest) {
+    throw new MailError({ kind: 'store', reason: 'storeFromFuture', detail: `${found} > ${newest}` });
+  }
+  for (const { number, sql } of migrations.filter((migration) => migration.number > found)) {
+    database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${number}; COMMIT;`);
+  }
+}
+
+export function schemaVersion(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}

@@ -1,0 +1,143 @@
+// Stored intents awaiting the server, first in, first out per account. Invariant: an operation and what it shows
+// locally are one transaction. What the kinds mean is operations/'s; here a kind is a word and its payload JSON.
+import type { AccountId, MessageId, OperationId } from '../../shared/domain/ids.ts';
+import type { MailErrorData } from '../../shared/domain/problem.ts';
+import type { FlagBits } from '../core/flags.ts';
+import { refreshShownFlags } from './flag-intents.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+
+/** `started` is written before the first byte goes out: after a crash its outcome has to be looked up first. */
+export type OperationState = 'pending' | 'started';
+
+export interface StoredOperation {
+  id: OperationId;
+  accountId: AccountId;
+  kind: string;
+  payload: unknown;
+  state: OperationState;
+  attempts: number;
+  /** What the last attempt ran into. */
+  error: MailErrorData | null;
+  createdAt: number;
+}
+
+/** A message that an operation is about, and what it wants of its flags (nothing: both 0). */
+export interface OperationTarget {
+  messageId: MessageId;
+  setFlags: FlagBits;
+  clearFlags: FlagBits;
+}
+
+interface OperationRow {
+  id: OperationId;
+  accountId: AccountId;
+  kind: string;
+  payload: string;
+  state: OperationState;
+  attempts: number;
+  error: string | null;
+  createdAt: number;
+}
+
+const COLUMNS = 'id, account_id AS accountId, kind, payload, state, attempts, error, created_at AS createdAt';
+
+function operationOf(row: OperationRow): StoredOperation {
+  return { ...row, payload: fromJson(row.payload), error: fromJsonOrNull<MailErrorData>(row.error) };
+}
+
+/** Stores the intent and shows what it wants of the flags. */
+export function addOperation(
+  tx: WriteDb,
+  operation: { accountId: AccountId; kind: string; payload: unknown; targets: readonly OperationTarget[] },
+): OperationId {
+  const { accountId, kind, payload, targets } = operation;
+  const { lastInsertRowid } = tx.run(
+    'operation insert',
+    `INSERT INTO operations (account_id, kind, payload, state, created_at) VALUES (?, ?, ?, 'pending', ?)`,
+    [accountId, kind, toJson(payload), Date.now()],
+  );
+  for (const { messageId, setFlags, clearFlags } of targets) {
+    tx.run('operation target insert', 'INSERT INTO operation_targets VALUES (?, ?, ?, ?)', [
+      lastInsertRowid,
+      messageId,
+      setFlags,
+      clearFlags,
+    ]);
+    if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
+  }
+  return lastInsertRowid as OperationId;
+}
+
+/** The head of the account's queue. */
+export function nextOperation(db: ReadDb, accountId: AccountId): StoredOperation | null {
+  const sql = `SELECT ${COLUMNS} FROM operations WHERE account_id = ? ORDER BY id LIMIT 1`;
+  const row = db.get<OperationRow>('operation next', sql, [accountId]);
+  return row ? operationOf(row) : null;
+}
+
+/** The account's whole queue, head first. */
+export function pendingOperations(db: ReadDb, accountId: AccountId): StoredOperation[] {
+  const sql = `SELECT ${COLUMNS} FROM operations WHERE account_id = ? ORDER BY id`;
+  return db.all<OperationRow>('operations', sql, [accountId]).map(operationOf);
+}
+
+export function getOperation(db: ReadDb, id: OperationId): StoredOperation | null {
+  const row = db.get<OperationRow>('operation', `SELECT ${COLUMNS} FROM operations WHERE id = ?`, [id]);
+  return row ? operationOf(row) : null;
+}
+
+export function operationTargets(db: ReadDb, id: OperationId): OperationTarget[] {
+  return db.all<OperationTarget>(
+    'operation targets',
+    `SELECT message_id AS messageId, set_flags AS setFlags, clear_flags AS clearFlags
+     FROM operation_targets WHERE operation_id = ? ORDER BY message_id`,
+    [id],
+  );
+}
+
+/** Operations still pending for a message, oldest first. */
+export function operationsOnMessage(db: ReadDb, messageId: MessageId): OperationId[] {
+  const sql = 'SELECT operation_id FROM operation_targets WHERE message_id = ? ORDER BY operation_id';
+  return db.pluck<OperationId>('operations of message', sql, [messageId]);
+}
+
+/** To be committed before the first byte goes out. */
+export function startOperation(tx: WriteDb, id: OperationId): void {
+  tx.run('operation start', `UPDATE operations SET state = 'started', attempts = attempts + 1 WHERE id = ?`, [id]);
+}
+
+/** Nothing came of it, and nothing was changed there: it waits for another attempt. */
+export function postponeOperation(tx: WriteDb, id: OperationId, error: MailErrorData): void {
+  tx.run('operation postpone', `UPDATE operations SET state = 'pending', error = ? WHERE id = ?`, [toJson(error), id]);
+}
+
+/** Part of it is done: what is left, so that a crash does not do that part again. */
+export function updateOperationPayload(tx: WriteDb, id: OperationId, payload: unknown): void {
+  tx.run('operation payload', 'UPDATE operations SET payload = ? WHERE id = ?', [toJson(payload), id]);
+}
+
+/** The server agreed: its flags are now what the operation wanted. */
+export function finishOperation(tx: WriteDb, id: OperationId): void {
+  tx.run(
+    'operation agreed flags',
+    `UPDATE messages SET server_flags = (server_flags | target.set_flags) & ~target.clear_flags
+     FROM operation_targets AS target WHERE target.operation_id = ? AND messages.id = target.message_id
+       AND target.set_flags + target.clear_flags > 0`,
+    [id],
+  );
+  endOperation(tx, id);
+}
+
+/** The server refused for good, or the person took it back before it went out: the flags show what they did before. */
+export function dropOperation(tx: WriteDb, id: OperationId): void {
+  endOperation(tx, id);
+}
+
+function endOperation(tx: WriteDb, id: OperationId): void {
+  const targets = operationTargets(tx, id);
+  tx.run('operation delete', 'DELETE FROM operations WHERE id = ?', [id]);
+  for (const { messageId, setFlags, clearFlags } of targets) {
+    if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
+  }
+}

@@ -1,0 +1,135 @@
+// Raw sources: every message byte for byte, packed by mime/ and opaque here, shared by all copies of a message. A
+// source that no message claims is kept until `collectSources`: a message that left one mailbox may yet appear in
+// another. Triggers keep `unclaimed_at` (migrations/010-first.ts).
+import type { MessageId } from '../../shared/domain/ids.ts';
+import type { PackedSource, SourceDigest } from '../core/message-facts.ts';
+import { sourceIdentity } from '../core/relink.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { toJson } from './json.ts';
+import { storedHeader } from './messages.ts';
+import { indexSource, unindexSource } from './search-index.ts';
+
+interface MessageColumns {
+  id: MessageId;
+  mailboxId: number | null;
+  sourceId: number | null;
+  messageIdHeader: string | null;
+  sizeBytes: number;
+  dateAt: number;
+  subject: string;
+  header: string;
+}
+
+/**
+ * Stores what was read from these messages' sources and makes it searchable. One transaction takes many at once
+ * best: they enter the search index in the order of their dates, which is the order it is written in.
+ * A message that is gone meanwhile is passed over.
+ */
+export function saveSources(tx: WriteDb, items: readonly { messageId: MessageId; digest: SourceDigest }[]): void {
+  const byDate = items
+    .map(({ messageId, digest }) => ({ message: messageColumns(tx, messageId), digest }))
+    .sort((a, b) => (a.message?.dateAt ?? 0) - (b.message?.dateAt ?? 0));
+  for (const { message, digest } of byDate) {
+    if (!message) continue;
+    const sourceId = heldSource(tx, digest.hash) ?? insertSource(tx, message, digest);
+    linkSource(tx, message, sourceId, digest);
+  }
+}
+
+function messageColumns(tx: WriteDb, id: MessageId): MessageColumns | undefined {
+  return tx.get<MessageColumns>(
+    'message for source',
+    `SELECT id, mailbox_id AS mailboxId, source_id AS sourceId, message_id_header AS messageIdHeader,
+       size_bytes AS sizeBytes, date_at AS dateAt, subject, header
+     FROM messages WHERE id = ?`,
+    [id],
+  );
+}
+
+function heldSource(tx: WriteDb, hash: string): number | undefined {
+  return tx.value<number>('source by hash', 'SELECT id FROM sources WHERE hash = ?', [hash]);
+}
+
+function insertSource(tx: WriteDb, message: MessageColumns, digest: SourceDigest): number {
+  const id = nextSourceId(tx, message.dateAt);
+  tx.run(
+    'source insert',
+    `INSERT INTO sources (id, hash, identity, size_bytes, snippet, body_kind, attachments, defects)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      id,
+      digest.hash,
+      sourceIdentity(message),
+      digest.sizeBytes,
+      digest.snippet,
+      digest.bodyKind,
+      toJson(digest.attachments),
+      toJson(digest.defects),
+    ],
+  );
+  tx.run('source bytes insert', 'INSERT INTO source_bytes (source_id, encoding, bytes) VALUES (?, ?, ?)', [
+    id,
+    digest.packed.encoding,
+    digest.packed.bytes,
+  ]);
+  indexSource(tx, id, digest);
+  return id;
+}
+
+/** A message's header as fetched may lack what the whole source tells (Bcc, fields the server left out). */
+function linkSource(tx: WriteDb, message: MessageColumns, sourceId: number, digest: SourceDigest): void {
+  const header = toJson(storedHeader(digest.facts));
+  tx.run('message source', 'UPDATE messages SET source_id = ?, has_attachments = ?, header = ? WHERE id = ?', [
+    sourceId,
+    digest.attachments.some(({ inline }) => !inline) ? 1 : 0,
+    header,
+    message.id,
+  ]);
+  tx.run('wanted done', 'DELETE FROM wanted_sources WHERE message_id = ?', [message.id]);
+  tx.changed.message(message.id);
+  tx.changed.area('mailboxes');
+}
+
+const IDS_PER_SECOND = 2 ** 20;
+const SECOND_MAX = 2 ** 33 - 1;
+
+/** Sorts by date, to the second; unique as the next free number within that second. */
+function nextSourceId(tx: WriteDb, dateAt: number): number {
+  const second = Math.min(Math.max(Math.floor(dateAt / 1000), 0), SECOND_MAX);
+  const first = second * IDS_PER_SECOND + 1;
+  const last = tx.value<number | null>('source id', 'SELECT max(id) FROM sources WHERE id BETWEEN ? AND ?', [
+    first,
+    first + IDS_PER_SECOND - 2,
+  ]);
+  return last == null ? first : last + 1;
+}
+
+/** null: not downloaded yet, or no such message. */
+export function readSource(db: ReadDb, id: MessageId): PackedSource | null {
+  return (
+    db.get<PackedSource>(
+      'source bytes',
+      `SELECT encoding, bytes FROM source_bytes WHERE source_id = (SELECT source_id FROM messages WHERE id = ?)`,
+      [id],
+    ) ?? null
+  );
+}
+
+/**
+ * Drops sources that nobody has claimed since before `unclaimedBefore`: the time at which the last pass over every
+ * mailbox of the account began, for by its end a moved message has been seen again. Answers how many went; fewer
+ * than `limit` = done.
+ */
+export function collectSources(tx: WriteDb, unclaimedBefore: number, limit = 100): number {
+  const ids = tx.pluck<number>(
+    'sources unclaimed',
+    `SELECT id FROM sources WHERE unclaimed_at < ? AND NOT EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id)
+     LIMIT ?`,
+    [unclaimedBefore, limit],
+  );
+  for (const id of ids) {
+    unindexSource(tx, id);
+    tx.run('source delete', 'DELETE FROM sources WHERE id = ?', [id]);
+  }
+  return ids.length;
+}
