@@ -2,9 +2,11 @@
 # with-keyring.sh COMMAND…: runs a command in a D-Bus session of its own with an unlocked, throw-away keyring
 # (Secret Service by gnome-keyring). Nothing is left behind, and the user's own keyring is never touched.
 set -e
-XDG_DATA_HOME=$(mktemp -d)
-export XDG_DATA_HOME
-trap 'rm -rf "$XDG_DATA_HOME"' EXIT
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+# A runtime folder of its own, too: else the daemon finds another one running there and leaves this bus without any.
+export XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/run"
+mkdir -m 700 "$XDG_DATA_HOME" "$XDG_RUNTIME_DIR"
 dbus-run-session -- sh -c '
   printf throw-away | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1 &
   tries=0
