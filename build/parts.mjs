@@ -5,14 +5,17 @@ import { builtinModules } from 'node:module';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** Native modules cannot be bundled; they are the only run-time dependencies of the package. */
-const NATIVE = ['@signalapp/sqlcipher', '@napi-rs/keyring'];
+/**
+ * The run-time dependencies of the package: native modules, and those that read files lying beside them (WebAssembly,
+ * dictionaries). None of them can be bundled.
+ */
+const NOT_BUNDLED = ['@signalapp/sqlcipher', '@napi-rs/keyring', 'hunspell-wasm', 'dictionary-fr', 'dictionary-en'];
 
 /** @param {string} input @param {string} file @param {'es' | 'cjs'} [format] @returns {import('rolldown').BuildOptions} */
 const part = (input, file, format = 'es') => ({
   cwd: root,
   input,
-  external: ['electron', /^electron\//, /^node:/, ...builtinModules, ...NATIVE],
+  external: ['electron', /^electron\//, /^node:/, ...builtinModules, ...NOT_BUNDLED],
   platform: 'node',
   logLevel: 'warn',
   transform: { target: 'node20.18' },

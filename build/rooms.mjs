@@ -51,10 +51,23 @@ export const ROOMS = [
   { folder: 'engine/operations', rooms: [...ENGINE_WORK, 'engine/outbox/index.ts'], libraries: ENGINE_LIBRARIES },
   { folder: 'engine/outbox', rooms: [...ENGINE_WORK, 'engine/operations/index.ts'], libraries: ENGINE_LIBRARIES },
   { folder: 'engine/search', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
+  {
+    folder: 'engine/spelling',
+    rooms: ['shared', 'engine/core'],
+    libraries: [...ENGINE_LIBRARIES, 'hunspell-wasm', 'dictionary-fr', 'dictionary-en'],
+  },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
   {
     folder: 'engine/api',
-    rooms: [...ENGINE_WORK, 'engine/accounts', 'engine/operations', 'engine/outbox', 'engine/search', 'engine/import'],
+    rooms: [
+      ...ENGINE_WORK,
+      'engine/accounts',
+      'engine/operations',
+      'engine/outbox',
+      'engine/search',
+      'engine/import',
+      'engine/spelling',
+    ],
     libraries: ENGINE_LIBRARIES,
   },
   // The composition root: engine/engine.ts and engine/main.ts.

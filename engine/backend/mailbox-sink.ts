@@ -1,6 +1,8 @@
 // The narrow port through which a backend writes what it learnt of one mailbox. Each call is one transaction that
 // also advances the stored state, so a stop after any call resumes where it was. The store's side of it keeps
 // local intents (pending operations) over what the server says: a backend never has to know of them.
+// Any call may throw MailError: `store` when it cannot be written, or `cancelled` from `saveHeaders` when someone
+// waits for the session (what was passed in is stored then): the pass ends there and is taken up again later.
 
 /** What is known of a mailbox from the last pass; all null before the first. */
 export interface StoredMailboxState {
@@ -50,7 +52,7 @@ export interface MailboxSink {
   saveFlags(updates: FlagUpdate[]): void;
   /** These are gone from the server. They may have been moved: their sources are kept until nobody claims them. */
   removeUids(uids: number[]): void;
-  /** Resolves when stored: back-pressure for the stream. */
+  /** Resolves when there is room for the next one (stored soon, in one piece): back-pressure for the stream. */
   saveSource(uid: number, raw: Uint8Array): Promise<void>;
   /** After a whole pass only. */
   saveState(state: { uidValidity: number; uidNext: number; highestModSeq: string | null; complete: boolean }): void;

@@ -2,8 +2,8 @@
 // never waits for more than one bounded step of a long download:
 //   a body someone is waiting for → pending operations → the list of mailboxes → mailboxes to compare, Inbox first →
 //   one batch of bodies
-// Pure: accounts/work.ts keeps the agenda and runs the steps.
-import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+// Pure: accounts/agenda-book.ts keeps the agenda, accounts/work.ts runs the steps.
+import type { MailboxId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 
 export interface AgendaMailbox {
@@ -11,42 +11,40 @@ export interface AgendaMailbox {
   role: MailboxRole | null;
   /** Has to be compared with the server. */
   due: boolean;
-  /** Messages without a body here; only bounds matter, so it may lag. */
-  missingBodies: number;
   unread: number;
 }
 
 export interface Agenda {
-  requestedBodies: readonly MessageId[];
+  /** Somebody opened a message whose body is not here. */
+  bodyWanted: boolean;
   operationsDue: boolean;
   mailboxListDue: boolean;
   mailboxes: readonly AgendaMailbox[];
+  /** False once a look at the store found no body left to fetch. */
+  bodiesMayBeMissing: boolean;
   downloadPaused: boolean;
 }
 
 export type AgendaStep =
-  | { kind: 'body'; messageId: MessageId }
+  | { kind: 'wantedBodies' }
   | { kind: 'operations' }
   | { kind: 'listMailboxes' }
   | { kind: 'syncMailbox'; mailboxId: MailboxId }
   | { kind: 'downloadBodies' };
 
 export function nextStep(agenda: Agenda): AgendaStep | null {
-  const requested = agenda.requestedBodies[0];
-  if (requested !== undefined) return { kind: 'body', messageId: requested };
+  if (agenda.bodyWanted) return { kind: 'wantedBodies' };
   if (agenda.operationsDue) return { kind: 'operations' };
   if (agenda.mailboxListDue) return { kind: 'listMailboxes' };
   const due = agenda.mailboxes.filter((mailbox) => mailbox.due).sort((a, b) => syncScore(b) - syncScore(a))[0];
   if (due) return { kind: 'syncMailbox', mailboxId: due.id };
-  if (!agenda.downloadPaused && agenda.mailboxes.some((mailbox) => mailbox.missingBodies > 0)) {
-    return { kind: 'downloadBodies' };
-  }
+  if (agenda.bodiesMayBeMissing && !agenda.downloadPaused) return { kind: 'downloadBodies' };
   return null;
 }
 
 /** Headers and flags agree with the server as far as the agenda knows; bodies do not count. */
 export function isSettled(agenda: Agenda): boolean {
-  const step = nextStep({ ...agenda, requestedBodies: [] });
+  const step = nextStep({ ...agenda, bodyWanted: false });
   return step === null || step.kind === 'downloadBodies';
 }
 

@@ -1,34 +1,12 @@
-// In which order the bodies of a whole account are fetched, and how much at a time. What was received lately comes
-// first, Inbox before the rest, junk and trash last; within a pass the newest first.
-import type { MailboxId } from '../../shared/domain/ids.ts';
-import type { MailboxRole } from '../../shared/domain/mailbox.ts';
+// How the bodies of a whole account are fetched: what was received lately comes first, and as much at a time as a
+// click can wait for. Within that the store answers in order (store/downloads.ts): Inbox first, newest first.
 
 const DAY_MS = 86_400_000;
 const RECENT_MS = 30 * DAY_MS;
 
-export interface DownloadPass {
-  mailboxId: MailboxId;
-  /** Only messages from then on; null = all. */
-  sinceAt: number | null;
-}
-
-interface Candidate {
-  id: MailboxId;
-  role: MailboxRole | null;
-}
-
-export function downloadPasses(mailboxes: readonly Candidate[], now: number): DownloadPass[] {
-  const inbox = mailboxes.filter(({ role }) => role === 'inbox');
-  const last = mailboxes.filter(({ role }) => role === 'junk' || role === 'trash');
-  const others = mailboxes.filter((mailbox) => !inbox.includes(mailbox) && !last.includes(mailbox));
-  const passes = (list: Candidate[], sinceAt: number | null) => list.map(({ id }) => ({ mailboxId: id, sinceAt }));
-  const recently = now - RECENT_MS;
-  return [
-    ...passes(inbox, recently),
-    ...passes(others, recently),
-    ...passes(inbox, null),
-    ...passes([...others, ...last], null),
-  ];
+/** Messages since then come before all others, whatever their mailbox. */
+export function recentSince(now: number): number {
+  return now - RECENT_MS;
 }
 
 export interface BatchLimits {

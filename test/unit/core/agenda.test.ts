@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { type Agenda, type AgendaMailbox, isSettled, nextStep } from '../../../engine/core/agenda.ts';
-import type { MailboxId, MessageId } from '../../../shared/domain/ids.ts';
+import type { MailboxId } from '../../../shared/domain/ids.ts';
 
 const mailbox = (id: number, facts: Partial<AgendaMailbox> = {}): AgendaMailbox => ({
   id: id as MailboxId,
   role: null,
   due: false,
-  missingBodies: 0,
   unread: 0,
   ...facts,
 });
 
 const everything: Agenda = {
-  requestedBodies: [7 as MessageId],
+  bodyWanted: true,
   operationsDue: true,
   mailboxListDue: true,
-  mailboxes: [mailbox(1, { role: 'inbox', due: true, missingBodies: 5 }), mailbox(2, { due: true })],
+  mailboxes: [mailbox(1, { role: 'inbox', due: true }), mailbox(2, { due: true })],
+  bodiesMayBeMissing: true,
   downloadPaused: false,
 };
 
@@ -24,17 +24,17 @@ describe('The next step of an account', () => {
     const kinds: unknown[] = [];
     let agenda = everything;
     const without: Partial<Agenda>[] = [
-      { requestedBodies: [] },
+      { bodyWanted: false },
       { operationsDue: false },
       { mailboxListDue: false },
-      { mailboxes: [mailbox(1, { missingBodies: 5 })] },
-      { mailboxes: [] },
+      { mailboxes: [mailbox(1)] },
+      { bodiesMayBeMissing: false },
     ];
     for (const change of without) {
       kinds.push(nextStep(agenda)?.kind);
       agenda = { ...agenda, ...change };
     }
-    expect(kinds).toEqual(['body', 'operations', 'listMailboxes', 'syncMailbox', 'downloadBodies']);
+    expect(kinds).toEqual(['wantedBodies', 'operations', 'listMailboxes', 'syncMailbox', 'downloadBodies']);
     expect(nextStep(agenda)).toBeNull();
   });
 
@@ -52,7 +52,7 @@ describe('The next step of an account', () => {
       const left = mailboxes.map((m) => (order.includes(m.id) ? { ...m, due: false } : m));
       const step = nextStep({
         ...everything,
-        requestedBodies: [],
+        bodyWanted: false,
         operationsDue: false,
         mailboxListDue: false,
         mailboxes: left,
@@ -65,9 +65,9 @@ describe('The next step of an account', () => {
 
   it('leaves the bodies when the download is paused, except one that is asked for', () => {
     const paused = { ...everything, operationsDue: false, mailboxListDue: false, downloadPaused: true };
-    const bodiesOnly = { ...paused, mailboxes: [mailbox(1, { missingBodies: 5 })] };
-    expect(nextStep(bodiesOnly)).toEqual({ kind: 'body', messageId: 7 });
-    expect(nextStep({ ...bodiesOnly, requestedBodies: [] })).toBeNull();
+    const bodiesOnly = { ...paused, mailboxes: [mailbox(1)] };
+    expect(nextStep(bodiesOnly)).toEqual({ kind: 'wantedBodies' });
+    expect(nextStep({ ...bodiesOnly, bodyWanted: false })).toBeNull();
   });
 });
 
@@ -79,7 +79,7 @@ describe('An agenda', () => {
         ...everything,
         operationsDue: false,
         mailboxListDue: false,
-        mailboxes: [mailbox(1, { missingBodies: 1 })],
+        mailboxes: [mailbox(1, {})],
       }),
     ).toBe(true);
   });

@@ -1,33 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { downloadPasses, nextBatchLimits, takeBatch } from '../../../engine/core/download-order.ts';
-import type { MailboxId } from '../../../shared/domain/ids.ts';
-
-const DAY_MS = 86_400_000;
-const id = (n: number) => n as MailboxId;
-
-describe('The passes of a whole download', () => {
-  it('bring what is recent of all first, then the Inbox, then the rest, junk and trash last', () => {
-    const now = 100 * DAY_MS;
-    const passes = downloadPasses(
-      [
-        { id: id(1), role: 'trash' },
-        { id: id(2), role: null },
-        { id: id(3), role: 'inbox' },
-        { id: id(4), role: 'junk' },
-      ],
-      now,
-    );
-    const recently = 70 * DAY_MS;
-    expect(passes.map(({ mailboxId, sinceAt }) => [mailboxId, sinceAt])).toEqual([
-      [3, recently],
-      [2, recently],
-      [3, null],
-      [2, null],
-      [1, null],
-      [4, null],
-    ]);
-  });
-});
+import { nextBatchLimits, takeBatch } from '../../../engine/core/download-order.ts';
 
 describe('A batch', () => {
   it('is modest as long as the line is unknown', () => {
