@@ -15,6 +15,17 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
       { test: { name: 'corpora', include: ['test/corpora/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
     ],
   },

@@ -32,6 +32,13 @@ function draftAddress(id: string, what: string | undefined, name: string | undef
   return contentId === null ? null : { kind: 'draftPart', draftId: draftId.data, contentId };
 }
 
+/** Whether a frame at `frameUrl` may load this from the network: an image of a message whose images were let in. */
+export function isLetInImage(resourceType: string, frameUrl: string): boolean {
+  if (resourceType !== 'image' || !frameUrl.startsWith('mail-content:')) return false;
+  const address = parseContentAddress(frameUrl);
+  return address?.kind === 'body' && address.remote;
+}
+
 /** null for a broken percent sequence. */
 export function decoded(text: string): string | null {
   try {

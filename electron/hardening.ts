@@ -1,0 +1,41 @@
+// What holds for every page of every session, whoever opens it: no permission, no new window, no navigation away,
+// no <webview>, no download by itself. The windows add to it (message-frame.ts); nothing takes away from it.
+import { app, type Session } from 'electron';
+import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
+import { pageOrigin } from './page.ts';
+
+/** Writing to the clipboard is what « Copier » does; the only permission there is. */
+const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
+
+export function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    answer(permission === ALLOWED_PERMISSION && isOfOwnOrigin(details.requestingUrl));
+  });
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
+    return permission === ALLOWED_PERMISSION && isOfOwnOrigin(requestingOrigin);
+  });
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+export function hardenContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => {
+      if (!isReload(event.url, contents.getURL())) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame && !event.url.startsWith(`${CONTENT_SCHEME}://message/`)) event.preventDefault();
+    });
+  });
+}
+
+/** Vite reloads the page by itself where it cannot update it in place. */
+function isReload(url: string, current: string): boolean {
+  return pageOrigin.startsWith('http') && url === current;
+}
+
+function isOfOwnOrigin(url: string): boolean {
+  return url === pageOrigin || url.startsWith(`${pageOrigin}/`);
+}

@@ -1,0 +1,137 @@
+// Casier's start-up, told from top to bottom: refuse what would open the mail to others, settle on a data folder and
+// on being alone, then start the engine, the protocols, the menu and the main window. Main keeps no mail: it brokers
+// one port per window and does what only main may do (windows, files, the system's programs).
+
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { app, nativeTheme, protocol, session } from 'electron';
+import type { ShellFacts } from '../shared/contract/shell.ts';
+import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
+import { MailError } from '../shared/domain/problem.ts';
+import { Settings } from '../shared/domain/settings.ts';
+import { appProtocol } from './app-protocol.ts';
+import { contentProtocol } from './content-protocol.ts';
+import { dataFolder } from './data-folder.ts';
+import { type EngineProcess, startEngine } from './engine-process.ts';
+import { hardenContents, hardenSession } from './hardening.ts';
+import { showMenu } from './menu.ts';
+import { menuLanguage } from './menu-words.ts';
+import { listenToFrameFocus } from './message-frame.ts';
+import { isOnNetworkDrive } from './network-drive.ts';
+import { guardNetwork } from './network-guard.ts';
+import { APP_SCHEME, pageOrigin } from './page.ts';
+import { printPage } from './print-page.ts';
+import { removePrivateFiles } from './saved-files.ts';
+import { openShellDoor } from './shell-door.ts';
+import { answerSpelling } from './spelling.ts';
+import { forbiddenSwitch } from './switches.ts';
+import { manageWindows } from './windows.ts';
+
+const dist = import.meta.dirname;
+const dataDir = dataFolder({ platform: process.platform, env: process.env, homeDir: homedir(), args: process.argv });
+const openedDir = path.join(dataDir, 'opened');
+let settings = Settings.parse({});
+
+const refused = app.isPackaged ? forbiddenSwitch(process.argv) : null;
+if (refused) {
+  console.error(`Casier does not start with --${refused}: another program could read the mail through it.`);
+  app.exit(1);
+} else {
+  prepare();
+  // The lock is tied to the folder: it is asked for once that is settled.
+  if (app.requestSingleInstanceLock()) {
+    // Not awaited: Electron holds `ready` back until this module has been evaluated.
+    void app.whenReady().then(start);
+  } else app.quit();
+}
+
+/** What has to be said before Electron is ready. */
+function prepare(): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  app.setPath('userData', path.join(dataDir, 'window'));
+  // Chromium does not start as root with its sandbox on; who runs it as root says --no-sandbox.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: CONTENT_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
+  hardenContents();
+  app.on('window-all-closed', () => app.quit());
+}
+
+function start(): void {
+  removePrivateFiles(openedDir);
+  const locale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const engine = startEngine({
+    file: path.join(dist, 'engine.js'),
+    boot: { dataDir, dataDirOnNetworkDrive: isOnNetworkDrive(dataDir), locale },
+    onEvent: (event) => {
+      if (event.type === 'changed' && event.areas.includes('settings')) void followSettings(engine, locale);
+    },
+    onCrash: (restarting) => windows.tellAll({ type: 'engineExit', restarting }),
+  });
+  const language = () => menuLanguage(settings.language, locale);
+  const windows = manageWindows({ engine, language, placementFile: path.join(dataDir, 'windows.json') });
+
+  hardenSession(session.defaultSession);
+  guardNetwork(session.defaultSession);
+  serveProtocols(engine, language);
+  listenToFrameFocus();
+  answerSpelling(engine, () => settings);
+  openShellDoor({ engine, windows, openedDir, facts: shellFacts(locale) });
+  showMenu(language());
+  windows.openMain();
+  app.on('second-instance', () => windows.openMain());
+  app.on('activate', () => windows.openMain());
+  endInOrder(engine);
+  void followSettings(engine, locale);
+}
+
+function serveProtocols(engine: EngineProcess, language: () => ReturnType<typeof menuLanguage>): void {
+  protocol.handle(APP_SCHEME, appProtocol(path.join(dist, 'renderer')));
+  const content = contentProtocol({
+    client: engine.client,
+    frameAncestor: pageOrigin,
+    async printPage(client, { messageId }) {
+      const body = await client.host.messageBody({ messageId, remote: false, theme: 'light' });
+      const detail = await client.messages.detail({ messageId });
+      return body && detail && printPage(body, detail, language());
+    },
+  });
+  protocol.handle(CONTENT_SCHEME, content);
+}
+
+function shellFacts(locale: string): ShellFacts {
+  const platforms: readonly string[] = ['linux', 'win32', 'darwin'] satisfies ShellFacts['platform'][];
+  return {
+    platform: platforms.includes(process.platform) ? (process.platform as ShellFacts['platform']) : 'other',
+    locale,
+    version: app.getVersion(),
+    demo: process.argv.includes('--demo'),
+  };
+}
+
+/** Main follows the language and the theme; until the store is open, the defaults hold. */
+async function followSettings(engine: EngineProcess, locale: string): Promise<void> {
+  const client = await engine.client();
+  try {
+    settings = await client.settings.get();
+  } catch (error) {
+    if (error instanceof MailError) return;
+    throw error;
+  }
+  nativeTheme.themeSource = settings.theme;
+  showMenu(menuLanguage(settings.language, locale));
+}
+
+/** Every window is closed by now: the engine closes its database, then Casier ends. */
+function endInOrder(engine: EngineProcess): void {
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void engine.shutdown().then(() => {
+      removePrivateFiles(openedDir);
+      app.exit(0);
+    });
+  });
+}

@@ -1,0 +1,86 @@
+// The words of the menus that main builds, in both languages.
+import type { Settings } from '../shared/domain/settings.ts';
+
+export type MenuLanguage = 'fr' | 'en';
+
+/** `system` follows the system's locale; anything but English is answered in French, as in the windows. */
+export function menuLanguage(choice: Settings['language'], locale: string): MenuLanguage {
+  if (choice !== 'system') return choice;
+  return /^en\b/i.test(locale) ? 'en' : 'fr';
+}
+
+const fr = {
+  file: 'Fichier',
+  edit: 'Édition',
+  view: 'Affichage',
+  message: 'Message',
+  compose: 'Écrire',
+  fetch: 'Relever',
+  saveMessage: 'Enregistrer le message sous…',
+  print: 'Imprimer…',
+  settings: 'Paramètres…',
+  search: 'Rechercher',
+  reply: 'Répondre',
+  replyAll: 'Répondre à tous',
+  forward: 'Transférer',
+  undo: 'Annuler',
+  redo: 'Rétablir',
+  cut: 'Couper',
+  copy: 'Copier',
+  paste: 'Coller',
+  pastePlain: 'Coller sans mise en forme',
+  selectAll: 'Tout sélectionner',
+  copyLink: 'Copier l’adresse du lien',
+  noSuggestion: 'Aucune suggestion',
+  zoomIn: 'Agrandir',
+  zoomOut: 'Réduire',
+  zoomReset: 'Taille normale',
+  fullScreen: 'Plein écran',
+  closeWindow: 'Fermer la fenêtre',
+  quit: 'Quitter',
+  from: 'De',
+  to: 'À',
+  cc: 'Cc',
+  date: 'Date',
+  saveIn: 'Enregistrer ici',
+};
+
+export type MenuWords = Record<keyof typeof fr, string>;
+
+const en: MenuWords = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  message: 'Message',
+  compose: 'Write',
+  fetch: 'Get messages',
+  saveMessage: 'Save message as…',
+  print: 'Print…',
+  settings: 'Settings…',
+  search: 'Search',
+  reply: 'Reply',
+  replyAll: 'Reply all',
+  forward: 'Forward',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  pastePlain: 'Paste without formatting',
+  selectAll: 'Select all',
+  copyLink: 'Copy link address',
+  noSuggestion: 'No suggestion',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomReset: 'Actual size',
+  fullScreen: 'Full screen',
+  closeWindow: 'Close window',
+  quit: 'Quit',
+  from: 'From',
+  to: 'To',
+  cc: 'Cc',
+  date: 'Date',
+  saveIn: 'Save here',
+};
+
+export const menuWords: Record<MenuLanguage, MenuWords> = { fr, en };

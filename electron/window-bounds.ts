@@ -1,0 +1,61 @@
+// Where the windows were, kept in a small file: bounds are wanted before the store is open. Reading and fitting are
+// forgiving, as a broken file or an unplugged screen must never keep a window from opening.
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Rectangle } from 'electron';
+import { z } from 'zod';
+
+const Placement = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(480).max(20_000),
+  height: z.number().int().min(360).max(20_000),
+  maximized: z.boolean(),
+});
+export type Placement = z.infer<typeof Placement>;
+
+const Placements = z.object({ main: Placement.optional(), composer: Placement.optional() });
+export type WindowKind = keyof z.infer<typeof Placements>;
+
+/** So much of a window's title bar must be on some screen for a person to take hold of it. */
+const GRIP_PX = 80;
+
+/** The saved placement, unless no screen shows enough of it any more. */
+export function fitPlacement(saved: Placement | undefined, screens: readonly Rectangle[]): Placement | undefined {
+  if (!saved) return undefined;
+  const isReachable = screens.some(
+    (screen) =>
+      saved.x + saved.width >= screen.x + GRIP_PX &&
+      saved.x <= screen.x + screen.width - GRIP_PX &&
+      saved.y >= screen.y - 1 &&
+      saved.y <= screen.y + screen.height - GRIP_PX,
+  );
+  return isReachable ? saved : undefined;
+}
+
+export function readPlacement(file: string, kind: WindowKind): Placement | undefined {
+  return readPlacements(file)[kind];
+}
+
+export function savePlacement(file: string, kind: WindowKind, placement: Placement): void {
+  writeFileSync(file, JSON.stringify({ ...readPlacements(file), [kind]: placement }));
+}
+
+function readPlacements(file: string): z.infer<typeof Placements> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+  return parsePlacements(text);
+}
+
+export function parsePlacements(text: string): z.infer<typeof Placements> {
+  try {
+    return Placements.safeParse(JSON.parse(text)).data ?? {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+// Casier's windows: one main window, one composer per draft. Each is sandboxed, remembers where it was, shows itself
+// when it has something to show, and is given the engine's port whenever its page is loaded.
+import path from 'node:path';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { ShellEvent } from '../shared/contract/shell.ts';
+import type { DraftId } from '../shared/domain/ids.ts';
+import { openContextMenu } from './context-menu.ts';
+import type { EngineProcess } from './engine-process.ts';
+import type { MenuLanguage } from './menu-words.ts';
+import { listenToMessageFrame, sendShellEvent } from './message-frame.ts';
+import { composerPage, mainPage } from './page.ts';
+import { fitPlacement, readPlacement, savePlacement, type WindowKind } from './window-bounds.ts';
+
+const SIZES = { main: { width: 1280, height: 800 }, composer: { width: 900, height: 720 } } as const;
+
+export interface WindowSurroundings {
+  engine: EngineProcess;
+  placementFile: string;
+  language(): MenuLanguage;
+}
+
+export interface Windows {
+  openMain(): void;
+  openComposer(draftId: DraftId): void;
+  tellAll(event: ShellEvent): void;
+}
+
+export function manageWindows(surroundings: WindowSurroundings): Windows {
+  let main: BrowserWindow | null = null;
+  const composers = new Map<DraftId, BrowserWindow>();
+  return {
+    openMain() {
+      if (main) return show(main);
+      main = openWindow('main', mainPage, surroundings);
+      main.once('closed', () => {
+        main = null;
+      });
+    },
+    openComposer(draftId) {
+      const open = composers.get(draftId);
+      if (open) return show(open);
+      const composer = openWindow('composer', composerPage(draftId), surroundings);
+      composers.set(draftId, composer);
+      composer.once('closed', () => composers.delete(draftId));
+    },
+    tellAll(event) {
+      for (const window of BrowserWindow.getAllWindows()) sendShellEvent(window.webContents, event);
+    },
+  };
+}
+
+function openWindow(kind: WindowKind, address: string, { engine, placementFile, language }: WindowSurroundings) {
+  const screens = screen.getAllDisplays().map((display) => display.workArea);
+  const placement = fitPlacement(readPlacement(placementFile, kind), screens);
+  const { maximized = false, ...bounds } = placement ?? {};
+  const window = new BrowserWindow({
+    ...SIZES[kind],
+    ...bounds,
+    minWidth: 480,
+    minHeight: 360,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1d21' : '#ffffff',
+    webPreferences: WEB_PREFERENCES,
+  });
+  if (maximized) window.maximize();
+  const page = window.webContents;
+  listenToMessageFrame(page);
+  page.on('context-menu', (_event, place) => void openContextMenu(window, place, engine, language()));
+  page.on('dom-ready', () => engine.connectPage(page));
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () =>
+    savePlacement(placementFile, kind, { ...window.getNormalBounds(), maximized: window.isMaximized() }),
+  );
+  void window.loadURL(address);
+  return window;
+}
+
+const WEB_PREFERENCES = {
+  preload: path.join(import.meta.dirname, 'preload.cjs'),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  // Chromium's own would fetch its dictionaries from the network; ours is the engine's (spelling.ts).
+  spellcheck: false,
+} as const;
+
+function show(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
