@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { bufferOf } from './bytes.ts';
+import { parseHeader } from './header-facts.ts';
 import { htmlToText } from './html-to-text.ts';
 import { packSource } from './packed-source.ts';
 import { type ReadMessage, readStructured } from './read-message.ts';
@@ -11,6 +12,7 @@ import { readStructure } from './structure.ts';
 
 /** Enough for any letter; a log file that was mailed need not be searched to its end. */
 const MAX_INDEX_LENGTH = 200_000;
+const MAX_HEADER_BYTES = 256_000;
 
 export function digestSource(raw: Uint8Array): SourceDigest {
   const source = bufferOf(raw);
@@ -27,6 +29,26 @@ export function digestSource(raw: Uint8Array): SourceDigest {
     attachments: message.attachments,
     bodyKind: message.kind,
     defects: message.defects,
+  };
+}
+
+/** No more than the header of a message whose body could not be read in time, or at all. */
+export function outlineSource(raw: Uint8Array, defect: string): SourceDigest {
+  return { ...bareSource(raw, defect), facts: parseHeader(bufferOf(raw).subarray(0, MAX_HEADER_BYTES)) };
+}
+
+/** Nothing but the bytes: for a message that nothing can be read of. It is kept, and a better parser can try. */
+export function bareSource(raw: Uint8Array, defect: string): SourceDigest {
+  return {
+    packed: { encoding: 'raw', bytes: raw },
+    sizeBytes: raw.byteLength,
+    hash: createHash('sha256').update(raw).digest('hex'),
+    facts: parseHeader(new Uint8Array()),
+    text: '',
+    snippet: '',
+    attachments: [],
+    bodyKind: 'empty',
+    defects: [defect],
   };
 }
 

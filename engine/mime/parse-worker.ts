@@ -1,0 +1,23 @@
+// The thread that digests messages, one at a time, in the order they come. Entry of the built parse-worker.js.
+// It keeps no state between messages, and lets a bug end it: parse-pool.ts then decides about the message at fault.
+import { parentPort } from 'node:worker_threads';
+import { digestSource, outlineSource } from './digest.ts';
+import type { WorkerAnswer, WorkerTask } from './parse-pool.ts';
+
+const port = parentPort;
+if (!port) throw new Error('parse-worker runs as a worker thread only');
+
+/** Transferable: a buffer of its own, of exactly this length. */
+function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
+  return whole && bytes.buffer instanceof ArrayBuffer ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
+}
+
+port.on('message', (task: WorkerTask) => {
+  const digest = task.depth === 'full' ? digestSource(task.raw) : outlineSource(task.raw, task.defect);
+  const bytes = ownBuffer(digest.packed.bytes);
+  port.postMessage({ digest: { ...digest, packed: { ...digest.packed, bytes } } } satisfies WorkerAnswer, [
+    bytes.buffer,
+  ]);
+});
+port.postMessage('ready' satisfies WorkerAnswer);
