@@ -1,6 +1,36 @@
-// A composer window, opened for a draft.
+// A composer window, opened for a draft: loads it once, then leaves it to <Composer/>.
 import type { DraftId } from '../../../shared/domain/ids.ts';
+import { engine, shell } from '../../engine/engine.ts';
+import { useEngineQuery } from '../../engine/use-query.ts';
+import { useWords } from '../../i18n/index.ts';
+import { useSettings } from '../../state/settings.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { Composer } from './composer.tsx';
+import { words } from './words.ts';
+import './composer.css';
 
 export function ComposerWindow({ draftId }: { draftId: DraftId }) {
-  return <main className="composer" data-draft={draftId} />;
+  const w = useWords(words);
+  const settings = useSettings();
+  // The window is the only writer of an open draft: its own saves are no reason to load it again.
+  const { data: draft } = useEngineQuery(['draft', draftId], (signal) => engine.drafts.get({ draftId }, signal), {
+    changedBy: () => false,
+  });
+  const { data: accounts } = useEngineQuery(['accounts'], (signal) => engine.accounts.list(undefined, signal));
+  const identities = accounts?.flatMap((account) => account.identities);
+  if (draft === null) {
+    return (
+      <main className="composer-gone">
+        <p>{w.gone}</p>
+        <Button onClick={() => void shell.closeWindow()}>{w.close}</Button>
+      </main>
+    );
+  }
+  if (!draft || !identities || !settings) return null;
+  return (
+    <ErrorBoundary>
+      <Composer draft={draft} identities={identities} settings={settings} />
+    </ErrorBoundary>
+  );
 }

@@ -4,3 +4,4 @@ export { FindingText, useFixLabel } from './finding-text.tsx';
 export { GuardStrip } from './guard-strip.tsx';
 export { OverrideDialog } from './override-dialog.tsx';
 export { useFindings } from './use-findings.ts';
+export { useSafeAct } from './use-safe-act.ts';

@@ -1,4 +1,4 @@
 // The door of what is known about people: the facts behind addresses and the badge that shows a role.
 export { RoleBadge } from './role-badge.tsx';
-export { roleWords, shownRole } from './roles.ts';
+export { roleWords, type ShownRole, shownRole } from './roles.ts';
 export { type FactsByAddress, useFacts } from './use-facts.ts';

@@ -1,0 +1,143 @@
+// Completion of an address: people and groups that the engine ranks by use, under the field as a listbox. The first
+// is chosen beforehand once two letters are typed, so that Enter takes it; an address typed in full stays itself.
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { isAddress } from '../../../../shared/compose/recipients.ts';
+import { displayName } from '../../../../shared/domain/address.ts';
+import type { Recipient } from '../../../../shared/domain/draft.ts';
+import { matchRanges, searchTerms } from '../../../../shared/domain/search.ts';
+import { engine } from '../../../engine/engine.ts';
+import { useEngineQuery } from '../../../engine/use-query.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { RoleBadge, type ShownRole, shownRole } from '../../people/index.ts';
+import { words } from '../words.ts';
+
+const SHOWN = 8;
+
+interface Suggestion {
+  recipient: Recipient;
+  title: string;
+  detail: string;
+  role: ShownRole | null;
+}
+
+export interface Completion {
+  open: boolean;
+  suggestions: readonly Suggestion[];
+  /** Index of the suggestion that Enter takes. */
+  active: number | null;
+  chosen: Suggestion | null;
+  terms: readonly string[];
+  /** Answers whether the key was for the list. */
+  onKey(key: string): boolean;
+  close(): void;
+  reopen(): void;
+}
+
+export function useCompletion(text: string): Completion {
+  const typed = text.trim();
+  const asked = useDeferredValue(typed);
+  const [closed, setClosed] = useState(false);
+  const [at, setAt] = useState(0);
+  const { data } = useEngineQuery(
+    ['contacts', 'complete', asked],
+    (signal) => engine.contacts.complete({ text: asked, limit: SHOWN }, signal),
+    { enabled: asked !== '' },
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new list starts at its top
+  useEffect(() => setAt(0), [data]);
+  const w = useWords(words);
+  const suggestions = useMemo(() => {
+    if (typed === '' || !data) return [];
+    const groups = data.groups.map(({ id, name, memberAddresses }) => ({
+      recipient: { kind: 'group' as const, groupId: id },
+      title: name,
+      detail: w.groupHidden(name, memberAddresses.length),
+      role: null,
+    }));
+    const people = data.contacts.map(({ name, address, roles }) => ({
+      recipient: { kind: 'address' as const, address: { name, address } },
+      title: displayName({ name, address }),
+      detail: name ? address : '',
+      role: shownRole({ isMe: false, roles }),
+    }));
+    return [...groups, ...people].slice(0, SHOWN);
+  }, [data, typed, w]);
+
+  const open = !closed && suggestions.length > 0;
+  const active = open && !isAddress(typed) ? Math.min(at, suggestions.length - 1) : open && at > 0 ? at : null;
+  const move = (step: number) => setAt((now) => (now + step + suggestions.length) % suggestions.length);
+
+  return {
+    open,
+    suggestions,
+    active,
+    chosen: active === null ? null : (suggestions[active] ?? null),
+    terms: searchTerms(asked),
+    onKey(key) {
+      if (!open) return false;
+      if (key === 'ArrowDown') move(1);
+      else if (key === 'ArrowUp') move(-1);
+      else if (key === 'Escape') setClosed(true);
+      else return false;
+      return true;
+    },
+    close: () => setClosed(true),
+    reopen: () => setClosed(false),
+  };
+}
+
+interface CompletionListProps {
+  id: string;
+  completion: Completion;
+  onChoose(recipients: Recipient[]): void;
+}
+
+export function CompletionList({ id, completion, onChoose }: CompletionListProps) {
+  const w = useWords(words);
+  const { open, suggestions, active, terms } = completion;
+  return (
+    <>
+      <div id={`${id}-list`} role="listbox" aria-label={w.suggestions} className="completion" hidden={!open}>
+        {suggestions.map(({ recipient, title, detail, role }, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the focus stays in the combobox, which moves through the options
+          <div
+            key={recipient.kind === 'group' ? `group ${recipient.groupId}` : recipient.address.address}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className="completion-option"
+            // Before the field loses the focus, which would take what was typed as it is.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onChoose([recipient])}
+          >
+            {recipient.kind === 'group' && <Icon name="people" />}
+            <span className="completion-title">
+              <Marked text={title} terms={terms} />
+            </span>
+            <span className="completion-detail">
+              <Marked text={detail} terms={terms} />
+            </span>
+            {role && <RoleBadge role={role} />}
+          </div>
+        ))}
+      </div>
+      <span className="spoken" role="status">
+        {open ? w.suggestionCount(suggestions.length) : ''}
+      </span>
+    </>
+  );
+}
+
+function Marked({ text, terms }: { text: string; terms: readonly string[] }) {
+  const ranges = matchRanges(text, terms);
+  const [first] = ranges;
+  if (!first) return text;
+  return (
+    <>
+      {text.slice(0, first[0])}
+      <mark>{text.slice(first[0], first[1])}</mark>
+      {text.slice(first[1])}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+// The composer: actions, address fields, the guard's strip, body, attachments. It puts the parts together; each part
+// keeps its own rules (use-draft, use-attachments, use-send, guard-strip, editor/).
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Identity } from '../../../shared/domain/account.ts';
+import type { Draft } from '../../../shared/domain/draft.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import type { Finding, Fix } from '../../../shared/guard/index.ts';
+import { engine } from '../../engine/engine.ts';
+import { useEngineQuery } from '../../engine/use-query.ts';
+import { useWords } from '../../i18n/index.ts';
+import { GuardStrip, useFindings } from '../guard-strip/index.ts';
+import { ActionBar } from './action-bar.tsx';
+import { AttachmentBar } from './attachment-bar.tsx';
+import { Body } from './body.tsx';
+import { HeaderFields } from './header-fields.tsx';
+import { SendQuestionDialog } from './send-questions-dialog.tsx';
+import { useAttachments } from './use-attachments.ts';
+import { useClosing } from './use-closing.ts';
+import { useDraft } from './use-draft.ts';
+import { useFileDrop } from './use-file-drop.ts';
+import { useSend } from './use-send.ts';
+import { words } from './words.ts';
+
+interface ComposerProps {
+  draft: Draft;
+  identities: readonly Identity[];
+  settings: Settings;
+}
+
+export function Composer({ draft, identities, settings }: ComposerProps) {
+  const w = useWords(words);
+  const open = useDraft(draft);
+  const { fields, change } = open;
+  const attachments = useAttachments(draft, open);
+  const { data: groups = [] } = useEngineQuery(['contacts', 'groups'], (signal) =>
+    engine.contacts.groups(undefined, signal),
+  );
+  const own = identities.find(({ id }) => id === fields.identityId) ?? identities[0];
+  const ownAddress = own?.address ?? '';
+  const { findings, people } = useFindings(fields, ownAddress, useStable(groups));
+  const closing = useClosing(draft, open);
+  const sending = useSend({ draft, open, attachments, ownAddress, onDone: closing.done });
+  const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
+  const shown = useMemo(() => merged(findings, sending.held, ignored), [findings, sending.held, ignored]);
+  const dropping = useFileDrop((files) => void attachments.add(files));
+
+  useEffect(() => {
+    document.title = fields.subject.trim() || w.newMessage;
+  }, [fields.subject, w]);
+
+  const applyFix = useCallback(
+    (fix: Fix) => {
+      if (fix.kind === 'setRecipients') change(fix.recipients);
+      if (fix.kind === 'allowHousehold') {
+        for (const address of fix.addresses) void engine.contacts.save({ address, householdTogether: true });
+      }
+    },
+    [change],
+  );
+  function changeIdentity(identity: Identity): void {
+    change({ identityId: identity.id });
+    open.body()?.setSignature(identity.signatureHtml);
+  }
+
+  return (
+    <SendShortcut onSend={() => sending.send('now')}>
+      <main className={`composer ${dropping ? 'composer-dropping' : ''}`} data-drop={w.dropHere}>
+        <ActionBar {...{ open, attachments, sending, closing, people }} findings={shown} />
+        <HeaderFields
+          {...{ open, identities, groups, people }}
+          focusFirst={draft.to.length === 0}
+          onIdentity={changeIdentity}
+        />
+        <GuardStrip
+          findings={shown}
+          people={people}
+          onFix={applyFix}
+          onIgnore={({ key }) => setIgnored((keys) => new Set(keys).add(key))}
+        />
+        <Body {...{ draft, open, attachments, settings }} autoFocus={draft.to.length > 0} />
+        <AttachmentBar attachments={attachments} />
+        {sending.question && (
+          <SendQuestionDialog question={sending.question} onGoOn={sending.goOn} onGoBack={sending.goBack} />
+        )}
+      </main>
+    </SendShortcut>
+  );
+}
+
+/** Ctrl+Entrée from anywhere in the window; caught before an editor makes a line break of it. */
+function SendShortcut({ onSend, children }: { onSend(): void; children: ReactNode }) {
+  return (
+    <div
+      className="composer-window"
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onSend();
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** The live findings, and those held by the engine that the window did not see. */
+function merged(live: readonly Finding[], held: readonly Finding[], ignored: ReadonlySet<string>): readonly Finding[] {
+  const keys = new Set(live.map(({ key }) => key));
+  return [...live, ...held.filter(({ key }) => !keys.has(key))].filter(({ key }) => !ignored.has(key));
+}
+
+/** An empty list that is new at each render would have the guard think again and again. */
+function useStable<T>(list: readonly T[]): readonly T[] {
+  const last = useRef(list);
+  if (list.length > 0 || last.current.length > 0) last.current = list;
+  return last.current;
+}

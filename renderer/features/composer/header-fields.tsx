@@ -1,0 +1,75 @@
+// De, À, Cc, Cci, Objet.
+import { useId } from 'react';
+import type { Identity } from '../../../shared/domain/account.ts';
+import type { Group } from '../../../shared/domain/contact.ts';
+import { RecipientField } from '../../../shared/domain/draft.ts';
+import { useWords } from '../../i18n/index.ts';
+import type { FactsByAddress } from '../people/index.ts';
+import { AddressField } from './address-field/address-field.tsx';
+import { moved } from './address-field/recipient-list.ts';
+import type { OpenDraft } from './use-draft.ts';
+import { words } from './words.ts';
+
+interface HeaderFieldsProps {
+  open: OpenDraft;
+  identities: readonly Identity[];
+  groups: readonly Group[];
+  people: FactsByAddress;
+  /** The cursor starts in À. */
+  focusFirst: boolean;
+  onIdentity(identity: Identity): void;
+}
+
+export function HeaderFields({ open, identities, groups, people, focusFirst, onIdentity }: HeaderFieldsProps) {
+  const w = useWords(words);
+  const id = useId();
+  const { fields, change } = open;
+  return (
+    <div className="header-fields">
+      <div className="address-row">
+        <label htmlFor={`${id}-from`}>{w.from}</label>
+        <select
+          id={`${id}-from`}
+          className="from-select"
+          value={fields.identityId}
+          onChange={(event) => {
+            const identity = identities.find((one) => String(one.id) === event.target.value);
+            if (identity) onIdentity(identity);
+          }}
+        >
+          {identities.map((identity) => (
+            <option key={identity.id} value={identity.id}>
+              {identity.name ? `${identity.name} <${identity.address}>` : identity.address}
+            </option>
+          ))}
+        </select>
+      </div>
+      {RecipientField.options.map((field) => (
+        <AddressField
+          key={field}
+          field={field}
+          recipients={fields[field]}
+          groups={groups}
+          people={people}
+          autoFocus={field === 'to' && focusFirst}
+          onChange={(recipients) => change({ [field]: recipients })}
+          onMove={(index, to) => {
+            const { to: toField, cc, bcc } = open.fieldsNow();
+            change(moved({ to: toField, cc, bcc }, field, index, to));
+          }}
+        />
+      ))}
+      <div className="address-row">
+        <label htmlFor={`${id}-subject`}>{w.subject}</label>
+        <input
+          id={`${id}-subject`}
+          className="subject-input"
+          value={fields.subject}
+          maxLength={998}
+          autoComplete="off"
+          onChange={(event) => change({ subject: event.target.value })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+// Attachments of the draft: read here, kept by the engine, one after the other, so that the answer to each tells
+// which one is new. A file that cannot be read or kept is named.
+import { useCallback, useRef, useState } from 'react';
+import type { Draft, DraftAttachment } from '../../../shared/domain/draft.ts';
+import { MailError } from '../../../shared/domain/problem.ts';
+import { engine } from '../../engine/engine.ts';
+import { useWords } from '../../i18n/index.ts';
+import { showToast } from '../../ui/toast.tsx';
+import type { OpenDraft } from './use-draft.ts';
+import { words } from './words.ts';
+
+export interface Attachments {
+  list: readonly DraftAttachment[];
+  /** Name of the file that is being read. */
+  adding: string | null;
+  add(files: readonly File[]): Promise<void>;
+  /** Shown in the body, where the cursor is. */
+  addInline(files: readonly File[]): Promise<void>;
+  remove(contentId: string): Promise<void>;
+}
+
+export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
+  const w = useWords(words);
+  const [list, setList] = useState<readonly DraftAttachment[]>(draft.attachments);
+  const [adding, setAdding] = useState<string | null>(null);
+  const known = useRef<readonly DraftAttachment[]>(draft.attachments);
+  const queue = useRef<Promise<void>>(Promise.resolve());
+
+  /** Takes over what the engine answers; what is new comes back. */
+  const take = useCallback(
+    (answer: Draft): DraftAttachment[] => {
+      const before = new Set(known.current.map(({ contentId }) => contentId));
+      known.current = answer.attachments;
+      setList(answer.attachments);
+      open.saver.sawRevision(answer.revision);
+      return answer.attachments.filter(({ contentId }) => !before.has(contentId));
+    },
+    [open.saver],
+  );
+
+  const addOne = useCallback(
+    async (file: File, inline: boolean): Promise<void> => {
+      setAdding(file.name);
+      try {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        const part = { draftId: draft.id, name: file.name || 'image.png', type: file.type, bytes, inline };
+        const [fresh] = take(await engine.drafts.attach(part));
+        if (inline && fresh) open.body()?.insertImage(fresh.contentId, '');
+      } catch (error) {
+        // DOMException: a folder was dropped, or the file went away.
+        if (!(error instanceof MailError || error instanceof DOMException)) throw error;
+        showToast({ text: w.attachFailed(file.name), tone: 'problem' });
+      } finally {
+        setAdding(null);
+      }
+    },
+    [draft.id, open, take, w],
+  );
+
+  const enqueue = useCallback((job: () => Promise<void>): Promise<void> => {
+    queue.current = queue.current.then(job);
+    return queue.current;
+  }, []);
+  const addAll = (files: readonly File[], inline: boolean) =>
+    enqueue(async () => {
+      for (const file of files) await addOne(file, inline);
+    });
+
+  return {
+    list,
+    adding,
+    add: (files) => addAll(files, false),
+    addInline: (files) => addAll(files, true),
+    remove: (contentId) => enqueue(async () => void take(await engine.drafts.detach({ draftId: draft.id, contentId }))),
+  };
+}

@@ -1,0 +1,55 @@
+// The end of a composer window. Closing keeps the draft: what is unsaved is saved and the draft goes to Brouillons.
+// A window that was opened and closed with nothing written leaves nothing behind.
+import { useCallback, useEffect, useRef } from 'react';
+import type { Draft } from '../../../shared/domain/draft.ts';
+import { engine, shell } from '../../engine/engine.ts';
+import type { OpenDraft } from './use-draft.ts';
+
+export interface Closing {
+  /** The draft was handed over: nothing more is to be kept. */
+  done(): void;
+  /** Away with the draft, and the window. */
+  discard(): Promise<void>;
+}
+
+export function useClosing(draft: Draft, open: OpenDraft): Closing {
+  const finished = useRef(false);
+  const { saver, wasTouched } = open;
+
+  useEffect(() => {
+    // The page is going: calls are sent on their way, in order, and not waited for.
+    const onPageHide = () => {
+      if (finished.current) return;
+      if (!wasTouched() && isFresh(draft)) void engine.drafts.discard({ draftId: draft.id });
+      else {
+        void saver.flush();
+        void engine.drafts.close({ draftId: draft.id });
+      }
+    };
+    const onBlur = () => {
+      if (!finished.current) saver.flush().catch(() => {});
+    };
+    window.addEventListener('pagehide', onPageHide);
+    window.addEventListener('blur', onBlur);
+    return () => {
+      window.removeEventListener('pagehide', onPageHide);
+      window.removeEventListener('blur', onBlur);
+    };
+  }, [draft, saver, wasTouched]);
+
+  const done = useCallback(() => {
+    finished.current = true;
+  }, []);
+  const discard = useCallback(async () => {
+    finished.current = true;
+    saver.stop();
+    await engine.drafts.discard({ draftId: draft.id });
+    await shell.closeWindow();
+  }, [draft.id, saver]);
+  return { done, discard };
+}
+
+/** Just begun by a click, not one that was kept from before. */
+function isFresh({ mode, revision }: Draft): boolean {
+  return mode !== 'edit' && revision === 0;
+}

@@ -1,0 +1,86 @@
+// The draft of a composer window: its fields as view state, its body inside the editor, and the saver between them
+// and the engine. Invariant: what is saved is read from here and nowhere else, at the moment of the save; the
+// window never takes a newer copy back from the engine but its list of attachments.
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Draft, DraftContent } from '../../../shared/domain/draft.ts';
+import { engine } from '../../engine/engine.ts';
+import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
+import type { BodyEditor } from './editor/body-editor.ts';
+
+export type Fields = Pick<DraftContent, 'identityId' | 'to' | 'cc' | 'bcc' | 'subject'>;
+
+export type SaveState =
+  | { kind: 'untouched' }
+  | { kind: 'changed' }
+  | { kind: 'saved'; at: number }
+  | { kind: 'failed' };
+
+export interface OpenDraft {
+  fields: Fields;
+  /** Fields as they are now, before the next render. */
+  fieldsNow(): Fields;
+  change(patch: Partial<Fields>): void;
+  bodyChanged(): void;
+  setBody(editor: BodyEditor): void;
+  body(): BodyEditor | null;
+  content(): DraftContent;
+  saver: DraftSaver;
+  saveState: SaveState;
+  /** Something was changed in this window. */
+  wasTouched(): boolean;
+}
+
+export function useDraft(draft: Draft): OpenDraft {
+  const { identityId, to, cc, bcc, subject } = draft;
+  const [fields, setFields] = useState<Fields>({ identityId, to, cc, bcc, subject });
+  const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' });
+  const now = useRef(fields);
+  const body = useRef<BodyEditor | null>(null);
+  const touched = useRef(false);
+
+  const content = useCallback(
+    (): DraftContent => ({ ...now.current, ...(body.current?.snapshot() ?? { html: draft.html, text: draft.text }) }),
+    [draft],
+  );
+  const [saver] = useState(() =>
+    createDraftSaver({
+      revision: draft.revision,
+      content,
+      save: (revision, saved) => engine.drafts.save({ draftId: draft.id, revision, content: saved }),
+      onSaved: (at) => setSaveState({ kind: 'saved', at }),
+      onFailed: () => setSaveState({ kind: 'failed' }),
+    }),
+  );
+  const touch = useCallback(() => {
+    touched.current = true;
+    saver.changed();
+    setSaveState((state) => (state.kind === 'changed' ? state : { kind: 'changed' }));
+  }, [saver]);
+  const change = useCallback(
+    (patch: Partial<Fields>) => {
+      now.current = { ...now.current, ...patch };
+      setFields(now.current);
+      touch();
+    },
+    [touch],
+  );
+  const setBody = useCallback((editor: BodyEditor) => {
+    body.current = editor;
+  }, []);
+
+  return useMemo(
+    () => ({
+      fields,
+      fieldsNow: () => now.current,
+      change,
+      bodyChanged: touch,
+      setBody,
+      body: () => body.current,
+      content,
+      saver,
+      saveState,
+      wasTouched: () => touched.current,
+    }),
+    [fields, change, touch, setBody, content, saver, saveState],
+  );
+}

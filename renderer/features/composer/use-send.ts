@@ -1,0 +1,110 @@
+// « Envoyer »: asks what has to be asked, saves, hands the draft over to the outbox, closes the window. The guard is
+// asked again by the engine; what it holds comes back and is shown. Until the outbox has answered, nothing is lost
+// by a failure: the draft stays as it is.
+import { useCallback, useRef, useState } from 'react';
+import type { Draft } from '../../../shared/domain/draft.ts';
+import { MailError } from '../../../shared/domain/problem.ts';
+import { type Finding, type RecipientFields, withOwnAddress } from '../../../shared/guard/index.ts';
+import { engine, shell } from '../../engine/engine.ts';
+import { useWords } from '../../i18n/index.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { nextQuestion, type SendQuestion } from './send-questions.ts';
+import type { Attachments } from './use-attachments.ts';
+import type { OpenDraft } from './use-draft.ts';
+import { words } from './words.ts';
+
+export type When = 'now' | 'held' | number;
+
+export interface Dismissal {
+  key: string;
+  reason: string;
+}
+
+export interface Sending {
+  question: SendQuestion | null;
+  /** What the engine's guard held when it was asked. */
+  held: readonly Finding[];
+  busy: boolean;
+  send(when: When, change?: RecipientFields): void;
+  /** « Envoyer sans objet », « Envoyer sans pièce jointe ». */
+  goOn(): void;
+  /** Back to the message. */
+  goBack(): void;
+  /** Sends in spite of these. */
+  override(findings: readonly Finding[], reason: string): void;
+}
+
+interface SendingOptions {
+  draft: Draft;
+  open: OpenDraft;
+  attachments: Attachments;
+  ownAddress: string;
+  /** The window closes now and has nothing more to save. */
+  onDone(): void;
+}
+
+export function useSend({ draft, open, attachments, ownAddress, onDone }: SendingOptions): Sending {
+  const w = useWords(words);
+  const [question, setQuestion] = useState<SendQuestion | null>(null);
+  const [held, setHeld] = useState<readonly Finding[]>([]);
+  const [busy, setBusy] = useState(false);
+  const answered = useRef(new Set<SendQuestion['kind']>());
+  const dismissed = useRef<Dismissal[]>([]);
+  const when = useRef<When>('now');
+
+  const handOver = useCallback(async (): Promise<void> => {
+    await open.saver.flush();
+    const answer = await engine.outbox.send({
+      draftId: draft.id,
+      when: when.current,
+      dismissed: dismissed.current,
+    });
+    setHeld(answer.held);
+    if (answer.outboxId === null) return;
+    open.saver.stop();
+    onDone();
+    await shell.closeWindow();
+  }, [draft.id, open.saver, onDone]);
+
+  async function start(): Promise<void> {
+    const asked = nextQuestion(open.content(), attachments.list, answered.current);
+    setQuestion(asked);
+    if (asked || busy) return;
+    hideNobodyAlone(open, ownAddress);
+    setBusy(true);
+    try {
+      await handOver();
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      showToast({ text: w.sendFailed, tone: 'problem' });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return {
+    question,
+    held,
+    busy,
+    send(at, change) {
+      when.current = at;
+      if (change) open.change(change);
+      void start();
+    },
+    goOn() {
+      if (question) answered.current.add(question.kind);
+      void start();
+    },
+    goBack: () => setQuestion(null),
+    override(findings, reason) {
+      dismissed.current = [...dismissed.current, ...findings.map(({ key }) => ({ key, reason }))];
+      void start();
+    },
+  };
+}
+
+/** Guard case 29: with everybody in Cci, one's own address stands in À. */
+function hideNobodyAlone(open: OpenDraft, ownAddress: string): void {
+  const { to, cc, bcc } = open.fieldsNow();
+  if (cc.length === 0 && bcc.length > 0 && to.length === 0) open.change(withOwnAddress({ to, cc, bcc }, ownAddress));
+}
