@@ -17,8 +17,8 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // `default` is the renderer's (inert documents of DOMParser only); the other one is the editor's for its clipboard.
-  'trusted-types default ProseMirrorClipboard',
+  // Both are the body editor's: HTML of a draft and of the clipboard, read as inert documents, node by node.
+  'trusted-types casier-editor ProseMirrorClipboard',
 ].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {

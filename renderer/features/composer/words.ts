@@ -69,8 +69,6 @@ export const words = defineWords({
     linkSet: 'Mettre le lien',
     linkRemove: 'Retirer le lien',
     cancel: 'Annuler',
-    spellingMenu: 'Orthographe',
-    noSuggestion: 'Aucune proposition',
 
     attachments: 'Pièces jointes',
     attachmentCount: (n: number, size: string) =>
@@ -172,8 +170,6 @@ export const words = defineWords({
     linkSet: 'Set the link',
     linkRemove: 'Remove the link',
     cancel: 'Cancel',
-    spellingMenu: 'Spelling',
-    noSuggestion: 'No suggestion',
 
     attachments: 'Attachments',
     attachmentCount: (n: number, size: string) => (n === 1 ? `1 attachment, ${size}` : `${n} attachments, ${size}`),

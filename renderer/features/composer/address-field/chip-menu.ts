@@ -1,19 +1,29 @@
 // What can be done with one chip beside removing it: to another field, copied, said who it is, taken apart.
 import { addressKey } from '../../../../shared/domain/address.ts';
-import type { ContactRole } from '../../../../shared/domain/contact.ts';
+import type { ContactRole, Group } from '../../../../shared/domain/contact.ts';
 import { type Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
 import { MailError } from '../../../../shared/domain/problem.ts';
 import { engine } from '../../../engine/engine.ts';
 import { useWords } from '../../../i18n/index.ts';
 import type { MenuEntry } from '../../../ui/menu.tsx';
-import { roleWords, shownRole } from '../../people/index.ts';
+import { type FactsByAddress, roleWords, shownRole } from '../../people/index.ts';
 import { words } from '../words.ts';
-import type { ChipsProps } from './chips.tsx';
+
+export interface ChipActions {
+  field: RecipientField;
+  recipients: readonly Recipient[];
+  groups: readonly Group[];
+  people: FactsByAddress;
+  onRemove(index: number): void;
+  onEdit(index: number): void;
+  onMove(index: number, to: RecipientField): void;
+  onReplace(index: number, by: Recipient[]): void;
+}
 
 /** The answers worth one click; the others are given in the address book. */
 const ROLES: readonly ContactRole[] = ['family', 'colleague', 'partner'];
 
-export function useChipMenu(props: Omit<ChipsProps, 'ref'>, index: number | null): MenuEntry[] {
+export function useChipMenu(props: ChipActions, index: number | null): MenuEntry[] {
   const w = useWords(words);
   const roles = useWords(roleWords);
   const recipient = index === null ? undefined : props.recipients[index];
@@ -46,11 +56,7 @@ async function noteRole(address: string, name: string | null, role: ContactRole)
   }
 }
 
-function expand(
-  { groups, onReplace }: Omit<ChipsProps, 'ref'>,
-  { groupId }: Recipient & { kind: 'group' },
-  index: number,
-): void {
+function expand({ groups, onReplace }: ChipActions, { groupId }: Recipient & { kind: 'group' }, index: number): void {
   const members = groups.find(({ id }) => id === groupId)?.memberAddresses ?? [];
   onReplace(
     index,

@@ -3,26 +3,17 @@
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { isAddress } from '../../../../shared/compose/recipients.ts';
 import { addressKey, displayName } from '../../../../shared/domain/address.ts';
-import type { Group } from '../../../../shared/domain/contact.ts';
-import type { Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
+import type { Recipient } from '../../../../shared/domain/draft.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
-import { type FactsByAddress, RoleBadge, shownRole } from '../../people/index.ts';
+import { RoleBadge, shownRole } from '../../people/index.ts';
 import { words } from '../words.ts';
-import { useChipMenu } from './chip-menu.ts';
+import { type ChipActions, useChipMenu } from './chip-menu.ts';
 import { keyOf } from './recipient-list.ts';
 
-export interface ChipsProps {
+interface ChipsProps extends ChipActions {
   ref: Ref<HTMLUListElement>;
-  field: RecipientField;
-  recipients: readonly Recipient[];
-  groups: readonly Group[];
-  people: FactsByAddress;
-  onRemove(index: number): void;
-  onEdit(index: number): void;
-  onMove(index: number, to: RecipientField): void;
-  onReplace(index: number, by: Recipient[]): void;
   /** To the right of the last chip. */
   onLeave(): void;
 }

@@ -6,12 +6,13 @@ import './editor.css';
 interface PlainEditorProps {
   initialText: string;
   label: string;
+  spellcheck: boolean;
   autoFocus: boolean;
   onReady(editor: BodyEditor): void;
   onChange(): void;
 }
 
-export function PlainEditor({ initialText, label, autoFocus, onReady, onChange }: PlainEditorProps) {
+export function PlainEditor({ initialText, label, spellcheck, autoFocus, onReady, onChange }: PlainEditorProps) {
   const ref = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const area = ref.current!;
@@ -33,7 +34,7 @@ export function PlainEditor({ initialText, label, autoFocus, onReady, onChange }
       className="plain-body"
       aria-label={label}
       defaultValue={initialText}
-      spellCheck={false}
+      spellCheck={spellcheck}
       onChange={onChange}
     />
   );

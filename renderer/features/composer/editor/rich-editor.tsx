@@ -8,8 +8,6 @@ import { textFromDocument } from './body-text.ts';
 import { documentFromHtml, htmlFromDocument } from './html.ts';
 import { richExtensions } from './schema.ts';
 import { replaceSignature } from './signature.ts';
-import { spelling } from './spelling.ts';
-import { SpellingMenu } from './spelling-menu.tsx';
 import { Toolbar } from './toolbar.tsx';
 import './editor.css';
 
@@ -27,8 +25,7 @@ interface RichEditorProps {
 
 export function RichEditor(props: RichEditorProps) {
   const { draftId, initialHtml, label, spellcheck, autoFocus, onReady, onChange, onImages } = props;
-  const [speller] = useState(() => spelling({ enabled: spellcheck }));
-  const extensions = useMemo(() => [...richExtensions(draftId), speller], [draftId, speller]);
+  const extensions = useMemo(() => richExtensions(draftId), [draftId]);
   // Read once: from then on the editor alone knows the body.
   const [content] = useState(() => documentFromHtml(getSchema(extensions), initialHtml).toJSON());
   const editor = useEditor({
@@ -43,7 +40,7 @@ export function RichEditor(props: RichEditorProps) {
         'aria-multiline': 'true',
         'aria-label': label,
         class: 'rich-body',
-        spellcheck: 'false',
+        spellcheck: String(spellcheck),
       },
       handlePaste: (_view, event) => takeImages(event.clipboardData, onImages),
     },
@@ -56,7 +53,6 @@ export function RichEditor(props: RichEditorProps) {
     <>
       <Toolbar editor={editor} onImages={onImages} />
       <EditorContent editor={editor} className="editor-scroll" />
-      <SpellingMenu editor={editor} />
     </>
   );
 }
