@@ -20,6 +20,8 @@ export interface ImapLimits {
   commandMs: number;
   /** A watch renews its IDLE after this; under the 29 minutes of RFC 2177 and most routers' patience. */
   idleMs: number;
+  /** Between two looks, where there is no IDLE. */
+  pollMs: number;
   /** A watch that heard nothing for this long asks whether the server is still there. */
   watchSilenceMs: number;
   /** After an abort the running command may end within this; then the connection is closed. */
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: ImapLimits = {
   silenceMs: 60_000,
   commandMs: 15 * 60_000,
   idleMs: 9 * 60_000,
+  pollMs: 30_000,
   watchSilenceMs: 4 * 60_000,
   abortGraceMs: 2_000,
 };

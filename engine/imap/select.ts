@@ -6,6 +6,7 @@ import type { FlagUpdate } from '../backend/mailbox-sink.ts';
 import { parseUidSet, type UidRange } from '../core/uid-set.ts';
 import { type Argument, atom, mailboxName, responseCode, runCommand, sequence, textsOf } from './command.ts';
 import type { Connection } from './connect.ts';
+import { isRefusal } from './errors.ts';
 import { readFetched } from './fetched.ts';
 
 export interface SelectedMailbox {
@@ -88,7 +89,7 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
   if (known) args.push([atom('QRESYNC'), [atom(String(known.uidValidity)), atom(known.highestModSeq)]]);
   // A SELECT that fails leaves nothing selected (RFC 9051 §6.3.2).
   connection.selected = null;
-  await runCommand(connection, 'SELECT', args, {
+  const selecting = runCommand(connection, 'SELECT', args, {
     ok: (response) => readCode(responseCode(response), told),
     exists: ({ command }) => {
       told.exists = Number(command);
@@ -101,7 +102,27 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
       told.vanished.push(...readVanished(response));
     },
   });
+  try {
+    await selecting;
+  } catch (error) {
+    if (isRefusal(error) && !(await isListed(connection, path))) {
+      throw new MailError({ kind: 'missing', detail: 'SELECT', ...connection.endpoint }, { cause: error });
+    }
+    throw error;
+  }
   return told;
+}
+
+/** Few servers say NONEXISTENT when a mailbox cannot be selected; whether it is there decides what to do. */
+async function isListed(connection: Connection, path: string): Promise<boolean> {
+  let listed = false;
+  await runCommand(connection, 'LIST', [{ type: 'STRING', value: '' }, mailboxName(connection, path)], {
+    list: ({ attributes = [] }) => {
+      const flags = Array.isArray(attributes[0]) ? textsOf(attributes[0]) : [];
+      if (!flags.some((flag) => /^\\nonexistent$/i.test(flag))) listed = true;
+    },
+  });
+  return listed;
 }
 
 function readCode([key, value = '']: string[], told: Told): void {

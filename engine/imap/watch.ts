@@ -1,12 +1,13 @@
 // Listens to one mailbox over a connection of its own, read-only. IDLE where offered, renewed well before the 29
 // minutes after which a server may hang up (RFC 2177), and before routers forget the connection; else NOOP polls.
 // Leaves to the caller to look what changed: a call means « maybe ».
+import type { ImapFlowError } from 'imapflow';
+import { MailError } from '../../shared/domain/problem.ts';
 import type { Watch } from '../backend/backend.ts';
 import type { Connection } from './connect.ts';
 import { mailErrorOf } from './errors.ts';
 import { logOut } from './log-out.ts';
 
-const POLL_MS = 30_000;
 /** An IDLE that ends at once, again and again, must not become a busy loop. */
 const SHORTEST_IDLE_MS = 1_000;
 
@@ -16,6 +17,9 @@ export async function watchMailbox(connection: Connection, path: string, onChang
     await client.mailboxOpen(path, { readOnly: true });
   } catch (error) {
     connection.close();
+    if ((error as ImapFlowError).mailboxMissing) {
+      throw new MailError({ kind: 'missing', detail: 'SELECT', ...connection.endpoint }, { cause: error });
+    }
     throw mailErrorOf(error, connection.endpoint, client);
   }
   client.on('exists', onChange);
@@ -36,9 +40,9 @@ async function keepIdling({ client, closed }: Connection): Promise<void> {
   }
 }
 
-async function keepPolling({ client, closed }: Connection): Promise<void> {
+async function keepPolling({ client, closed, limits }: Connection): Promise<void> {
   while (client.usable) {
-    await pause(POLL_MS, closed);
+    await pause(limits.pollMs, closed);
     if (client.usable) await client.noop().catch(() => undefined);
   }
 }
