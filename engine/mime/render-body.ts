@@ -1,7 +1,12 @@
-// The body of a message as a whole HTML document, safe to show in a frame without scripts.
+// The body of a message as a whole HTML document, safe to show in a frame without scripts on a scheme of its own
+// (docs/adr/0005-html-isolation.md). Main sends the policy as a header; the document says it again.
+import { CONTENT_SCHEME, messagePartUrl } from '../../shared/domain/content-url.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
-import type { MessageBody } from '../../shared/domain/message.ts';
-import type { ReadMessage } from './read-message.ts';
+import type { Attachment, MessageBody } from '../../shared/domain/message.ts';
+import { paintsBackground } from './css-filter.ts';
+import { escapeHtml, plainTextToHtml } from './plain-text-html.ts';
+import { type BodySection, comparableCid, type ReadMessage } from './read-message.ts';
+import { sanitize } from './sanitize.ts';
 
 export interface RenderOptions {
   messageId: MessageId;
@@ -12,11 +17,88 @@ export interface RenderOptions {
 }
 
 export interface RenderedBody {
+  /** A whole document. */
   html: string;
   kind: MessageBody['kind'];
+  /** Remote images and backgrounds kept out; 0 when `remote` let them in. Trackers are never let in, nor counted. */
   blockedRemoteCount: number;
 }
 
-export function renderBody(message: ReadMessage, _options: RenderOptions): RenderedBody {
-  throw new Error(`renderBody comes with a later commit (${message.kind})`);
+const BASE_STYLE = `
+:root { color-scheme: light; --paper: #fff; --ink: #1c1c1e; --quiet: #5f6368; --line: #9db4d3; --link: #0b57a4; }
+:root.dark { color-scheme: dark; --paper: #1b1c1f; --ink: #e6e6e6; --quiet: #a3a7ad; --line: #54688a; --link: #8ab8ff; }
+html { background: var(--paper); color: var(--ink); }
+body { margin: 0; padding: 12px 16px; font: 15px/1.5 system-ui, "Segoe UI", sans-serif; overflow-wrap: anywhere; }
+a { color: var(--link); }
+img { max-width: 100%; height: auto; }
+img[data-blocked] { outline: 1px dashed var(--line); min-width: 16px; min-height: 16px; }
+pre { white-space: pre-wrap; }
+blockquote { margin: 6px 0 6px 2px; padding-left: 12px; border-left: 3px solid var(--line); }
+.plain { white-space: pre-wrap; }
+.plain.signature, blockquote .plain { color: var(--quiet); }
+figure { margin: 12px 0; }
+`;
+
+export function renderBody(message: ReadMessage, options: RenderOptions): RenderedBody {
+  const htmlSections = message.body.filter((section) => section.kind === 'html');
+  const ownPaper = htmlSections.some((section) => paintsBackground(section.html));
+  // A message that paints its own background is shown on light paper: its colours were chosen for that.
+  const dark = options.theme === 'dark' && !ownPaper;
+  const pieces = message.body.map((section) => renderSection(section, message.attachments, options, dark));
+  return {
+    html: document(message, options, dark, pieces),
+    kind: message.kind,
+    blockedRemoteCount: pieces.reduce((sum, piece) => sum + piece.blockedRemoteCount, 0),
+  };
+}
+
+interface Piece {
+  html: string;
+  css: string;
+  blockedRemoteCount: number;
+}
+
+function renderSection(section: BodySection, attachments: Attachment[], options: RenderOptions, dark: boolean): Piece {
+  if (section.kind === 'text') return { html: plainTextToHtml(section.text), css: '', blockedRemoteCount: 0 };
+  if (section.kind === 'image') {
+    const url = messagePartUrl(options.messageId, section.partId);
+    return {
+      html: `<figure><img src="${url}" alt="${escapeHtml(section.name)}"></figure>`,
+      css: '',
+      blockedRemoteCount: 0,
+    };
+  }
+  const parts = new Map(
+    attachments.flatMap((attachment) =>
+      attachment.contentId === null ? [] : [[comparableCid(attachment.contentId), attachment.partId] as const],
+    ),
+  );
+  return sanitize(section.html, {
+    remote: options.remote,
+    dark,
+    cidUrl: (contentId) => {
+      const partId = parts.get(comparableCid(contentId));
+      return partId === undefined ? null : messagePartUrl(options.messageId, partId);
+    },
+  });
+}
+
+function document(message: ReadMessage, options: RenderOptions, dark: boolean, pieces: Piece[]): string {
+  const policy = `default-src 'none'; img-src ${CONTENT_SCHEME}: data:${options.remote ? ' https:' : ''}; style-src 'unsafe-inline'`;
+  const css = pieces.map((piece) => piece.css).join('');
+  return `<!doctype html>
+<html lang="${options.lang}" class="${dark ? 'dark' : 'light'}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(message.facts.subject)}</title>
+<style>${BASE_STYLE}</style>
+<style>${css}</style>
+</head>
+<body>
+${pieces.map((piece) => piece.html).join('\n<hr>\n')}
+</body>
+</html>
+`;
 }
