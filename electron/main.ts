@@ -62,7 +62,7 @@ function prepare(): void {
 
 function start(): void {
   removePrivateFiles(openedDir);
-  const locale = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const locale = systemLocale();
   const engine = startEngine({
     file: path.join(dist, 'engine.js'),
     boot: { dataDir, dataDirOnNetworkDrive: isOnNetworkDrive(dataDir), locale },
@@ -86,6 +86,11 @@ function start(): void {
   app.on('activate', () => windows.openMain());
   endInOrder(engine);
   void followSettings(engine, locale);
+}
+
+/** BCP 47. Without a language (LANG=C on a bare Linux) it is French, as everywhere else in Casier. */
+function systemLocale(): string {
+  return app.getPreferredSystemLanguages().find((language) => /^[a-z]{2,3}(-|$)/i.test(language)) ?? 'fr';
 }
 
 function serveProtocols(engine: EngineProcess, language: () => ReturnType<typeof menuLanguage>): void {

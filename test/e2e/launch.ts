@@ -6,8 +6,10 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { electronRuntime } from '../../build/electron-runtime.mjs';
+import { type OrdinaryStart, stageForOrdinaryUser } from './ordinary-user.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
+const START_TIMEOUT_MS = 30_000;
 
 export interface LaunchOptions {
   /** Kept when named, so that a second start finds the first one's mail; else a folder that `close` removes. */
@@ -15,6 +17,8 @@ export interface LaunchOptions {
   /** For Casier: `--demo` … */
   args?: string[];
   env?: Record<string, string>;
+  /** Never as root, and with Chromium's sandbox on; the data folder is then the stage's own. */
+  asOrdinaryUser?: boolean;
 }
 
 export interface LaunchedCasier {
@@ -27,27 +31,57 @@ export interface LaunchedCasier {
   kill(): Promise<void>;
 }
 
-export async function launchCasier({ dataDir, args = [], env = {} }: LaunchOptions = {}): Promise<LaunchedCasier> {
-  const { executable } = await electronRuntime();
-  const folder = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'casier-e2e-')));
+export async function launchCasier(options: LaunchOptions = {}): Promise<LaunchedCasier> {
+  const { executable, dir } = await electronRuntime();
   const isRoot = process.getuid?.() === 0;
+  if (isRoot && options.asOrdinaryUser) return launchStaged(await stageForOrdinaryUser(root, dir), options);
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'casier-e2e-')));
   const app = await _electron.launch({
     executablePath: executable,
-    cwd: root,
-    args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', root, `--data-dir=${folder}`, ...args],
+    args: [...(isRoot ? ['--no-sandbox'] : []), ...commonArgs(root, dataDir, options)],
     chromiumSandbox: !isRoot,
-    env: { ...definedOnly(process.env), LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8', ...env },
-    timeout: 30_000,
+    env: environment(options.env),
+    timeout: START_TIMEOUT_MS,
   });
+  const remove = () => (options.dataDir ? undefined : rm(dataDir, { recursive: true, force: true }));
+  return launched(app, dataDir, async () => remove());
+}
+
+async function launchStaged(stage: OrdinaryStart, options: LaunchOptions): Promise<LaunchedCasier> {
+  const app = await _electron.launch({
+    executablePath: stage.executable,
+    cwd: stage.appDir,
+    args: commonArgs(stage.appDir, stage.dataDir, options),
+    chromiumSandbox: true,
+    env: environment({ ...stage.env, ...options.env }),
+    timeout: START_TIMEOUT_MS,
+  });
+  return launched(app, stage.dataDir, stage.remove);
+}
+
+function commonArgs(appDir: string, dataDir: string, { args = [] }: LaunchOptions): string[] {
+  return ['--disable-gpu', appDir, `--data-dir=${dataDir}`, ...args];
+}
+
+/** A French session; a variable set to '' is taken out. */
+function environment(more: Record<string, string> = {}): Record<string, string> {
+  const all = { ...process.env, CASIER_DEV_SERVER: '', LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8', ...more };
+  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+async function launched(
+  app: ElectronApplication,
+  dataDir: string,
+  remove: () => Promise<void>,
+): Promise<LaunchedCasier> {
   const page = await app.firstWindow();
-  const removeFolder = () => (dataDir ? undefined : rm(folder, { recursive: true, force: true }));
   return {
     app,
     page,
-    dataDir: folder,
+    dataDir,
     async close() {
       await app.close();
-      await removeFolder();
+      await remove();
     },
     async kill() {
       const child = app.process();
@@ -62,9 +96,4 @@ export async function launchCasier({ dataDir, args = [], env = {} }: LaunchOptio
 export async function accessibilityViolations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  const { CASIER_DEV_SERVER: _unwanted, ...rest } = env;
-  return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
