@@ -4,6 +4,7 @@
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import { isTransient, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { SubmissionVerdict } from '../backend/backend.ts';
+import { backoffMs } from '../core/backoff.ts';
 
 /** Nothing of it has reached a server: it can still be called back. */
 export function isCancellable(state: OutboxState): boolean {
@@ -36,11 +37,14 @@ export type Progress =
   | { state: 'held'; error: MailErrorData }
   | { state: 'unknown'; error: MailErrorData };
 
-const FIRST_WAIT_MS = 15_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
+/** How often it was tried, this time included; when; and a dice throw that spreads the PCs of a school apart. */
+export interface Attempt {
+  attempts: number;
+  nowAt: number;
+  dice: number;
+}
 
-/** `attempts` counts this one too. */
-export function afterVerdict(verdict: SubmissionVerdict, attempts: number, nowAt: number): Progress {
+export function afterVerdict(verdict: SubmissionVerdict, attempt: Attempt): Progress {
   switch (verdict.kind) {
     case 'accepted':
       return {
@@ -57,13 +61,12 @@ export function afterVerdict(verdict: SubmissionVerdict, attempts: number, nowAt
     case 'unknown':
       return { state: 'unknown', error: { ...verdict.error, reason: 'outcomeUnknown' } };
     case 'notSent':
-      return afterNotSent(verdict.error, attempts, nowAt);
+      return afterNotSent(verdict.error, attempt);
   }
 }
 
 /** Tried again by itself where time may mend it; where a person has to act first, it waits for that person. */
-export function afterNotSent(error: MailErrorData, attempts: number, nowAt: number): Progress {
+export function afterNotSent(error: MailErrorData, { attempts, nowAt, dice }: Attempt): Progress {
   if (!isTransient(error.kind)) return { state: 'held', error };
-  const backOffMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 10));
-  return { state: 'ready', notBeforeAt: nowAt + Math.max(backOffMs, error.retryAfterMs ?? 0), error };
+  return { state: 'ready', notBeforeAt: nowAt + backoffMs(attempts, error, dice), error };
 }

@@ -1,23 +1,27 @@
 // Drafts as the composer saves them, attachments included. Invariant: a save with an older revision changes nothing.
 import type { Draft, DraftAttachment, DraftContent, DraftMode } from '../../shared/domain/draft.ts';
-import type { DraftId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
 
-/** The one copy of a draft in the server's Brouillons, by which the next one replaces it. */
-export interface DraftServerCopy {
-  mailboxId: MailboxId;
-  uidValidity: number;
-  /** null: the server did not tell; looked for by the draft's Message-ID header. */
-  uid: number | null;
-  /** Of the draft when it was filed. */
-  revision: number;
+/** The one copy of a draft in Brouillons, which the next one replaces. */
+export interface FiledDraft {
+  messageId: MessageId;
+  /** The draft's `updatedAt` when it was filed: another value means that it has changed since. */
+  draftUpdatedAt: number;
+  filedAt: number;
+}
+
+/** Which thread the message will belong to; kept here as the original may be gone by then. Ids without < and >. */
+export interface DraftThread {
+  inReplyTo: string | null;
+  references: string[];
 }
 
 export interface StoredDraft extends Draft {
-  /** The same in every copy filed of it. Without < and >. */
-  messageIdHeader: string;
-  serverCopy: DraftServerCopy | null;
+  createdAt: number;
+  thread: DraftThread;
+  filed: FiledDraft | null;
 }
 
 interface DraftRow {
@@ -27,8 +31,9 @@ interface DraftRow {
   content: string;
   revision: number;
   updated_at: number;
-  message_id_header: string;
-  server_copy: string | null;
+  created_at: number;
+  thread: string;
+  filed: string | null;
 }
 
 interface AttachmentRow {
@@ -48,8 +53,9 @@ function draftOf(db: ReadDb, row: DraftRow): StoredDraft {
     attachments: draftAttachments(db, row.id),
     revision: row.revision,
     updatedAt: row.updated_at,
-    messageIdHeader: row.message_id_header,
-    serverCopy: fromJsonOrNull<DraftServerCopy>(row.server_copy),
+    createdAt: row.created_at,
+    thread: fromJson<DraftThread>(row.thread),
+    filed: fromJsonOrNull<FiledDraft>(row.filed),
   };
 }
 
@@ -88,22 +94,17 @@ export function insertDraft(
     mode: DraftMode;
     originalId: MessageId | null;
     content: DraftContent;
-    messageIdHeader: string;
-    serverCopy: DraftServerCopy | null;
+    thread: DraftThread;
+    filed: Omit<FiledDraft, 'draftUpdatedAt'> | null;
   },
 ): DraftId {
+  const now = Date.now();
+  const filed: FiledDraft | null = draft.filed && { ...draft.filed, draftUpdatedAt: now };
   const { lastInsertRowid } = tx.run(
     'draft insert',
-    `INSERT INTO drafts (mode, original_id, content, revision, updated_at, message_id_header, server_copy)
-     VALUES (?, ?, ?, 0, ?, ?, ?)`,
-    [
-      draft.mode,
-      draft.originalId,
-      toJson(draft.content),
-      Date.now(),
-      draft.messageIdHeader,
-      draft.serverCopy && toJson(draft.serverCopy),
-    ],
+    `INSERT INTO drafts (mode, original_id, content, revision, updated_at, created_at, thread, filed)
+     VALUES (?, ?, ?, 0, ?, ?, ?, ?)`,
+    [draft.mode, draft.originalId, toJson(draft.content), now, now, toJson(draft.thread), filed && toJson(filed)],
   );
   tx.changed.area('drafts');
   return lastInsertRowid as DraftId;
@@ -113,15 +114,15 @@ export function insertDraft(
 export function saveDraft(tx: WriteDb, id: DraftId, revision: number, content: DraftContent): number | null {
   const { changes } = tx.run(
     'draft save',
-    'UPDATE drafts SET content = ?, revision = ?, updated_at = ? WHERE id = ? AND revision < ?',
+    'UPDATE drafts SET content = ?, revision = ?, updated_at = max(?, updated_at + 1) WHERE id = ? AND revision < ?',
     [toJson(content), revision, Date.now(), id, revision],
   );
   if (changes === 1) tx.changed.area('drafts');
   return tx.value<number>('draft revision', 'SELECT revision FROM drafts WHERE id = ?', [id]) ?? null;
 }
 
-export function setDraftServerCopy(tx: WriteDb, id: DraftId, copy: DraftServerCopy | null): void {
-  tx.run('draft filed', 'UPDATE drafts SET server_copy = ? WHERE id = ?', [copy && toJson(copy), id]);
+export function setDraftFiled(tx: WriteDb, id: DraftId, filed: FiledDraft | null): void {
+  tx.run('draft filed', 'UPDATE drafts SET filed = ? WHERE id = ?', [filed && toJson(filed), id]);
 }
 
 export function addDraftAttachment(
@@ -136,11 +137,17 @@ export function addDraftAttachment(
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
     [id, contentId, name, type, bytes.length, inline ? 1 : 0, bytes],
   );
-  tx.changed.area('drafts');
+  touch(tx, id);
 }
 
 export function removeDraftAttachment(tx: WriteDb, id: DraftId, contentId: string): void {
   tx.run('draft detach', 'DELETE FROM draft_attachments WHERE draft_id = ? AND content_id = ?', [id, contentId]);
+  touch(tx, id);
+}
+
+/** An attachment came or went. The revision stays: it counts the saves of the composer. */
+function touch(tx: WriteDb, id: DraftId): void {
+  tx.run('draft touch', 'UPDATE drafts SET updated_at = max(?, updated_at + 1) WHERE id = ?', [Date.now(), id]);
   tx.changed.area('drafts');
 }
 

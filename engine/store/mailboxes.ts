@@ -9,6 +9,8 @@ export interface StoredMailbox extends Mailbox {
   uidValidity: number | null;
   /** Made here, and the server has not agreed yet. */
   localOnly: boolean;
+  /** Deleted here, and the server has not agreed yet: not shown, but its messages may still be on their way out. */
+  hidden: boolean;
 }
 
 /** What the last pass left; the shape of the backend port's StoredMailboxState. */
@@ -30,6 +32,7 @@ interface MailboxRow {
   role: MailboxRole | null;
   selectable: number;
   local_only: number;
+  hidden: number;
   uid_validity: number | null;
   total: number;
   unread: number;
@@ -47,6 +50,7 @@ function mailboxOf(row: MailboxRow): StoredMailbox {
     role: row.role,
     selectable: row.selectable === 1,
     localOnly: row.local_only === 1,
+    hidden: row.hidden === 1,
     uidValidity: row.uid_validity,
     total: row.total,
     unread: row.unread,
@@ -54,13 +58,17 @@ function mailboxOf(row: MailboxRow): StoredMailbox {
   };
 }
 
-const COLUMNS = `id, account_id, parent_id, path, delimiter, name, role, selectable, local_only, uid_validity,
+const COLUMNS = `id, account_id, parent_id, path, delimiter, name, role, selectable, local_only, hidden, uid_validity,
   total, unread, offline`;
 
+/** As they are shown, of all accounts. */
 export function listMailboxes(db: ReadDb): StoredMailbox[] {
-  return db.all<MailboxRow>('mailboxes', `SELECT ${COLUMNS} FROM mailboxes ORDER BY account_id, path`).map(mailboxOf);
+  return db
+    .all<MailboxRow>('mailboxes', `SELECT ${COLUMNS} FROM mailboxes WHERE hidden = 0 ORDER BY account_id, path`)
+    .map(mailboxOf);
 }
 
+/** Those of an account, hidden ones too. */
 export function accountMailboxes(db: ReadDb, accountId: AccountId): StoredMailbox[] {
   const sql = `SELECT ${COLUMNS} FROM mailboxes WHERE account_id = ? ORDER BY path`;
   return db.all<MailboxRow>('mailboxes of account', sql, [accountId]).map(mailboxOf);
@@ -78,7 +86,7 @@ export function mailboxByPath(db: ReadDb, accountId: AccountId, path: string): S
 }
 
 export function mailboxByRole(db: ReadDb, accountId: AccountId, role: MailboxRole): StoredMailbox | null {
-  return accountMailboxes(db, accountId).find((mailbox) => mailbox.role === role) ?? null;
+  return accountMailboxes(db, accountId).find((mailbox) => mailbox.role === role && !mailbox.hidden) ?? null;
 }
 
 export function mailboxState(db: ReadDb, id: MailboxId): MailboxSyncState {
@@ -139,6 +147,12 @@ export function insertMailbox(tx: WriteDb, mailbox: MailboxToInsert): MailboxId 
   );
   tx.changed.area('mailboxes');
   return lastInsertRowid as MailboxId;
+}
+
+/** Deleted by the person (or that taken back): out of sight until the server agrees. */
+export function setMailboxHidden(tx: WriteDb, id: MailboxId, hidden: boolean): void {
+  tx.run('mailbox hide', 'UPDATE mailboxes SET hidden = ? WHERE id = ?', [hidden ? 1 : 0, id]);
+  tx.changed.list(id);
 }
 
 /** The server agreed to the mailbox made here. */

@@ -1,9 +1,11 @@
 // What the person does to messages, shown at once: where they are shown changes, where the server has them does not.
 // Each of these belongs into one transaction with its operation (operations.ts), whose outcome is written by
 // `agreeWhere` or undone by `showWhereServerSays`. Flags are changed by an operation's targets alone.
-import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { SourceDigest } from '../core/message-facts.ts';
 import type { WriteDb } from './handles.ts';
-import { nextMessageId } from './message-sync.ts';
+import { insertMessage, nextMessageId } from './message-sync.ts';
+import { saveSources } from './sources.ts';
 
 /** Moves, as shown; null = deleted for good, shown nowhere. */
 export function showIn(tx: WriteDb, ids: readonly MessageId[], mailboxId: MailboxId | null): void {
@@ -24,6 +26,19 @@ export function showWhereServerSays(tx: WriteDb, ids: readonly MessageId[]): voi
     tx.changed.list(shownIn(tx, id));
     tx.changed.message(id);
   }
+}
+
+/** A message written here (a draft, a sent copy), shown at once and readable; the server does not have it yet. */
+export function putInto(
+  tx: WriteDb,
+  mailbox: { id: MailboxId; accountId: AccountId },
+  { digest, flags, internalDateAt }: { digest: SourceDigest; flags: readonly string[]; internalDateAt: number },
+): MessageId {
+  const { facts, sizeBytes } = digest;
+  const id = insertMessage(tx, mailbox, { uid: null, flags, internalDateAt, sizeBytes, facts });
+  saveSources(tx, [{ messageId: id, digest }]);
+  tx.changed.list(mailbox.id);
+  return id;
 }
 
 /** Copies, as shown; the server has them not yet. Answers the copies' ids in the same order. */

@@ -74,7 +74,7 @@ export function saveHeaders(
   return saved;
 }
 
-function identityOf({ facts, sizeBytes, internalDateAt }: HeaderToSave): MessageIdentity {
+function identityOf({ facts, sizeBytes, internalDateAt }: Omit<HeaderToSave, 'uid'>): MessageIdentity {
   const { messageIdHeader, subject } = facts;
   return { messageIdHeader, sizeBytes, dateAt: facts.dateAt ?? internalDateAt, subject };
 }
@@ -98,7 +98,12 @@ function linkFound(tx: WriteDb, id: MessageId, mailboxId: MailboxId, uid: number
   tx.run('message link', 'UPDATE messages SET server_mailbox_id = ?, uid = ? WHERE id = ?', [mailboxId, uid, id]);
 }
 
-function insertMessage(tx: WriteDb, mailbox: { id: MailboxId; accountId: AccountId }, header: HeaderToSave): MessageId {
+/** `uid` null: put there by the person, the server does not have it yet. */
+export function insertMessage(
+  tx: WriteDb,
+  mailbox: { id: MailboxId; accountId: AccountId },
+  header: Omit<HeaderToSave, 'uid'> & { uid: number | null },
+): MessageId {
   const { facts, uid } = header;
   const identity = identityOf(header);
   const { bits, keywords } = parseServerFlags(header.flags);
@@ -118,7 +123,7 @@ function insertMessage(tx: WriteDb, mailbox: { id: MailboxId; accountId: Account
       mailbox.id,
       bits,
       keywordsJson,
-      mailbox.id,
+      uid === null ? null : mailbox.id,
       uid,
       bits,
       keywordsJson,

@@ -82,6 +82,12 @@ export function pendingOperations(db: ReadDb, accountId: AccountId): StoredOpera
   return db.all<OperationRow>('operations', sql, [accountId]).map(operationOf);
 }
 
+/** Those of one kind in the account's queue, head first. */
+export function pendingOperationsOfKind(db: ReadDb, accountId: AccountId, kind: string): StoredOperation[] {
+  const sql = `SELECT ${COLUMNS} FROM operations WHERE account_id = ? AND kind = ? ORDER BY id`;
+  return db.all<OperationRow>('operations of kind', sql, [accountId, kind]).map(operationOf);
+}
+
 export function getOperation(db: ReadDb, id: OperationId): StoredOperation | null {
   const row = db.get<OperationRow>('operation', `SELECT ${COLUMNS} FROM operations WHERE id = ?`, [id]);
   return row ? operationOf(row) : null;

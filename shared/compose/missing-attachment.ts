@@ -26,14 +26,16 @@ const MENTIONS = [
 /** « sans PJ », « pas de pièce jointe », "no attachment": spoken of, and not meant to be there. */
 const DENIAL = /(^|[^\p{L}])(sans|pas de|pas d'|aucune?|no|without|without an|without any) $/u;
 
-/** A forwarded message begins here, or a signature (RFC 3676 §4.3): nothing below is the person's own. */
-const END_OF_OWN_WORDS = [
-  /^-- ?$/,
+/** RFC 3676 §4.3: the signature goes from here to the quote below it, or to the end. */
+const SIGNATURE = /^-- ?$/;
+
+/** A forwarded message begins here: nothing below is the person's own. */
+const FORWARDED = [
   /^\s*-{2,}\s*(message (d['’]origine|transf[ée]r[ée]|original)|original message|forwarded message)/i,
   /^_{10,}\s*$/, // Outlook's line above a quoted message
 ];
 
-/** « Le mar. 4 avr. 2007 à 09:08, X a écrit : ». It ends nothing: an answer may go on below its quote. */
+/** « Le mar. 4 avr. 2007 à 09:08, X a écrit : » */
 const ATTRIBUTION = /^\s*((le|on)\s.+\s)?(a écrit|wrote)\s?:\s*$/i;
 
 const MENTION = new RegExp(String.raw`(?<![\p{L}\p{N}_.@])(?:${MENTIONS.join('|')})(?![\p{L}\p{N}_@])`, 'u');
@@ -48,12 +50,16 @@ function plain(text: string): string {
     .replace(/[\s\u00ad\u2010-\u2014-]+/gu, ' ');
 }
 
-/** The text without quoted lines, and without what follows a forwarded message or the signature. */
+/** The text without quoted lines and signature, and without what follows a forwarded message. */
 export function ownWords(text: string): string {
   const own: string[] = [];
+  let inSignature = false;
   for (const line of text.split(/\r\n|\r|\n/)) {
-    if (END_OF_OWN_WORDS.some((end) => end.test(line))) break;
-    if (!line.startsWith('>') && !ATTRIBUTION.test(line)) own.push(line);
+    if (FORWARDED.some((start) => start.test(line))) break;
+    const isQuote = line.startsWith('>') || ATTRIBUTION.test(line);
+    // An answer may go on below its quote.
+    inSignature = !isQuote && (inSignature || SIGNATURE.test(line));
+    if (!isQuote && !inSignature) own.push(line);
   }
   return own.join('\n');
 }

@@ -36,6 +36,8 @@ const accounts = `
     selectable INTEGER NOT NULL,
     -- Made here, and the server has not agreed yet.
     local_only INTEGER NOT NULL DEFAULT 0,
+    -- Deleted here, and the server has not agreed yet.
+    hidden INTEGER NOT NULL DEFAULT 0,
     uid_validity INTEGER,
     uid_next INTEGER,
     highest_mod_seq TEXT,
@@ -191,8 +193,9 @@ const writing = `
     content TEXT NOT NULL, -- DraftContent
     revision INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
-    message_id_header TEXT NOT NULL,
-    server_copy TEXT -- DraftServerCopy of drafts.ts
+    created_at INTEGER NOT NULL,
+    thread TEXT NOT NULL, -- DraftThread of drafts.ts
+    filed TEXT -- FiledDraft of drafts.ts
   );
   CREATE INDEX drafts_by_original ON drafts (original_id);
   CREATE TABLE draft_attachments (

@@ -60,6 +60,9 @@ test('quoted lines, a forwarded message and the signature are not the person’s
       ].join('\r\n'),
     ),
   ).toBe('Merci !\nÀ jeudi.');
+  expect(ownWords('Bonjour\n-- \nJeanne\nPJ\n\nOn Monday, Paul wrote:\n> ci-joint\nLe voici.')).toBe(
+    'Bonjour\nLe voici.',
+  );
   expect(attachmentMention('Pour info.\n\n-------- Message transféré --------\nVoir ci-joint')).toBeNull();
   expect(attachmentMention('Bien reçu.\n> > ci-joint\n> merci')).toBeNull();
 });

@@ -1,0 +1,56 @@
+// A message written here, put into a mailbox of the server: the sent copy, the draft. Kind `append`. APPEND is not
+// idempotent: when it may have been begun, or somebody else may have put the message there (a server that files sent
+// mail itself), it is looked for by its Message-ID header first. What it replaces goes only after it has arrived.
+import { z } from 'zod';
+import { MailboxId, MessageId, OutboxId } from '../../shared/domain/ids.ts';
+import { serverFlagNames } from '../core/flags.ts';
+import { unpackSource } from '../mime/packed-source.ts';
+import { agreeGone, agreeWhere } from '../store/message-intents.ts';
+import { type MessageRef, messageRefs } from '../store/messages.ts';
+import { deleteOutboxEntry } from '../store/outbox.ts';
+import { readSource } from '../store/sources.ts';
+import { addressOf, findAgain, locate } from './locate.ts';
+import type { OperationKind, RemoteRun } from './operation.ts';
+
+export const AppendPayload = z.object({
+  mailboxId: MailboxId,
+  /** Hidden here already, deleted on the server once the new one is there. */
+  replaces: z.array(MessageId),
+  lookFirst: z.boolean(),
+  /** Gone from the outbox once its copy is filed. */
+  outboxId: OutboxId.nullable(),
+});
+export type AppendPayload = z.infer<typeof AppendPayload>;
+
+export const appendKind: OperationKind<AppendPayload> = {
+  payload: AppendPayload,
+  shownIn: ({ mailboxId }) => mailboxId,
+  whenRefused: 'park',
+  async runRemote(run, { payload, targets, again }) {
+    const { mailboxId, replaces, lookFirst, outboxId } = payload;
+    for (const message of messageRefs(run.store.reads, targets)) {
+      if (message.serverMailboxId !== null) continue;
+      const there = again || lookFirst ? await findAgain(run, message, mailboxId) : null;
+      if (there === null) await append(run, message, mailboxId);
+    }
+    const { chunks, gone } = await locate(run, replaces);
+    for (const { ref } of chunks) await run.session.destroy(ref, run.signal);
+    const replaced = [...chunks.flatMap(({ messages }) => messages), ...gone].map(({ id }) => id);
+    run.store.transaction((tx) => {
+      agreeGone(tx, replaced);
+      if (outboxId !== null) deleteOutboxEntry(tx, outboxId, ['accepted']);
+    });
+  },
+};
+
+async function append(run: RemoteRun, message: MessageRef, mailboxId: MailboxId): Promise<void> {
+  const mailbox = addressOf(run, mailboxId);
+  const packed = readSource(run.store.reads, message.id);
+  if (!packed) throw new Error(`message ${message.id} was to be appended, but its source is not stored`);
+  const flags = serverFlagNames({ bits: message.serverFlags, keywords: [] });
+  const { internalDateAt } = message;
+  const told = await run.session.append(mailbox.path, { raw: unpackSource(packed), flags, internalDateAt }, run.signal);
+  const uid = told && told.uidValidity === mailbox.uidValidity ? told.uid : null;
+  run.store.transaction((tx) => agreeWhere(tx, message.id, mailboxId, uid));
+  if (uid === null) run.touched.add(mailboxId);
+}

@@ -1,0 +1,76 @@
+// Copies of messages in another mailbox of their account. Each copy is a message of its own, shown at once without a
+// UID. COPY is not idempotent: when it may have been begun, the copies are looked for in the target first.
+import { z } from 'zod';
+import { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { agreeGone, agreeWhere, copyInto } from '../store/message-intents.ts';
+import { messageRefs } from '../store/messages.ts';
+import { destroy } from './destroy.ts';
+import { byAccount, placed, type Queued, queue } from './intent.ts';
+import { addressOf, findAgain, locate } from './locate.ts';
+import { selectableMailbox } from './move.ts';
+import type { OperationKind, Pending, RemoteRun } from './operation.ts';
+
+const Payload = z.object({
+  toMailboxId: MailboxId,
+  copies: z.array(z.object({ originalId: MessageId, copyId: MessageId })),
+});
+type Payload = z.infer<typeof Payload>;
+
+export function copy(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailboxId: MailboxId }): Queued[] {
+  const { accountId } = selectableMailbox(tx, mailboxId);
+  const accounts = byAccount(tx, ids);
+  if ([...accounts.keys()].some((other) => other !== accountId)) {
+    throw new MailError({ kind: 'unsupported', detail: 'copy between accounts' });
+  }
+  const originals = (accounts.get(accountId) ?? []).map(({ id }) => id);
+  if (originals.length === 0) return [];
+  const copyIds = copyInto(tx, originals, mailboxId);
+  const copies = originals.map((originalId, i) => ({ originalId, copyId: copyIds[i]! }));
+  const payload: Payload = { toMailboxId: mailboxId, copies };
+  const id = queue(tx, { accountId, kind: 'copy', payload, targets: placed(copyIds) });
+  return [{ id, accountId, count: copies.length, inverse: (later) => destroy(later, { ids: copyIds }) }];
+}
+
+export const copyKind: OperationKind<Payload> = {
+  payload: Payload,
+  shownIn: ({ toMailboxId }) => toMailboxId,
+  async runRemote(run, operation) {
+    const target = addressOf(run, operation.payload.toMailboxId);
+    const wanted = await missingCopies(run, operation);
+    const { chunks } = await locate(run, [...wanted.keys()]);
+    for (const { ref, messages } of chunks) {
+      const copied = await run.session.copy(ref, target.path, run.signal);
+      const told = copied.uidValidity === target.uidValidity ? copied.uids : new Map<number, number>();
+      run.store.transaction((tx) => {
+        for (const { id, uid } of messages) agreeWhere(tx, wanted.get(id)!, target.id, told.get(uid) ?? null);
+      });
+      for (const { id, uid } of messages) if (told.has(uid)) wanted.delete(id);
+    }
+    if (wanted.size === 0) return;
+    run.touched.add(target.id);
+    await giveUp(run, [...wanted.values()], target.id);
+  },
+};
+
+/** Original → copy, of the copies that the server doesn't have yet. */
+async function missingCopies(run: RemoteRun, { payload, targets, again }: Pending<Payload>) {
+  const wanted = new Map<MessageId, MessageId>();
+  const still = new Set(targets);
+  for (const { originalId, copyId } of payload.copies) {
+    const [message] = still.has(copyId) ? messageRefs(run.store.reads, [copyId]) : [];
+    if (!message || message.uid !== null) continue;
+    if (again && (await findAgain(run, message, payload.toMailboxId)) !== null) continue;
+    wanted.set(originalId, copyId);
+  }
+  return wanted;
+}
+
+/** Nobody told their UIDs: they are looked for, and one whose original the server no longer had is no copy. */
+async function giveUp(run: RemoteRun, copyIds: MessageId[], mailboxId: MailboxId): Promise<void> {
+  for (const message of messageRefs(run.store.reads, copyIds)) {
+    if (message.messageIdHeader === null || addressOf(run, mailboxId).uidValidity === null) continue;
+    if ((await findAgain(run, message, mailboxId)) === null) run.store.transaction((tx) => agreeGone(tx, [message.id]));
+  }
+}

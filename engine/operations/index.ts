@@ -1,0 +1,76 @@
+// The door of the room: what a person does to messages and mailboxes, as stored operations. One file per intent; see
+// operation.ts for what they have in common and run.ts for how they reach the server.
+import type { Undoable, UndoToken } from '../../shared/contract/undo.ts';
+import type { AccountId, MailboxId, OperationId } from '../../shared/domain/ids.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import type { Store } from '../store/database.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { createMailbox } from './create-mailbox.ts';
+import type { Queued } from './intent.ts';
+import { type RunInput, type RunOutcome, runPendingOperations } from './run.ts';
+import { createUndoMemory, undo } from './undo.ts';
+
+export { archive } from './archive.ts';
+export { copy } from './copy.ts';
+export { destroy } from './destroy.ts';
+export { emptyTrash } from './empty-trash.ts';
+export { fileDraft, fileSent, unfileDraft } from './file-message.ts';
+export { lookForSent, NOT_FOUND } from './look-for-sent.ts';
+export { markAllSeen } from './mark-all-seen.ts';
+export { move } from './move.ts';
+export { removeMailbox } from './remove-mailbox.ts';
+export { renameMailbox } from './rename-mailbox.ts';
+export type { RunInput, RunOutcome } from './run.ts';
+export { pendingPaths, serverPath } from './server-path.ts';
+export { changeFlags, setFlag } from './set-flags.ts';
+export { setJunk } from './set-junk.ts';
+export { trash } from './trash.ts';
+
+export interface Operations {
+  /**
+   * Runs an intent of this room in one transaction: `operations.perform(move, { ids, mailboxId })`. Committed when it
+   * returns; the server hears of it later. Throws MailError when it makes no sense.
+   */
+  perform<Input>(intent: (tx: WriteDb, input: Input) => Queued[], input: Input): Undoable;
+  createMailbox(input: { accountId: AccountId; parentId: MailboxId | null; name: string }): MailboxId;
+  undo(token: UndoToken): boolean;
+  /** Carries the account's queue to the server. Throws MailError when this session cannot (transient). */
+  runPending(input: RunInput): Promise<RunOutcome>;
+}
+
+export interface OperationsDeps {
+  store: Store;
+  nowAt: () => number;
+  onProblem: (problem: Problem) => void;
+  /** Something is queued for this account. */
+  onQueued: (accountId: AccountId) => void;
+}
+
+export function createOperations(deps: OperationsDeps): Operations {
+  const { store, onQueued } = deps;
+  const memory = createUndoMemory();
+  const parkedUntil = new Map<OperationId, number>();
+  const told = (queued: readonly Queued[]) => {
+    for (const accountId of new Set(queued.map((one) => one.accountId))) onQueued(accountId);
+  };
+  return {
+    perform(intent, input) {
+      const queued = store.transaction((tx) => intent(tx, input));
+      told(queued);
+      return memory.remember(queued);
+    },
+    createMailbox(input) {
+      const { mailboxId, queued } = store.transaction((tx) => createMailbox(tx, input));
+      told([queued]);
+      return mailboxId;
+    },
+    undo(token) {
+      const queued = memory.take(token);
+      if (!queued) return false;
+      const undone = store.transaction((tx) => undo(tx, queued));
+      told(queued);
+      return undone;
+    },
+    runPending: (input) => runPendingOperations({ ...deps, parkedUntil }, input),
+  };
+}

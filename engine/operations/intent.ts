@@ -1,0 +1,55 @@
+// From an intent to its operation row(s): what every intent file of this room has in common. Runs inside the one
+// transaction that also shows the intent.
+import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { messageRefs } from '../store/messages.ts';
+import { addOperation, type OperationTarget } from '../store/operations.ts';
+import type { OperationName } from './operation.ts';
+
+/** One queued operation of an intent, and how the intent is taken back once the server has agreed to it. */
+export interface Queued {
+  id: OperationId;
+  accountId: AccountId;
+  /** Messages changed. */
+  count: number;
+  /** Queues the inverse. null: for good. */
+  inverse: ((tx: WriteDb) => Queued[]) | null;
+}
+
+export function queue(
+  tx: WriteDb,
+  operation: { accountId: AccountId; kind: OperationName; payload: unknown; targets: readonly OperationTarget[] },
+): OperationId {
+  return addOperation(tx, operation);
+}
+
+/** Targets of an operation that leaves the flags alone. */
+export function placed(ids: readonly MessageId[]): OperationTarget[] {
+  return ids.map((messageId) => ({ messageId, setFlags: 0, clearFlags: 0 }));
+}
+
+/** The messages that are still shown somewhere, by account: an operation belongs to one account. */
+export function byAccount(
+  tx: WriteDb,
+  ids: readonly MessageId[],
+): Map<AccountId, { id: MessageId; mailboxId: MailboxId }[]> {
+  const accounts = new Map<AccountId, { id: MessageId; mailboxId: MailboxId }[]>();
+  for (const { id, accountId, mailboxId } of messageRefs(tx, [...new Set(ids)])) {
+    if (mailboxId === null) continue;
+    const messages = accounts.get(accountId) ?? [];
+    messages.push({ id, mailboxId });
+    accounts.set(accountId, messages);
+  }
+  return accounts;
+}
+
+export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}

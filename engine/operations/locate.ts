@@ -1,0 +1,76 @@
+// Where the server has the messages of an operation, looked up when it runs. A message whose UID is not known (moved
+// by a server that does not tell the new one, or by a move whose answer was cut off) is found by its Message-ID.
+import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { RemoteRef } from '../backend/backend.ts';
+import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
+import { agreeWhere } from '../store/message-intents.ts';
+import { type MessageRef, messageByUid, messageRefs } from '../store/messages.ts';
+import type { RemoteRun } from './operation.ts';
+import { serverPath } from './server-path.ts';
+
+export interface LocatedChunk {
+  mailboxId: MailboxId;
+  ref: RemoteRef;
+  messages: { id: MessageId; uid: number }[];
+}
+
+export interface Located {
+  chunks: LocatedChunk[];
+  /** The server does not have these any more, as far as can be told. */
+  gone: MessageRef[];
+}
+
+/** A cut loses the answer for one chunk only; and no server refuses a command line of this length. */
+const CHUNK_SIZE = 500;
+
+export async function locate(run: RemoteRun, ids: readonly MessageId[]): Promise<Located> {
+  const { store } = run;
+  const byMailbox = new Map<MailboxId, { id: MessageId; uid: number }[]>();
+  const gone: MessageRef[] = [];
+  for (const ref of messageRefs(store.reads, ids)) {
+    const mailboxId = ref.serverMailboxId ?? ref.mailboxId;
+    const uid = ref.uid ?? (mailboxId === null ? null : await findAgain(run, ref, mailboxId));
+    if (uid === null || mailboxId === null) gone.push(ref);
+    else if (byMailbox.get(mailboxId)?.push({ id: ref.id, uid }) === undefined)
+      byMailbox.set(mailboxId, [{ id: ref.id, uid }]);
+  }
+  const chunks = [...byMailbox].flatMap(([mailboxId, messages]) => chunksOf(run, mailboxId, messages));
+  return { chunks, gone };
+}
+
+function chunksOf(run: RemoteRun, mailboxId: MailboxId, messages: { id: MessageId; uid: number }[]): LocatedChunk[] {
+  const { path, uidValidity } = addressOf(run, mailboxId);
+  if (uidValidity === null) throw new MailError({ kind: 'missing' });
+  const chunks: LocatedChunk[] = [];
+  for (let start = 0; start < messages.length; start += CHUNK_SIZE) {
+    const chunk = messages.slice(start, start + CHUNK_SIZE);
+    chunks.push({ mailboxId, ref: { path, uidValidity, uids: chunk.map(({ uid }) => uid) }, messages: chunk });
+  }
+  return chunks;
+}
+
+/** The mailbox by the path that the server knows it by. Throws MailError `missing` when it is gone here. */
+export function addressOf(run: RemoteRun, mailboxId: MailboxId): StoredMailbox {
+  const mailbox = getMailbox(run.store.reads, mailboxId);
+  if (!mailbox) throw new MailError({ kind: 'missing' });
+  return { ...mailbox, path: serverPath(run.store.reads, mailbox) };
+}
+
+/**
+ * The UID under which the server has this message in that mailbox, written down; null when it is not there. A UID
+ * that belongs to another message here is that one's, though it bears the same Message-ID (a copy).
+ */
+export async function findAgain(
+  run: RemoteRun,
+  message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
+  mailboxId: MailboxId,
+): Promise<number | null> {
+  const { path, uidValidity } = addressOf(run, mailboxId);
+  if (message.messageIdHeader === null || uidValidity === null) return null;
+  const uids = await run.session.findByMessageIdHeader(path, message.messageIdHeader, run.signal);
+  const uid = uids.filter((candidate) => messageByUid(run.store.reads, mailboxId, candidate) === null).at(-1);
+  if (uid === undefined) return null;
+  run.store.transaction((tx) => agreeWhere(tx, message.id, mailboxId, uid));
+  return uid;
+}

@@ -1,0 +1,40 @@
+// A submission was cut after its message had been handed over: did it leave? A copy in Envoyés (some servers file sent
+// mail themselves) or, with one's own address among the recipients, in the inbox says yes. Otherwise the person is
+// asked. Nothing is ever sent again from here.
+import { z } from 'zod';
+import { type AccountId, OutboxId } from '../../shared/domain/ids.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { accountMailboxes } from '../store/mailboxes.ts';
+import { getOutboxEntry, moveOutboxEntry } from '../store/outbox.ts';
+import { queue } from './intent.ts';
+import type { OperationKind } from './operation.ts';
+import { serverPath } from './server-path.ts';
+
+export const LookForSentPayload = z.object({ outboxId: OutboxId });
+
+export const lookForSentKind: OperationKind<z.infer<typeof LookForSentPayload>> = {
+  payload: LookForSentPayload,
+  async runRemote({ store, session, signal }, { accountId, payload: { outboxId } }) {
+    const entry = getOutboxEntry(store.reads, outboxId);
+    if (entry?.state !== 'unknown') return;
+    for (const mailbox of accountMailboxes(store.reads, accountId)) {
+      if ((mailbox.role !== 'sent' && mailbox.role !== 'inbox') || mailbox.localOnly) continue;
+      const path = serverPath(store.reads, mailbox);
+      const uids = await session.findByMessageIdHeader(path, entry.messageIdHeader, signal);
+      if (uids.length === 0) continue;
+      store.transaction((tx) => moveOutboxEntry(tx, outboxId, ['unknown'], 'accepted', { problem: null }));
+      return;
+    }
+    store.transaction((tx) => {
+      const problem = entry.problem && { ...entry.problem, detail: NOT_FOUND };
+      moveOutboxEntry(tx, outboxId, ['unknown'], 'unknown', { problem });
+    });
+  },
+};
+
+/** Stands in the problem's detail once it has been looked for: from then on only the person knows. */
+export const NOT_FOUND = 'no copy found on the server';
+
+export function lookForSent(tx: WriteDb, accountId: AccountId, outboxId: OutboxId): void {
+  queue(tx, { accountId, kind: 'lookForSent', payload: { outboxId }, targets: [] });
+}

@@ -1,0 +1,115 @@
+// Messages put into another mailbox of their account. The id stays: the row is shown elsewhere at once, and follows
+// the server's UID when the move is agreed. Safe to run again: what already is where it should be is left alone, and
+// a message that the cut move did take over is found there by its Message-ID before it is moved once more.
+import { z } from 'zod';
+import { MailboxId, type MessageId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { RemoteMoved } from '../backend/backend.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
+import { agreeGone, agreeWhere, showIn } from '../store/message-intents.ts';
+import { type MessageRef, messageRefs } from '../store/messages.ts';
+import { byAccount, groupBy, placed, type Queued, queue } from './intent.ts';
+import { addressOf, findAgain, type LocatedChunk, locate } from './locate.ts';
+import type { OperationKind, RemoteRun } from './operation.ts';
+
+const Payload = z.object({ toMailboxId: MailboxId });
+
+export function move(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailboxId: MailboxId }): Queued[] {
+  const target = selectableMailbox(tx, mailboxId);
+  const accounts = byAccount(tx, ids);
+  if ([...accounts.keys()].some((accountId) => accountId !== target.accountId)) {
+    throw new MailError({ kind: 'unsupported', detail: 'move between accounts' });
+  }
+  const messages = (accounts.get(target.accountId) ?? []).filter((message) => message.mailboxId !== mailboxId);
+  if (messages.length === 0) return [];
+  const moved = messages.map(({ id }) => id);
+  showIn(tx, moved, mailboxId);
+  const payload: z.infer<typeof Payload> = { toMailboxId: mailboxId };
+  const id = queue(tx, { accountId: target.accountId, kind: 'move', payload, targets: placed(moved) });
+  const inverse = (later: WriteDb) =>
+    [...groupBy(messages, (message) => message.mailboxId)].flatMap(([from, group]) =>
+      getMailbox(later, from) ? move(later, { ids: group.map((message) => message.id), mailboxId: from }) : [],
+    );
+  return [{ id, accountId: target.accountId, count: moved.length, inverse }];
+}
+
+/** Throws MailError when nothing can be put there. */
+export function selectableMailbox(tx: WriteDb, id: MailboxId): StoredMailbox {
+  const mailbox = getMailbox(tx, id);
+  if (!mailbox) throw new MailError({ kind: 'missing' });
+  if (!mailbox.selectable) throw new MailError({ kind: 'invalid', detail: 'mailbox holds no messages' });
+  return mailbox;
+}
+
+export const moveKind: OperationKind<z.infer<typeof Payload>> = {
+  payload: Payload,
+  mergeable: true,
+  shownIn: ({ toMailboxId }) => toMailboxId,
+  async runRemote(run, { payload, targets, again }) {
+    const target = addressOf(run, payload.toMailboxId);
+    const elsewhere = messageRefs(run.store.reads, targets).filter(
+      (message) => message.serverMailboxId !== target.id || message.uid === null,
+    );
+    const arrived = again ? await claimArrived(run, elsewhere, target) : new Set();
+    const { chunks, gone } = await locate(
+      run,
+      elsewhere.filter(({ id }) => !arrived.has(id)).map(({ id }) => id),
+    );
+    for (const chunk of chunks.filter(({ mailboxId }) => mailboxId !== target.id)) {
+      const moved = await run.session.move(chunk.ref, target.path, run.signal);
+      await settle(run, chunk, target, moved);
+    }
+    await giveUp(run, gone, target);
+  },
+};
+
+/**
+ * After a cut: those that are in the target already. A server without MOVE copies and deletes; where the cut came
+ * between the two, the message stands in both, and the original has to go.
+ */
+async function claimArrived(run: RemoteRun, messages: MessageRef[], target: StoredMailbox): Promise<Set<MessageId>> {
+  const arrived = new Set<MessageId>();
+  for (const message of messages) {
+    if ((await findAgain(run, message, target.id)) === null) continue;
+    arrived.add(message.id);
+    const { messageIdHeader, serverMailboxId, uid } = message;
+    if (messageIdHeader === null || serverMailboxId === null || uid === null) continue;
+    const from = addressOf(run, serverMailboxId);
+    const left = await run.session.findByMessageIdHeader(from.path, messageIdHeader, run.signal);
+    if (from.uidValidity === null || !left.includes(uid)) continue;
+    await run.session.destroy({ path: from.path, uidValidity: from.uidValidity, uids: [uid] }, run.signal);
+  }
+  return arrived;
+}
+
+/** Writes down where the server says that they went. Where it doesn't say, the next pass finds them. */
+async function settle(run: RemoteRun, chunk: LocatedChunk, target: StoredMailbox, moved: RemoteMoved): Promise<void> {
+  const told = moved.uidValidity === target.uidValidity ? moved.uids : new Map<number, number>();
+  run.store.transaction((tx) => {
+    for (const { id, uid } of chunk.messages) agreeWhere(tx, id, target.id, told.get(uid) ?? null);
+  });
+  const untold = chunk.messages.filter(({ uid }) => !told.has(uid));
+  if (untold.length === 0) return;
+  run.touched.add(target.id);
+  // Some were told and these were not: the server no longer had them.
+  if (moved.uids.size > 0)
+    await giveUp(
+      run,
+      messageRefs(
+        run.store.reads,
+        untold.map(({ id }) => id),
+      ),
+      target,
+    );
+}
+
+/** Not where the server had them. In the target already, or deleted there by someone else meanwhile. */
+async function giveUp(run: RemoteRun, messages: MessageRef[], target: StoredMailbox): Promise<void> {
+  for (const message of messages) {
+    if (message.messageIdHeader === null || target.uidValidity === null) run.touched.add(target.id);
+    else if ((await findAgain(run, message, target.id)) === null) {
+      run.store.transaction((tx) => agreeGone(tx, [message.id]));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// What an operation is: a person's intent, shown at once and carried to the server later, however often it takes.
+// What is shown and the operation's row are one transaction. Every kind keeps this:
+//   - running it again after a cut at any point does nothing twice (`again` says that it may have been begun);
+//   - where its messages are is looked up when it runs: an earlier operation may have moved them meanwhile;
+//   - what the server agreed to is written down step by step, before the row goes.
+import type { z } from 'zod';
+import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
+import type { Session } from '../backend/backend.ts';
+import type { Store } from '../store/database.ts';
+import type { WriteDb } from '../store/handles.ts';
+
+/** The stored kinds. The intents of a person (archive, trash, junk, …) are made of these. */
+export type OperationName =
+  | 'setFlags'
+  | 'move'
+  | 'copy'
+  | 'destroy'
+  | 'append'
+  | 'createMailbox'
+  | 'renameMailbox'
+  | 'deleteMailbox'
+  | 'lookForSent';
+
+export interface Pending<Payload> {
+  /** More than one where neighbours run as one. */
+  ids: OperationId[];
+  accountId: AccountId;
+  payload: Payload;
+  /** Messages it is about, as far as they still exist. */
+  targets: MessageId[];
+  /** It was begun before, and nobody knows how far it came. */
+  again: boolean;
+}
+
+/** What a kind works with while it speaks to the server. */
+export interface RemoteRun {
+  store: Store;
+  session: Session;
+  signal: AbortSignal;
+  /** Mailboxes to be compared with the server next, as it knows more of them than we do. */
+  touched: Set<MailboxId>;
+}
+
+export interface OperationKind<Payload> {
+  payload: z.ZodType<Payload>;
+  /** Where its messages are shown while it is pending: null = nowhere. Absent: where they were. */
+  shownIn?(payload: Payload): MailboxId | null;
+  /** Carries it out. Throws MailError; what was achieved until then is written down already. */
+  runRemote(run: RemoteRun, operation: Pending<Payload>): Promise<void>;
+  /** Takes back what else was changed locally; flags and places are taken back for every kind alike. */
+  revertLocal?(tx: WriteDb, operation: Pending<Payload>): void;
+  /** Neighbours with the same payload run as one: a thousand stars are a few STOREs. */
+  mergeable?: boolean;
+  /**
+   * `park`: the person's own writing, which exists nowhere else, is kept here when the server refuses it (a full
+   * mailbox) and tried again later, while the queue goes on. Absent: the intent is taken back.
+   */
+  whenRefused?: 'park';
+}

@@ -1,0 +1,119 @@
+// Carries an account's queue to the server, first in, first out. The account's runtime calls it whenever it has a
+// session and something is queued. A transient error is thrown: the head stays and waits for another session. A refusal
+// takes the intent back and raises a Problem. The head is marked as started, on the disk, before the wire.
+import type { AccountId, MailboxId, OperationId } from '../../shared/domain/ids.ts';
+import { isTransient, MailError, type MailErrorData, type Problem } from '../../shared/domain/problem.ts';
+import type { Session } from '../backend/backend.ts';
+import type { Store } from '../store/database.ts';
+import {
+  finishOperation,
+  pendingOperations,
+  postponeOperation,
+  type StoredOperation,
+  startOperation,
+} from '../store/operations.ts';
+import type { RemoteRun } from './operation.ts';
+import { kindOf, readPending } from './registry.ts';
+import { takeBack } from './take-back.ts';
+
+export interface RunDeps {
+  store: Store;
+  nowAt: () => number;
+  onProblem: (problem: Problem) => void;
+  /** Refused, but kept: when each may be tried again. Forgotten at the end of the program: then they are tried at once. */
+  parkedUntil: Map<OperationId, number>;
+}
+
+export interface RunInput {
+  accountId: AccountId;
+  session: Session;
+  signal: AbortSignal;
+}
+
+export interface RunOutcome {
+  /** Mailboxes to be compared with the server next. */
+  touched: MailboxId[];
+  /** The head waits for that comparison (its mailbox or UIDs are not what was known): run again after it. */
+  stale: boolean;
+}
+
+const PARKED_MS = 15 * 60_000;
+
+export async function runPendingOperations(deps: RunDeps, input: RunInput): Promise<RunOutcome> {
+  const touched = new Set<MailboxId>();
+  for (;;) {
+    const batch = nextBatch(deps, input.accountId);
+    if (!batch) return { touched: [...touched], stale: false };
+    const outcome = await runBatch(deps, { ...input, store: deps.store, touched }, batch);
+    if (outcome === 'stale') return { touched: [...touched], stale: true };
+  }
+}
+
+type Batch = [StoredOperation, ...StoredOperation[]];
+
+/** The head, and those right behind it that want the same. Never more messages at once than a server takes lightly. */
+function nextBatch({ store, nowAt, parkedUntil }: RunDeps, accountId: AccountId): Batch | null {
+  const queue = pendingOperations(store.reads, accountId).filter(({ id }) => (parkedUntil.get(id) ?? 0) <= nowAt());
+  const [head, ...rest] = queue;
+  if (!head) return null;
+  const batch: Batch = [head];
+  if (!kindOf(head.kind).mergeable || head.attempts > 0) return batch;
+  const wanted = JSON.stringify(head.payload);
+  for (const next of rest) {
+    const same = next.kind === head.kind && next.attempts === 0 && JSON.stringify(next.payload) === wanted;
+    if (!same || batch.length >= BATCH_MAX) break;
+    batch.push(next);
+  }
+  return batch;
+}
+
+const BATCH_MAX = 1_000;
+
+async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'done' | 'stale'> {
+  const { store } = deps;
+  const [{ kind: kindName }] = batch;
+  const operation = readPending(store.reads, batch);
+  store.transaction((tx) => {
+    for (const { id } of batch) startOperation(tx, id);
+  });
+  try {
+    await kindOf(kindName).runRemote(run, operation);
+  } catch (error) {
+    if (!(error instanceof MailError)) throw error;
+    return afterError(deps, batch, error);
+  }
+  store.transaction((tx) => {
+    for (const { id } of batch) finishOperation(tx, id);
+  });
+  return 'done';
+}
+
+/** Throws on what another session may mend; everything else is decided here. */
+function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'stale' {
+  const { store, nowAt, onProblem, parkedUntil } = deps;
+  const [head] = batch;
+  if (isTransient(error.kind) || error.kind === 'auth' || error.kind === 'certificate') throw error;
+  // `store` is this PC's own trouble (a full disk): nothing may be concluded from it.
+  if (error.kind === 'store') throw error;
+  // No such mailbox or UIDs: compared with the server once; what it still has not then, it never will have.
+  const stale = error.kind === 'missing' && head.error?.kind !== 'missing';
+  if (stale || batch.length > 1) {
+    // One of several is at fault: from now on each runs for itself, as only untried ones are merged.
+    store.transaction((tx) => {
+      for (const { id } of batch) postponeOperation(tx, id, error.data);
+    });
+    return stale ? 'stale' : 'done';
+  }
+  if (kindOf(head.kind).whenRefused === 'park') {
+    store.transaction((tx) => postponeOperation(tx, head.id, error.data));
+    parkedUntil.set(head.id, nowAt() + PARKED_MS);
+  } else {
+    store.transaction((tx) => takeBack(tx, head.kind, readPending(tx, [head])));
+  }
+  onProblem(problemOf(head, error.data, nowAt()));
+  return 'done';
+}
+
+function problemOf({ id, accountId }: StoredOperation, error: MailErrorData, at: number): Problem {
+  return { ...error, id: `operation-${id}`, during: 'operation', accountId, at };
+}

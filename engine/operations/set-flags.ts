@@ -1,0 +1,71 @@
+// Flags and keywords on messages: « lu », « suivi », « répondu ». Idempotent by nature: the server is told what to set
+// and what to clear, never what to toggle. What is pending is shown over what the server says by the store
+// (core/flags.ts, rebaseFlags), from the operation's targets.
+import { z } from 'zod';
+import type { MessageId } from '../../shared/domain/ids.ts';
+import type { MessageFlag } from '../../shared/domain/message.ts';
+import { type FlagBits, flagBits, messageFlags, SERVER_FLAG } from '../core/flags.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { messageRefs } from '../store/messages.ts';
+import { groupBy, type Queued, queue } from './intent.ts';
+import { locate } from './locate.ts';
+import type { OperationKind } from './operation.ts';
+
+const Payload = z.object({
+  /** As the server names them: \Seen, $Junk, … */
+  set: z.array(z.string()),
+  clear: z.array(z.string()),
+});
+
+export interface FlagChange {
+  set: MessageFlag[];
+  clear: MessageFlag[];
+  /** Keywords beside the flags that Casier shows. */
+  setKeywords?: string[];
+  clearKeywords?: string[];
+}
+
+export function setFlag(tx: WriteDb, input: { ids: MessageId[]; flag: MessageFlag; value: boolean }): Queued[] {
+  const { ids, flag, value } = input;
+  const unlike = messageRefs(tx, [...new Set(ids)]).filter(
+    (message) => message.mailboxId !== null && messageFlags(message.flags)[flag] !== value,
+  );
+  const changed = unlike.map(({ id }) => id);
+  return changeFlags(tx, changed, value ? { set: [flag], clear: [] } : { set: [], clear: [flag] }).map((queued) => ({
+    ...queued,
+    inverse: (later) => setFlag(later, { ids: changed, flag, value: !value }),
+  }));
+}
+
+/** For every one of these messages, whatever its flags are now. */
+export function changeFlags(tx: WriteDb, ids: readonly MessageId[], change: FlagChange): Queued[] {
+  const setFlags: FlagBits = flagBits(change.set);
+  const clearFlags: FlagBits = flagBits(change.clear);
+  const payload: z.infer<typeof Payload> = {
+    set: [...change.set.map((flag) => SERVER_FLAG[flag]), ...(change.setKeywords ?? [])],
+    clear: [...change.clear.map((flag) => SERVER_FLAG[flag]), ...(change.clearKeywords ?? [])],
+  };
+  return [...groupBy(messageRefs(tx, ids), ({ accountId }) => accountId)].map(([accountId, messages]) => ({
+    id: queue(tx, {
+      accountId,
+      kind: 'setFlags',
+      payload,
+      targets: messages.map(({ id }) => ({ messageId: id, setFlags, clearFlags })),
+    }),
+    accountId,
+    count: messages.length,
+    inverse: null,
+  }));
+}
+
+export const setFlagsKind: OperationKind<z.infer<typeof Payload>> = {
+  payload: Payload,
+  mergeable: true,
+  async runRemote(run, { payload, targets }) {
+    const { chunks } = await locate(run, targets);
+    for (const { ref } of chunks) {
+      if (payload.set.length > 0) await run.session.addFlags(ref, payload.set, run.signal);
+      if (payload.clear.length > 0) await run.session.removeFlags(ref, payload.clear, run.signal);
+    }
+  },
+};
