@@ -103,7 +103,7 @@ function createClient(
     auth: { user: userName, pass: password },
     tls: {
       minVersion: 'TLSv1.2',
-      ...(options.extraCertificates && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
+      ...(options.extraCertificates?.length && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
     },
     clientInfo: { name: 'Casier', version: '', vendor: '', 'support-url': '' },
     logger: false,

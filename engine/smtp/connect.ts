@@ -58,7 +58,7 @@ export async function connect(
       name: '[127.0.0.1]',
       tls: {
         minVersion: 'TLSv1.2',
-        ...(options.extraCertificates && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
+        ...(options.extraCertificates?.length && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
       },
       logger: false,
       greetingTimeout: limits.greetingMs,
