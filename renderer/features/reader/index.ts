@@ -1,2 +1,5 @@
-// The door of the reader: the message that is open, beside or below the list.
-export { Reader } from './reader.tsx';
+// The door of the reader: the message that is open, beside or below the list, and what the window's commands ask of
+// it (« Code source », « Enregistrer sous », « Imprimer »).
+
+export { printMessage, saveMessageAs, showSource } from './message-commands.ts';
+export { Reader, type ReaderProps } from './reader.tsx';

@@ -1,5 +1,14 @@
-// The reading pane: shows the only selected message.
+// The reading pane: the only selected message, or how many are selected. Whatever a message holds, something is
+// shown: what cannot be read is said in its place.
 import type { MessageId } from '../../../shared/domain/ids.ts';
+import { useWords } from '../../i18n/index.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { OpenMessage } from './open-message.tsx';
+import { SourceDialog } from './source-dialog.tsx';
+import { words } from './words.ts';
+import './reader.css';
 
 export interface ReaderProps {
   /** null: nothing, or several messages, selected. */
@@ -7,6 +16,27 @@ export interface ReaderProps {
   selectedCount: number;
 }
 
-export function Reader({ messageId }: ReaderProps) {
-  return <article className="reader" data-message={messageId ?? undefined} />;
+export function Reader({ messageId, selectedCount }: ReaderProps) {
+  return (
+    <ErrorBoundary resetKey={messageId}>
+      {messageId === null ? (
+        <Nothing selectedCount={selectedCount} />
+      ) : (
+        <OpenMessage key={messageId} messageId={messageId} />
+      )}
+      <LinkDialog />
+      <SourceDialog />
+    </ErrorBoundary>
+  );
+}
+
+function Nothing({ selectedCount }: { selectedCount: number }) {
+  const w = useWords(words);
+  return (
+    <section className="reader-nothing" aria-label={w.reader}>
+      <Icon name={selectedCount > 1 ? 'threads' : 'account'} />
+      <p role="status">{selectedCount > 1 ? w.selected(selectedCount) : w.nothing}</p>
+      {selectedCount > 1 && <p className="reader-soft">{w.selectedHint}</p>}
+    </section>
+  );
 }

@@ -1,0 +1,82 @@
+// People of a header line: each with name, role badge and a menu (write, copy, say who it is). Many are folded.
+import { useState } from 'react';
+import { type Address, addressKey, displayName } from '../../../shared/domain/address.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { composeTo } from '../composer/index.ts';
+import { type FactsByAddress, RoleBadge, shownRole } from '../people/index.ts';
+import { words } from './words.ts';
+
+/** More than these are folded; one more is not worth a button. */
+const SHOWN = 6;
+
+interface AddressListProps {
+  people: readonly Address[];
+  facts: FactsByAddress;
+  /** The address beside the name. */
+  inFull: boolean;
+}
+
+export function AddressList({ people, facts, inFull }: AddressListProps) {
+  const w = useWords(words);
+  const [unfolded, setUnfolded] = useState(false);
+  const folded = !unfolded && people.length > SHOWN + 1;
+  const shown = folded ? people.slice(0, SHOWN) : people;
+  return (
+    <ul className="address-list">
+      {shown.map((person, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a header may name the same address twice, and never changes
+        <li key={index}>
+          <Person person={person} facts={facts} inFull={inFull} />
+        </li>
+      ))}
+      {people.length > SHOWN + 1 && (
+        <li>
+          <button
+            type="button"
+            className="address-fold"
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            {folded ? w.andOthers(people.length - SHOWN) : w.fold}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Person({ person, facts, inFull }: { person: Address } & Omit<AddressListProps, 'people'>) {
+  const w = useWords(words);
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  const role = shownRole(facts.get(addressKey(person.address)));
+  return (
+    <>
+      <button
+        type="button"
+        className="address-person"
+        title={person.address}
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          setAt({ x: left, y: bottom + 2 });
+        }}
+      >
+        <span className="address-name">{displayName(person)}</span>
+        {inFull && person.name && <span className="address-spec">&lt;{person.address}&gt;</span>}
+        {role && <RoleBadge role={role} />}
+      </button>
+      {at && (
+        <Menu
+          label={person.address}
+          at={at}
+          onClose={() => setAt(null)}
+          entries={[
+            { label: w.writeTo, icon: 'compose', run: () => void composeTo([{ kind: 'address', address: person }]) },
+            { label: w.copyAddress, icon: 'copy', run: () => void navigator.clipboard.writeText(person.address) },
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+// A link was clicked in a message: shows where it really goes, the host first of all, and asks.
+import { useEffect, useState } from 'react';
+import { onShellEvent, shell } from '../../engine/engine.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { composeTo } from '../composer/index.ts';
+import { type LinkFacts, linkFacts } from './link-facts.ts';
+import { words } from './words.ts';
+
+export function LinkDialog() {
+  const [link, setLink] = useState<{ url: string; facts: LinkFacts } | null>(null);
+  useEffect(
+    () =>
+      onShellEvent((event) => {
+        if (event.type !== 'link') return;
+        const facts = linkFacts(event.url);
+        // An address without anything else in it goes nowhere: it is written to.
+        if (facts?.kind === 'mail') void composeTo([{ kind: 'address', address: { name: null, address: facts.host } }]);
+        else if (facts) setLink({ url: event.url, facts });
+      }),
+    [],
+  );
+  return link && <LinkQuestion url={link.url} facts={link.facts} onClose={() => setLink(null)} />;
+}
+
+function LinkQuestion({ url, facts, onClose }: { url: string; facts: LinkFacts; onClose(): void }) {
+  const w = useWords(words);
+  async function open(): Promise<void> {
+    onClose();
+    const { opened } = await shell.openLink({ url });
+    if (!opened) showToast({ text: w.linkNotOpened, tone: 'problem' });
+  }
+  const foot = (
+    <>
+      <Button icon="copy" onClick={() => void navigator.clipboard.writeText(url).then(onClose)}>
+        {w.copyLink}
+      </Button>
+      <Button onClick={onClose}>{w.cancel}</Button>
+      <Button variant="primary" icon="external" autoFocus={facts.warnings.length === 0} onClick={() => void open()}>
+        {w.openLink}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={w.linkTitle} size="small" onClose={onClose} foot={foot}>
+      <p>{w.linkGoesTo}</p>
+      <p className="link-host">{facts.host}</p>
+      <p className="link-whole">
+        {facts.before}
+        <strong>{facts.host}</strong>
+        {facts.after}
+      </p>
+      {facts.warnings.map((warning) => (
+        <p key={warning} className="link-warning">
+          <Icon name="warning" />
+          {w.linkWarning(warning)}
+        </p>
+      ))}
+      <p className="reader-soft">{w.linkHint}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+// What the window's commands ask about a message as a whole.
+import { create } from 'zustand';
+import type { MessageId } from '../../../shared/domain/ids.ts';
+import { shell } from '../../engine/engine.ts';
+import { wordsNow } from '../../i18n/index.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { words } from './words.ts';
+
+/** The message whose source is shown. */
+export const useShownSource = create<{ messageId: MessageId | null }>(() => ({ messageId: null }));
+
+/** « Code source du message » (Ctrl+U). */
+export function showSource(messageId: MessageId | null): void {
+  useShownSource.setState({ messageId });
+}
+
+/** « Enregistrer sous… »: the raw source as an .eml file. */
+export async function saveMessageAs(messageId: MessageId): Promise<void> {
+  const { outcome } = await shell.saveMessage({ messageId });
+  if (outcome === 'failed') showToast({ text: wordsNow(words).notSaved, tone: 'problem' });
+  if (outcome === 'saved') showToast({ text: wordsNow(words).saved });
+}
+
+export async function printMessage(messageId: MessageId): Promise<void> {
+  await shell.print({ messageId });
+}

@@ -1,0 +1,102 @@
+// De, À, Cc, Cci (own copies only), Objet, Date; who writes is always shown with the address, as names can lie.
+import { useMemo, useState } from 'react';
+import { type Address, sameAddress } from '../../../shared/domain/address.ts';
+import type { MessageDetail } from '../../../shared/domain/message.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { useFacts } from '../people/index.ts';
+import { AddressList } from './address-list.tsx';
+import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
+import { words } from './words.ts';
+
+export function MessageHeader({ detail }: { detail: MessageDetail }) {
+  const w = useWords(words);
+  const formats = useFormats();
+  const { row, from, sender, replyTo, to, cc, bcc, listId } = detail;
+  const addresses = useMemo(() => [...from, ...to, ...cc, ...bcc].map(({ address }) => address), [from, to, cc, bcc]);
+  const { facts } = useFacts(addresses);
+  const answersElsewhere = replyTo.filter((one) => !from.some((author) => sameAddress(author.address, one.address)));
+  const otherSender = sender && !from.some((author) => sameAddress(author.address, sender.address)) ? [sender] : [];
+  const lines: [label: string, people: readonly Address[]][] = [
+    [w.from, from],
+    [w.sender, otherSender],
+    [w.replyTo, answersElsewhere],
+    [w.to, to],
+    [w.cc, cc],
+    [w.bcc, bcc],
+  ];
+  return (
+    <header className="message-header">
+      <div className="message-title">
+        <h1>{row.subject || w.noSubject}</h1>
+        <MoreButton detail={detail} />
+      </div>
+      <dl className="message-lines">
+        {lines
+          .filter(([label, people]) => people.length > 0 || label === w.from)
+          .map(([label, people]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                {people.length === 0 ? (
+                  w.unknownAuthor
+                ) : (
+                  <AddressList
+                    people={people}
+                    facts={facts}
+                    inFull={label !== w.to && label !== w.cc && label !== w.bcc}
+                  />
+                )}
+              </dd>
+            </div>
+          ))}
+        {listId && (
+          <div>
+            <dt>{w.list}</dt>
+            <dd>{listId}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{w.date}</dt>
+          <dd>
+            <time dateTime={new Date(row.dateAt).toISOString()}>{formats.fullDate(row.dateAt)}</time>
+          </dd>
+        </div>
+      </dl>
+    </header>
+  );
+}
+
+function MoreButton({ detail }: { detail: MessageDetail }) {
+  const w = useWords(words);
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  const { id } = detail.row;
+  return (
+    <>
+      <IconButton
+        icon="more"
+        label={w.more}
+        aria-haspopup="menu"
+        aria-expanded={at !== null}
+        onClick={(event) => {
+          const { right, bottom } = event.currentTarget.getBoundingClientRect();
+          setAt({ x: right - 220, y: bottom + 4 });
+        }}
+      />
+      {at && (
+        <Menu
+          label={w.more}
+          at={at}
+          onClose={() => setAt(null)}
+          entries={[
+            { label: w.saveAs, icon: 'download', keys: 'Ctrl+S', run: () => void saveMessageAs(id) },
+            { label: w.print, icon: 'print', keys: 'Ctrl+P', run: () => void printMessage(id) },
+            'separator',
+            { label: w.source, icon: 'source', keys: 'Ctrl+U', run: () => showSource(id) },
+          ]}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+// One message: header, the bar about remote images, body, attachments, and what could not be read.
+import { useState } from 'react';
+import { addressKey } from '../../../shared/domain/address.ts';
+import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { MessageDetail } from '../../../shared/domain/message.ts';
+import { engine } from '../../engine/engine.ts';
+import { useEngineQuery } from '../../engine/use-query.ts';
+import { useWords } from '../../i18n/index.ts';
+import { saveSettings, useSettings } from '../../state/settings.ts';
+import { Button } from '../../ui/button.tsx';
+import { AttachmentList } from './attachment-list.tsx';
+import { BodyFrame } from './body-frame.tsx';
+import { MessageHeader } from './message-header.tsx';
+import { useMarkRead } from './use-mark-read.ts';
+import { WaitingBody } from './waiting-body.tsx';
+import { words } from './words.ts';
+
+export function OpenMessage({ messageId }: { messageId: MessageId }) {
+  const w = useWords(words);
+  const {
+    data: detail,
+    error,
+    refetch,
+  } = useEngineQuery(['message', messageId], (signal) => engine.messages.detail({ messageId }, signal), {
+    // Settings: remote images may have been let in for this sender.
+    changedBy: ({ messages, areas }) => messages === null || messages.includes(messageId) || areas.includes('settings'),
+  });
+  useMarkRead(detail ?? null);
+  if (detail) return <Message detail={detail} />;
+  return (
+    <section className="reader-nothing" aria-label={w.reader} aria-busy={detail === undefined && !error}>
+      {detail === null && <p role="status">{w.gone}</p>}
+      {error && (
+        <>
+          <p role="alert">{w.unreadable}</p>
+          <Button onClick={() => void refetch()}>{w.retry}</Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Message({ detail }: { detail: MessageDetail }) {
+  const w = useWords(words);
+  const [remoteOnce, setRemoteOnce] = useState(false);
+  const { row, body, attachments } = detail;
+  const remote = remoteOnce || (body?.remoteAllowed ?? false);
+  return (
+    <article className="message" aria-label={row.subject || w.noSubject}>
+      <MessageHeader detail={detail} />
+      {body && body.blockedRemoteCount > 0 && !remote && (
+        <RemoteBar detail={detail} count={body.blockedRemoteCount} onShow={() => setRemoteOnce(true)} />
+      )}
+      {body === null ? (
+        <WaitingBody row={row} />
+      ) : body.kind === 'empty' ? (
+        <p className="message-empty">{w.emptyBody}</p>
+      ) : (
+        <BodyFrame messageId={row.id} remote={remote} subject={row.subject} />
+      )}
+      <AttachmentList messageId={row.id} attachments={attachments} />
+      {detail.defects.length > 0 && <Defects defects={detail.defects} />}
+    </article>
+  );
+}
+
+function RemoteBar({ detail, count, onShow }: { detail: MessageDetail; count: number; onShow(): void }) {
+  const w = useWords(words);
+  const settings = useSettings();
+  const sender = addressKey(detail.row.from.address);
+  function showAlways(): void {
+    onShow();
+    if (settings) saveSettings({ remoteAllowedSenders: [...new Set([...settings.remoteAllowedSenders, sender])] });
+  }
+  return (
+    <div className="remote-bar" role="status">
+      <span>{w.remoteBlocked(count)}</span>
+      <Button onClick={onShow}>{w.showOnce}</Button>
+      {sender !== '' && settings && <Button onClick={showAlways}>{w.showAlways}</Button>}
+    </div>
+  );
+}
+
+function Defects({ defects }: { defects: readonly string[] }) {
+  const w = useWords(words);
+  return (
+    <details className="message-defects">
+      <summary>{w.malformed}</summary>
+      <p>{w.details}</p>
+      <ul>
+        {defects.map((defect) => (
+          <li key={defect}>
+            <code>{defect}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
