@@ -87,7 +87,10 @@ export function facts(some: Partial<HeaderFacts> = {}): HeaderFacts {
   };
 }
 
-export function header(uid: number, some: Partial<HeaderToSave> & { facts?: Partial<HeaderFacts> } = {}): HeaderToSave {
+export function header(
+  uid: number,
+  some: Partial<Omit<HeaderToSave, 'facts'>> & { facts?: Partial<HeaderFacts> } = {},
+): HeaderToSave {
   const { facts: someFacts, ...rest } = some;
   return {
     uid,
