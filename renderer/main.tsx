@@ -1,5 +1,6 @@
 // The window's entry: connects to the engine and shows the view that the address asks for: the main window, or
 // a composer (`?view=composer&draft=<id>`).
+import './app/no-eval.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -59,6 +59,16 @@ describe('a window', () => {
     expect(await casier.page.evaluate(() => [typeof process, typeof require])).toEqual(['undefined', 'undefined']);
   });
 
+  it('loads without a complaint of its policies', async () => {
+    const complaints: string[] = [];
+    casier.page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    await casier.page.reload({ waitUntil: 'load' });
+    await casier.page.evaluate(() => window.casier!.invoke('facts', undefined));
+    expect(complaints).toEqual([]);
+  });
+
   it('is given the shell bridge and nothing else', async () => {
     expect(await casier.page.evaluate(() => Object.keys(window.casier ?? {}).sort())).toEqual(['invoke', 'onEvent']);
   });
