@@ -66,6 +66,7 @@ export const HEADER_FIELDS = [
   'Reply-To',
   'To',
   'Cc',
+  'Bcc',
   'Subject',
   'Message-ID',
   'In-Reply-To',

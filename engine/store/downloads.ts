@@ -8,8 +8,6 @@ export interface DownloadBatch {
   mailboxId: MailboxId;
   path: string;
   uidValidity: number;
-  /** Somebody is waiting for it. */
-  wanted: boolean;
   messages: { messageId: MessageId; uid: number; sizeBytes: number }[];
 }
 
@@ -18,14 +16,12 @@ type Row = { messageId: MessageId; uid: number; sizeBytes: number };
 const MISSING = 'source_id IS NULL AND uid IS NOT NULL AND source_misses < 3';
 const ROW = 'id AS messageId, uid, size_bytes AS sizeBytes';
 
-/** null: everything is here. `wantedOnly`: the person has paused the download, but still opens messages. */
+/** null: everything is here. `sinceAt`: only messages from then on. */
 export function nextDownloads(
   db: ReadDb,
   accountId: AccountId,
-  { limit, wantedOnly = false }: { limit: number; wantedOnly?: boolean },
+  { limit, sinceAt = 0 }: { limit: number; sinceAt?: number },
 ): DownloadBatch | null {
-  const wanted = wantedDownload(db, accountId);
-  if (wanted || wantedOnly) return wanted;
   const mailboxes = db.all<{ id: MailboxId; path: string; uidValidity: number }>(
     'download mailboxes',
     `SELECT id, path, uid_validity AS uidValidity FROM mailboxes
@@ -38,16 +34,16 @@ export function nextDownloads(
     const messages = db.all<Row>(
       'downloads',
       `SELECT ${ROW} FROM messages INDEXED BY messages_to_download
-       WHERE server_mailbox_id = ? AND ${MISSING} ORDER BY date_at DESC LIMIT ?`,
-      [id, limit],
+       WHERE server_mailbox_id = ? AND ${MISSING} AND date_at >= ? ORDER BY date_at DESC LIMIT ?`,
+      [id, sinceAt, limit],
     );
-    if (messages.length > 0) return { mailboxId: id, path, uidValidity, wanted: false, messages };
+    if (messages.length > 0) return { mailboxId: id, path, uidValidity, messages };
   }
   return null;
 }
 
-/** The message asked for last comes first. */
-function wantedDownload(db: ReadDb, accountId: AccountId): DownloadBatch | null {
+/** Somebody is waiting for it; the message asked for last comes first. null: nobody is. */
+export function wantedDownload(db: ReadDb, accountId: AccountId): DownloadBatch | null {
   const row = db.get<Row & { mailboxId: MailboxId; path: string; uidValidity: number }>(
     'download wanted',
     `SELECT messages.id AS messageId, uid, size_bytes AS sizeBytes, mailboxes.id AS mailboxId, path,
@@ -59,7 +55,7 @@ function wantedDownload(db: ReadDb, accountId: AccountId): DownloadBatch | null 
   );
   if (!row) return null;
   const { mailboxId, path, uidValidity, ...message } = row;
-  return { mailboxId, path, uidValidity, wanted: true, messages: [message] };
+  return { mailboxId, path, uidValidity, messages: [message] };
 }
 
 /** Puts this message's source first in the queue; asked for by a person, so even one that could not be had before. */

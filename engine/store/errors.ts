@@ -30,3 +30,15 @@ export function storeError(error: unknown): unknown {
   const fault = code === null ? undefined : FAULTS[primaryCode(code)];
   return code !== null && fault ? new MailError({ ...fault, detail: code }, { cause: error }) : error;
 }
+
+/** Files beside the database: what the disk or its rights refuse is a MailError, anything else is a bug. */
+export function fileError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new MailError({ kind: 'store', reason: 'diskFull', detail: code }, { cause: error });
+  if (typeof code === 'string' && FILE_FAULTS.has(code))
+    return new MailError({ kind: 'store', detail: code }, { cause: error });
+  return error;
+}
+
+const FILE_FAULTS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO', 'EBUSY', 'EMFILE', 'ENOENT']);

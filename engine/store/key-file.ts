@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AccountId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { fileError } from './errors.ts';
 
 const Base64 = z.base64();
 
@@ -107,12 +108,20 @@ export function readKeyFile(path: string): KeyFile | null {
   return parsed.data;
 }
 
-/** On the disk when it returns: written beside, flushed, then put in its place. */
+/** On the disk when it returns: written beside, flushed, then put in its place. Throws MailError kind `store`. */
 export function writeKeyFile(path: string, file: KeyFile): void {
+  try {
+    replaceFile(path, JSON.stringify(file, null, 2));
+  } catch (error) {
+    throw fileError(error);
+  }
+}
+
+function replaceFile(path: string, text: string): void {
   const beside = `${path}.new`;
   const descriptor = openSync(beside, 'w', 0o600);
   try {
-    writeSync(descriptor, JSON.stringify(file, null, 2));
+    writeSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -1,0 +1,249 @@
+// All accounts: makes, changes and removes them, runs one runtime for each, and answers for their state. The door of
+// this room for api/ and for the composition root.
+// Invariant: an account is stored only after both of its servers let us in, and its key slot only after that.
+import type { Account, AccountStatus, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
+import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { Backend, Session, Submitter } from '../backend/backend.ts';
+import type { SourceDigest } from '../core/message-facts.ts';
+import { problemAt } from '../core/problems.ts';
+import {
+  accountMemory,
+  getAccount,
+  insertAccount,
+  listAccounts,
+  removeAccountStep,
+  setDownloadPaused,
+  setPasswordKept,
+} from '../store/accounts.ts';
+import type { Store } from '../store/database.ts';
+import { wantSource } from '../store/downloads.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { accountMailboxes, mailboxByRole } from '../store/mailboxes.ts';
+import { messageRefs } from '../store/messages.ts';
+import { saveSources } from '../store/sources.ts';
+import { accountStatus } from './account-status.ts';
+import { type AgendaBook, openAgendaBook } from './agenda-book.ts';
+import { checkServers } from './check-servers.ts';
+import type { Protocols } from './protocols.ts';
+import { type AccountRuntime, createRuntime } from './runtime.ts';
+import type { Secrets } from './secrets.ts';
+import { openSourceIntake } from './source-intake.ts';
+import { type OperationsOutcome, runWork } from './work.ts';
+
+export interface AccountsOptions {
+  store: Store;
+  secrets: Secrets;
+  protocols: Protocols;
+  digest(raw: Uint8Array): Promise<SourceDigest>;
+  runOperations(input: { accountId: AccountId; session: Session; signal: AbortSignal }): Promise<OperationsOutcome>;
+  pendingPaths(accountId: AccountId): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
+  demo: {
+    owner: { name: string; address: string };
+    /** Saves the people that the guard has to know from the first minute. */
+    introduce(tx: WriteDb): void;
+  };
+  now(): number;
+  log(line: string): void;
+  /** Some account's status is not what it was. */
+  onStatus(): void;
+}
+
+export interface Accounts {
+  startAll(): void;
+  stopAll(): Promise<void>;
+  statuses(): AccountStatus[];
+  check(account: NewAccount, signal: AbortSignal): Promise<SetupCheck>;
+  create(account: NewAccount): Promise<{ check: SetupCheck; accountId: AccountId | null }>;
+  /** The one demo account; made and started if there is none. */
+  createDemo(): AccountId;
+  setPassword(id: AccountId, password: string): Promise<SetupCheck>;
+  syncNow(id: AccountId | null): void;
+  setDownloadPaused(id: AccountId, paused: boolean): void;
+  fetchBody(id: MessageId): void;
+  /** An intent was stored: it goes out with the next step. */
+  operationsDue(id: AccountId): void;
+  /** Rejects with MailError auth/noPassword when there is no password. */
+  submitterOf(id: AccountId): Promise<Submitter>;
+  remove(id: AccountId): Promise<void>;
+}
+
+interface Running {
+  runtime: AccountRuntime;
+  book: AgendaBook;
+  /** When the present state was entered. */
+  since: number;
+}
+
+export function createAccounts(options: AccountsOptions): Accounts {
+  const { store, secrets, protocols, now, onStatus } = options;
+  const running = new Map<AccountId, Running>();
+
+  const start = (account: Account) => {
+    const one: Running = {
+      ...runAccount(options, account.id, () => {
+        one.since = now();
+        onStatus();
+      }),
+      since: now(),
+    };
+    running.set(account.id, one);
+    one.runtime.start();
+  };
+
+  const startNew = (id: AccountId) => {
+    start(mustHave(store, id));
+    return id;
+  };
+
+  const keepPassword = async (id: AccountId, password: string) => {
+    const kept = await secrets.keep(id, password);
+    store.transaction((tx) => setPasswordKept(tx, id, kept));
+  };
+
+  const alreadyThere = ({ incoming }: NewAccount) =>
+    listAccounts(store.reads).some(
+      (account) => account.incoming?.host === incoming.host && account.incoming.userName === incoming.userName,
+    );
+
+  const check = (account: NewAccount, signal: AbortSignal): Promise<SetupCheck> => {
+    if (!alreadyThere(account))
+      return checkServers(protocols, { ...account, protocol: 'imap' }, account.password, now, signal);
+    const problem = problemAt({ during: 'setup' }, { kind: 'invalid', reason: 'nameTaken' }, now());
+    return Promise.resolve({ ok: false, side: 'incoming', problem });
+  };
+
+  return {
+    startAll: () => listAccounts(store.reads).forEach(start),
+    async stopAll() {
+      await Promise.all([...running.values()].map(({ runtime }) => runtime.stop()));
+    },
+    statuses: () =>
+      [...running].flatMap(([id, { runtime, since }]) => {
+        const memory = accountMemory(store.reads, id);
+        return memory ? [accountStatus(id, runtime.state(), since, memory)] : [];
+      }),
+    check,
+    async create(account) {
+      const checked = await check(account, NEVER);
+      if (!checked.ok) return { check: checked, accountId: null };
+      const { password, ...toStore } = account;
+      const accountId = store.transaction((tx) => {
+        const id = insertAccount(tx, { ...toStore, protocol: 'imap', passwordKept: 'session' });
+        secrets.openStoreWith({ accountId: id, address: account.address }, password);
+        return id;
+      });
+      await keepPassword(accountId, password);
+      return { check: checked, accountId: startNew(accountId) };
+    },
+    createDemo() {
+      const existing = listAccounts(store.reads).find(({ protocol }) => protocol === 'demo');
+      if (existing) return existing.id;
+      const account = { protocol: 'demo', incoming: null, outgoing: null, passwordKept: 'none' } as const;
+      const id = store.transaction((tx) => {
+        options.demo.introduce(tx);
+        return insertAccount(tx, { ...account, ...options.demo.owner });
+      });
+      return startNew(id);
+    },
+    async setPassword(id, password) {
+      const account = mustHave(store, id);
+      const checked = await checkServers(protocols, account, password, now, NEVER);
+      if (!checked.ok) return checked;
+      secrets.openStoreWith({ accountId: id, address: account.address }, password);
+      await keepPassword(id, password);
+      running.get(id)?.runtime.passwordGiven();
+      return checked;
+    },
+    syncNow(id) {
+      for (const [accountId, { runtime }] of running) if (id === null || id === accountId) runtime.hurry();
+    },
+    setDownloadPaused(id, paused) {
+      store.transaction((tx) => setDownloadPaused(tx, id, paused));
+      running.get(id)?.book.bodiesMayBeMissing();
+      onStatus();
+    },
+    fetchBody(id) {
+      const [ref] = messageRefs(store.reads, [id]);
+      if (!ref || ref.sourceId !== null) return;
+      store.transaction((tx) => wantSource(tx, id), 'refetchable');
+      running.get(ref.accountId)?.book.bodyWanted();
+    },
+    operationsDue(id) {
+      running.get(id)?.book.operationsDue();
+      onStatus();
+    },
+    async submitterOf(id) {
+      const account = mustHave(store, id);
+      return protocols.submitter(account, await passwordFor(options, account));
+    },
+    async remove(id) {
+      if (!getAccount(store.reads, id)) return;
+      await running.get(id)?.runtime.stop();
+      running.delete(id);
+      while (!store.transaction((tx) => removeAccountStep(tx, id))) await nextTurn();
+      await secrets.forget(id);
+      onStatus();
+    },
+  };
+}
+
+function runAccount(options: AccountsOptions, accountId: AccountId, onState: () => void) {
+  const { store, protocols, now, log } = options;
+  const book = openAgendaBook(
+    () => accountMailboxes(store.reads, accountId).filter(({ localOnly, hidden }) => !localOnly && !hidden),
+    () => accountMemory(store.reads, accountId)?.downloadPaused ?? false,
+  );
+  const openBackend = async (): Promise<Backend> => {
+    const account = mustHave(store, accountId);
+    return protocols.backend(account, await passwordFor(options, account));
+  };
+  const openIntake = () =>
+    openSourceIntake(options.digest, (batch) => store.transaction((tx) => saveSources(tx, batch), 'refetchable'));
+  const runtime = createRuntime({
+    book,
+    openBackend,
+    work: (session, events, signal) =>
+      runWork(
+        {
+          accountId,
+          store,
+          book,
+          openIntake,
+          runOperations: (open, ending) => options.runOperations({ accountId, session: open, signal: ending }),
+          pendingPaths: () => options.pendingPaths(accountId),
+          now,
+          log: (line) => log(`account ${accountId}: ${line}`),
+        },
+        session,
+        events,
+        signal,
+      ),
+    inboxPath: () => mailboxByRole(store.reads, accountId, 'inbox')?.path ?? 'INBOX',
+    now,
+    onState: (state) => {
+      log(`account ${accountId}: ${state.phase}`);
+      onState();
+    },
+  });
+  return { runtime, book };
+}
+
+async function passwordFor({ protocols, secrets }: AccountsOptions, account: Account): Promise<string> {
+  if (!protocols.needsPassword(account.protocol)) return '';
+  const password = await secrets.password(account.id);
+  if (password !== null) return password;
+  throw new MailError({ kind: 'auth', reason: secrets.keychainWorks ? 'noPassword' : 'keychainUnavailable' });
+}
+
+function mustHave(store: Store, id: AccountId): Account {
+  const account = getAccount(store.reads, id);
+  if (!account) throw new MailError({ kind: 'invalid', detail: 'no such account' });
+  return account;
+}
+
+const NEVER = new AbortController().signal;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,81 @@
+// Brings the bodies of a whole account into the store, a batch at a time. The store alone says what is missing and in
+// which order: there is no list of work to lose in a crash.
+import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
+import type { Session } from '../backend/backend.ts';
+import { nextBatchLimits, recentSince, takeBatch } from '../core/download-order.ts';
+import type { Store } from '../store/database.ts';
+import { type DownloadBatch, missSource, nextDownloads, wantedDownload } from '../store/downloads.ts';
+import type { MailboxWriter } from './mailbox-writer.ts';
+import type { SourceIntake } from './source-intake.ts';
+
+export interface BodyDownload {
+  /** What somebody is waiting to read; paused or not. */
+  fetchWanted(signal: AbortSignal): Promise<void>;
+  /** False: nothing was left to fetch. */
+  fetchBatch(signal: AbortSignal): Promise<boolean>;
+}
+
+interface BodyDownloadOptions {
+  accountId: AccountId;
+  store: Store;
+  session: Session;
+  intake: SourceIntake;
+  writerOf(mailbox: { id: MailboxId }): MailboxWriter;
+  now(): number;
+}
+
+export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
+  const { store, accountId, intake, now } = options;
+  let lastBatch: { bytes: number; tookMs: number } | null = null;
+
+  const fetchThese = async ({ mailboxId, path, uidValidity, messages }: DownloadBatch, signal: AbortSignal) => {
+    const writer = options.writerOf({ id: mailboxId });
+    const uids = messages.map(({ uid }) => uid);
+    await options.session.fetchSources(path, uidValidity, uids, writer, signal);
+    const missed = messages.filter(({ uid }) => !writer.delivered(uid));
+    if (missed.length === 0) return;
+    store.transaction((tx) => {
+      for (const { messageId } of missed) missSource(tx, messageId);
+    }, 'refetchable');
+  };
+
+  /** What is on its way already is not fetched again; when all of it is, its storing is awaited. */
+  const nextBatch = async (): Promise<DownloadBatch | null> => {
+    const limits = nextBatchLimits(lastBatch);
+    const limit = limits.messages + intake.inFlightCount();
+    const read = () =>
+      nextDownloads(store.reads, accountId, { limit, sinceAt: recentSince(now()) }) ??
+      nextDownloads(store.reads, accountId, { limit });
+    const fresh = (next: DownloadBatch | null) =>
+      next && { ...next, messages: next.messages.filter(({ messageId }) => !intake.isInFlight(messageId)) };
+    let next = fresh(read());
+    if (next?.messages.length === 0) {
+      await intake.settled();
+      next = fresh(read());
+    }
+    return next && { ...next, messages: takeBatch(next.messages, limits) };
+  };
+
+  return {
+    async fetchWanted(signal) {
+      let wanted = wantedDownload(store.reads, accountId);
+      while (wanted) {
+        await fetchThese(wanted, signal);
+        await intake.settled();
+        wanted = wantedDownload(store.reads, accountId);
+      }
+    },
+    async fetchBatch(signal) {
+      const next = await nextBatch();
+      if (!next) {
+        await intake.settled();
+        return false;
+      }
+      const startedAt = now();
+      await fetchThese(next, signal);
+      const bytes = next.messages.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      lastBatch = { bytes, tookMs: now() - startedAt };
+      return true;
+    },
+  };
+}

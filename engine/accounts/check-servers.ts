@@ -1,0 +1,28 @@
+// Tries the servers of an account that is not stored yet, or a password that is not kept yet: incoming first, then
+// outgoing; the first failure ends it and says at which side and why. One login each, nothing is sent, nothing kept.
+import type { SetupCheck, SetupSide } from '../../shared/domain/account.ts';
+import { expectMailError, problemAt } from '../core/problems.ts';
+import type { AccountServers, Protocols } from './protocols.ts';
+
+export async function checkServers(
+  protocols: Protocols,
+  account: AccountServers,
+  password: string,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<SetupCheck> {
+  const tries: [SetupSide, () => Promise<void>][] = [
+    ['incoming', async () => (await protocols.backend(account, password).open(signal)).close()],
+    ['outgoing', () => protocols.submitter(account, password).check(signal)],
+  ];
+  for (const [side, tryOnce] of tries) {
+    try {
+      await tryOnce();
+    } catch (error) {
+      const { kind, data } = expectMailError(error);
+      if (kind === 'cancelled') throw error;
+      return { ok: false, side, problem: problemAt({ during: 'setup' }, data, now()) };
+    }
+  }
+  return { ok: true };
+}

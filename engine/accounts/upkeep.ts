@@ -1,0 +1,40 @@
+// What the store wants done when nobody is waiting: its search index merged, sources that no message claims any more
+// collected, its log folded in. In small steps with pauses, and only while every account is at rest.
+import type { AccountStatus } from '../../shared/domain/account.ts';
+import type { Store } from '../store/database.ts';
+import { mergeSearchIndex } from '../store/search-index.ts';
+import { collectSources } from '../store/sources.ts';
+
+const EVERY_MS = 30_000;
+const PAUSE_MS = 50;
+/** A message that left one mailbox has by then been seen in another, if it went there. */
+const UNCLAIMED_MS = 3_600_000;
+
+export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: (line: string) => void): () => void {
+  let timer = setTimeout(look, EVERY_MS);
+  timer.unref();
+
+  function look(): void {
+    const all = statuses();
+    const atRest = all.every(({ phase }) => phase !== 'syncing' && phase !== 'connecting');
+    if (atRest && step(all)) again(PAUSE_MS);
+    else again(EVERY_MS);
+  }
+
+  function again(delayMs: number): void {
+    timer = setTimeout(look, delayMs);
+    timer.unref();
+  }
+
+  /** True: there may be more to do. */
+  function step(all: AccountStatus[]): boolean {
+    const settledAt = Math.min(...all.map(({ lastSyncAt }) => lastSyncAt ?? 0));
+    const collected = store.transaction((tx) => collectSources(tx, settledAt - UNCLAIMED_MS, 20), 'refetchable');
+    if (collected > 0) log(`${collected} unclaimed sources collected`);
+    const merged = store.transaction((tx) => mergeSearchIndex(tx), 'refetchable');
+    if (collected === 0 && !merged) store.checkpoint();
+    return collected > 0 || merged;
+  }
+
+  return () => clearTimeout(timer);
+}

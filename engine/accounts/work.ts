@@ -1,0 +1,143 @@
+// The work session of one account: takes the next step of the agenda, runs it, asks again. Every step is bounded, and
+// a long pass over headers gives way when someone waits for the session.
+// A refusal of one step by the server (no such mailbox any more, not allowed) is that step's end; whatever ends the
+// session itself ends the loop.
+import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
+import type { Session } from '../backend/backend.ts';
+import { type AgendaStep, isSettled, nextStep } from '../core/agenda.ts';
+import { expectMailError } from '../core/problems.ts';
+import { setLastSyncAt } from '../store/accounts.ts';
+import type { Store } from '../store/database.ts';
+import { saveMailboxList } from '../store/mailbox-tree.ts';
+import { getMailbox } from '../store/mailboxes.ts';
+import type { AgendaBook } from './agenda-book.ts';
+import { type BodyDownload, createBodyDownload } from './body-download.ts';
+import { createMailboxWriter, type MailboxWriter } from './mailbox-writer.ts';
+import type { WorkEvents } from './runtime.ts';
+import type { SourceIntake } from './source-intake.ts';
+
+export interface OperationsOutcome {
+  /** Mailboxes to compare with the server next. */
+  touched: readonly MailboxId[];
+  /** The next operation waits for that comparison. */
+  stale: boolean;
+}
+
+export interface WorkOptions {
+  accountId: AccountId;
+  store: Store;
+  book: AgendaBook;
+  /** One for each connection: a failed one admits nothing more. */
+  openIntake(): SourceIntake;
+  /** Sends what is pending to the server, oldest first. */
+  runOperations(session: Session, signal: AbortSignal): Promise<OperationsOutcome>;
+  /** Paths that a pending operation still speaks of, so that the server's list does not undo it. */
+  pendingPaths(): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
+  now(): number;
+  /** One line for the log: no addresses, no subjects. */
+  log(line: string): void;
+}
+
+interface Work extends WorkOptions {
+  session: Session;
+  events: WorkEvents;
+  writerOf(mailbox: { id: MailboxId }): MailboxWriter;
+  download: BodyDownload;
+  signal: AbortSignal;
+}
+
+export async function runWork(
+  options: WorkOptions,
+  session: Session,
+  events: WorkEvents,
+  signal: AbortSignal,
+): Promise<void> {
+  const { book, store } = options;
+  const intake = options.openIntake();
+  const writerOf = ({ id }: { id: MailboxId }) =>
+    createMailboxWriter({ store, intake, mailboxId: id, shouldPause: book.someoneWaits });
+  const download = createBodyDownload({ ...options, session, intake, writerOf });
+  const work: Work = { ...options, session, events, writerOf, download, signal };
+  let busy = true;
+  while (!signal.aborted) {
+    const agenda = book.read();
+    if (busy === isSettled(agenda)) {
+      busy = !busy;
+      if (!busy) store.transaction((tx) => setLastSyncAt(tx, options.accountId, options.now()), 'refetchable');
+      events.onBusy(busy);
+    }
+    const step = nextStep(agenda);
+    if (step) await takeStep(work, step);
+    else await abortable(book.noted(), signal);
+  }
+}
+
+async function takeStep(work: Work, step: AgendaStep): Promise<void> {
+  const { book, log } = work;
+  book.strikeOut(step);
+  try {
+    await runStep(work, step);
+  } catch (error) {
+    const { kind, data } = expectMailError(error);
+    if (kind === 'cancelled' && !work.signal.aborted && step.kind === 'syncMailbox') {
+      book.mailboxDue(step.mailboxId);
+      return;
+    }
+    if (kind !== 'missing' && kind !== 'rejected' && kind !== 'unsupported') throw error;
+    if (step.kind === 'listMailboxes') throw error;
+    log(`${step.kind} was refused: ${kind} ${data.reason ?? ''}`);
+    // Not tried again before something new is known of the account.
+    if (step.kind === 'downloadBodies') book.noBodiesMissing();
+    if (kind === 'missing') book.mailboxListDue();
+  }
+}
+
+async function runStep(work: Work, step: AgendaStep): Promise<void> {
+  const { session, signal, store, accountId, book } = work;
+  switch (step.kind) {
+    case 'wantedBodies':
+      return work.download.fetchWanted(signal);
+    case 'operations':
+      return runOperations(work);
+    case 'listMailboxes': {
+      const listed = await session.listMailboxes(signal);
+      store.transaction((tx) => saveMailboxList(tx, accountId, listed, work.pendingPaths()), 'refetchable');
+      return;
+    }
+    case 'syncMailbox':
+      return syncMailbox(work, step.mailboxId);
+    case 'downloadBodies':
+      if (!(await work.download.fetchBatch(signal))) book.noBodiesMissing();
+  }
+}
+
+async function runOperations({ book, ...work }: Work): Promise<void> {
+  const { touched, stale } = await work.runOperations(work.session, work.signal);
+  for (const mailboxId of touched) book.mailboxDue(mailboxId);
+  if (stale) book.operationsDueAfterCompare();
+}
+
+async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
+  const mailbox = getMailbox(work.store.reads, mailboxId);
+  if (!mailbox || mailbox.localOnly) return;
+  const startedAt = work.now();
+  const { changed, reason } = await work.session.syncMailbox(mailbox.path, work.writerOf(mailbox), work.signal);
+  if (changed) {
+    work.book.bodiesMayBeMissing();
+    work.log(`mailbox ${mailboxId} compared: ${reason}, ${work.now() - startedAt} ms`);
+  }
+  if (mailbox.role === 'inbox') work.events.onInboxCompared();
+}
+
+/** Ends quietly when the signal aborts: the loop looks at it. */
+function abortable(waiting: Promise<void>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    signal.addEventListener('abort', end);
+    void waiting.then(end);
+  });
+}

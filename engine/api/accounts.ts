@@ -1,0 +1,18 @@
+import type { Accounts } from '../accounts/accounts.ts';
+import { listAccounts, updateIdentity } from '../store/accounts.ts';
+import type { ApiContext, WindowHandlers } from './handlers.ts';
+
+export function accountsHandlers({ store }: ApiContext, accounts: Accounts): WindowHandlers['accounts'] {
+  return {
+    list: () => listAccounts(store.reads),
+    status: () => accounts.statuses(),
+    check: (account, signal) => accounts.check(account, signal),
+    create: (account) => accounts.create(account),
+    createDemo: () => ({ accountId: accounts.createDemo() }),
+    setIdentity: (patch) => store.transaction((tx) => updateIdentity(tx, patch)),
+    setPassword: ({ accountId, password }) => accounts.setPassword(accountId, password),
+    syncNow: ({ accountId }) => accounts.syncNow(accountId),
+    setDownloadPaused: ({ accountId, paused }) => accounts.setDownloadPaused(accountId, paused),
+    remove: ({ accountId }) => accounts.remove(accountId),
+  };
+}

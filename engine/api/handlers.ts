@@ -1,0 +1,13 @@
+// What handlers are given, and the shape of one area's table.
+import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Store } from '../store/database.ts';
+
+export type WindowHandlers = HandlersOf<WindowContract>;
+export type HostHandlers = HandlersOf<HostContract>;
+
+export interface ApiContext {
+  store: Store;
+  /** The interface's language now. */
+  language(): Language;
+}

@@ -1,0 +1,40 @@
+// Bytes for main: bodies and parts for mail-content://, files that the person saves.
+import type { Content } from '../../shared/contract/host.ts';
+import type { Attachment } from '../../shared/domain/message.ts';
+import { cleanFileName } from '../mime/file-name.ts';
+import { decodePart } from '../mime/read-message.ts';
+import { readDraftAttachment } from '../store/drafts.ts';
+import { messageDetail } from '../store/messages.ts';
+import type { Bodies } from './bodies.ts';
+import type { ApiContext, HostHandlers } from './handlers.ts';
+
+export function hostHandlers({ store, language }: ApiContext, bodies: Bodies): HostHandlers['host'] {
+  return {
+    messageBody({ messageId, remote, theme }) {
+      const body = bodies.rendered(messageId, remote, { theme, lang: language() });
+      return body && { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(body.html) };
+    },
+    messagePart({ messageId, partId }) {
+      const raw = bodies.raw(messageId);
+      const bytes = raw && decodePart(raw, partId);
+      if (!bytes) return null;
+      const part = messageDetail(store.reads, messageId)?.attachments.find((one) => one.partId === partId);
+      return { fileName: part?.name ?? null, type: typeOf(part), bytes };
+    },
+    messageSource({ messageId }) {
+      const bytes = bodies.raw(messageId);
+      if (!bytes) return null;
+      const subject = messageDetail(store.reads, messageId)?.row.subject ?? '';
+      return { fileName: `${cleanFileName(subject) ?? 'message'}.eml`, type: 'message/rfc822', bytes };
+    },
+    draftPart({ draftId, contentId }): Content | null {
+      const found = readDraftAttachment(store.reads, draftId, contentId);
+      return found && { fileName: found.name, type: found.type, bytes: found.bytes };
+    },
+  };
+}
+
+/** The content's own signature is believed before the sender. */
+function typeOf(part: Attachment | undefined): string {
+  return part?.detectedType ?? part?.declaredType ?? 'application/octet-stream';
+}

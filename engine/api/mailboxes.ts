@@ -1,0 +1,19 @@
+import type { Mailbox } from '../../shared/domain/mailbox.ts';
+import { emptyTrash, markAllSeen, type Operations, removeMailbox, renameMailbox } from '../operations/index.ts';
+import { listMailboxes, type StoredMailbox } from '../store/mailboxes.ts';
+import type { ApiContext, WindowHandlers } from './handlers.ts';
+
+export function mailboxesHandlers({ store }: ApiContext, operations: Operations): WindowHandlers['mailboxes'] {
+  return {
+    list: () => listMailboxes(store.reads).map(shown),
+    create: (input) => ({ mailboxId: operations.createMailbox(input) }),
+    rename: (input) => operations.perform(renameMailbox, input),
+    remove: (input) => operations.perform(removeMailbox, input),
+    emptyTrash: (input) => operations.perform(emptyTrash, input),
+    markAllSeen: (input) => operations.perform(markAllSeen, input),
+  };
+}
+
+function shown({ delimiter: _, uidValidity: __, localOnly: ___, hidden: ____, ...mailbox }: StoredMailbox): Mailbox {
+  return mailbox;
+}

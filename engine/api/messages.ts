@@ -1,0 +1,60 @@
+import { addressKey } from '../../shared/domain/address.ts';
+import type { MessageId } from '../../shared/domain/ids.ts';
+import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { archive, copy, destroy, move, type Operations, setFlag, setJunk, trash } from '../operations/index.ts';
+import { search } from '../search/search.ts';
+import { listIds } from '../store/lists.ts';
+import { messageDetail, messageRows, type StoredDetail } from '../store/messages.ts';
+import { getSettings } from '../store/settings.ts';
+import type { Bodies } from './bodies.ts';
+import type { ApiContext, WindowHandlers } from './handlers.ts';
+
+const SOURCE_SHOWN_BYTES = 2 * 1024 * 1024;
+
+export interface MessagesRooms {
+  bodies: Bodies;
+  accounts: Accounts;
+  operations: Operations;
+}
+
+export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): WindowHandlers['messages'] {
+  const { reads } = store;
+  const { bodies, accounts, operations } = rooms;
+  return {
+    list({ source, sort, threaded }) {
+      if (source.kind === 'search') return search(reads, source.text, source.mailboxId);
+      const { ids, depths } = listIds(reads, { mailboxId: source.mailboxId, sort, threaded });
+      return { ids, depths, terms: [], more: false };
+    },
+    rows: ({ ids }) => messageRows(reads, ids),
+    detail({ messageId }): MessageDetail | null {
+      const stored = messageDetail(reads, messageId);
+      if (!stored) return null;
+      const { bodyKind, inReplyTo: _, references: __, ...detail } = stored;
+      return { ...detail, body: bodyKind && bodyOf(messageId, stored, bodyKind) };
+    },
+    source({ messageId }) {
+      const raw = bodies.raw(messageId);
+      if (!raw) return null;
+      const shown = raw.subarray(0, SOURCE_SHOWN_BYTES);
+      return { text: Buffer.from(shown).toString('latin1'), truncated: shown.length < raw.length };
+    },
+    fetchBody: ({ messageId }) => accounts.fetchBody(messageId),
+
+    setFlag: (input) => operations.perform(setFlag, input),
+    move: (input) => operations.perform(move, input),
+    copy: (input) => operations.perform(copy, input),
+    archive: (input) => operations.perform(archive, input),
+    remove: (input) => operations.perform(trash, input),
+    destroy: (input) => operations.perform(destroy, input),
+    setJunk: (input) => operations.perform(setJunk, input),
+  };
+
+  function bodyOf(id: MessageId, { row }: StoredDetail, kind: MessageBody['kind']): MessageBody {
+    const allowed = getSettings(reads).remoteAllowedSenders;
+    const remoteAllowed = allowed.includes(addressKey(row.from.address));
+    const rendered = bodies.rendered(id, remoteAllowed);
+    return { kind: rendered?.kind ?? kind, blockedRemoteCount: rendered?.blockedRemoteCount ?? 0, remoteAllowed };
+  }
+}

@@ -1,0 +1,81 @@
+// The engine as a whole, under plain Node: opens the door to the store (store-door.ts), puts the rooms on it
+// (open-rooms.ts), and serves ports from its first moment. Invariants: while the store is being opened calls wait;
+// while it is locked or cannot be opened they fail, and only area `store` answers; nothing runs before it is open.
+import type { PortRole } from '../shared/contract/boot.ts';
+import type { EngineEvent } from '../shared/contract/event.ts';
+import { hostContract, windowContract } from '../shared/contract/index.ts';
+import type { WirePort } from '../shared/contract/wire.ts';
+import { type Keychain, openKeychain } from './accounts/keychain.ts';
+import { createSecrets } from './accounts/secrets.ts';
+import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
+import { type ServedPort, serve } from './api/serve.ts';
+import { openRooms } from './open-rooms.ts';
+import { openStoreDoor } from './store-door.ts';
+
+export interface EngineOptions {
+  dataDir: string;
+  dataDirOnNetworkDrive: boolean;
+  /** The system's language, BCP 47. */
+  locale: string;
+  /** The built workers. */
+  workers: { parse: URL; spelling: URL };
+  keychain?: () => Promise<Keychain | null>;
+  /** PEM certificates trusted beside the system's. */
+  extraCertificates?: string[];
+  now?: () => number;
+  /** One line, without addresses, subjects or secrets. */
+  log?: (line: string) => void;
+}
+
+export interface Engine {
+  servePort(port: WirePort, role: PortRole): void;
+  /** Ends every connection, then closes the store. */
+  close(): Promise<void>;
+}
+
+type Handlers = WindowHandlers & HostHandlers;
+
+export function createEngine(options: EngineOptions): Engine {
+  const { now = Date.now, log = () => {}, locale, workers, extraCertificates = [], dataDir } = options;
+  const ports = new Set<ServedPort>();
+  const tell = (event: EngineEvent) => {
+    for (const port of ports) port.sendEvent(event);
+  };
+
+  const door = openStoreDoor({
+    dataDir,
+    dataDirOnNetworkDrive: options.dataDirOnNetworkDrive,
+    openKeychain: options.keychain ?? openKeychain,
+    openRooms({ store, storeKey, keychain, onKept }) {
+      const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
+      return openRooms({ store, secrets, locale, workers, extraCertificates, now, log, tell });
+    },
+    onState: (state) => tell({ type: 'store', state }),
+    now,
+    log,
+  });
+
+  const storeHandlers: Handlers['store'] = {
+    state: () => door.state(),
+    unlock: ({ password }) => door.unlock(password),
+  };
+  const handlersOf = <A extends keyof Handlers>(area: A): Handlers[A] | Promise<Handlers[A]> =>
+    area === 'store'
+      ? (storeHandlers as Handlers[A])
+      : door.rooms().then(({ handlers }) => (handlers as Handlers)[area]);
+
+  return {
+    servePort(port, role) {
+      const served =
+        role === 'window'
+          ? serve(port, windowContract, handlersOf)
+          : serve(port, { ...windowContract, ...hostContract }, handlersOf);
+      ports.add(served);
+      port.onClose(() => ports.delete(served));
+    },
+    async close() {
+      const rooms = await door.settled();
+      await rooms?.close();
+    },
+  };
+}

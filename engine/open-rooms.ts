@@ -1,0 +1,123 @@
+// Everything that lives on an open store, put together: what exists, who knows whom, and in which order it ends.
+import type { EngineEvent } from '../shared/contract/event.ts';
+import { languageOf } from '../shared/domain/language.ts';
+import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import type { Protocols } from './accounts/protocols.ts';
+import type { Secrets } from './accounts/secrets.ts';
+import { startUpkeep } from './accounts/upkeep.ts';
+import { accountsHandlers } from './api/accounts.ts';
+import { createBodies } from './api/bodies.ts';
+import { createChangeFeed } from './api/change-feed.ts';
+import { contactsHandlers } from './api/contacts.ts';
+import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
+import { hostHandlers } from './api/host.ts';
+import { mailboxesHandlers } from './api/mailboxes.ts';
+import { messagesHandlers } from './api/messages.ts';
+import { settingsHandlers } from './api/settings.ts';
+import { spellingHandlers } from './api/spelling.ts';
+import { throttled } from './api/throttle.ts';
+import { imapBackend } from './imap/index.ts';
+import { createParsePool } from './mime/parse-pool.ts';
+import { createOperations, pendingPaths } from './operations/index.ts';
+import { smtpSubmitter } from './smtp/index.ts';
+import { createSpeller } from './spelling/speller.ts';
+import type { Store } from './store/database.ts';
+import { accountMailboxes } from './store/mailboxes.ts';
+import { getSettings } from './store/settings.ts';
+import { openTrialMailbox } from './trial-mailbox.ts';
+
+const STATUS_INTERVAL_MS = 200;
+/** Two cores are common: one reads mail, the other goes on answering windows. */
+const PARSER_THREADS = 2;
+
+export interface RoomsOptions {
+  store: Store;
+  secrets: Secrets;
+  locale: string;
+  workers: { parse: URL; spelling: URL };
+  /** PEM certificates trusted beside the system's. */
+  extraCertificates: string[];
+  now(): number;
+  log(line: string): void;
+  tell(event: EngineEvent): void;
+}
+
+export interface Rooms {
+  handlers: Omit<WindowHandlers & HostHandlers, 'store' | 'drafts' | 'outbox'>;
+  close(): Promise<void>;
+}
+
+export function openRooms(options: RoomsOptions): Rooms {
+  const { store, secrets, workers, now, log, tell } = options;
+  const parsers = createParsePool({ workerUrl: workers.parse, size: PARSER_THREADS });
+  const speller = createSpeller(workers.spelling);
+  const trial = openTrialMailbox(store, now);
+  const bodies = createBodies(store.reads);
+
+  const tellStatus = throttled(() => tell({ type: 'status', status: accounts.statuses() }), STATUS_INTERVAL_MS);
+  const changes = createChangeFeed(tell, now);
+  store.onChange((change) => {
+    changes.note(change);
+    tellStatus();
+  });
+
+  const operations = createOperations({
+    store,
+    nowAt: now,
+    onProblem: (problem) => tell({ type: 'problem', problem }),
+    onQueued: (accountId) => accounts.operationsDue(accountId),
+  });
+
+  const accounts: Accounts = createAccounts({
+    store,
+    secrets,
+    protocols: protocolsOf(options, trial),
+    digest: parsers.digest,
+    runOperations: operations.runPending,
+    pendingPaths: (accountId) => {
+      const paths = accountMailboxes(store.reads, accountId).map(({ path }) => path);
+      return pendingPaths(store.reads, accountId, paths);
+    },
+    demo: trial,
+    now,
+    log,
+    onStatus: tellStatus,
+  });
+
+  const context = { store, language: () => languageOf(getSettings(store.reads).language, options.locale) };
+  accounts.startAll();
+  const stopUpkeep = startUpkeep(store, accounts.statuses, log);
+
+  return {
+    handlers: {
+      accounts: accountsHandlers(context, accounts),
+      mailboxes: mailboxesHandlers(context, operations),
+      messages: messagesHandlers(context, { bodies, accounts, operations }),
+      contacts: contactsHandlers(context),
+      settings: settingsHandlers(context),
+      operations: { undo: ({ token }) => ({ undone: operations.undo(token) }) },
+      spelling: spellingHandlers(context, speller),
+      host: hostHandlers(context, bodies),
+    },
+    async close() {
+      stopUpkeep();
+      await accounts.stopAll();
+      await parsers.close();
+      await speller.close();
+      tellStatus.cancel();
+      changes.close();
+      store.close();
+    },
+  };
+}
+
+function protocolsOf(options: RoomsOptions, trial: ReturnType<typeof openTrialMailbox>): Protocols {
+  const { extraCertificates } = options;
+  return {
+    backend: ({ incoming }, password) =>
+      incoming ? imapBackend(incoming, password, { extraCertificates }) : trial.backend,
+    submitter: ({ outgoing }, password) =>
+      outgoing ? smtpSubmitter(outgoing, password, { extraCertificates }) : trial.submitter,
+    needsPassword: (protocol) => protocol === 'imap',
+  };
+}

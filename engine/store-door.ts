@@ -1,0 +1,103 @@
+// From the key to the open store, once: at the start, or when the person has typed a mailbox password because no
+// keychain holds the key. What is opened behind the door is the caller's.
+import { mkdirSync } from 'node:fs';
+import type { StoreState } from '../shared/contract/store.ts';
+import { MailError } from '../shared/domain/problem.ts';
+import type { Keychain } from './accounts/keychain.ts';
+import { findStoreKey, type StoreKey, type StoreKeySearch, storePaths } from './accounts/store-key.ts';
+import { expectMailError, problemAt } from './core/problems.ts';
+import { openStore, type Store } from './store/database.ts';
+import { fileError } from './store/errors.ts';
+
+export interface StoreDoorOptions<Rooms> {
+  dataDir: string;
+  dataDirOnNetworkDrive: boolean;
+  openKeychain(): Promise<Keychain | null>;
+  /** `onKept`: the key just got a place to be kept in. */
+  openRooms(opened: { store: Store; storeKey: StoreKey; keychain: Keychain | null; onKept(): void }): Rooms;
+  onState(state: StoreState): void;
+  now(): number;
+  log(line: string): void;
+}
+
+export interface StoreDoor<Rooms> {
+  state(): StoreState;
+  unlock(password: string): Promise<{ ok: boolean }>;
+  /** Waits while the store is being opened. Throws MailError while it is locked or cannot be opened. */
+  rooms(): Promise<Rooms>;
+  /** What was opened, if anything, once the opening is over. */
+  settled(): Promise<Rooms | null>;
+}
+
+export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoor<Rooms> {
+  const { dataDir, now, log } = options;
+  const paths = storePaths(dataDir);
+  let state: StoreState = { kind: 'opening' };
+  let rooms: Rooms | null = null;
+  let locked: Extract<StoreKeySearch, { kind: 'locked' }> | null = null;
+  let keychain: Keychain | null = null;
+
+  const setState = (next: StoreState) => {
+    state = next;
+    options.onState(state);
+  };
+
+  const open = (storeKey: StoreKey) => {
+    const onSlow = ({ name, tookMs }: { name: string; tookMs: number }) =>
+      log(`slow: ${name}, ${Math.round(tookMs)} ms`);
+    const store = openStore({ path: paths.database, key: storeKey.key, onSlow });
+    const onKept = () => setState({ kind: 'open', kept: storeKey.isKept() });
+    rooms = options.openRooms({ store, storeKey, keychain, onKept });
+    onKept();
+  };
+
+  const orFailed = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      const problem = problemAt({ during: 'store' }, expectMailError(error).data, now());
+      log(`store: ${problem.kind} ${problem.reason ?? ''} ${problem.detail ?? ''}`);
+      setState({ kind: 'failed', problem });
+    }
+  };
+
+  const opening = orFailed(async () => {
+    if (options.dataDirOnNetworkDrive) throw new MailError({ kind: 'store', reason: 'networkDrive' });
+    makeFolder(dataDir);
+    keychain = await options.openKeychain();
+    const search = await findStoreKey(paths, keychain);
+    if (search.kind === 'found') return open(search.storeKey);
+    locked = search;
+    setState({ kind: 'locked', addresses: search.addresses });
+  });
+
+  return {
+    state: () => state,
+    async unlock(password) {
+      await opening;
+      if (!locked) return { ok: rooms !== null };
+      const storeKey = await locked.unlock(password);
+      if (!storeKey) return { ok: false };
+      locked = null;
+      await orFailed(async () => open(storeKey));
+      return { ok: true };
+    },
+    async rooms() {
+      await opening;
+      if (rooms) return rooms;
+      throw new MailError(state.kind === 'failed' ? state.problem : { kind: 'store', reason: 'storeLocked' });
+    },
+    async settled() {
+      await opening;
+      return rooms;
+    },
+  };
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fileError(error);
+  }
+}
