@@ -1,5 +1,5 @@
 // What the store wants done when nobody is waiting: its search index merged, sources that no message claims any more
-// collected, its log folded in. In small steps with pauses, and only while every account is at rest.
+// collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
 import type { AccountStatus } from '../../shared/domain/account.ts';
 import type { Store } from '../store/database.ts';
 import { mergeSearchIndex } from '../store/search-index.ts';
@@ -32,7 +32,7 @@ export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: 
     const collected = store.transaction((tx) => collectSources(tx, settledAt - UNCLAIMED_MS, 20), 'refetchable');
     if (collected > 0) log(`${collected} unclaimed sources collected`);
     const merged = store.transaction((tx) => mergeSearchIndex(tx), 'refetchable');
-    if (collected === 0 && !merged) store.checkpoint();
+    if (collected === 0 && !merged) store.tidy();
     return collected > 0 || merged;
   }
 
