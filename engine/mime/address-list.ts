@@ -13,7 +13,11 @@ interface Draft {
 const MAX_ADDRESSES = 20_000;
 const emptyDraft = (): Draft => ({ words: [], angle: null, comments: [] });
 
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();
+const tidy = (text: string) =>
+  text
+    .replace(/[\s\u0000-\u001f]+/g, ' ')
+    .trim()
+    .normalize('NFC');
 
 export function parseAddressList(text: string): Address[] {
   const found: Address[] = [];
