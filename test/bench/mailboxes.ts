@@ -1,0 +1,45 @@
+// A running mail server whose users hold the benches' mailboxes. Dovecot's own first scan and cache warm-up are done
+// before anything is measured, so that no client pays for them.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { type MailServer, startMailServer } from '../servers/mail-server.ts';
+import { type Corpus, generateCorpus } from './corpus.ts';
+
+export const BOXES = {
+  rich10k: { user: 'rich10k', kind: 'rich', inbox: 10_000, seed: 10 },
+  light50k: { user: 'light50k', kind: 'light', inbox: 50_000, seed: 50 },
+} as const;
+export type BoxName = keyof typeof BOXES;
+
+export const PASSWORD = 'bench-password';
+
+export interface BenchServer {
+  server: MailServer;
+  corpora: Record<BoxName, Corpus | null>;
+}
+
+/** `scale` shrinks the mailboxes for a trial of the bench itself. */
+export async function startBenchServer(names: readonly BoxName[], scale: number): Promise<BenchServer> {
+  const users = Object.fromEntries(
+    [...names.map((name) => BOXES[name].user), 'empty'].map((user) => [user, { password: PASSWORD }]),
+  );
+  const server = await startMailServer({ users, maxMessageSizeBytes: 40_000_000 });
+  const corpora: BenchServer['corpora'] = { rich10k: null, light50k: null };
+  for (const name of names) {
+    const { user, kind, inbox, seed } = BOXES[name];
+    const home = path.join(server.dir, 'mail', server.address(user));
+    const maildir = path.join(home, 'Maildir');
+    const owner = server.address(user);
+    corpora[name] = generateCorpus({ kind, inbox: Math.round(inbox * scale), seed, maildir, owner });
+    if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'mail:mail', home]);
+    await warmUp(server, user);
+  }
+  return { server, corpora };
+}
+
+/** What a client's first listing makes Dovecot compute: its index and the cached header fields. */
+async function warmUp(server: MailServer, user: string): Promise<void> {
+  const fields =
+    'uid flags size.virtual date.received hdr.from hdr.subject hdr.message-id hdr.references hdr.content-type';
+  await server.doveadm('fetch', '-u', server.address(user), fields, 'mailbox', '*');
+}
