@@ -1,4 +1,108 @@
-// « Boîte d'envoi »: what is on its way out.
+// « Boîte d'envoi »: what is on its way out, in words, with what can be done. The server's own words are kept for
+// those who ask.
+import { displayName } from '../../../shared/domain/address.ts';
+import type { OutboxEntry } from '../../../shared/domain/outbox.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { type EntryAction, type EntryState, entryActions, entryState, needsPerson } from './entry-state.ts';
+import { editAgain, resolveUnknown, sendNow, useOutbox } from './use-outbox.ts';
+import { words } from './words.ts';
+import './outbox.css';
+
 export function OutboxPane() {
-  return <section className="outbox" />;
+  const w = useWords(words);
+  const entries = useOutbox();
+  return (
+    <ErrorBoundary>
+      <section className="outbox" aria-labelledby="outbox-title" aria-busy={entries === undefined}>
+        <h1 id="outbox-title">{w.title}</h1>
+        {entries?.length === 0 && <p className="outbox-empty">{w.empty}</p>}
+        <ul className="outbox-list">
+          {entries?.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      </section>
+    </ErrorBoundary>
+  );
+}
+
+const ICONS: Partial<Record<EntryState, IconName>> = {
+  scheduled: 'later',
+  kept: 'pause',
+  guardHeld: 'shield',
+  stopped: 'warning',
+  refused: 'warning',
+  sentInPart: 'warning',
+  unknown: 'info',
+  sent: 'check',
+};
+
+function Entry({ entry }: { entry: OutboxEntry }) {
+  const w = useWords(words);
+  const state = entryState(entry);
+  return (
+    <li className={`outbox-entry ${needsPerson(state) ? 'outbox-needs-person' : ''}`}>
+      <Icon name={ICONS[state] ?? 'sent'} />
+      <div className="outbox-words">
+        <h2>{entry.subject || w.noSubject}</h2>
+        <p className="outbox-recipients">{w.recipients(entry.recipients.map(displayName))}</p>
+        <StateText entry={entry} state={state} />
+        <ServerWords entry={entry} />
+      </div>
+      <div className="outbox-actions">
+        {entryActions(state).map((action, index) => (
+          <Button
+            key={action}
+            variant={index === 0 && needsPerson(state) ? 'primary' : 'plain'}
+            onClick={() => run(action, entry)}
+          >
+            {w[action]}
+          </Button>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function StateText({ entry, state }: { entry: OutboxEntry; state: EntryState }) {
+  const w = useWords(words);
+  const formats = useFormats();
+  const { refusedRecipients, notBeforeAt } = entry;
+  const when = notBeforeAt === null ? '' : formats.listDate(notBeforeAt);
+  return (
+    <p className="outbox-state">
+      {w.states(state, when)}
+      {refusedRecipients.length > 0 && <strong> {w.refusedRecipients(refusedRecipients.join(', '))}</strong>}
+    </p>
+  );
+}
+
+function ServerWords({ entry: { serverResponse, problem } }: { entry: OutboxEntry }) {
+  const w = useWords(words);
+  const said = serverResponse ?? problem?.detail;
+  if (!said) return null;
+  return (
+    <details className="outbox-server">
+      <summary>{w.serverWords}</summary>
+      <code>{said}</code>
+    </details>
+  );
+}
+
+function run(action: EntryAction, entry: OutboxEntry): void {
+  switch (action) {
+    case 'edit':
+      void editAgain(entry);
+      break;
+    case 'sendNow':
+      void sendNow(entry);
+      break;
+    case 'wasSent':
+    case 'sendAgain':
+      void resolveUnknown(entry, action);
+      break;
+  }
 }

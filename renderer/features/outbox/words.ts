@@ -1,0 +1,81 @@
+import { defineWords } from '../../i18n/index.ts';
+import type { EntryState } from './entry-state.ts';
+
+const MOST_NAMED = 3;
+
+export const words = defineWords({
+  fr: {
+    title: 'Boîte d’envoi',
+    empty: 'Rien n’attend d’être envoyé.',
+    noSubject: '(sans objet)',
+    recipients: (names: string[]) =>
+      names.length > MOST_NAMED + 1
+        ? `À : ${names.slice(0, MOST_NAMED).join(', ')} et ${names.length - MOST_NAMED} autres`
+        : `À : ${names.join(', ')}`,
+    states: (state: EntryState, when: string) =>
+      ({
+        undoable: 'Part dans quelques secondes.',
+        scheduled: `Partira à la date choisie : ${when}.`,
+        kept: 'Gardé ici jusqu’à ce que vous l’envoyiez.',
+        guardHeld: 'Retenu : des familles verraient l’adresse des autres. Ouvrez-le pour choisir comment l’envoyer.',
+        stopped: 'N’a pas pu partir : il attend que vous y regardiez.',
+        waiting: 'En attente d’envoi.',
+        retrying: `Le serveur n’a pas pu être joint. Nouvel essai : ${when}.`,
+        sending: 'Envoi en cours…',
+        sent: 'Envoyé ; la copie est en cours de classement dans Envoyés.',
+        sentInPart: 'Envoyé, mais pas à tous.',
+        unknown:
+          'Ce message est peut-être parti : la connexion a été coupée juste au moment de l’envoi, et il n’est pas dans Envoyés. Demandez à un destinataire s’il l’a reçu, ou renvoyez-le au risque d’un double.',
+        refused: 'Le serveur a refusé ce message. Il est intact et peut être corrigé.',
+      })[state],
+    refusedRecipients: (list: string) => `Destinataires refusés : ${list}`,
+    serverWords: 'Réponse du serveur',
+    edit: 'Modifier',
+    sendNow: 'Envoyer maintenant',
+    wasSent: 'Il est bien parti',
+    sendAgain: 'Renvoyer',
+    tooLate: 'Trop tard : le message est parti.',
+    failed: 'Cette action n’a pas pu être faite.',
+    sendings: 'Envois',
+    sending: (subject: string) => `« ${subject} » va partir.`,
+    seconds: (n: number) => `${n} s`,
+    undoSend: 'Annuler l’envoi',
+  },
+  en: {
+    title: 'Outbox',
+    empty: 'Nothing is waiting to be sent.',
+    noSubject: '(no subject)',
+    recipients: (names: string[]) =>
+      names.length > MOST_NAMED + 1
+        ? `To: ${names.slice(0, MOST_NAMED).join(', ')} and ${names.length - MOST_NAMED} others`
+        : `To: ${names.join(', ')}`,
+    states: (state: EntryState, when: string) =>
+      ({
+        undoable: 'Leaves in a few seconds.',
+        scheduled: `Will leave at the chosen time: ${when}.`,
+        kept: 'Kept here until you send it.',
+        guardHeld: 'Held: families would see one another’s addresses. Open it to choose how to send it.',
+        stopped: 'Could not leave: it waits for you to have a look.',
+        waiting: 'Waiting to be sent.',
+        retrying: `The server could not be reached. Next try: ${when}.`,
+        sending: 'Being sent…',
+        sent: 'Sent; its copy is being filed in Sent.',
+        sentInPart: 'Sent, but not to everybody.',
+        unknown:
+          'This message may have left: the connection was cut just as it was sent, and it is not in Sent. Ask a recipient whether it arrived, or send it again at the risk of a double.',
+        refused: 'The server refused this message. It is intact and can be corrected.',
+      })[state],
+    refusedRecipients: (list: string) => `Refused recipients: ${list}`,
+    serverWords: 'The server’s answer',
+    edit: 'Edit',
+    sendNow: 'Send now',
+    wasSent: 'It did leave',
+    sendAgain: 'Send again',
+    tooLate: 'Too late: the message has left.',
+    failed: 'This could not be done.',
+    sendings: 'Sendings',
+    sending: (subject: string) => `“${subject}” is about to leave.`,
+    seconds: (n: number) => `${n} s`,
+    undoSend: 'Undo sending',
+  },
+});
