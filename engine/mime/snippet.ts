@@ -7,7 +7,7 @@ const LOOKED_AT = 4_000;
 
 export function makeSnippet(text: string): string {
   const head = text.slice(0, LOOKED_AT);
-  const own = oneLine(splitQuote(head).own);
+  const own = oneLine(splitQuote(head).own.split(/^-- ?$/m)[0]!);
   // A bare forward has nothing but the quoted message: that is then what it says.
   const line = own === '' ? oneLine(head) : own;
   return line.length <= SNIPPET_LENGTH ? line : line.slice(0, line.lastIndexOf(' ', SNIPPET_LENGTH)).toWellFormed();
