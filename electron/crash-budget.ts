@@ -1,5 +1,5 @@
-// How often the engine is started again by itself after a crash: five times within five minutes. Pure; the caller
-// keeps the list of crashes and asks the person once the budget is spent.
+// How often what crashed (the engine, a window's page) is started again by itself: five times within five minutes.
+// Pure; the caller keeps the list of crashes, and decides what is to be done once the budget is spent.
 const BUDGET = 5;
 const WINDOW_MS = 5 * 60_000;
 

@@ -52,7 +52,11 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     }),
     saveAllAttachments: ({ messageId, partIds }) =>
       saveAll(window, partIds, (partId) => contentOf({ messageId, partId })),
-    print: ({ messageId }) => printMessage(window, messageId),
+    print: ({ messageId }) =>
+      orElse(undefined, async () => {
+        const detail = await ask((client) => client.messages.detail({ messageId }));
+        if (detail?.body) await printMessage(window, messageId);
+      }),
     openComposer: ({ draftId }) => windows.openComposer(draftId),
     closeWindow: () => window.close(),
     restartEngine: () => engine.restart(),

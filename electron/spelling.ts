@@ -1,6 +1,8 @@
-// Answers the pages' spell checker (preload.ts) from the engine's dictionary, when the person wants one.
+// Answers the pages' spell checker (preload.ts) and the menu of suggestions from the engine's dictionary, when the
+// person wants one.
 import { ipcMain } from 'electron';
 import { z } from 'zod';
+import { MailError } from '../shared/domain/problem.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { isOwnPage } from './page.ts';
@@ -14,7 +16,20 @@ export function answerSpelling(engine: EngineProcess, settings: () => Settings):
     if (!isOwnPage(event.senderFrame)) throw new Error('Spelling was asked by another page');
     const asked = [...new Set(Words.parse(words))].filter((word) => word.length <= LONGEST_WORD).slice(0, MOST_WORDS);
     if (!settings().spellcheck || asked.length === 0) return [];
-    const client = await engine.client();
-    return client.spelling.misspelled({ words: asked });
+    return orNone(async () => (await engine.client()).spelling.misspelled({ words: asked }));
   });
+}
+
+export function suggestSpelling(engine: EngineProcess, word: string): Promise<string[]> {
+  return orNone(async () => (await engine.client()).spelling.suggest({ word }));
+}
+
+/** While the engine is away or its store is locked, every word is well spelled. */
+async function orNone(ask: () => Promise<string[]>): Promise<string[]> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof MailError) return [];
+    throw error;
+  }
 }

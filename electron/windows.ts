@@ -5,6 +5,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { ShellEvent } from '../shared/contract/shell.ts';
 import type { DraftId } from '../shared/domain/ids.ts';
 import { openContextMenu } from './context-menu.ts';
+import { judgeCrash } from './crash-budget.ts';
 import type { EngineProcess } from './engine-process.ts';
 import type { MenuLanguage } from './menu-words.ts';
 import { listenToMessageFrame, sendShellEvent } from './message-frame.ts';
@@ -67,12 +68,25 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
   listenToMessageFrame(page);
   page.on('context-menu', (_event, place) => void openContextMenu(window, place, engine, language()));
   page.on('dom-ready', () => engine.connectPage(page));
+  reloadAfterCrash(window);
   window.once('ready-to-show', () => window.show());
   window.on('close', () =>
     savePlacement(placementFile, kind, { ...window.getNormalBounds(), maximized: window.isMaximized() }),
   );
   void window.loadURL(address);
   return window;
+}
+
+/** A page that died is loaded again: it holds nothing that the engine does not. One that keeps dying is closed. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let crashesAt: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    const verdict = judgeCrash(crashesAt, Date.now());
+    crashesAt = verdict.crashesAt;
+    if (verdict.restart) window.webContents.reload();
+    else window.destroy();
+  });
 }
 
 const WEB_PREFERENCES = {

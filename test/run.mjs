@@ -2,11 +2,12 @@
 // (types, lint, rooms), builds, and runs every test of every project, ending in one line with the counts of the
 // runner's own reports. A test file that no project ran, and a project without a test, are failures.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPackages } from '../build/packages.mjs';
 import { installDebianPackages } from './debian.mjs';
+import { closingLine, countReport } from './report.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const keyring = ['sh', 'test/servers/with-keyring.sh'];
@@ -24,7 +25,7 @@ const STEPS = [
   ['npm', 'run', '--silent', 'build'],
 ];
 
-/** @typedef {{ passed: number, failed: number, skipped: number, files: string[] }} Counts */
+/** @typedef {import('./report.mjs').Counts} Counts */
 
 function main() {
   installPackages(root);
@@ -37,12 +38,9 @@ function main() {
   rmSync(reports, { recursive: true, force: true });
   const unrun = testFiles().filter((file) => !counts.some(({ files }) => files.includes(file)));
   for (const file of unrun) console.error(`No project of vitest.config.ts runs ${file}`);
-  /** @param {'passed' | 'failed' | 'skipped'} what */
-  const sum = (what) => counts.reduce((total, suite) => total + suite[what], 0);
-  const failed = sum('failed') + unrun.length;
-  const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';
-  console.log(`${sum('passed')} passed, ${failed} failed${skipped}`);
-  process.exitCode = failed > 0 || sum('passed') === 0 ? 1 : 0;
+  const { line, ok } = closingLine([...counts, { passed: 0, failed: unrun.length, skipped: 0 }]);
+  console.log(line);
+  process.exitCode = ok ? 0 : 1;
 }
 
 /** @param {{ project: string, under: string[] }} suite @param {string} reports @returns {Counts} */
@@ -67,25 +65,13 @@ function runSuite({ project, under }, reports) {
 
 /** @param {string} report @param {string} project @returns {Counts} */
 function readReport(report, project) {
-  /** @type {{ name: string, status: string, assertionResults: { status: string }[] }[]} */
-  let results;
-  try {
-    results = JSON.parse(readFileSync(report, 'utf8')).testResults;
-  } catch {
+  if (!existsSync(report)) {
     console.error(`${project} left no report`);
     return { passed: 0, failed: 1, skipped: 0, files: [] };
   }
-  const statuses = results.flatMap((file) => file.assertionResults.map((one) => one.status));
-  const passed = statuses.filter((status) => status === 'passed').length;
-  const failedTests = statuses.filter((status) => status === 'failed').length;
-  // A file that could not even be loaded has no test that failed.
-  const brokenFiles = results.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
-  ).length;
-  const skipped = statuses.length - passed - failedTests;
-  if (passed + failedTests === 0) console.error(`${project} ran no test at all`);
-  const failed = failedTests + brokenFiles + (passed + failedTests + brokenFiles === 0 ? 1 : 0);
-  return { passed, failed, skipped, files: results.map((file) => path.relative(root, file.name)) };
+  const counts = countReport(JSON.parse(readFileSync(report, 'utf8')));
+  if (counts.files.length === 0) console.error(`${project} ran no test at all`);
+  return { ...counts, files: counts.files.map((file) => path.relative(root, file)) };
 }
 
 function testFiles() {
