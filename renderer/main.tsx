@@ -10,11 +10,15 @@ import { Frame } from './app/frame.tsx';
 import { connectEngine } from './engine/engine.ts';
 import { queryClient, watchChanges } from './engine/use-query.ts';
 import { ComposerWindow } from './features/composer/index.ts';
+import { watchProblems } from './state/problems.ts';
+import { watchRows } from './state/rows.ts';
 import './ui/theme.css';
 import './ui/base.css';
 
-connectEngine();
 watchChanges();
+watchRows();
+watchProblems();
+connectEngine();
 
 const parameters = new URLSearchParams(location.search);
 const draftId = DraftId.safeParse(Number(parameters.get('draft')));

@@ -1,18 +1,95 @@
-// The main window: toolbar, folder tree, message list, reading pane, status bar.
-import { ContactsDialog } from '../features/contacts/index.ts';
-import { OutboxPane } from '../features/outbox/index.ts';
-import { Reader } from '../features/reader/index.ts';
-import { showOverlay, useView } from '../state/view.ts';
+// The main window, from the first moment on: while the store is being opened, when it cannot be, when there is no
+// account yet, and then the mail.
+import { useEffect, useState } from 'react';
+import { engine, shell } from '../engine/engine.ts';
+import { ProblemCard, sayFailure } from '../features/problems/index.ts';
+import { SetupScreen, UnlockScreen } from '../features/setup/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { useAccounts, useWatchStatuses } from '../state/accounts.ts';
+import { useShellFacts } from '../state/shell-facts.ts';
+import { useEngineStopped, useStoreState, useWatchStore } from '../state/store.ts';
+import { Button } from '../ui/button.tsx';
+import { MailWindow } from './mail-window.tsx';
+import { windowWords } from './words.ts';
+import './app.css';
 
 export function App() {
-  const place = useView((state) => state.place);
-  const opened = useView((state) => state.opened);
-  const selectedCount = useView((state) => state.selection.length);
-  const overlay = useView((state) => state.overlay);
+  useWatchStore();
+  useWatchStatuses();
+  const store = useStoreState();
+  const stopped = useEngineStopped();
+  if (stopped) return <EngineStopped />;
+  switch (store?.kind) {
+    case undefined:
+    case 'opening':
+      return <Opening />;
+    case 'locked':
+      return <UnlockScreen addresses={store.addresses} />;
+    case 'failed':
+      return (
+        <main className="app-notice">
+          <ProblemCard problem={store.problem}>
+            <RestartButton />
+          </ProblemCard>
+        </main>
+      );
+    case 'open':
+      return <OpenStore />;
+  }
+}
+
+function OpenStore() {
+  const accounts = useAccounts();
+  const startsDemo = useStartDemo(accounts?.length);
+  if (!accounts || startsDemo) return <Opening />;
+  return accounts.length === 0 ? <SetupScreen /> : <MailWindow />;
+}
+
+/** Started with --demo: the trial mailbox without asking. */
+function useStartDemo(accounts: number | undefined): boolean {
+  const demo = useShellFacts()?.demo ?? false;
+  const wanted = demo && accounts === 0;
+  useEffect(() => {
+    if (wanted) void engine.accounts.createDemo().catch(sayFailure);
+  }, [wanted]);
+  return wanted;
+}
+
+/** Said only when it takes long enough to be noticed. */
+function Opening() {
+  const w = useWords(windowWords);
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 400);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <>
-      {place?.kind === 'outbox' ? <OutboxPane /> : <Reader messageId={opened} selectedCount={selectedCount} />}
-      {overlay?.kind === 'contacts' && <ContactsDialog onClose={() => showOverlay(null)} />}
-    </>
+    <main className="app-notice">
+      <p role="status">{late && w.opening}</p>
+    </main>
+  );
+}
+
+function EngineStopped() {
+  const w = useWords(windowWords);
+  return (
+    <main className="app-notice">
+      <section className="app-stopped" role="alert">
+        <h1>{w.engineStoppedTitle}</h1>
+        <p>{w.engineStopped}</p>
+        <RestartButton />
+      </section>
+    </main>
+  );
+}
+
+function RestartButton() {
+  const w = useWords(windowWords);
+  return (
+    <div>
+      <Button variant="primary" onClick={() => void shell.restartEngine()}>
+        {w.engineRestart}
+      </Button>
+    </div>
   );
 }

@@ -1,6 +1,8 @@
 // Asking the engine from a component. An answer is kept until the engine says that what it was made from has
-// changed; then it is asked again, and the old one stays on screen until the new one is there.
-import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+// changed; then it is asked again, and the old one stays on screen until the new one is there. A change that
+// comes while a question is under way is answered by asking once more afterwards, so that a stream of changes
+// neither starves a slow question nor is missed by it.
+import { keepPreviousData, type Query, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { ChangedArea, EngineEvent } from '../../shared/contract/event.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { onEngineConnected, onEngineEvent } from './engine.ts';
@@ -14,6 +16,8 @@ export interface EngineQueryOptions {
   /** Whether a change concerns this answer. Default: the area named by the key's first element changed. */
   changedBy?: (changed: Changed) => boolean;
   enabled?: boolean;
+  /** Shows the answer to the previous key until this one's is there. */
+  keepPrevious?: boolean;
 }
 
 export const queryClient = new QueryClient({
@@ -34,28 +38,41 @@ export const queryClient = new QueryClient({
 export function useEngineQuery<T>(
   key: QueryKey,
   ask: (signal: AbortSignal) => Promise<T>,
-  { changedBy, enabled = true }: EngineQueryOptions = {},
+  { changedBy, enabled = true, keepPrevious = false }: EngineQueryOptions = {},
 ): UseQueryResult<T, MailError> {
   return useQuery<T, MailError>({
     queryKey: key,
     queryFn: ({ signal }) => ask(signal),
     enabled,
     ...(changedBy && { meta: { changedBy } }),
-    // Keeps `undefined` out: TanStack Query takes it for a mistake.
+    ...(keepPrevious && { placeholderData: keepPreviousData }),
     structuralSharing: false,
   });
 }
 
+const askAgain = new Set<string>();
+
 /** Starts the invalidation of kept answers; once, before the first render. */
 export function watchChanges(): void {
+  const cache = queryClient.getQueryCache();
   onEngineEvent((event) => {
-    if (event.type === 'changed')
-      void queryClient.invalidateQueries({ predicate: ({ queryKey, meta }) => concerns(event, queryKey, meta) });
+    if (event.type === 'changed') for (const query of cache.findAll({ predicate: concernedBy(event) })) refresh(query);
   });
-  onEngineConnected(() => void queryClient.invalidateQueries());
+  onEngineConnected(() => cache.getAll().forEach(refresh));
+  cache.subscribe((event) => {
+    const settled = event.type === 'updated' && (event.action.type === 'success' || event.action.type === 'error');
+    if (settled && askAgain.delete(event.query.queryHash)) queueMicrotask(() => refresh(event.query));
+  });
 }
 
-function concerns(changed: Changed, key: readonly unknown[], meta: Record<string, unknown> | undefined): boolean {
-  const changedBy = meta?.changedBy as EngineQueryOptions['changedBy'];
-  return changedBy ? changedBy(changed) : changed.areas.includes(key[0] as ChangedArea);
+function refresh(query: Query): void {
+  if (query.state.fetchStatus === 'fetching') askAgain.add(query.queryHash);
+  else void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+}
+
+function concernedBy(changed: Changed): (query: Query) => boolean {
+  return ({ queryKey, meta }) => {
+    const changedBy = meta?.changedBy as EngineQueryOptions['changedBy'];
+    return changedBy ? changedBy(changed) : changed.areas.includes(queryKey[0] as ChangedArea);
+  };
 }

@@ -2,4 +2,4 @@
 // `words.ts`; French is written first and English is its complete translation (the type holds them together).
 export { type Formats, formatsOf, useFormats } from './formats.ts';
 export { type Language, languageOf, setLanguage, useLanguage } from './language.ts';
-export { defineWords, useWords, type Words, wordsNow } from './words.ts';
+export { defineWords, useWords, type Words, type WordsOf, wordsNow } from './words.ts';

@@ -12,6 +12,9 @@ export interface Words<T extends Table> {
   en: Same<T>;
 }
 
+/** The words of a table in one of the languages: `WordsOf<typeof listWords>`. */
+export type WordsOf<W> = W extends Words<infer T> ? Same<T> : never;
+
 export function defineWords<T extends Table>(words: Words<T>): Words<T> {
   return words;
 }

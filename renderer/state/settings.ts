@@ -2,7 +2,7 @@
 
 import type { Settings } from '../../shared/domain/settings.ts';
 import { engine } from '../engine/engine.ts';
-import { useEngineQuery } from '../engine/use-query.ts';
+import { queryClient, useEngineQuery } from '../engine/use-query.ts';
 
 /** undefined until they are known. */
 export function useSettings(): Settings | undefined {
@@ -11,4 +11,9 @@ export function useSettings(): Settings | undefined {
 
 export function saveSettings(patch: Partial<Settings>): void {
   void engine.settings.set(patch);
+}
+
+/** Those that were last asked for, outside components. */
+export function settingsNow(): Settings | undefined {
+  return queryClient.getQueryData<Settings>(['settings']);
 }

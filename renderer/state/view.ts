@@ -2,27 +2,33 @@
 // mailboxes themselves are asked of the engine by id.
 import { create } from 'zustand';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { NOTHING, type Order, type Selection } from './selection.ts';
 
 /** What the middle pane lists. */
 export type Place = { kind: 'mailbox'; mailboxId: MailboxId } | { kind: 'outbox' };
 
 export type SearchScope = 'mailbox' | 'everywhere';
 
-/** Things that lie over the window; at most one at a time. */
+/** What lies over the window; at most one at a time. */
 export type Overlay =
   | { kind: 'settings' }
   | { kind: 'contacts' }
   | { kind: 'setup' }
   | { kind: 'shortcuts' }
-  | { kind: 'confirmDestroy'; ids: MessageId[] }
-  | { kind: 'source'; messageId: MessageId };
+  | { kind: 'confirmDestroy'; ids: readonly MessageId[] }
+  | { kind: 'chooseMailbox'; ids: readonly MessageId[]; copy: boolean };
 
 interface ViewState {
   place: Place | null;
   searchText: string;
   searchScope: SearchScope;
-  /** In the order of the list. */
-  selection: readonly MessageId[];
+  selection: Selection;
+  /** The rows of the list, top to bottom, as they are shown. */
+  order: Order;
+  /** Threads that were collapsed: any message of a thread stands for it. */
+  collapsed: ReadonlySet<MessageId>;
+  /** Heads of collapsed threads of this list, each with the rows hidden under it. */
+  hidden: ReadonlyMap<MessageId, readonly MessageId[]>;
   /** The message the reader shows: the only one selected. null: none, or several. */
   opened: MessageId | null;
   overlay: Overlay | null;
@@ -32,23 +38,56 @@ export const useView = create<ViewState>(() => ({
   place: null,
   searchText: '',
   searchScope: 'mailbox',
-  selection: [],
+  selection: NOTHING,
+  order: new Uint32Array(),
+  collapsed: new Set(),
+  hidden: new Map(),
   opened: null,
   overlay: null,
 }));
 
 export function showPlace(place: Place): void {
-  useView.setState({ place, searchText: '', selection: [], opened: null });
+  cancelOpening();
+  useView.setState({ place, searchText: '', selection: NOTHING, opened: null });
 }
 
 export function showOverlay(overlay: Overlay | null): void {
   useView.setState({ overlay });
 }
 
-export function setSelection(selection: readonly MessageId[]): void {
-  useView.setState({ selection, opened: selection.length === 1 ? selection[0]! : null });
+const OPENING_DELAY_MS = 120;
+let opening: ReturnType<typeof setTimeout> | undefined;
+
+function cancelOpening(): void {
+  clearTimeout(opening);
+  opening = undefined;
+}
+
+/** `soon`: a key is held down; the message is opened where the focus comes to rest. */
+export function setSelection(selection: Selection, open: 'now' | 'soon' = 'now'): void {
+  cancelOpening();
+  const opened = selection.ids.size === 1 ? [...selection.ids][0]! : null;
+  if (open === 'now') {
+    useView.setState({ selection, opened });
+  } else {
+    useView.setState({ selection });
+    opening = setTimeout(() => useView.setState({ opened }), OPENING_DELAY_MS);
+  }
 }
 
 export function setSearch(text: string, scope: SearchScope = useView.getState().searchScope): void {
-  useView.setState({ searchText: text, searchScope: scope });
+  const before = useView.getState();
+  if (before.searchText === text && before.searchScope === scope) return;
+  cancelOpening();
+  useView.setState({ searchText: text, searchScope: scope, selection: NOTHING, opened: null });
+}
+
+/** What an action is about: the selected messages, and those hidden under a collapsed head. In list order. */
+export function targetsNow(): MessageId[] {
+  const { selection, order, hidden } = useView.getState();
+  const selected =
+    selection.ids.size <= 1
+      ? [...selection.ids]
+      : (Array.from(order) as MessageId[]).filter((id) => selection.ids.has(id));
+  return selected.flatMap((id) => [id, ...(hidden.get(id) ?? [])]);
 }

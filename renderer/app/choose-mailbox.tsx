@@ -1,0 +1,114 @@
+// « Déplacer vers… »: moving and copying without a mouse. The folders, narrowed down by what is typed.
+import { type KeyboardEvent, useId, useState } from 'react';
+import type { MessageId } from '../../shared/domain/ids.ts';
+import type { Mailbox } from '../../shared/domain/mailbox.ts';
+import { fold } from '../../shared/domain/search.ts';
+import { useWords } from '../i18n/index.ts';
+import { useAccounts } from '../state/accounts.ts';
+import { useMailboxes, useShownMailbox } from '../state/mailboxes.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { TextField } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { mailboxIcon, useMailboxTitle } from '../ui/mailbox-title.ts';
+import { copy, move } from './message-actions.ts';
+import { windowWords } from './words.ts';
+
+interface ChooseMailboxProps {
+  ids: readonly MessageId[];
+  copies: boolean;
+  onClose(): void;
+}
+
+export function ChooseMailbox({ ids, copies, onClose }: ChooseMailboxProps) {
+  const w = useWords(windowWords);
+  const listId = useId();
+  const [filter, setFilter] = useState('');
+  const [index, setIndex] = useState(0);
+  const choices = useChoices(filter);
+  const chosen = choices[Math.min(index, choices.length - 1)];
+
+  function choose(choice: Choice | undefined): void {
+    if (!choice) return;
+    onClose();
+    if (copies) copy(ids, choice.mailbox.id);
+    else move(ids, choice.mailbox.id);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown') setIndex(Math.min(index + 1, choices.length - 1));
+    else if (event.key === 'ArrowUp') setIndex(Math.max(index - 1, 0));
+    else if (event.key === 'Enter') choose(chosen);
+    else return;
+    event.preventDefault();
+  }
+
+  const foot = (
+    <>
+      <Button onClick={onClose}>{w.cancel}</Button>
+      <Button variant="primary" aria-disabled={!chosen} onClick={() => choose(chosen)}>
+        {copies ? w.copyAction : w.moveAction}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog title={copies ? w.chooseCopy : w.chooseMove} size="small" onClose={onClose} foot={foot}>
+      <TextField
+        label={w.chooseFilter}
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={chosen && `${listId}-${chosen.mailbox.id}`}
+        autoComplete="off"
+        autoFocus
+        value={filter}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setFilter(event.target.value);
+          setIndex(0);
+        }}
+      />
+      <div role="listbox" id={listId} className="choices" aria-label={w.chooseFilter} tabIndex={-1}>
+        {choices.map((choice) => (
+          <div
+            key={choice.mailbox.id}
+            role="option"
+            id={`${listId}-${choice.mailbox.id}`}
+            className="choice"
+            tabIndex={-1}
+            aria-selected={choice === chosen}
+            onClick={() => choose(choice)}
+            onKeyDown={onKeyDown}
+          >
+            <Icon name={mailboxIcon(choice.mailbox.role)} />
+            <span>{choice.title}</span>
+            {choice.place && <span className="choice-place">{choice.place}</span>}
+          </div>
+        ))}
+      </div>
+      {choices.length === 0 && <p role="status">{w.chooseNone}</p>}
+    </Dialog>
+  );
+}
+
+interface Choice {
+  mailbox: Mailbox;
+  title: string;
+  /** The account, where there are several. */
+  place: string | null;
+}
+
+function useChoices(filter: string): Choice[] {
+  const title = useMailboxTitle();
+  const accounts = useAccounts() ?? [];
+  const shown = useShownMailbox();
+  const wanted = fold(filter.trim());
+  return (useMailboxes() ?? [])
+    .filter((mailbox) => mailbox.selectable && mailbox.id !== shown?.id)
+    .map((mailbox) => ({
+      mailbox,
+      title: title(mailbox),
+      place: accounts.length > 1 ? (accounts.find(({ id }) => id === mailbox.accountId)?.address ?? null) : null,
+    }))
+    .filter((choice) => fold(`${choice.title} ${choice.mailbox.path}`).includes(wanted));
+}

@@ -1,0 +1,174 @@
+// The table of the window's commands: every function by its name. The toolbar, the menus, the keyboard (the
+// window's own and the message frame's) and the application menu all run commands from here, so that a thing is
+// done in one way and is possible at the same moments wherever it is asked for.
+import type { Mailbox } from '../../shared/domain/mailbox.ts';
+import { engine, shell } from '../engine/engine.ts';
+import { compose, replyAll } from '../features/composer/index.ts';
+import { sayFailure } from '../features/problems/index.ts';
+import { wordsNow } from '../i18n/index.ts';
+import { mailboxNow, useShownMailbox } from '../state/mailboxes.ts';
+import { selectAll } from '../state/selection.ts';
+import { saveSettings, settingsNow } from '../state/settings.ts';
+import { setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
+import { showToast } from '../ui/toast.tsx';
+import { archive, markAllSeen, remove, setJunk, toggleFlag, undoLast } from './message-actions.ts';
+import { goToNextUnread } from './next-unread.ts';
+import { focusNextPane, focusPane } from './panes.ts';
+import { type commandWords, saidWords } from './words.ts';
+
+export type CommandName = keyof typeof commandWords.fr;
+
+/** What decides whether a command can be run now. */
+export interface Situation {
+  selected: number;
+  opened: boolean;
+  mailbox: Mailbox | null;
+}
+
+export interface Command {
+  /** The first is shown; see keys.ts for their names. */
+  keys: readonly string[];
+  enabled(situation: Situation): boolean;
+  run(): void;
+}
+
+const always = () => true;
+const someSelected = ({ selected }: Situation) => selected > 0;
+const oneOpened = ({ opened }: Situation) => opened;
+const inMailbox = ({ mailbox }: Situation) => mailbox !== null;
+
+const openedNow = () => useView.getState().opened;
+const shownNow = () => {
+  const { place } = useView.getState();
+  return place?.kind === 'mailbox' ? mailboxNow(place.mailboxId) : null;
+};
+
+function onOpened(run: (id: NonNullable<ReturnType<typeof openedNow>>) => void): void {
+  const id = openedNow();
+  if (id !== null) run(id);
+}
+
+export const commands: Record<CommandName, Command> = {
+  fetch: {
+    keys: ['F5', 'Shift+F5', 'Ctrl+Shift+T'],
+    enabled: always,
+    run: () => void engine.accounts.syncNow({ accountId: null }).catch(sayFailure),
+  },
+  compose: { keys: ['Ctrl+N', 'Ctrl+M'], enabled: always, run: () => void compose({ mode: 'new', originalId: null }) },
+  contacts: { keys: ['Ctrl+Shift+B'], enabled: always, run: () => showOverlay({ kind: 'contacts' }) },
+  reply: {
+    keys: ['Ctrl+R'],
+    enabled: oneOpened,
+    run: () => onOpened((id) => void compose({ mode: 'reply', originalId: id })),
+  },
+  replyAll: { keys: ['Ctrl+Shift+R'], enabled: oneOpened, run: () => onOpened((id) => void replyAll(id)) },
+  forward: {
+    keys: ['Ctrl+L'],
+    enabled: oneOpened,
+    run: () => onOpened((id) => void compose({ mode: 'forward', originalId: id })),
+  },
+  forwardAsAttachment: {
+    keys: [],
+    enabled: oneOpened,
+    run: () => onOpened((id) => void compose({ mode: 'forwardAttached', originalId: id })),
+  },
+  editDraft: {
+    keys: [],
+    enabled: ({ opened, mailbox }) => opened && mailbox?.role === 'drafts',
+    run: () => onOpened((id) => void compose({ mode: 'edit', originalId: id })),
+  },
+  remove: { keys: ['Delete'], enabled: someSelected, run: removeSelected },
+  destroy: {
+    keys: ['Shift+Delete'],
+    enabled: someSelected,
+    run: () => showOverlay({ kind: 'confirmDestroy', ids: targetsNow() }),
+  },
+  junk: { keys: ['J'], enabled: someSelected, run: () => setJunk(targetsNow(), true) },
+  notJunk: { keys: ['Shift+J'], enabled: someSelected, run: () => setJunk(targetsNow(), false) },
+  print: {
+    keys: ['Ctrl+P'],
+    enabled: oneOpened,
+    run: () => onOpened((messageId) => void shell.print({ messageId })),
+  },
+  search: { keys: ['Ctrl+K', 'Ctrl+Shift+K', 'Ctrl+F'], enabled: always, run: () => focusPane('search') },
+  settings: { keys: ['Ctrl+,'], enabled: always, run: () => showOverlay({ kind: 'settings' }) },
+  addAccount: { keys: [], enabled: always, run: () => showOverlay({ kind: 'setup' }) },
+  toggleSeen: { keys: ['M'], enabled: someSelected, run: () => void toggleFlag(targetsNow(), 'seen') },
+  toggleFlagged: { keys: ['S'], enabled: someSelected, run: () => void toggleFlag(targetsNow(), 'flagged') },
+  archive: { keys: ['A'], enabled: someSelected, run: () => archive(targetsNow()) },
+  move: {
+    keys: ['Ctrl+Shift+M'],
+    enabled: someSelected,
+    run: () => showOverlay({ kind: 'chooseMailbox', ids: targetsNow(), copy: false }),
+  },
+  copy: {
+    keys: [],
+    enabled: someSelected,
+    run: () => showOverlay({ kind: 'chooseMailbox', ids: targetsNow(), copy: true }),
+  },
+  nextUnread: { keys: ['N'], enabled: always, run: () => void goToNextUnread() },
+  markAllSeen: {
+    keys: ['Shift+C'],
+    enabled: inMailbox,
+    run: () => {
+      const mailbox = shownNow();
+      if (mailbox) markAllSeen(mailbox.id);
+    },
+  },
+  selectAll: {
+    keys: ['Ctrl+A'],
+    enabled: inMailbox,
+    run: () => setSelection(selectAll(useView.getState().selection, useView.getState().order)),
+  },
+  undo: { keys: ['Ctrl+Z'], enabled: always, run: () => void undoLast() },
+  saveMessage: { keys: ['Ctrl+S'], enabled: oneOpened, run: () => void saveOpened() },
+  nextPane: { keys: ['F6'], enabled: always, run: () => focusNextPane(1) },
+  previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },
+  shortcuts: { keys: ['F1'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
+  toggleThreads: { keys: [], enabled: always, run: () => saveSettings({ threaded: !settingsNow()?.threaded }) },
+  layoutClassic: { keys: [], enabled: always, run: () => saveSettings({ layout: 'classic' }) },
+  layoutWide: { keys: [], enabled: always, run: () => saveSettings({ layout: 'wide' }) },
+  layoutVertical: { keys: [], enabled: always, run: () => saveSettings({ layout: 'vertical' }) },
+};
+
+export const commandNames = Object.keys(commands) as CommandName[];
+
+/** Runs it if it can be run now; answers whether it was. */
+export function runCommand(name: CommandName): boolean {
+  const { selection, opened } = useView.getState();
+  const situation: Situation = { selected: selection.ids.size, opened: opened !== null, mailbox: shownNow() };
+  if (!commands[name].enabled(situation)) return false;
+  commands[name].run();
+  return true;
+}
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+/** The command that a key stroke stands for. */
+export function commandOfKey(key: string): CommandName | undefined {
+  return commandNames.find((name) => commands[name].keys.includes(key));
+}
+
+export function useSituation(): Situation {
+  const selected = useView((state) => state.selection.ids.size);
+  const opened = useView((state) => state.opened !== null);
+  return { selected, opened, mailbox: useShownMailbox() };
+}
+
+/** In the trash there is nothing left to undo: asked first. */
+function removeSelected(): void {
+  const ids = targetsNow();
+  if (shownNow()?.role === 'trash') showOverlay({ kind: 'confirmDestroy', ids });
+  else remove(ids);
+}
+
+async function saveOpened(): Promise<void> {
+  const messageId = openedNow();
+  if (messageId === null) return;
+  const { outcome } = await shell.saveMessage({ messageId });
+  const words = wordsNow(saidWords);
+  if (outcome === 'saved') showToast({ text: words.saved });
+  if (outcome === 'failed') showToast({ text: words.notSaved, tone: 'problem' });
+}

@@ -1,0 +1,129 @@
+// What the person does with messages: asks the engine, says what was done, and offers to take it back. The list
+// changes by the engine's own event, never from here.
+import type { Undoable, UndoToken } from '../../shared/contract/undo.ts';
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { MessageFlag } from '../../shared/domain/message.ts';
+import { engine } from '../engine/engine.ts';
+import { sayFailure } from '../features/problems/index.ts';
+import { wordsNow } from '../i18n/index.ts';
+import { mailboxNow } from '../state/mailboxes.ts';
+import { rowOf } from '../state/rows.ts';
+import { rememberUndo, undo } from '../state/undo.ts';
+import { mailboxTitle } from '../ui/mailbox-title.ts';
+import { showToast } from '../ui/toast.tsx';
+import { saidWords } from './words.ts';
+
+type Ids = readonly MessageId[];
+type Run = (ids: MessageId[]) => Promise<Undoable>;
+
+/** As many ids as one command takes. */
+const AT_ONCE = 100_000;
+
+export function move(ids: Ids, mailboxId: MailboxId): void {
+  const to = titleOf(mailboxId);
+  void act(
+    ids,
+    (some) => engine.messages.move({ ids: some, mailboxId }),
+    (count) => wordsNow(saidWords).moved(count, to),
+  );
+}
+
+export function copy(ids: Ids, mailboxId: MailboxId): void {
+  const to = titleOf(mailboxId);
+  void act(
+    ids,
+    (some) => engine.messages.copy({ ids: some, mailboxId }),
+    (count) => wordsNow(saidWords).copied(count, to),
+  );
+}
+
+/** To the trash; the caller has asked first where it would be for good. */
+export function remove(ids: Ids): void {
+  void act(
+    ids,
+    (some) => engine.messages.remove({ ids: some }),
+    (count) => wordsNow(saidWords).removed(count),
+  );
+}
+
+export function destroy(ids: Ids): void {
+  void act(
+    ids,
+    (some) => engine.messages.destroy({ ids: some }),
+    (count) => wordsNow(saidWords).destroyed(count),
+  );
+}
+
+export function archive(ids: Ids): void {
+  void act(
+    ids,
+    (some) => engine.messages.archive({ ids: some }),
+    (count) => wordsNow(saidWords).archived(count),
+  );
+}
+
+export function setJunk(ids: Ids, junk: boolean): void {
+  const said = (count: number) => (junk ? wordsNow(saidWords).junked(count) : wordsNow(saidWords).unjunked(count));
+  void act(ids, (some) => engine.messages.setJunk({ ids: some, junk }), said);
+}
+
+/** Sets the flag on all, or takes it from all when the first has it. Says nothing: it is seen. */
+export async function toggleFlag(ids: Ids, flag: MessageFlag): Promise<void> {
+  const first = ids[0] && (await rowOf(ids[0]).catch(sayFailure));
+  if (first) await setFlag(ids, flag, !first.flags[flag]);
+}
+
+export async function setFlag(ids: Ids, flag: MessageFlag, value: boolean): Promise<void> {
+  await act(ids, (some) => engine.messages.setFlag({ ids: some, flag, value }), null);
+}
+
+export function markAllSeen(mailboxId: MailboxId): void {
+  void command(
+    () => engine.mailboxes.markAllSeen({ mailboxId }),
+    (count) => wordsNow(saidWords).markedAllSeen(count),
+  );
+}
+
+export function emptyTrash(accountId: AccountId): void {
+  void command(
+    () => engine.mailboxes.emptyTrash({ accountId }),
+    (count) => wordsNow(saidWords).destroyed(count),
+  );
+}
+
+/** Runs a command that is undone as one, and says so. `said` null: what was done is seen, or was nothing. */
+export async function command(run: () => Promise<Undoable>, said: ((count: number) => string) | null): Promise<void> {
+  const answer = await run().catch(sayFailure);
+  if (answer) report([answer], said);
+}
+
+export async function undoLast(tokens?: UndoToken[]): Promise<void> {
+  const undone = await undo(tokens).catch(sayFailure);
+  if (undone === undefined) return;
+  const words = wordsNow(saidWords);
+  showToast({ text: undone ? words.undone : words.nothingToUndo });
+}
+
+async function act(ids: Ids, run: Run, said: ((count: number) => string) | null): Promise<void> {
+  const answers: Undoable[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const answer = await run(ids.slice(start, start + AT_ONCE)).catch(sayFailure);
+    if (!answer) break;
+    answers.push(answer);
+  }
+  report(answers, said);
+}
+
+function report(answers: Undoable[], said: ((count: number) => string) | null): void {
+  const tokens = answers.flatMap((answer) => answer.undo ?? []);
+  const count = answers.reduce((sum, answer) => sum + answer.count, 0);
+  rememberUndo(tokens);
+  if (!said || count === 0) return;
+  const action = { label: wordsNow(saidWords).undo, run: () => void undoLast(tokens) };
+  showToast({ text: said(count), ...(tokens.length > 0 && { action }) });
+}
+
+function titleOf(mailboxId: MailboxId): string {
+  const mailbox = mailboxNow(mailboxId);
+  return mailbox ? mailboxTitle(mailbox) : '';
+}

@@ -1,0 +1,67 @@
+// What lies over the main window, one at a time.
+import type { Settings } from '../../shared/domain/settings.ts';
+import { ContactsDialog } from '../features/contacts/index.ts';
+import { SettingsDialog } from '../features/settings/index.ts';
+import { SetupDialog } from '../features/setup/index.ts';
+import { useLanguage, useWords } from '../i18n/index.ts';
+import { showOverlay, useView } from '../state/view.ts';
+import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
+import { ChooseMailbox } from './choose-mailbox.tsx';
+import { commandNames, commands } from './commands.ts';
+import { shownKey } from './keys.ts';
+import { destroy } from './message-actions.ts';
+import { commandWords, windowWords } from './words.ts';
+
+export function Overlays({ settings }: { settings: Settings }) {
+  const overlay = useView((state) => state.overlay);
+  const w = useWords(windowWords);
+  const close = () => showOverlay(null);
+  switch (overlay?.kind) {
+    case undefined:
+      return null;
+    case 'settings':
+      return <SettingsDialog settings={settings} onClose={close} />;
+    case 'contacts':
+      return <ContactsDialog onClose={close} />;
+    case 'setup':
+      return <SetupDialog onClose={close} />;
+    case 'shortcuts':
+      return <Shortcuts onClose={close} />;
+    case 'chooseMailbox':
+      return <ChooseMailbox ids={overlay.ids} copies={overlay.copy} onClose={close} />;
+    case 'confirmDestroy':
+      return (
+        <ConfirmDialog
+          title={w.destroyTitle(overlay.ids.length)}
+          action={w.destroyAction}
+          danger
+          onConfirm={() => destroy(overlay.ids)}
+          onClose={close}
+        >
+          <p>{overlay.ids.length > 1 ? w.destroyBodyMany : w.destroyBody}</p>
+        </ConfirmDialog>
+      );
+  }
+}
+
+function Shortcuts({ onClose }: { onClose(): void }) {
+  const w = useWords(windowWords);
+  const words = useWords(commandWords);
+  const language = useLanguage();
+  return (
+    <Dialog title={w.shortcutsTitle} onClose={onClose}>
+      <dl className="shortcuts">
+        {commandNames
+          .filter((name) => commands[name].keys.length > 0)
+          .map((name) => (
+            <div key={name}>
+              <dt>{words[name].replace('…', '')}</dt>
+              <dd>
+                <kbd>{shownKey(commands[name].keys[0]!, language)}</kbd>
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </Dialog>
+  );
+}

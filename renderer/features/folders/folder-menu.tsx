@@ -1,0 +1,152 @@
+// What can be done with a folder: its context menu, and the questions that follow from it.
+import { useState } from 'react';
+import type { AccountId } from '../../../shared/domain/ids.ts';
+import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import { command, emptyTrash, markAllSeen } from '../../app/message-actions.ts';
+import { engine } from '../../engine/engine.ts';
+import { useWords, type WordsOf } from '../../i18n/index.ts';
+import { mailboxesNow } from '../../state/mailboxes.ts';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { mailboxTitle } from '../../ui/mailbox-title.ts';
+import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import { sayFailure } from '../problems/index.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { isInTrash, type TreeNode } from './tree.ts';
+import { folderWords } from './words.ts';
+
+export interface MenuTarget {
+  node: TreeNode;
+  at: { x: number; y: number };
+}
+
+type Question =
+  | { kind: 'create'; accountId: AccountId; parent: Mailbox | null }
+  | { kind: 'rename' | 'removeForGood'; mailbox: Mailbox }
+  | { kind: 'emptyTrash'; accountId: AccountId };
+
+interface FolderMenuProps {
+  /** null: closed. */
+  target: MenuTarget | null;
+  onClose(): void;
+}
+
+export function FolderMenu({ target, onClose }: FolderMenuProps) {
+  const w = useWords(folderWords);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const entries = target ? entriesOf(target.node, w, setQuestion) : [];
+  return (
+    <>
+      {target && entries.length > 0 && <Menu label={w.menu} entries={entries} at={target.at} onClose={onClose} />}
+      {question && <FolderQuestion question={question} onClose={() => setQuestion(null)} />}
+    </>
+  );
+}
+
+function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (question: Question) => void): MenuEntry[] {
+  if (node.kind === 'outbox') return [];
+  if (node.kind === 'account') {
+    const accountId = node.account.id;
+    return [
+      { label: w.fetch, icon: 'fetch', run: () => void engine.accounts.syncNow({ accountId }).catch(sayFailure) },
+      { label: w.create, icon: 'add', run: () => ask({ kind: 'create', accountId, parent: null }) },
+    ];
+  }
+  const { mailbox } = node;
+  const { accountId } = mailbox;
+  const entries: MenuEntry[] = [
+    { label: w.markAllSeen, icon: 'check', disabled: mailbox.unread === 0, run: () => markAllSeen(mailbox.id) },
+    { label: w.createInside, icon: 'add', run: () => ask({ kind: 'create', accountId, parent: mailbox }) },
+  ];
+  if (mailbox.role === 'trash') {
+    const empty = mailbox.total === 0 && !mailboxesNow().some((one) => one.parentId === mailbox.id);
+    entries.push({
+      label: w.emptyTrash,
+      icon: 'trash',
+      danger: true,
+      disabled: empty,
+      run: () => ask({ kind: 'emptyTrash', accountId }),
+    });
+  }
+  if (mailbox.role !== null) return entries;
+  const forGood = isInTrash(mailboxesNow(), mailbox);
+  return [
+    ...entries,
+    { label: w.rename, icon: 'compose', run: () => ask({ kind: 'rename', mailbox }) },
+    'separator',
+    {
+      label: w.remove,
+      icon: 'trash',
+      danger: forGood,
+      run: () => (forGood ? ask({ kind: 'removeForGood', mailbox }) : removeFolder(mailbox, w.removed)),
+    },
+  ];
+}
+
+function removeFolder(mailbox: Mailbox, said: (name: string) => string): void {
+  void command(
+    () => engine.mailboxes.remove({ mailboxId: mailbox.id }),
+    () => said(mailboxTitle(mailbox)),
+  );
+}
+
+function FolderQuestion({ question, onClose }: { question: Question; onClose(): void }) {
+  const w = useWords(folderWords);
+  switch (question.kind) {
+    case 'create':
+      return (
+        <NameDialog
+          title={w.createTitle}
+          action={w.createAction}
+          initial=""
+          onClose={onClose}
+          run={async (name) => {
+            await engine.mailboxes.create({
+              accountId: question.accountId,
+              parentId: question.parent?.id ?? null,
+              name,
+            });
+          }}
+        />
+      );
+    case 'rename':
+      return (
+        <NameDialog
+          title={w.renameTitle}
+          action={w.renameAction}
+          initial={question.mailbox.name}
+          onClose={onClose}
+          run={async (name) => {
+            const answer = await engine.mailboxes.rename({ mailboxId: question.mailbox.id, name });
+            await command(
+              async () => answer,
+              () => w.renamed(name),
+            );
+          }}
+        />
+      );
+    case 'emptyTrash':
+      return (
+        <ConfirmDialog
+          title={w.emptyTrashTitle}
+          action={w.emptyTrashAction}
+          danger
+          onConfirm={() => emptyTrash(question.accountId)}
+          onClose={onClose}
+        >
+          <p>{w.emptyTrashBody}</p>
+        </ConfirmDialog>
+      );
+    case 'removeForGood':
+      return (
+        <ConfirmDialog
+          title={w.removeTitle(question.mailbox.name)}
+          action={w.removeAction}
+          danger
+          onConfirm={() => removeFolder(question.mailbox, w.removedForGood)}
+          onClose={onClose}
+        >
+          <p>{w.removeBody}</p>
+        </ConfirmDialog>
+      );
+  }
+}

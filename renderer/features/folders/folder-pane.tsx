@@ -1,0 +1,109 @@
+// The left pane: accounts and their mailboxes as a tree. One row has the focus; choosing a row shows it. Messages
+// are dropped on rows.
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { engine } from '../../engine/engine.ts';
+import { useEngineQuery } from '../../engine/use-query.ts';
+import { useLanguage, useWords } from '../../i18n/index.ts';
+import { useAccounts } from '../../state/accounts.ts';
+import { useMailboxes } from '../../state/mailboxes.ts';
+import { type Place, showPlace, useView } from '../../state/view.ts';
+import { FolderMenu, type MenuTarget } from './folder-menu.tsx';
+import { FolderRow } from './folder-row.tsx';
+import { mailboxKey, OUTBOX_KEY, type TreeNode, type TreeRow, treeRows } from './tree.ts';
+import { folderWords } from './words.ts';
+import './folders.css';
+
+export function FolderPane() {
+  const w = useWords(folderWords);
+  const { rows, toggle } = useTree();
+  const place = useView((state) => state.place);
+  const outbox = useEngineQuery(['outbox'], (signal) => engine.outbox.list(undefined, signal)).data;
+  const shownKey = place && keyOfPlace(place);
+  const [focusKey, setFocusKey] = useState<string | null>(null);
+  const [menu, setMenu] = useState<MenuTarget | null>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const active = rows.find(({ key }) => key === focusKey) ?? rows.find(({ key }) => key === shownKey) ?? rows[0];
+  useShowFirst(rows);
+
+  function focusRow(row: TreeRow | undefined): void {
+    if (!row) return;
+    setFocusKey(row.key);
+    tree.current?.querySelector<HTMLElement>(`[data-key="${row.key}"]`)?.focus();
+    choose(row.node);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!active || event.ctrlKey || event.altKey) return;
+    const index = rows.indexOf(active);
+    if (event.key === 'ArrowDown') focusRow(rows[index + 1]);
+    else if (event.key === 'ArrowUp') focusRow(rows[index - 1]);
+    else if (event.key === 'Home') focusRow(rows[0]);
+    else if (event.key === 'End') focusRow(rows.at(-1));
+    else if (event.key === 'ArrowRight' && active.expanded === false) toggle(active.key);
+    else if (event.key === 'ArrowRight' && active.expanded) focusRow(rows[index + 1]);
+    else if (event.key === 'ArrowLeft' && active.expanded) toggle(active.key);
+    else if (event.key === 'ArrowLeft') focusRow(rows.find(({ key }) => key === active.parentKey));
+    else if (event.key === 'Enter' || event.key === ' ') choose(active.node);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <div ref={tree} role="tree" tabIndex={-1} className="folder-tree" aria-label={w.tree} onKeyDown={onKeyDown}>
+        {rows.map((row) => (
+          <FolderRow
+            key={row.key}
+            row={row}
+            waiting={outbox?.length ?? 0}
+            shown={row.key === shownKey}
+            focusable={row === active}
+            onFocus={() => setFocusKey(row.key)}
+            onChoose={() => choose(row.node)}
+            onToggle={() => toggle(row.key)}
+            onMenu={(at) => setMenu({ node: row.node, at })}
+          />
+        ))}
+      </div>
+      <FolderMenu target={menu} onClose={() => setMenu(null)} />
+    </>
+  );
+}
+
+function choose(node: TreeNode): void {
+  if (node.kind === 'outbox') showPlace({ kind: 'outbox' });
+  if (node.kind === 'mailbox' && node.mailbox.selectable) showPlace({ kind: 'mailbox', mailboxId: node.mailbox.id });
+}
+
+function keyOfPlace(place: Place): string {
+  return place.kind === 'outbox' ? OUTBOX_KEY : mailboxKey(place.mailboxId);
+}
+
+function useTree() {
+  const accounts = useAccounts();
+  const mailboxes = useMailboxes();
+  const language = useLanguage();
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(
+    () => treeRows(accounts ?? [], mailboxes ?? [], collapsed, language),
+    [accounts, mailboxes, collapsed, language],
+  );
+  function toggle(key: string): void {
+    const next = new Set(collapsed);
+    if (!next.delete(key)) next.add(key);
+    setCollapsed(next);
+  }
+  return { rows, toggle };
+}
+
+/** Shows the first inbox when nothing is shown, and when what was shown is gone. */
+function useShowFirst(rows: readonly TreeRow[]): void {
+  const place = useView((state) => state.place);
+  const mailboxes = useMailboxes();
+  useEffect(() => {
+    if (!mailboxes || place?.kind === 'outbox') return;
+    if (place && mailboxes.some((mailbox) => mailbox.id === place.mailboxId)) return;
+    const first = rows.find(({ node }) => node.kind === 'mailbox' && node.mailbox.selectable);
+    if (first) choose(first.node);
+  }, [rows, mailboxes, place]);
+}

@@ -1,0 +1,111 @@
+// One row of the folder tree: an account, a mailbox or the outbox; a drop target for messages where it can take
+// them.
+import { type DragEvent, useState } from 'react';
+import { copy, move } from '../../app/message-actions.ts';
+import { useWords } from '../../i18n/index.ts';
+import { DRAG_TYPE, endDrag } from '../../state/drag.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { mailboxIcon, useMailboxTitle } from '../../ui/mailbox-title.ts';
+import type { TreeNode, TreeRow } from './tree.ts';
+import { folderWords } from './words.ts';
+
+interface FolderRowProps {
+  row: TreeRow;
+  /** Entries of the outbox. */
+  waiting: number;
+  shown: boolean;
+  /** The one row that Tab reaches. */
+  focusable: boolean;
+  onFocus(): void;
+  onChoose(): void;
+  onToggle(): void;
+  onMenu(at: { x: number; y: number }): void;
+}
+
+export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, onToggle, onMenu }: FolderRowProps) {
+  const w = useWords(folderWords);
+  const title = useTitle(row.node);
+  const drop = useDrop(row.node);
+  const count = row.node.kind === 'outbox' ? waiting : row.unread;
+  const name = row.node.kind === 'outbox' ? w.waitingOf(title, waiting) : w.unreadOf(title, row.unread);
+  return (
+    <div
+      role="treeitem"
+      className={`folder-row folder-${row.node.kind}${count > 0 ? ' has-unread' : ''}${drop.over ? ' drop' : ''}`}
+      style={{ paddingInlineStart: 6 + (row.level - 1) * 14 }}
+      tabIndex={focusable ? 0 : -1}
+      data-key={row.key}
+      data-pane-focus={focusable || undefined}
+      aria-label={name}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-expanded={row.expanded ?? undefined}
+      aria-selected={shown}
+      onFocus={onFocus}
+      onClick={onChoose}
+      onKeyDown={() => undefined}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        const box = event.currentTarget.getBoundingClientRect();
+        // From the keyboard there is no pointer: under the row.
+        onMenu(event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: box.left + 24, y: box.bottom });
+      }}
+      {...drop.events}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the keyboard has the arrows */}
+      <span
+        className="folder-twisty"
+        onClick={(event) => {
+          if (row.expanded === null) return;
+          event.stopPropagation();
+          onToggle();
+        }}
+        onKeyDown={() => undefined}
+      >
+        {row.expanded !== null && <Icon name={row.expanded ? 'chevronDown' : 'chevronRight'} />}
+      </span>
+      <Icon name={iconOf(row.node)} />
+      <span className="folder-title">{title}</span>
+      {count > 0 && <span className="folder-count">{count}</span>}
+    </div>
+  );
+}
+
+function useTitle(node: TreeNode): string {
+  const w = useWords(folderWords);
+  const titleOf = useMailboxTitle();
+  if (node.kind === 'outbox') return w.outbox;
+  return node.kind === 'account' ? node.account.address : titleOf(node.mailbox);
+}
+
+function iconOf(node: TreeNode): IconName {
+  if (node.kind === 'outbox') return 'outbox';
+  return node.kind === 'account' ? 'account' : mailboxIcon(node.mailbox.role);
+}
+
+/** Messages are moved here; with Ctrl held, copied. */
+function useDrop(node: TreeNode) {
+  const [over, setOver] = useState(false);
+  const takes = (event: DragEvent) =>
+    node.kind === 'mailbox' && node.mailbox.selectable && event.dataTransfer.types.includes(DRAG_TYPE);
+  const events = {
+    onDragOver(event: DragEvent) {
+      if (!takes(event)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = event.ctrlKey ? 'copy' : 'move';
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      setOver(false);
+      if (!takes(event) || node.kind !== 'mailbox') return;
+      event.preventDefault();
+      const ids = endDrag();
+      if (ids.length === 0) return;
+      if (event.ctrlKey) copy(ids, node.mailbox.id);
+      else move(ids, node.mailbox.id);
+    },
+  };
+  return { over, events };
+}

@@ -1,0 +1,2 @@
+// The door of the folder tree.
+export { FolderPane } from './folder-pane.tsx';

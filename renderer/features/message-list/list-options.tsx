@@ -1,0 +1,71 @@
+// « Tri et fils »: the menu at the head of the list; the only way to sort where there are no column heads.
+import { useState } from 'react';
+import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { Settings, SortBy } from '../../../shared/domain/settings.ts';
+import { useWords } from '../../i18n/index.ts';
+import { saveSettings } from '../../state/settings.ts';
+import { useView } from '../../state/view.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import type { Shown } from './threads.ts';
+import { type ListWords, listWords } from './words.ts';
+
+interface ListOptionsProps {
+  settings: Settings;
+  shown: Shown;
+}
+
+export function ListOptions({ settings, shown }: ListOptionsProps) {
+  const w = useWords(listWords);
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  return (
+    <>
+      <IconButton
+        icon="threads"
+        label={w.listOptions}
+        aria-haspopup="menu"
+        aria-expanded={at !== null}
+        onClick={(event) => {
+          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          setAt({ x: left, y: bottom + 2 });
+        }}
+      />
+      {at && <Menu label={w.listOptions} entries={entriesOf(settings, shown, w)} at={at} onClose={() => setAt(null)} />}
+    </>
+  );
+}
+
+function entriesOf({ sort, threaded }: Settings, shown: Shown, w: ListWords): MenuEntry[] {
+  const sorts: [SortBy, string][] = [
+    ['date', w.date],
+    ['from', w.from],
+    ['subject', w.subject],
+    ['size', w.size],
+    ['unread', w.unreadSort],
+    ['flagged', w.flaggedColumn],
+    ['attachment', w.attachmentColumn],
+  ];
+  const direction = (value: 'asc' | 'desc', label: string): MenuEntry => ({
+    label,
+    checked: sort.direction === value,
+    run: () => saveSettings({ sort: { by: sort.by, direction: value } }),
+  });
+  return [
+    ...sorts.map(([by, label]): MenuEntry => {
+      const firstDirection = by === 'from' || by === 'subject' ? 'asc' : 'desc';
+      return { label, checked: sort.by === by, run: () => saveSettings({ sort: { by, direction: firstDirection } }) };
+    }),
+    'separator',
+    direction('asc', w.ascending),
+    direction('desc', w.descending),
+    'separator',
+    { label: w.threads, checked: threaded, run: () => saveSettings({ threaded: !threaded }) },
+    { label: w.expandAll, disabled: !threaded, run: () => useView.setState({ collapsed: new Set() }) },
+    { label: w.collapseAll, disabled: !threaded, run: () => useView.setState({ collapsed: new Set(headsOf(shown)) }) },
+  ];
+}
+
+/** One message of each thread stands for it. */
+function headsOf({ order, depths }: Shown): MessageId[] {
+  return (Array.from(order) as MessageId[]).filter((_, index) => depths?.[index] === 0);
+}

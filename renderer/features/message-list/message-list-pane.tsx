@@ -1,0 +1,68 @@
+// The middle pane: what is listed (a mailbox, or the results of a search), how many, and the list.
+import { useState } from 'react';
+import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { useSituation } from '../../app/commands.ts';
+import { commandWords } from '../../app/words.ts';
+import { useLanguage, useWords } from '../../i18n/index.ts';
+import { useShownMailbox } from '../../state/mailboxes.ts';
+import { useMailboxTitle } from '../../ui/mailbox-title.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { SearchHead } from '../search/index.ts';
+import { ListOptions } from './list-options.tsx';
+import { MessageGrid } from './message-grid.tsx';
+import { rowMenuEntries } from './row-menu.ts';
+import { type ListState, useMessageList } from './use-list.ts';
+import { listWords } from './words.ts';
+import './message-list.css';
+
+export function MessageListPane({ settings }: { settings: Settings }) {
+  const w = useWords(listWords);
+  const list = useMessageList(settings);
+  const mailbox = useShownMailbox();
+  const title = useMailboxTitle();
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const searching = list.source?.kind === 'search';
+  const isEmpty = list.ready && list.shown.order.length === 0;
+  return (
+    <>
+      {searching ? (
+        <SearchHead count={list.shown.order.length} more={list.more} ready={list.ready} />
+      ) : (
+        <header className="list-head">
+          <h2>{mailbox ? title(mailbox) : ''}</h2>
+          <ListOptions settings={settings} shown={list.shown} />
+        </header>
+      )}
+      <div className="list-body">
+        <MessageGrid
+          list={list}
+          label={searching || !mailbox ? w.resultsOf : w.messagesOf(title(mailbox))}
+          settings={settings}
+          showsRecipients={!searching && (mailbox?.role === 'sent' || mailbox?.role === 'drafts')}
+          openMenu={setMenuAt}
+        />
+        {isEmpty && <EmptyList list={list} mailbox={mailbox} />}
+      </div>
+      {menuAt && <RowMenu at={menuAt} onClose={() => setMenuAt(null)} />}
+    </>
+  );
+}
+
+function EmptyList({ list, mailbox }: { list: ListState; mailbox: Mailbox | null }) {
+  const w = useWords(listWords);
+  const searching = list.source?.kind === 'search';
+  return (
+    <div className="list-empty">
+      <p className="list-empty-title">{searching ? w.noResultTitle : w.emptyTitle}</p>
+      {(searching || mailbox?.role === 'inbox') && <p>{searching ? w.noResult : w.emptyInbox}</p>}
+    </div>
+  );
+}
+
+function RowMenu({ at, onClose }: { at: { x: number; y: number }; onClose(): void }) {
+  const w = useWords(listWords);
+  const commandLabels = useWords(commandWords);
+  const entries = rowMenuEntries(useSituation(), commandLabels, useLanguage());
+  return <Menu label={w.messageMenu} entries={entries} at={at} onClose={onClose} />;
+}

@@ -1,0 +1,105 @@
+// One row of the list. Rows are recycled while scrolling: everything that varies is text or a class, icons are
+// only there where they say something, and clicks are caught by the list. A row whose facts have not come yet
+// keeps its height and shows where they will be.
+import { memo } from 'react';
+import { displayName } from '../../../shared/domain/address.ts';
+import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { MessageRow } from '../../../shared/domain/message.ts';
+import type { Formats } from '../../i18n/index.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Marked } from './marked.tsx';
+import { rowName } from './row-name.ts';
+import type { ThreadPlace } from './threads.ts';
+import type { ListWords } from './words.ts';
+
+export interface RowProps {
+  id: MessageId;
+  index: number;
+  top: number;
+  row: MessageRow | undefined;
+  selected: boolean;
+  focused: boolean;
+  thread: ThreadPlace;
+  /** Envoyés and Brouillons show whom a message is for. */
+  showsRecipients: boolean;
+  /** Where the message lies, in a search everywhere. */
+  mailboxTitle: string | null;
+  terms: readonly string[];
+  words: ListWords;
+  formats: Formats;
+  threaded: boolean;
+}
+
+export const rowElementId = (id: MessageId) => `message-${id}`;
+
+export const Row = memo(function Row(props: RowProps) {
+  const { id, index, top, row, selected, focused, thread, threaded } = props;
+  const state = `${row && !row.flags.seen ? ' unread' : ''}${focused ? ' focused' : ''}${thread.kind === 'below' ? ' below' : ''}`;
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      id={rowElementId(id)}
+      className={`message-row${state}`}
+      style={{ top }}
+      draggable
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-label={row && nameOf(props, row)}
+      aria-busy={!row || undefined}
+      aria-level={threaded ? (thread.kind === 'below' ? 2 : 1) : undefined}
+      aria-expanded={thread.kind === 'head' ? thread.expanded : undefined}
+    >
+      {row ? <Cells {...props} row={row} /> : <span className="message-row-awaited" />}
+    </div>
+  );
+});
+
+function Cells({ row, thread, terms, words: w, formats, mailboxTitle, ...props }: RowProps & { row: MessageRow }) {
+  const { flags, hasAttachments } = row;
+  return (
+    <>
+      <span role="gridcell" className={flags.flagged ? 'cell-star set' : 'cell-star'} data-part="star">
+        {flags.flagged && <Icon name="star" filled />}
+      </span>
+      <span role="gridcell" className="cell-attachment">
+        {hasAttachments && <Icon name="attachment" />}
+      </span>
+      <span role="gridcell" className="cell-subject">
+        {thread.kind === 'head' && (
+          <span className="twisty" data-part="twisty">
+            <Icon name={thread.expanded ? 'chevronDown' : 'chevronRight'} />
+          </span>
+        )}
+        {!flags.seen && <span className="unread-dot" />}
+        {flags.answered && <Icon name="reply" />}
+        {flags.forwarded && <Icon name="forward" />}
+        <span className="subject-text">
+          <Marked text={row.subject || w.noSubject} terms={terms} />
+        </span>
+        {thread.kind === 'head' && <span className="thread-size">{thread.size}</span>}
+        {mailboxTitle && <span className="row-mailbox">{mailboxTitle}</span>}
+      </span>
+      <span role="gridcell" className="cell-from">
+        <Marked text={personOf(row, props.showsRecipients, w)} terms={terms} />
+      </span>
+      <span role="gridcell" className="cell-date">
+        {formats.listDate(row.dateAt)}
+      </span>
+      <span role="gridcell" className="cell-size">
+        {formats.size(row.sizeBytes)}
+      </span>
+    </>
+  );
+}
+
+function nameOf({ thread, showsRecipients, words, formats }: RowProps, row: MessageRow): string {
+  const person = personOf(row, showsRecipients, words);
+  return rowName({ row, person, date: formats.listDate(row.dateAt), thread }, words);
+}
+
+function personOf(row: MessageRow, showsRecipients: boolean, w: ListWords): string {
+  const names = showsRecipients ? row.to.map(displayName).join(', ') : displayName(row.from);
+  return names || w.noPerson;
+}

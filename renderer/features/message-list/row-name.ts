@@ -1,0 +1,28 @@
+// What a screen reader says for a row: as a person would read it out, the state first where it matters.
+import type { MessageRow } from '../../../shared/domain/message.ts';
+import type { ThreadPlace } from './threads.ts';
+import type { ListWords } from './words.ts';
+
+export interface RowFacts {
+  row: MessageRow;
+  person: string;
+  date: string;
+  thread: ThreadPlace;
+}
+
+export function rowName({ row, person, date, thread }: RowFacts, w: ListWords): string {
+  const { flags, subject, hasAttachments } = row;
+  return [
+    !flags.seen && w.unread,
+    flags.flagged && w.flagged,
+    subject || w.noSubject,
+    person,
+    date,
+    hasAttachments && w.hasAttachment,
+    flags.answered && w.answered,
+    flags.forwarded && w.forwarded,
+    thread.kind === 'head' && w.threadOf(thread.size),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,75 @@
+// The list that is to be shown: asks for its ids, hides what is collapsed, and keeps the selection within it.
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { ListSource, MessageList } from '../../../shared/contract/messages.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { engine } from '../../engine/engine.ts';
+import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
+import { inNewOrder } from '../../state/selection.ts';
+import { setSelection, useView } from '../../state/view.ts';
+import { NO_ROWS, type Shown, shownRows } from './threads.ts';
+
+export interface ListState {
+  /** null: nothing chosen yet. */
+  source: ListSource | null;
+  shown: Shown;
+  /** Folded words to mark. */
+  terms: readonly string[];
+  /** The search found more than it answers. */
+  more: boolean;
+  /** False until the first answer. */
+  ready: boolean;
+  /** Same key = same list: what is scrolled to and selected in it goes on. */
+  key: string;
+}
+
+const NO_TERMS: readonly string[] = [];
+
+export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'threaded'>): ListState {
+  const source = useSource();
+  const { data, isPlaceholderData } = useEngineQuery<MessageList>(
+    ['messageList', source, sort, threaded],
+    (signal) =>
+      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind === 'mailbox' }, signal),
+    {
+      enabled: source !== null,
+      keepPrevious: source?.kind === 'search',
+      changedBy: (changed) => concerns(changed, source),
+    },
+  );
+  const collapsed = useView((state) => state.collapsed);
+  const shown = useMemo(() => (data ? shownRows(data.ids, data.depths, collapsed) : NO_ROWS), [data, collapsed]);
+  const key = JSON.stringify(source);
+  useKeepSelection(shown, isPlaceholderData ? null : key);
+  return { source, shown, key, terms: data?.terms ?? NO_TERMS, more: data?.more ?? false, ready: data !== undefined };
+}
+
+function useSource(): ListSource | null {
+  const place = useView((state) => state.place);
+  const text = useView((state) => state.searchText);
+  const scope = useView((state) => state.searchScope);
+  return useMemo(() => {
+    const mailboxId = place?.kind === 'mailbox' ? place.mailboxId : null;
+    if (text.trim() !== '') return { kind: 'search', text, mailboxId: scope === 'mailbox' ? mailboxId : null };
+    return mailboxId === null ? null : { kind: 'mailbox', mailboxId };
+  }, [place, text, scope]);
+}
+
+function concerns(changed: Changed, source: ListSource | null): boolean {
+  if (!source) return false;
+  return source.mailboxId === null ? changed.lists.length > 0 : changed.lists.includes(source.mailboxId);
+}
+
+/** Tells the window's state what is shown, and mends the selection when rows came or went. */
+function useKeepSelection(shown: Shown, key: string | null): void {
+  const last = useRef<{ key: string | null; order: Uint32Array }>({ key: null, order: new Uint32Array() });
+  useLayoutEffect(() => {
+    const before = last.current;
+    if (key === null || before.order === shown.order) return;
+    last.current = { key, order: shown.order };
+    useView.setState({ order: shown.order, hidden: shown.hidden });
+    if (before.key !== key) return;
+    const { selection } = useView.getState();
+    const mended = inNewOrder(selection, before.order, shown.order);
+    if (mended !== selection) setSelection(mended);
+  }, [shown, key]);
+}

@@ -1,0 +1,130 @@
+// From a problem to what a person is told: title, explanation, what to do, and the buttons. The one place where
+// this is decided; both switches are exhaustive, so a new kind or reason does not compile without its words.
+import type { MailErrorData, MailErrorKind, MailErrorReason, Problem } from '../../../shared/domain/problem.ts';
+import type { ProblemWords } from './words.ts';
+
+export type ProblemAction = 'password' | 'retry' | 'openOutbox' | 'emptyTrash' | 'dismiss';
+
+export interface Description {
+  title: string;
+  why: string;
+  /** What the person can do, where there is something. */
+  todo: string | null;
+  actions: ProblemAction[];
+}
+
+type Told = MailErrorData & Pick<Partial<Problem>, 'during'>;
+
+export function describeProblem(problem: Told, w: ProblemWords): Description {
+  return problem.reason ? byReason(problem, problem.reason, w) : byKind(problem, problem.kind, w);
+}
+
+const say = (title: string, why = '', todo: string | null = null, ...actions: ProblemAction[]): Description => ({
+  title,
+  why,
+  todo,
+  actions,
+});
+
+function byKind(problem: Told, kind: MailErrorKind, w: ProblemWords): Description {
+  switch (kind) {
+    case 'offline':
+      return say(w.offlineTitle, w.offlineWhy);
+    case 'connection':
+      return say(w.connectionTitle(problem.host), w.connectionWhy, null, 'retry');
+    case 'throttled':
+      return say(w.throttledTitle, w.throttledWhy);
+    case 'auth':
+      return say(w.authTitle, w.wrongPasswordWhy, w.wrongPasswordDo, 'password');
+    case 'certificate':
+      return say(w.certificateUntrustedTitle(problem.host), w.certificateUntrustedWhy, w.certificateDo, 'retry');
+    case 'rejected':
+      return say(w.rejectedTitle, w.rejectedWhy, null, 'dismiss');
+    case 'missing':
+      return say(w.missingTitle, w.missingWhy, null, 'dismiss');
+    case 'quota':
+      return say(w.quotaTitle, w.quotaWhy, w.quotaDo, 'emptyTrash', 'dismiss');
+    case 'unsupported':
+      return say(w.unsupportedTitle, w.unsupportedWhy, w.tellIt, 'dismiss');
+    case 'invalid':
+      return say(w.invalidTitle, '', w.tellIt, 'dismiss');
+    case 'store':
+      return say(w.storeTitle, w.storeWhy, w.tellIt, 'retry');
+    case 'cancelled':
+      return say(w.cancelledTitle, '', null, 'dismiss');
+  }
+}
+
+function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Description {
+  const { host, recipients = [] } = problem;
+  switch (reason) {
+    case 'nameNotFound':
+      return say(w.nameNotFoundTitle(host), w.nameNotFoundWhy, w.nameNotFoundDo, 'retry');
+    case 'refused':
+      return say(w.refusedTitle(host), w.refusedWhy, w.refusedDo, 'retry');
+    case 'reset':
+      return say(w.resetTitle(host), w.resetWhy, null, 'retry');
+    case 'timeout':
+      return say(w.timeoutTitle(host), w.timeoutWhy, w.timeoutDo, 'retry');
+    case 'engineGone':
+      return say(w.engineGoneTitle, w.engineGoneWhy, null, 'dismiss');
+    case 'tlsFailed':
+      return say(w.tlsFailedTitle(host), w.tlsFailedWhy, w.tlsFailedDo, 'retry');
+    case 'notImap':
+      return say(w.notImapTitle(host), '', w.notServerDo, 'retry');
+    case 'notSmtp':
+      return say(w.notSmtpTitle(host), '', w.notServerDo, 'retry');
+    case 'plainTextRefused':
+      return say(w.plainTextTitle, w.plainTextWhy, w.plainTextDo);
+    case 'certificateExpired':
+      return say(w.certificateExpiredTitle(host), w.certificateExpiredWhy, w.certificateDo, 'retry');
+    case 'certificateWrongHost':
+      return say(w.certificateWrongHostTitle(host), w.certificateWrongHostWhy, w.certificateDo, 'retry');
+    case 'certificateUntrusted':
+      return say(w.certificateUntrustedTitle(host), w.certificateUntrustedWhy, w.certificateDo, 'retry');
+    case 'wrongPassword':
+      return problem.during === 'setup'
+        ? say(w.wrongPasswordSetupTitle, w.wrongPasswordSetupWhy, w.wrongPasswordSetupDo)
+        : say(w.wrongPasswordTitle, w.wrongPasswordWhy, w.wrongPasswordDo, 'password');
+    case 'noPassword':
+      return say(w.noPasswordTitle, w.noPasswordWhy, null, 'password');
+    case 'keychainUnavailable':
+      return say(w.keychainTitle, w.keychainWhy, null, 'dismiss');
+    case 'recipientRefused':
+      return say(
+        w.recipientRefusedTitle,
+        w.recipientRefusedWhy(recipients.join(', ')),
+        w.recipientRefusedDo,
+        'openOutbox',
+        'dismiss',
+      );
+    case 'senderRefused':
+      return say(w.senderRefusedTitle, w.senderRefusedWhy, w.tellIt, 'openOutbox', 'dismiss');
+    case 'messageTooLarge':
+      return say(w.messageTooLargeTitle, w.messageTooLargeWhy, w.messageTooLargeDo, 'openOutbox', 'dismiss');
+    case 'messageRefused':
+      return say(w.messageRefusedTitle, w.messageRefusedWhy, null, 'openOutbox', 'dismiss');
+    case 'outcomeUnknown':
+      return say(w.outcomeUnknownTitle, w.outcomeUnknownWhy, w.outcomeUnknownDo, 'openOutbox', 'dismiss');
+    case 'guardHeld':
+      return say(w.guardHeldTitle, w.guardHeldWhy, w.guardHeldDo, 'openOutbox', 'dismiss');
+    case 'noRecipient':
+      return say(w.noRecipientTitle, '', w.noRecipientDo, 'dismiss');
+    case 'addressUnreadable':
+      return say(w.addressUnreadableTitle, '', w.addressUnreadableDo, 'dismiss');
+    case 'diskFull':
+      return say(w.diskFullTitle, w.diskFullWhy, w.diskFullDo, 'retry');
+    case 'storeBroken':
+      return say(w.storeBrokenTitle, w.storeBrokenWhy, w.tellIt, 'retry');
+    case 'storeFromFuture':
+      return say(w.storeFromFutureTitle, w.storeFromFutureWhy, w.storeFromFutureDo);
+    case 'storeLocked':
+      return say(w.storeLockedTitle, w.storeLockedWhy);
+    case 'alreadyRunning':
+      return say(w.alreadyRunningTitle, w.alreadyRunningWhy, w.alreadyRunningDo, 'retry');
+    case 'nameTaken':
+      return say(w.nameTakenTitle, '', w.nameTakenDo, 'dismiss');
+    case 'networkDrive':
+      return say(w.networkDriveTitle, w.networkDriveWhy, w.tellIt);
+  }
+}

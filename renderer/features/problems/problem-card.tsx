@@ -1,0 +1,36 @@
+// One calm card for one problem: what happened, what to do, and the way to do it. Reading goes on around it.
+import { type ReactNode, useId } from 'react';
+import type { MailErrorData, Problem } from '../../../shared/domain/problem.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { describeProblem } from './describe.ts';
+import { ProblemDetails } from './details.tsx';
+import { problemWords } from './words.ts';
+import './problems.css';
+
+interface ProblemCardProps {
+  problem: MailErrorData & Pick<Partial<Problem>, 'at' | 'during'>;
+  /** Whose it is, where there is more than one account. */
+  accountName?: string | null;
+  /** Buttons or a form, after the words. */
+  children?: ReactNode;
+  level?: 'h2' | 'h3';
+}
+
+export function ProblemCard({ problem, accountName, children, level: Heading = 'h2' }: ProblemCardProps) {
+  const w = useWords(problemWords);
+  const titleId = useId();
+  const { title, why, todo } = describeProblem(problem, w);
+  return (
+    <section className="problem-card" aria-labelledby={titleId}>
+      <Icon name={problem.kind === 'auth' ? 'key' : problem.kind === 'offline' ? 'offline' : 'warning'} />
+      <div className="problem-text">
+        <Heading id={titleId}>{accountName ? w.problemOf(title, accountName) : title}</Heading>
+        {why && <p>{why}</p>}
+        {todo && <p className="problem-todo">{todo}</p>}
+        {children}
+        <ProblemDetails problem={problem} />
+      </div>
+    </section>
+  );
+}

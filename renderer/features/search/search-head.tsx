@@ -1,0 +1,53 @@
+// Above the results: how many, where was searched, and the way back.
+import { useFormats, useWords } from '../../i18n/index.ts';
+import { type SearchScope, setSearch, useView } from '../../state/view.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { searchWords } from './words.ts';
+import './search.css';
+
+interface SearchHeadProps {
+  count: number;
+  more: boolean;
+  ready: boolean;
+}
+
+export function SearchHead({ count, more, ready }: SearchHeadProps) {
+  const w = useWords(searchWords);
+  const formats = useFormats();
+  const number = formats.number(count);
+  const found = count === 0 ? w.foundNone : more ? w.foundMore(number) : w.found(number, count === 1);
+  return (
+    <header className="list-head">
+      <h2 role="status">{ready ? found : w.searching}</h2>
+      <ScopeChoice />
+      <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
+    </header>
+  );
+}
+
+function ScopeChoice() {
+  const w = useWords(searchWords);
+  const scope = useView((state) => state.searchScope);
+  const text = useView((state) => state.searchText);
+  const scopes: { value: SearchScope; label: string }[] = [
+    { value: 'mailbox', label: w.thisFolder },
+    { value: 'everywhere', label: w.everywhere },
+  ];
+  return (
+    <fieldset className="search-scope">
+      <legend className="spoken">{w.scope}</legend>
+      {scopes.map(({ value, label }) => (
+        <label key={value} className={value === scope ? 'chosen' : undefined}>
+          <input
+            type="radio"
+            name="search-scope"
+            className="spoken"
+            checked={value === scope}
+            onChange={() => setSearch(text, value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,73 @@
+// One account in the settings: the name and signature of its identity, and the way to take it off this PC.
+import { useState } from 'react';
+import type { Account } from '../../../shared/domain/account.ts';
+import { engine } from '../../engine/engine.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { Field, TextField } from '../../ui/field.tsx';
+import { sayFailure } from '../problems/index.ts';
+import { signatureHtmlOf, signatureTextOf } from './signature.ts';
+import { settingsWords } from './words.ts';
+
+export function AccountSettings({ account }: { account: Account }) {
+  const w = useWords(settingsWords);
+  const [asksRemoval, setAsksRemoval] = useState(false);
+  return (
+    <fieldset className="settings-account">
+      <legend>{account.address}</legend>
+      {account.protocol === 'demo' && <p className="field-hint">{w.demo}</p>}
+      {account.passwordKept === 'session' && <p className="field-hint">{w.passwordSession}</p>}
+      <IdentityFields account={account} />
+      <div>
+        <Button variant="danger" onClick={() => setAsksRemoval(true)}>
+          {w.removeAccount}
+        </Button>
+      </div>
+      {asksRemoval && (
+        <ConfirmDialog
+          title={w.removeTitle(account.address)}
+          action={w.removeAction}
+          danger
+          onConfirm={() => void engine.accounts.remove({ accountId: account.id }).catch(sayFailure)}
+          onClose={() => setAsksRemoval(false)}
+        >
+          <p>{w.removeBody}</p>
+        </ConfirmDialog>
+      )}
+    </fieldset>
+  );
+}
+
+/** Saved when a field is left. */
+function IdentityFields({ account }: { account: Account }) {
+  const w = useWords(settingsWords);
+  const identity = account.identities[0];
+  const [name, setName] = useState(identity?.name ?? '');
+  const [signature, setSignature] = useState(signatureTextOf(identity?.signatureHtml ?? ''));
+  const save = (patch: { name?: string; signatureHtml?: string }) =>
+    void engine.accounts.setIdentity({ accountId: account.id, ...patch }).catch(sayFailure);
+  return (
+    <>
+      <TextField
+        label={w.yourName}
+        hint={w.yourNameHint}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={() => name !== identity?.name && save({ name })}
+      />
+      <Field label={w.signature} hint={w.signatureHint}>
+        {(ties) => (
+          <textarea
+            className="input"
+            rows={4}
+            value={signature}
+            onChange={(event) => setSignature(event.target.value)}
+            onBlur={() => save({ signatureHtml: signatureHtmlOf(signature) })}
+            {...ties}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+// « Paramètres ». Every choice holds at once; there is nothing to confirm.
+import type { ReactNode } from 'react';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { useWords } from '../../i18n/index.ts';
+import { useAccounts } from '../../state/accounts.ts';
+import { saveSettings } from '../../state/settings.ts';
+import { showOverlay } from '../../state/view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { CheckField, SelectField } from '../../ui/field.tsx';
+import { AccountSettings } from './account-settings.tsx';
+import { settingsWords } from './words.ts';
+import './settings.css';
+
+const UNDO_SECONDS = [0, 10, 20, 30, 60] as const;
+
+interface SettingsDialogProps {
+  settings: Settings;
+  onClose(): void;
+}
+
+export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
+  const w = useWords(settingsWords);
+  const accounts = useAccounts() ?? [];
+  return (
+    <Dialog title={w.title} onClose={onClose} foot={<Button onClick={onClose}>{w.close}</Button>}>
+      <div className="settings">
+        <Section title={w.display}>
+          <DisplaySettings settings={settings} />
+        </Section>
+        <Section title={w.writing}>
+          <WritingSettings settings={settings} />
+        </Section>
+        <Section title={w.accounts}>
+          {accounts.map((account) => (
+            <AccountSettings key={account.id} account={account} />
+          ))}
+          <div>
+            <Button icon="add" onClick={() => showOverlay({ kind: 'setup' })}>
+              {w.addAccount}
+            </Button>
+          </div>
+        </Section>
+      </div>
+    </Dialog>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="settings-section">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function DisplaySettings({ settings }: { settings: Settings }) {
+  const w = useWords(settingsWords);
+  return (
+    <>
+      <SelectField
+        label={w.language}
+        value={settings.language}
+        options={[
+          { value: 'system', label: w.systemLanguage },
+          { value: 'fr', label: w.french },
+          { value: 'en', label: w.english },
+        ]}
+        onChange={(language) => saveSettings({ language })}
+      />
+      <SelectField
+        label={w.theme}
+        value={settings.theme}
+        options={[
+          { value: 'system', label: w.systemTheme },
+          { value: 'light', label: w.light },
+          { value: 'dark', label: w.dark },
+        ]}
+        onChange={(theme) => saveSettings({ theme })}
+      />
+      <SelectField
+        label={w.layout}
+        value={settings.layout}
+        options={[
+          { value: 'classic', label: w.classic },
+          { value: 'wide', label: w.wide },
+          { value: 'vertical', label: w.vertical },
+        ]}
+        onChange={(layout) => saveSettings({ layout })}
+      />
+      <CheckField label={w.threaded} checked={settings.threaded} onChange={(threaded) => saveSettings({ threaded })} />
+    </>
+  );
+}
+
+function WritingSettings({ settings }: { settings: Settings }) {
+  const w = useWords(settingsWords);
+  const seconds = Math.round(settings.undoSendMs / 1000);
+  const choices = [...new Set([...UNDO_SECONDS, seconds])].toSorted((a, b) => a - b);
+  return (
+    <>
+      <SelectField
+        label={w.format}
+        value={settings.composeFormat}
+        options={[
+          { value: 'rich', label: w.rich },
+          { value: 'plain', label: w.plain },
+        ]}
+        onChange={(composeFormat) => saveSettings({ composeFormat })}
+      />
+      <SelectField
+        label={w.undoDelay}
+        hint={w.undoDelayHint}
+        value={String(seconds)}
+        options={choices.map((count) => ({ value: String(count), label: count === 0 ? w.noDelay : w.seconds(count) }))}
+        onChange={(count) => saveSettings({ undoSendMs: Number(count) * 1000 })}
+      />
+      <CheckField
+        label={w.spellcheck}
+        checked={settings.spellcheck}
+        onChange={(spellcheck) => saveSettings({ spellcheck })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+// The state of the set-up form: pure. What follows from something else (the port from the security, the user name
+// from the address) follows until the person types it.
+import type { z } from 'zod';
+import type { NewAccount, Security, SetupSide } from '../../../shared/domain/account.ts';
+
+export interface ServerForm {
+  host: string;
+  /** null: the usual one for the security. */
+  port: string | null;
+  security: Security;
+  /** null: follows. */
+  user: string | null;
+  plainTextConfirmed: boolean;
+}
+
+export interface SetupForm {
+  name: string;
+  address: string;
+  password: string;
+  incoming: ServerForm;
+  outgoing: ServerForm;
+}
+
+const SERVER: ServerForm = { host: '', port: null, security: 'tls', user: null, plainTextConfirmed: false };
+
+export const EMPTY_FORM: SetupForm = { name: '', address: '', password: '', incoming: SERVER, outgoing: SERVER };
+
+const USUAL_PORT: Record<SetupSide, Record<Security, number>> = {
+  incoming: { tls: 993, starttls: 143, none: 143 },
+  outgoing: { tls: 465, starttls: 587, none: 25 },
+};
+
+export function portOf(form: SetupForm, side: SetupSide): string {
+  const { port, security } = form[side];
+  return port ?? String(USUAL_PORT[side][security]);
+}
+
+/** The incoming user name is taken from the address, the outgoing one from the incoming. */
+export function userOf(form: SetupForm, side: SetupSide): string {
+  const own = form[side].user;
+  if (own !== null) return own;
+  return side === 'outgoing' ? userOf(form, 'incoming') : form.address.trim().split('@')[0]!;
+}
+
+export type FieldName = 'address' | 'password' | `${SetupSide}.${'host' | 'port' | 'user' | 'plainText'}`;
+export type FormError = 'missing' | 'badAddress' | 'badPort' | 'mustConfirm';
+
+/** What a part of the form is given. */
+export interface FieldsProps {
+  form: SetupForm;
+  onChange(form: SetupForm): void;
+  /** In words, once the form was tried. */
+  errorOf(field: FieldName): string | undefined;
+}
+
+/** What keeps the form from being sent, field by field, top to bottom. */
+export function formErrors(form: SetupForm): Map<FieldName, FormError> {
+  const errors = new Map<FieldName, FormError>();
+  if (!/^[^\s@]+@[^\s@]+$/.test(form.address.trim()))
+    errors.set('address', form.address.trim() ? 'badAddress' : 'missing');
+  if (form.password === '') errors.set('password', 'missing');
+  for (const side of ['incoming', 'outgoing'] as const) {
+    const { host, security, plainTextConfirmed } = form[side];
+    const port = Number(portOf(form, side));
+    if (host.trim() === '') errors.set(`${side}.host`, 'missing');
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) errors.set(`${side}.port`, 'badPort');
+    if (userOf(form, side) === '') errors.set(`${side}.user`, 'missing');
+    if (security === 'none' && !plainTextConfirmed) errors.set(`${side}.plainText`, 'mustConfirm');
+  }
+  return errors;
+}
+
+/** Of a form without errors. */
+export function newAccountOf(form: SetupForm): z.input<typeof NewAccount> {
+  const server = (side: SetupSide) => ({
+    host: form[side].host.trim(),
+    port: Number(portOf(form, side)),
+    security: form[side].security,
+    userName: userOf(form, side),
+    plainTextConfirmed: form[side].plainTextConfirmed,
+  });
+  return {
+    name: form.name.trim(),
+    address: form.address.trim(),
+    password: form.password,
+    incoming: server('incoming'),
+    outgoing: server('outgoing'),
+  };
+}

@@ -1,0 +1,60 @@
+// The first screen, and the same form as a dialog for one more account.
+import { useState } from 'react';
+import { engine } from '../../engine/engine.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Emblem } from '../../ui/emblem.tsx';
+import { sayFailure } from '../problems/index.ts';
+import { SetupFields } from './setup-fields.tsx';
+import { setupWords } from './words.ts';
+import './setup.css';
+
+export function SetupScreen() {
+  const w = useWords(setupWords);
+  return (
+    <main className="setup-screen">
+      <div className="setup-sheet">
+        <header className="setup-welcome">
+          <Emblem />
+          <div>
+            <h1>{w.welcome}</h1>
+            <p>{w.intro}</p>
+          </div>
+        </header>
+        <SetupFields onCreated={() => undefined} onCancel={null} />
+        <DemoOffer />
+      </div>
+    </main>
+  );
+}
+
+export function SetupDialog({ onClose }: { onClose(): void }) {
+  const w = useWords(setupWords);
+  return (
+    <Dialog title={w.addTitle} size="large" onClose={onClose}>
+      <SetupFields onCreated={onClose} onCancel={onClose} />
+    </Dialog>
+  );
+}
+
+function DemoOffer() {
+  const w = useWords(setupWords);
+  const [starting, setStarting] = useState(false);
+  async function start(): Promise<void> {
+    setStarting(true);
+    const created = await engine.accounts.createDemo().catch(sayFailure);
+    if (!created) setStarting(false);
+  }
+  return (
+    <footer className="setup-demo">
+      <div>
+        <p className="setup-demo-title">{w.or}</p>
+        <p className="field-hint">{w.demoHint}</p>
+      </div>
+      <Button icon="inbox" aria-disabled={starting} onClick={() => !starting && void start()}>
+        {w.demo}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,44 @@
+// Checking and creating an account. The check can be stopped; nothing is stored before both servers have agreed,
+// and what was typed stays whatever comes of it.
+import { useEffect, useRef, useState } from 'react';
+import type { SetupSide } from '../../../shared/domain/account.ts';
+import { MailError, type Problem } from '../../../shared/domain/problem.ts';
+import { engine } from '../../engine/engine.ts';
+import { newAccountOf, type SetupForm } from './setup-form.ts';
+
+export type SetupState =
+  | { kind: 'editing' }
+  | { kind: 'checking' }
+  | { kind: 'creating' }
+  | { kind: 'failed'; side: SetupSide | null; problem: Problem };
+
+export function useSetup(onCreated: () => void) {
+  const [state, setState] = useState<SetupState>({ kind: 'editing' });
+  const controller = useRef<AbortController | null>(null);
+  useEffect(() => () => controller.current?.abort(), []);
+
+  async function start(form: SetupForm): Promise<void> {
+    const account = newAccountOf(form);
+    controller.current = new AbortController();
+    setState({ kind: 'checking' });
+    try {
+      let check = await engine.accounts.check(account, controller.current.signal);
+      if (check.ok) {
+        setState({ kind: 'creating' });
+        check = (await engine.accounts.create(account)).check;
+      }
+      if (check.ok) onCreated();
+      else setState({ kind: 'failed', side: check.side, problem: check.problem });
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      setState(error.kind === 'cancelled' ? { kind: 'editing' } : failed(error));
+    }
+  }
+
+  return { state, start, stop: () => controller.current?.abort() };
+}
+
+/** Not one of the servers: the engine or the store. */
+function failed(error: MailError): SetupState {
+  return { kind: 'failed', side: null, problem: { ...error.data, id: 'setup', during: 'setup', at: Date.now() } };
+}

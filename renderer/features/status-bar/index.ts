@@ -1,0 +1,2 @@
+// The door of the status bar.
+export { StatusBar } from './status-bar.tsx';

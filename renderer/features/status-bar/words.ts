@@ -1,0 +1,38 @@
+import { defineWords } from '../../i18n/index.ts';
+
+export const statusWords = defineWords({
+  fr: {
+    counts: (unread: string, total: string) => `Non lus\u00a0: ${unread} · Total\u00a0: ${total}`,
+    offline: 'Hors connexion',
+    connecting: 'Connexion…',
+    syncing: 'Relève en cours…',
+    upToDate: 'À jour',
+    upToDateAt: (time: string) => `À jour à ${time}`,
+    waiting: 'Serveur injoignable',
+    waitingUntil: (time: string) => `Serveur injoignable, nouvel essai à ${time}`,
+    needsUser: 'Votre attention est demandée',
+    readable: (offline: string, total: string) => `${offline} / ${total} messages lisibles hors connexion`,
+    allReadable: (total: string) => `${total} messages lisibles hors connexion`,
+    pause: 'Suspendre le téléchargement',
+    resume: 'Reprendre le téléchargement',
+    pending: (count: number) => (count > 1 ? `En attente\u00a0: ${count} opérations` : 'En attente\u00a0: 1 opération'),
+    notKept: 'Boîte d’essai\u00a0: oubliée à la fermeture',
+  },
+  en: {
+    counts: (unread: string, total: string) => `Unread: ${unread} · Total: ${total}`,
+    offline: 'Offline',
+    connecting: 'Connecting…',
+    syncing: 'Getting mail…',
+    upToDate: 'Up to date',
+    upToDateAt: (time: string) => `Up to date at ${time}`,
+    waiting: 'Server out of reach',
+    waitingUntil: (time: string) => `Server out of reach, next try at ${time}`,
+    needsUser: 'Your attention is needed',
+    readable: (offline: string, total: string) => `${offline} / ${total} messages readable offline`,
+    allReadable: (total: string) => `${total} messages readable offline`,
+    pause: 'Pause the download',
+    resume: 'Resume the download',
+    pending: (count: number) => (count > 1 ? `Waiting: ${count} operations` : 'Waiting: 1 operation'),
+    notKept: 'Trial mailbox: forgotten when closed',
+  },
+});

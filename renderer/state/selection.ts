@@ -1,0 +1,88 @@
+// Which rows of a list are selected: pure. The focus is the row that keys move from; the anchor is where a
+// selection by Shift began. Invariant: every selected id, the focus and the anchor are in the list.
+import type { MessageId } from '../../shared/domain/ids.ts';
+
+export interface Selection {
+  readonly ids: ReadonlySet<MessageId>;
+  readonly focus: MessageId | null;
+  readonly anchor: MessageId | null;
+}
+
+/** The order of the list. */
+export type Order = Uint32Array;
+
+export const NOTHING: Selection = { ids: new Set(), focus: null, anchor: null };
+
+/** A plain click, or a move of the focus. */
+export function selectOnly(id: MessageId): Selection {
+  return { ids: new Set([id]), focus: id, anchor: id };
+}
+
+/** Ctrl+click. */
+export function toggle(selection: Selection, id: MessageId): Selection {
+  const ids = new Set(selection.ids);
+  if (!ids.delete(id)) ids.add(id);
+  return { ids, focus: id, anchor: id };
+}
+
+/** Shift+click or Shift+arrow: from the anchor to here, and nothing else. */
+export function extendTo(selection: Selection, order: Order, id: MessageId): Selection {
+  const anchor = selection.anchor ?? id;
+  const from = Math.max(0, order.indexOf(anchor));
+  const to = order.indexOf(id);
+  const range = order.subarray(Math.min(from, to), Math.max(from, to) + 1);
+  return { ids: new Set(range as Iterable<number> as Iterable<MessageId>), focus: id, anchor };
+}
+
+export function selectAll(selection: Selection, order: Order): Selection {
+  const focus = selection.focus ?? idAt(order, 0);
+  return { ids: new Set(order as Iterable<number> as Iterable<MessageId>), focus, anchor: focus };
+}
+
+/** Ctrl+arrow: the focus alone. */
+export function moveFocusTo(selection: Selection, id: MessageId): Selection {
+  return { ...selection, focus: id };
+}
+
+/** Where a move by `delta` rows from the focus leads; null in an empty list. */
+export function idFrom(selection: Selection, order: Order, delta: number): MessageId | null {
+  if (order.length === 0) return null;
+  const here = selection.focus === null ? -1 : order.indexOf(selection.focus);
+  if (here === -1) return idAt(order, delta < 0 ? order.length - 1 : 0);
+  return idAt(order, Math.min(Math.max(here + delta, 0), order.length - 1));
+}
+
+export function idAt(order: Order, index: number): MessageId | null {
+  return (order[index] as MessageId | undefined) ?? null;
+}
+
+/**
+ * The selection in the list as it has become. What is still there stays selected; when all that was selected is
+ * gone (deleted, moved), the row that took the place of the focus is: one goes on working down the list.
+ */
+export function inNewOrder(selection: Selection, before: Order, after: Order): Selection {
+  if (selection.focus === null && selection.ids.size === 0) return selection;
+  const present = presentIn(selection, after);
+  const focusStays = selection.focus !== null && after.includes(selection.focus);
+  if (present.size === selection.ids.size && focusStays) return selection;
+  const successor = successorOf(selection, before, after);
+  const focus = focusStays ? selection.focus : successor;
+  if (present.size > 0) return { ids: present, focus, anchor: focus };
+  if (selection.ids.size === 0 || successor === null) return { ids: new Set(), focus, anchor: focus };
+  return selectOnly(successor);
+}
+
+function presentIn(selection: Selection, order: Order): Set<MessageId> {
+  if (selection.ids.size === 0) return new Set();
+  if (selection.ids.size === 1) return new Set([...selection.ids].filter((id) => order.includes(id)));
+  return new Set((Array.from(order) as MessageId[]).filter((id) => selection.ids.has(id)));
+}
+
+/** The first row after the focus that is still there, else the last one before it. */
+function successorOf(selection: Selection, before: Order, after: Order): MessageId | null {
+  const left = new Set(after);
+  const index = selection.focus === null ? 0 : before.indexOf(selection.focus);
+  const below = before.subarray(Math.max(index, 0)).find((id) => left.has(id));
+  const above = before.subarray(0, Math.max(index, 0)).findLast((id) => left.has(id));
+  return ((below ?? above) as MessageId | undefined) ?? idAt(after, 0);
+}
