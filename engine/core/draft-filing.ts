@@ -6,15 +6,14 @@
 export const FILING_INTERVAL_MS = 5 * 60_000;
 
 export interface DraftFiling {
-  revision: number;
-  /** Revision of the copy in Brouillons (or on its way there); null = there is none. */
-  filedRevision: number | null;
-  filedAt: number | null;
   createdAt: number;
+  /** null: there is no copy in Brouillons yet. */
+  filed: { filedAt: number } | null;
+  /** Since it was filed. */
+  changed: boolean;
   closed: boolean;
 }
 
-export function isFilingDue(draft: DraftFiling, nowAt: number): boolean {
-  if (draft.filedRevision !== null && draft.filedRevision >= draft.revision) return false;
-  return draft.closed || nowAt - (draft.filedAt ?? draft.createdAt) >= FILING_INTERVAL_MS;
+export function isFilingDue({ createdAt, filed, changed, closed }: DraftFiling, nowAt: number): boolean {
+  return changed && (closed || nowAt - (filed?.filedAt ?? createdAt) >= FILING_INTERVAL_MS);
 }

@@ -15,7 +15,7 @@ export { copy } from './copy.ts';
 export { destroy } from './destroy.ts';
 export { emptyTrash } from './empty-trash.ts';
 export { fileDraft, fileSent, unfileDraft } from './file-message.ts';
-export { lookForSent, NOT_FOUND } from './look-for-sent.ts';
+export { lookForSent } from './look-for-sent.ts';
 export { markAllSeen } from './mark-all-seen.ts';
 export { move } from './move.ts';
 export { removeMailbox } from './remove-mailbox.ts';

@@ -1,8 +1,9 @@
 // A submission was cut after its message had been handed over: did it leave? A copy in Envoyés (some servers file sent
 // mail themselves) or, with one's own address among the recipients, in the inbox says yes. Otherwise the person is
-// asked. Nothing is ever sent again from here.
+// asked: the entry bears a problem from then on. Nothing is ever sent again from here.
 import { z } from 'zod';
 import { type AccountId, OutboxId } from '../../shared/domain/ids.ts';
+import { problemAt } from '../core/problems.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { accountMailboxes } from '../store/mailboxes.ts';
 import { getOutboxEntry, moveOutboxEntry } from '../store/outbox.ts';
@@ -25,15 +26,11 @@ export const lookForSentKind: OperationKind<z.infer<typeof LookForSentPayload>> 
       store.transaction((tx) => moveOutboxEntry(tx, outboxId, ['unknown'], 'accepted', { problem: null }));
       return;
     }
-    store.transaction((tx) => {
-      const problem = entry.problem && { ...entry.problem, detail: NOT_FOUND };
-      moveOutboxEntry(tx, outboxId, ['unknown'], 'unknown', { problem });
-    });
+    const place = { during: 'send', accountId, outboxId } as const;
+    const problem = problemAt(place, { kind: 'connection', reason: 'outcomeUnknown' }, Date.now());
+    store.transaction((tx) => moveOutboxEntry(tx, outboxId, ['unknown'], 'unknown', { problem }));
   },
 };
-
-/** Stands in the problem's detail once it has been looked for: from then on only the person knows. */
-export const NOT_FOUND = 'no copy found on the server';
 
 export function lookForSent(tx: WriteDb, accountId: AccountId, outboxId: OutboxId): void {
   queue(tx, { accountId, kind: 'lookForSent', payload: { outboxId }, targets: [] });

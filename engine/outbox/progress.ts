@@ -7,14 +7,10 @@ import type { SubmissionVerdict } from '../backend/backend.ts';
 import { backoffMs } from '../core/backoff.ts';
 
 /** Nothing of it has reached a server: it can still be called back. */
-export function isCancellable(state: OutboxState): boolean {
-  return state === 'undoable' || state === 'scheduled' || state === 'held' || state === 'ready' || state === 'refused';
-}
+export const CANCELLABLE = ['undoable', 'scheduled', 'held', 'ready', 'refused'] as const satisfies OutboxState[];
 
-/** The states that « Envoyer maintenant » takes an entry out of. */
-export function canSendNow(state: OutboxState): boolean {
-  return state === 'undoable' || state === 'scheduled' || state === 'held' || state === 'ready';
-}
+/** « Envoyer maintenant » takes it out of these; the runner takes up only what is due. */
+export const WAITING = ['undoable', 'scheduled', 'held', 'ready'] as const satisfies OutboxState[];
 
 /** When the runner may take it up; null: not by itself. */
 export function dueAt(entry: { state: OutboxState; notBeforeAt: number | null }): number | null {

@@ -1,0 +1,16 @@
+import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts';
+import type { Drafts } from '../outbox/index.ts';
+
+export function draftsHandlers(drafts: Drafts): HandlersOf<WindowContract>['drafts'] {
+  return {
+    list: () => drafts.list(),
+    get: ({ draftId }) => drafts.get(draftId),
+    start: (input) => drafts.start(input),
+    save: (patch) => drafts.save(patch),
+    attach: (input) => drafts.attach(input),
+    attachPart: (input) => drafts.attachPart(input),
+    detach: (input) => drafts.detach(input),
+    close: ({ draftId }) => drafts.close(draftId),
+    discard: ({ draftId }) => drafts.discard(draftId),
+  };
+}

@@ -1,0 +1,12 @@
+import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts';
+import type { Outbox } from '../outbox/index.ts';
+
+export function outboxHandlers(outbox: Outbox): HandlersOf<WindowContract>['outbox'] {
+  return {
+    list: () => outbox.list(),
+    send: (input) => outbox.send(input),
+    cancel: ({ outboxId }) => outbox.cancel(outboxId),
+    sendNow: ({ outboxId }) => outbox.sendNow(outboxId),
+    resolveUnknown: ({ outboxId, answer }) => outbox.resolveUnknown(outboxId, answer),
+  };
+}

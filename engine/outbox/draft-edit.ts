@@ -1,0 +1,63 @@
+// A message of Brouillons taken over into the composer: written here before, by another mail program or in a webmail.
+// The one written here last is its own local draft still (with its groups as chips); any other is read from its bytes.
+import { addressKey } from '../../shared/domain/address.ts';
+import type { DraftContent, Recipient } from '../../shared/domain/draft.ts';
+import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import { htmlToText } from '../mime/html-to-text.ts';
+import { decodePart, type ReadMessage } from '../mime/read-message.ts';
+import { sanitize } from '../mime/sanitize.ts';
+import { listAccounts } from '../store/accounts.ts';
+import type { Store } from '../store/database.ts';
+import { insertDraft, listDrafts } from '../store/drafts.ts';
+import type { ReadDb } from '../store/handles.ts';
+import { attach, type Original, readOriginal } from './draft-start.ts';
+
+export function editDraft(store: Store, messageId: MessageId): DraftId {
+  const own = listDrafts(store.reads).find(({ filed }) => filed?.messageId === messageId);
+  if (own) return own.id;
+  const original = readOriginal(store, messageId);
+  const { source, detail } = original;
+  if (!source) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
+  const content = contentOf(store.reads, original, source.read);
+  return store.transaction((tx) => {
+    const id = insertDraft(tx, {
+      mode: 'edit',
+      originalId: null,
+      content,
+      thread: { inReplyTo: detail.inReplyTo, references: detail.references },
+      filed: { messageId, filedAt: detail.row.dateAt },
+    });
+    for (const { partId, name, declaredType, inline, contentId } of detail.attachments) {
+      const bytes = decodePart(source.raw, partId);
+      const shown = inline && content.html !== null;
+      if (bytes)
+        attach(tx, id, { name, type: declaredType, bytes, inline: shown, contentId: shown ? contentId : null });
+    }
+    return id;
+  });
+}
+
+function contentOf(db: ReadDb, { detail }: Original, read: ReadMessage): DraftContent {
+  const accounts = listAccounts(db);
+  const account = accounts.find(({ id }) => id === detail.row.accountId);
+  const identities = account?.identities ?? [];
+  const from = addressKey(detail.row.from.address);
+  const identity = identities.find(({ address }) => addressKey(address) === from) ?? identities[0];
+  if (!identity) throw new MailError({ kind: 'missing', detail: 'account' });
+  const chips = (addresses: typeof detail.to): Recipient[] =>
+    addresses.map((address) => ({ kind: 'address', address }));
+  const html = read.html === null ? null : sanitize(read.html, SAFE_TO_EDIT).html;
+  return {
+    identityId: identity.id,
+    to: chips(detail.to),
+    cc: chips(detail.cc),
+    bcc: chips(detail.bcc),
+    subject: detail.row.subject,
+    html,
+    text: html === null ? (read.plainText ?? '') : htmlToText(html),
+  };
+}
+
+/** Remote images are left out: a draft must not call home when it is opened. */
+const SAFE_TO_EDIT = { cidUrl: (contentId: string) => `cid:${contentId}`, remote: false, dark: false };

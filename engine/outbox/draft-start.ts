@@ -1,0 +1,195 @@
+// A new draft, as its mode asks: empty, an answer, a forwarded message. Who is written to and in which thread is
+// decided in core/reply.ts, how the original is quoted in mime/quote.ts.
+import type { Identity } from '../../shared/domain/account.ts';
+import { type Address, addressKey } from '../../shared/domain/address.ts';
+import type { DraftContent, DraftStart } from '../../shared/domain/draft.ts';
+import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import { type PersonFacts, standingOf } from '../../shared/guard/index.ts';
+import type { HeaderFacts } from '../core/message-facts.ts';
+import { answeringIdentity, answerRecipients, forwardSubject, replySubject, threadHeaders } from '../core/reply.ts';
+import { unpackSource } from '../mime/packed-source.ts';
+import { quoteHtml, quoteText } from '../mime/quote.ts';
+import { decodePart, type ReadMessage, readMessage } from '../mime/read-message.ts';
+import { listAccounts } from '../store/accounts.ts';
+import type { Store } from '../store/database.ts';
+import { addDraftAttachment, insertDraft } from '../store/drafts.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { messageDetail, type StoredDetail } from '../store/messages.ts';
+import { getSettings } from '../store/settings.ts';
+import { readSource } from '../store/sources.ts';
+import { draftBody } from './draft-body.ts';
+
+export interface DraftStartDeps {
+  store: Store;
+  language: () => 'fr' | 'en';
+  factsOf: (addresses: string[]) => PersonFacts[];
+}
+
+/** The message answered or forwarded; `source` null: not downloaded yet. */
+export interface Original {
+  id: MessageId;
+  detail: StoredDetail;
+  source: { raw: Uint8Array; read: ReadMessage } | null;
+}
+
+/** Every mode but `edit`, which is draft-edit.ts's. Throws MailError `missing` when the original is not here. */
+export function startDraft(deps: DraftStartDeps, { mode, originalId, familiesInBcc }: DraftStart): DraftId {
+  if (mode === 'new' || mode === 'edit' || originalId === null) {
+    return deps.store.transaction((tx) => insert(tx, { mode: 'new' }, newContent(deps), null));
+  }
+  const original = readOriginal(deps.store, originalId);
+  return mode === 'forward' || mode === 'forwardAttached'
+    ? startForward(deps, mode, original)
+    : startAnswer(deps, mode, original, familiesInBcc);
+}
+
+export function readOriginal(store: Store, id: MessageId): Original {
+  const detail = messageDetail(store.reads, id);
+  if (!detail) throw new MailError({ kind: 'missing', detail: 'original' });
+  const packed = readSource(store.reads, id);
+  const raw = packed && unpackSource(packed);
+  return { id, detail, source: raw && { raw, read: readMessage(raw) } };
+}
+
+function newContent(deps: DraftStartDeps): DraftContent {
+  const [identity] = identitiesFor(deps, null);
+  return { ...emptyContent(identity), ...bodyFor(deps, identity, null) };
+}
+
+function startAnswer(
+  deps: DraftStartDeps,
+  mode: 'reply' | 'replyAll',
+  original: Original,
+  familiesInBcc: boolean,
+): DraftId {
+  const facts = factsOfOriginal(original);
+  const identities = identitiesFor(deps, original.detail.row.accountId);
+  const identity = answeringIdentity(facts, identities);
+  const own = new Set(identities.map(({ address }) => addressKey(address)));
+  const { to, cc, bcc } = answerRecipients(facts, {
+    all: mode === 'replyAll',
+    isMe: (address) => own.has(addressKey(address)),
+    isFamily: familiesInBcc ? (address) => isFamily(deps, address) : null,
+    me: { name: identity.name || null, address: identity.address },
+  });
+  const content: DraftContent = {
+    ...emptyContent(identity),
+    to: to.map(chip),
+    cc: cc.map(chip),
+    bcc: bcc.map(chip),
+    subject: replySubject(original.detail.row.subject),
+    ...bodyFor(deps, identity, { original, style: 'reply' }),
+  };
+  return deps.store.transaction((tx) => {
+    const id = insert(tx, { mode }, content, { original, answering: true });
+    if (content.html !== null) attachShownImages(tx, id, original, content.html);
+    return id;
+  });
+}
+
+function startForward(deps: DraftStartDeps, mode: 'forward' | 'forwardAttached', original: Original): DraftId {
+  const { source, detail } = original;
+  if (!source) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
+  const identity = answeringIdentity(factsOfOriginal(original), identitiesFor(deps, detail.row.accountId));
+  const content: DraftContent = {
+    ...emptyContent(identity),
+    subject: forwardSubject(detail.row.subject, deps.language()),
+    ...bodyFor(deps, identity, mode === 'forward' ? { original, style: 'forward' } : null),
+  };
+  return deps.store.transaction((tx) => {
+    const id = insert(tx, { mode }, content, { original, answering: false });
+    if (mode === 'forwardAttached') {
+      const name = `${
+        detail.row.subject
+          .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+          .trim()
+          .slice(0, 80) || 'message'
+      }.eml`;
+      attach(tx, id, { name, type: 'message/rfc822', bytes: source.raw, inline: false, contentId: null });
+    } else {
+      if (content.html !== null) attachShownImages(tx, id, original, content.html);
+      for (const part of detail.attachments.filter(({ inline }) => !inline || content.html === null)) {
+        const bytes = decodePart(source.raw, part.partId);
+        if (bytes) attach(tx, id, { name: part.name, type: part.declaredType, bytes, inline: false, contentId: null });
+      }
+    }
+    return id;
+  });
+}
+
+/** Images that the quote still shows come along under their own Content-ID. */
+function attachShownImages(tx: WriteDb, id: DraftId, { source, detail }: Original, html: string): void {
+  for (const { contentId, inline, name, declaredType, partId } of source ? detail.attachments : []) {
+    if (!inline || contentId === null || !html.includes(contentId)) continue;
+    const bytes = decodePart(source!.raw, partId);
+    if (bytes) attach(tx, id, { name, type: declaredType, bytes, inline: true, contentId });
+  }
+}
+
+export function attach(
+  tx: WriteDb,
+  id: DraftId,
+  part: { name: string; type: string; bytes: Uint8Array; inline: boolean; contentId: string | null },
+): void {
+  addDraftAttachment(tx, id, { ...part, contentId: part.contentId ?? `${crypto.randomUUID()}@casier` });
+}
+
+function insert(
+  tx: WriteDb,
+  { mode }: Pick<DraftStart, 'mode'>,
+  content: DraftContent,
+  thread: { original: Original; answering: boolean } | null,
+): DraftId {
+  return insertDraft(tx, {
+    mode,
+    originalId: thread?.original.id ?? null,
+    content,
+    thread: thread ? threadHeaders(thread.original.detail, thread.answering) : { inReplyTo: null, references: [] },
+    filed: null,
+  });
+}
+
+function emptyContent({ id }: Identity): DraftContent {
+  return { identityId: id, to: [], cc: [], bcc: [], subject: '', html: null, text: '' };
+}
+
+function bodyFor(
+  { store, language }: DraftStartDeps,
+  { signatureHtml }: Identity,
+  quoted: { original: Original; style: 'reply' | 'forward' } | null,
+): Pick<DraftContent, 'html' | 'text'> {
+  const format = getSettings(store.reads).composeFormat;
+  const read = quoted?.original.source?.read;
+  if (!quoted || !read) return draftBody(format, { signatureHtml, quote: null });
+  const options = { style: quoted.style, lang: language(), dateAt: quoted.original.detail.row.dateAt };
+  const quote = { html: format === 'rich' ? quoteHtml(read, options) : '', text: quoteText(read, options) };
+  return draftBody(format, { signatureHtml, quote });
+}
+
+/** The whole header where the source is here; else what the list needed. */
+function factsOfOriginal({
+  detail,
+  source,
+}: Original): Pick<HeaderFacts, 'mailFollowupTo' | 'listPost'> & StoredDetail {
+  const { mailFollowupTo = [], listPost = null } = source?.read.facts ?? {};
+  return { ...detail, mailFollowupTo, listPost };
+}
+
+/** Those of the account first: an answer comes from where the message came to. */
+function identitiesFor({ store }: DraftStartDeps, accountId: Identity['accountId'] | null): [Identity, ...Identity[]] {
+  const all = listAccounts(store.reads).flatMap(({ identities }) => identities);
+  const sorted = [...all].sort((a, b) => Number(b.accountId === accountId) - Number(a.accountId === accountId));
+  const [first, ...rest] = sorted;
+  if (!first) throw new MailError({ kind: 'missing', detail: 'account' });
+  return [first, ...rest];
+}
+
+function isFamily({ factsOf }: DraftStartDeps, address: string): boolean {
+  const [facts] = factsOf([address]);
+  return facts !== undefined && standingOf(facts, true).kind === 'family';
+}
+
+function chip(address: Address): { kind: 'address'; address: Address } {
+  return { kind: 'address', address };
+}

@@ -1,0 +1,176 @@
+// Drafts while they are written: saved here every two seconds, in Brouillons rarely and in one copy. A draft that has
+// not changed since it was filed is that message of Brouillons and no longer listed here; one that is in the outbox
+// belongs to it.
+import type { Draft, DraftPatch, DraftStart } from '../../shared/domain/draft.ts';
+import type { DraftId, MessageId, PartId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import { isFilingDue } from '../core/draft-filing.ts';
+import type { SourceDigest } from '../core/message-facts.ts';
+import { expectMailError } from '../core/problems.ts';
+import { decodePart } from '../mime/read-message.ts';
+import { fileDraft, unfileDraft } from '../operations/index.ts';
+import {
+  deleteDraft,
+  getDraft,
+  listDrafts,
+  removeDraftAttachment,
+  type StoredDraft,
+  saveDraft,
+  setDraftFiled,
+} from '../store/drafts.ts';
+import type { ReadDb } from '../store/handles.ts';
+import { messageRefs } from '../store/messages.ts';
+import { listOutbox } from '../store/outbox.ts';
+import { composeMessage } from './compose-message.ts';
+import { editDraft } from './draft-edit.ts';
+import { attach, type DraftStartDeps, readOriginal, startDraft } from './draft-start.ts';
+
+export interface DraftsDeps extends DraftStartDeps {
+  nowAt: () => number;
+  /** Off the engine's thread: a draft may carry large attachments. */
+  digest: (raw: Uint8Array) => Promise<SourceDigest>;
+  /** Operations were queued for this draft's account. */
+  onQueued: (accountId: Parameters<typeof fileDraft>[1]['accountId']) => void;
+}
+
+export interface Drafts {
+  list(): Draft[];
+  get(id: DraftId): Draft | null;
+  start(input: DraftStart): Draft;
+  save(patch: DraftPatch): { revision: number };
+  attach(input: { draftId: DraftId; name: string; type: string; bytes: Uint8Array; inline: boolean }): Draft;
+  attachPart(input: { draftId: DraftId; messageId: MessageId; partId: PartId }): Draft;
+  detach(input: { draftId: DraftId; contentId: string }): Draft;
+  close(id: DraftId): Promise<void>;
+  discard(id: DraftId): void;
+  /** At the start: drafts whose message in Brouillons another program took away or replaced. */
+  forgetVanished(): void;
+}
+
+export function createDrafts(deps: DraftsDeps): Drafts {
+  const { store, nowAt } = deps;
+  /** Filing takes a moment; one at a time for each draft. */
+  const filing = new Map<DraftId, Promise<void>>();
+
+  const required = (id: DraftId): StoredDraft => {
+    const draft = getDraft(store.reads, id);
+    if (!draft) throw new MailError({ kind: 'missing', detail: 'draft' });
+    return draft;
+  };
+
+  const file = (id: DraftId): Promise<void> => {
+    const before = filing.get(id) ?? Promise.resolve();
+    const now = before.then(() => fileNow(deps, id));
+    filing.set(id, now);
+    return now.finally(() => filing.get(id) === now && filing.delete(id));
+  };
+
+  return {
+    list: () =>
+      listDrafts(store.reads)
+        .filter((draft) => !isFiled(draft) && !inOutbox(store.reads, draft.id))
+        .map(shown),
+    get: (id) => {
+      const draft = getDraft(store.reads, id);
+      return draft && shown(draft);
+    },
+    start(input) {
+      const edited = input.mode === 'edit' ? input.originalId : null;
+      return shown(required(edited === null ? startDraft(deps, input) : editDraft(store, edited)));
+    },
+    save({ draftId, revision, content }) {
+      const stored = store.transaction((tx) => saveDraft(tx, draftId, revision, content));
+      if (stored === null) throw new MailError({ kind: 'missing', detail: 'draft' });
+      const draft = required(draftId);
+      // What goes wrong with it is said when the composer is closed; the draft itself is safe here.
+      if (isFilingDue({ ...draft, changed: !isFiled(draft), closed: false }, nowAt())) {
+        file(draftId).catch(expectMailError);
+      }
+      return { revision: stored };
+    },
+    attach({ draftId, ...part }) {
+      required(draftId);
+      store.transaction((tx) => attach(tx, draftId, { ...part, contentId: null }));
+      return shown(required(draftId));
+    },
+    attachPart({ draftId, messageId, partId }) {
+      required(draftId);
+      const { source, detail } = readOriginal(store, messageId);
+      const part = detail.attachments.find((attachment) => attachment.partId === partId);
+      const bytes = source && part ? decodePart(source.raw, partId) : null;
+      if (!part || !bytes) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
+      const { name, declaredType: type } = part;
+      store.transaction((tx) => attach(tx, draftId, { name, type, bytes, inline: false, contentId: null }));
+      return shown(required(draftId));
+    },
+    detach({ draftId, contentId }) {
+      store.transaction((tx) => removeDraftAttachment(tx, draftId, contentId));
+      return shown(required(draftId));
+    },
+    close: (id) => file(id),
+    discard(id) {
+      const draft = getDraft(store.reads, id);
+      if (!draft) return;
+      const { filed } = draft;
+      const accountId = filed && messageRefs(store.reads, [filed.messageId])[0]?.accountId;
+      store.transaction((tx) => {
+        if (filed) unfileDraft(tx, filed.messageId);
+        deleteDraft(tx, id);
+      });
+      if (accountId) deps.onQueued(accountId);
+    },
+    forgetVanished() {
+      const gone = listDrafts(store.reads).filter(
+        (draft) => draft.filed && isFiled(draft) && messageRefs(store.reads, [draft.filed.messageId]).length === 0,
+      );
+      if (gone.length === 0) return;
+      store.transaction((tx) => {
+        for (const { id } of gone) deleteDraft(tx, id);
+      });
+    },
+  };
+}
+
+/** Nothing was changed since it was put into Brouillons. */
+function isFiled({ filed, updatedAt }: StoredDraft): boolean {
+  return filed !== null && filed.draftUpdatedAt === updatedAt;
+}
+
+/** Nobody wrote anything into it: what is closed like that is not worth keeping. */
+function isUntouched({ mode, revision, filed, attachments }: StoredDraft): boolean {
+  return mode !== 'edit' && revision === 0 && filed === null && (mode !== 'new' || attachments.length === 0);
+}
+
+function inOutbox(db: ReadDb, id: DraftId): boolean {
+  return listOutbox(db).some(({ draftId, state }) => draftId === id && state !== 'refused');
+}
+
+/** Puts the draft as it is now into the place of its copy in Brouillons; shown there at once. */
+async function fileNow(deps: DraftsDeps, id: DraftId): Promise<void> {
+  const { store, nowAt, digest, onQueued } = deps;
+  const draft = getDraft(store.reads, id);
+  if (!draft || isFiled(draft) || inOutbox(store.reads, id)) return;
+  if (isUntouched(draft)) {
+    store.transaction((tx) => deleteDraft(tx, id));
+    return;
+  }
+  const savedAt = nowAt();
+  const composed = composeMessage(store.reads, draft, savedAt);
+  const { accountId } = composed.identity;
+  const digested = await digest(composed.toKeep);
+  store.transaction((tx) => {
+    // Sent or thrown away meanwhile; a change since is filed with the next one.
+    const now = getDraft(tx, id);
+    if (!now || inOutbox(tx, id)) return;
+    const replaces = now.filed?.messageId ?? null;
+    const messageId = fileDraft(tx, { accountId, digest: digested, savedAt, replaces });
+    setDraftFiled(tx, id, { messageId, draftUpdatedAt: draft.updatedAt, filedAt: savedAt });
+  });
+  onQueued(accountId);
+}
+
+/** Without what only the engine needs. */
+function shown(draft: StoredDraft): Draft {
+  const { createdAt: _, thread: __, filed: ___, ...rest } = draft;
+  return rest;
+}

@@ -1,0 +1,30 @@
+// The guard, asked by the engine itself: when a message is handed to the outbox and again when it really leaves, as a
+// contact may have become a family's meanwhile. What the window showed is never relied on.
+import { type Address, addressKey } from '../../shared/domain/address.ts';
+import { evaluate, type Finding, type PersonFacts, type RecipientFields } from '../../shared/guard/index.ts';
+import { listGroups } from '../store/groups.ts';
+import type { ReadDb } from '../store/handles.ts';
+import { expandRecipients } from './recipients.ts';
+
+export interface GuardQuestion {
+  recipients: RecipientFields;
+  ownAddress: string;
+  /** Keys of the findings that the person overrode. */
+  dismissed: readonly string[];
+  nowAt: number;
+}
+
+/** The red findings that nobody overrode: with one of these, nothing leaves. */
+export function heldFindings(
+  db: ReadDb,
+  factsOf: (addresses: string[]) => PersonFacts[],
+  { recipients, ownAddress, dismissed, nowAt }: GuardQuestion,
+): Finding[] {
+  const groups = listGroups(db);
+  const { to, cc, bcc } = expandRecipients(recipients, groups);
+  const keys = [...to, ...cc, ...bcc].map(({ address }: Address) => addressKey(address));
+  const people = new Map(factsOf([...keys, ownAddress]).map((facts) => [facts.address, facts]));
+  return evaluate({ recipients, ownAddress, people, groups, nowAt }).filter(
+    ({ severity, key }) => severity === 'red' && !dismissed.includes(key),
+  );
+}

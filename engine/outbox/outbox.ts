@@ -1,0 +1,133 @@
+// The outbox as the engine runs it: a person's commands, and the loop that sends what is due. It wakes when an entry
+// changes, when one becomes due, and when the network or a password comes back.
+import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
+import type { OutboxEntry } from '../../shared/domain/outbox.ts';
+import { MailError, type MailErrorKind } from '../../shared/domain/problem.ts';
+import type { Finding } from '../../shared/guard/index.ts';
+import {
+  deleteOutboxEntry,
+  getOutboxEntry,
+  listOutbox,
+  moveOutboxEntry,
+  type StoredOutboxEntry,
+} from '../store/outbox.ts';
+import { CANCELLABLE, dueAt, WAITING } from './progress.ts';
+import { dueEntries, finishLate, problemOf, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
+import { type SendInput, send } from './send.ts';
+
+export interface OutboxDeps extends RunnerDeps {
+  /** Calls back at that time (epoch ms), once. Answers how to call it off. */
+  at: (atMs: number, callBack: () => void) => () => void;
+}
+
+export interface Outbox {
+  list(): OutboxEntry[];
+  send(input: SendInput): { outboxId: OutboxId | null; held: Finding[] };
+  cancel(id: OutboxId): { cancelled: boolean; draftId: DraftId | null };
+  sendNow(id: OutboxId): void;
+  resolveUnknown(id: OutboxId, answer: 'wasSent' | 'sendAgain'): void;
+  /** The account's server can be reached again, or its password is right again: do not wait any longer. */
+  accountWorks(accountId: AccountId): void;
+  start(): void;
+  /** Ends what is being sent (its outcome is written down) and sends nothing more. */
+  stop(): Promise<void>;
+}
+
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { store, nowAt, at, onProblem, onProblemGone } = deps;
+  const sending = new Map<AccountId, Promise<void>>();
+  const asked = new Set<OutboxId>();
+  const stopping = new AbortController();
+  let running = false;
+  let callOff = () => {};
+
+  const wake = () => {
+    if (!running) return;
+    for (const entry of [...unfinished(deps), ...dueEntries(deps)]) {
+      if (!sending.has(entry.accountId)) sending.set(entry.accountId, take(entry));
+    }
+    for (const entry of listOutbox(store.reads)) askPerson(entry);
+    callOff();
+    const next = Math.min(...listOutbox(store.reads).map((entry) => waitsUntil(entry)));
+    callOff = Number.isFinite(next) ? at(next, wake) : () => {};
+  };
+
+  /** One entry of an account; the next is taken up after it. A bug is not caught: it ends the engine. */
+  const take = async (entry: StoredOutboxEntry) => {
+    if (entry.state === 'accepted') await finishLate(deps, entry);
+    else await submitEntry(deps, entry, stopping.signal);
+    sending.delete(entry.accountId);
+    wake();
+  };
+
+  /** Due ones wait for the account, not for the clock. */
+  const waitsUntil = (entry: StoredOutboxEntry) => {
+    const due = dueAt(entry);
+    return due === null || due <= nowAt() ? Number.POSITIVE_INFINITY : due;
+  };
+
+  /** It was looked for and not found: from now on only the person knows. */
+  const askPerson = ({ id, state, problem }: StoredOutboxEntry) => {
+    if (state !== 'unknown') asked.delete(id);
+    else if (problem && !asked.has(id)) {
+      asked.add(id);
+      onProblem(problem);
+    }
+  };
+
+  const forget = (entry: StoredOutboxEntry) => onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
+
+  const move = (id: OutboxId, from: Parameters<typeof moveOutboxEntry>[2], to: 'ready' | 'accepted') => {
+    const entry = getOutboxEntry(store.reads, id);
+    const patch = { problem: null, notBeforeAt: null };
+    const moved = store.transaction((tx) => moveOutboxEntry(tx, id, from, to, patch));
+    if (!entry || !moved) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
+    forget(entry);
+  };
+
+  const stopListening = store.onChange(({ areas }) => {
+    if (areas.includes('outbox')) queueMicrotask(wake);
+  });
+
+  return {
+    list: () => listOutbox(store.reads).map(shown),
+    send: (input) => send(deps, input),
+    cancel(id) {
+      const entry = getOutboxEntry(store.reads, id);
+      const cancelled = entry !== null && store.transaction((tx) => deleteOutboxEntry(tx, id, CANCELLABLE));
+      if (cancelled) forget(entry);
+      return { cancelled, draftId: cancelled ? entry.draftId : null };
+    },
+    sendNow: (id) => move(id, WAITING, 'ready'),
+    resolveUnknown: (id, answer) => move(id, ['unknown'], answer === 'wasSent' ? 'accepted' : 'ready'),
+    accountWorks(accountId) {
+      for (const entry of listOutbox(store.reads)) {
+        if (entry.accountId !== accountId || !entry.problem || !waitsForServer(entry.state, entry.problem.kind))
+          continue;
+        move(entry.id, [entry.state], 'ready');
+      }
+    },
+    start() {
+      recover(deps);
+      running = true;
+      wake();
+    },
+    async stop() {
+      running = false;
+      stopListening();
+      callOff();
+      stopping.abort();
+      await Promise.all(sending.values());
+    },
+  };
+}
+
+function waitsForServer(state: OutboxEntry['state'], kind: MailErrorKind): boolean {
+  return state === 'ready' || (state === 'held' && kind !== 'invalid');
+}
+
+/** Without what only the engine needs. */
+function shown(entry: StoredOutboxEntry): OutboxEntry {
+  const { messageIdHeader: _, envelope: __, details: ___, ...rest } = entry;
+  return rest;
+}

@@ -1,0 +1,81 @@
+// « Envoyer »: from a draft to an entry of the outbox, with its bytes built once. The draft stays until the message was
+// accepted; its entries that have not left are replaced, so that pressing twice never sends twice.
+import type { OutboxId } from '../../shared/domain/ids.ts';
+import type { OutboxState } from '../../shared/domain/outbox.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { Finding, PersonFacts } from '../../shared/guard/index.ts';
+import type { Store } from '../store/database.ts';
+import { getDraft } from '../store/drafts.ts';
+import { deleteOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
+import { getSettings } from '../store/settings.ts';
+import { composeMessage } from './compose-message.ts';
+import type { OutboxDetails } from './details.ts';
+import { heldFindings } from './guard-check.ts';
+import { CANCELLABLE } from './progress.ts';
+import { assertSendable } from './recipients.ts';
+
+export interface SendInput {
+  draftId: Parameters<typeof getDraft>[1];
+  when: 'now' | 'held' | number;
+  dismissed: { key: string; reason: string }[];
+}
+
+export interface SendDeps {
+  store: Store;
+  nowAt: () => number;
+  factsOf: (addresses: string[]) => PersonFacts[];
+}
+
+export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | null; held: Finding[] } {
+  const { store, nowAt, factsOf } = deps;
+  const draft = getDraft(store.reads, input.draftId);
+  if (!draft) throw new MailError({ kind: 'missing', detail: 'draft' });
+  const now = nowAt();
+  const composed = composeMessage(store.reads, draft, now);
+  assertSendable(composed.to);
+  const recipients = { to: draft.to, cc: draft.cc, bcc: draft.bcc };
+  const held = heldFindings(store.reads, factsOf, {
+    recipients,
+    ownAddress: composed.identity.address,
+    dismissed: input.dismissed.map(({ key }) => key),
+    nowAt: now,
+  });
+  if (held.length > 0) return { outboxId: null, held };
+
+  const details: OutboxDetails = {
+    mode: draft.mode,
+    originalId: draft.originalId,
+    dismissed: input.dismissed,
+    recipients,
+    addresses: composed.to,
+    finished: false,
+  };
+  const outboxId = store.transaction((tx) => {
+    for (const entry of listOutbox(tx).filter(({ draftId }) => draftId === draft.id)) {
+      if (!deleteOutboxEntry(tx, entry.id, CANCELLABLE)) throw new MailError({ kind: 'invalid', detail: 'on its way' });
+    }
+    return insertOutboxEntry(tx, {
+      accountId: composed.identity.accountId,
+      draftId: draft.id,
+      subject: draft.subject,
+      recipients: [...composed.to.to, ...composed.to.cc, ...composed.to.bcc],
+      ...firstState(input.when, now, getSettings(tx).undoSendMs),
+      messageIdHeader: composed.messageIdHeader,
+      envelope: { from: composed.identity.address, to: composed.recipients },
+      details,
+      raw: composed.toSend,
+      filedRaw: composed.toKeep,
+    });
+  });
+  return { outboxId, held: [] };
+}
+
+function firstState(
+  when: SendInput['when'],
+  now: number,
+  undoSendMs: number,
+): { state: OutboxState; notBeforeAt: number | null } {
+  if (when === 'held') return { state: 'held', notBeforeAt: null };
+  if (when === 'now') return { state: 'undoable', notBeforeAt: now + undoSendMs };
+  return { state: 'scheduled', notBeforeAt: when };
+}
