@@ -123,8 +123,12 @@ function storeOn(database: Database, onSlow: SlowLog): Store {
       return () => void listeners.delete(listener);
     },
     tidy() {
-      database.pragma(`incremental_vacuum(${VACUUM_PAGES})`);
-      database.pragma('wal_checkpoint(PASSIVE)');
+      try {
+        database.pragma(`incremental_vacuum(${VACUUM_PAGES})`);
+        database.pragma('wal_checkpoint(PASSIVE)');
+      } catch (error) {
+        throw storeError(error);
+      }
     },
     close: () => database.close(),
   };

@@ -1,4 +1,4 @@
-// The flags as shown: the server's, with the pending operations laid over them oldest first (core/flags.ts).
+// What pending operations mean for a message. The flags as shown: the server's, with the pending operations laid over them oldest first (core/flags.ts).
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { type FlagBits, type FlagIntent, rebaseFlags } from '../core/flags.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
@@ -25,4 +25,14 @@ export function refreshShownFlags(tx: WriteDb, id: MessageId): void {
   tx.run('message shown flags', 'UPDATE messages SET flags = ? WHERE id = ?', [shown, id]);
   tx.changed.message(id);
   tx.changed.list(row.mailbox);
+}
+
+/** A message neither shown nor on the server is of no use to anybody but an operation that still speaks of it. */
+export function dropIfNowhere(tx: WriteDb, id: MessageId): void {
+  tx.run(
+    'message nowhere',
+    `DELETE FROM messages WHERE id = ? AND mailbox_id IS NULL AND server_mailbox_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM operation_targets WHERE message_id = messages.id)`,
+    [id],
+  );
 }

@@ -96,6 +96,7 @@ export function removeMailbox(tx: WriteDb, id: MailboxId): void {
      WHERE mailbox_id = ? AND server_mailbox_id IS NOT NULL AND server_mailbox_id <> mailbox_id`,
     [id],
   );
+  tx.run('mailbox hidden', 'DELETE FROM messages WHERE server_mailbox_id = ? AND mailbox_id IS NULL', [id]);
   tx.run(
     'mailbox unlink',
     'UPDATE messages SET server_mailbox_id = NULL, uid = NULL WHERE server_mailbox_id = ? AND mailbox_id IS NOT ?',

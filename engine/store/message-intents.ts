@@ -3,15 +3,20 @@
 // `agreeWhere` or undone by `showWhereServerSays`. Flags are changed by an operation's targets alone.
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
+import { dropIfNowhere } from './flag-intents.ts';
 import type { WriteDb } from './handles.ts';
 import { insertMessage, nextMessageId } from './message-sync.ts';
 import { saveSources } from './sources.ts';
 
-/** Moves, as shown; null = deleted for good, shown nowhere. */
+/**
+ * Moves, as shown; null = deleted for good, shown nowhere. What is then neither shown nor on the server goes at once,
+ * unless an operation is still to bring it there (a copy): that one's end decides (operations.ts).
+ */
 export function showIn(tx: WriteDb, ids: readonly MessageId[], mailboxId: MailboxId | null): void {
   for (const id of ids) {
     tx.changed.list(shownIn(tx, id));
     tx.run('message show', 'UPDATE messages SET mailbox_id = ? WHERE id = ?', [mailboxId, id]);
+    dropIfNowhere(tx, id);
     tx.changed.message(id);
   }
   tx.changed.list(mailboxId);
@@ -41,7 +46,10 @@ export function putInto(
   return id;
 }
 
-/** Copies, as shown; the server has them not yet. Answers the copies' ids in the same order. */
+/**
+ * Copies, as shown; the server has them not yet. They belong among their operation's targets. Answers the copies'
+ * ids in the same order.
+ */
 export function copyInto(tx: WriteDb, ids: readonly MessageId[], mailboxId: MailboxId): MessageId[] {
   const copies = ids.map((original) => {
     const id = nextMessageId(tx);

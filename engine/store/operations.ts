@@ -3,7 +3,7 @@
 import type { AccountId, MessageId, OperationId } from '../../shared/domain/ids.ts';
 import type { MailErrorData } from '../../shared/domain/problem.ts';
 import type { FlagBits } from '../core/flags.ts';
-import { refreshShownFlags } from './flag-intents.ts';
+import { dropIfNowhere, refreshShownFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
 
@@ -46,7 +46,7 @@ function operationOf(row: OperationRow): StoredOperation {
   return { ...row, payload: fromJson(row.payload), error: fromJsonOrNull<MailErrorData>(row.error) };
 }
 
-/** Stores the intent and shows what it wants of the flags. */
+/** Stores the intent and shows what it wants of the flags. A target that does not exist any more is passed over. */
 export function addOperation(
   tx: WriteDb,
   operation: { accountId: AccountId; kind: string; payload: unknown; targets: readonly OperationTarget[] },
@@ -58,11 +58,11 @@ export function addOperation(
     [accountId, kind, toJson(payload), Date.now()],
   );
   for (const { messageId, setFlags, clearFlags } of targets) {
-    tx.run('operation target insert', 'INSERT INTO operation_targets VALUES (?, ?, ?, ?)', [
+    tx.run('operation target insert', 'INSERT INTO operation_targets SELECT ?, id, ?, ? FROM messages WHERE id = ?', [
       lastInsertRowid,
-      messageId,
       setFlags,
       clearFlags,
+      messageId,
     ]);
     if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
   }
@@ -145,5 +145,6 @@ function endOperation(tx: WriteDb, id: OperationId): void {
   tx.run('operation delete', 'DELETE FROM operations WHERE id = ?', [id]);
   for (const { messageId, setFlags, clearFlags } of targets) {
     if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
+    dropIfNowhere(tx, messageId);
   }
 }

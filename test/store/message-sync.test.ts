@@ -237,3 +237,26 @@ test('the server’s list of mailboxes is taken over: new, changed, gone; one ma
   expect(all[1]?.parentId).toBe(all[0]?.id);
   expect(all[2]?.id).toBe(at.inbox);
 });
+
+test('a copy deleted here before the server made it is kept, unseen, for the operation that makes it, and no longer', () => {
+  const at = scene();
+  const [id] = deliver(at.store, at.account, at.inbox, [header(1)]);
+  const copying = at.store.transaction((tx) => {
+    const [copy] = copyInto(tx, [id!], at.archive);
+    const targets = [{ messageId: copy!, setFlags: 0, clearFlags: 0 }];
+    showIn(tx, [copy!], at.archive);
+    return { copy: copy!, operation: addOperation(tx, { accountId: at.account, kind: 'copy', payload: {}, targets }) };
+  });
+  at.store.transaction((tx) => showIn(tx, [copying.copy], null));
+  expect(messageRefs(at.store.reads, [copying.copy])).toHaveLength(1);
+  at.store.transaction((tx) => dropOperation(tx, copying.operation));
+  expect(messageRefs(at.store.reads, [copying.copy])).toEqual([]);
+});
+
+test('a message deleted here goes with its mailbox', () => {
+  const at = scene();
+  const [id] = deliver(at.store, at.account, at.inbox, [header(1)]);
+  at.store.transaction((tx) => showIn(tx, [id!], null));
+  at.store.transaction((tx) => removeMailbox(tx, at.inbox));
+  expect(messageRefs(at.store.reads, [id!])).toEqual([]);
+});
