@@ -23,5 +23,7 @@ export default defineConfig({
     target: 'chrome130',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Loaded from the disk, not over a network.
+    chunkSizeWarningLimit: 3_000,
   },
 });

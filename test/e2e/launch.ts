@@ -60,7 +60,14 @@ async function launchStaged(stage: OrdinaryStart, options: LaunchOptions): Promi
 }
 
 function commonArgs(appDir: string, dataDir: string, { args = [] }: LaunchOptions): string[] {
-  return ['--disable-gpu', appDir, `--data-dir=${dataDir}`, ...args];
+  return [
+    '-r',
+    path.join(appDir, 'test/e2e/hold-ready.cjs'),
+    '--disable-gpu',
+    appDir,
+    `--data-dir=${dataDir}`,
+    ...args,
+  ];
 }
 
 /** A French session; a variable set to '' is taken out. */

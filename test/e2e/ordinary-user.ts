@@ -26,7 +26,8 @@ export async function stageForOrdinaryUser(root: string, runtimeDir: string): Pr
   // cp keeps the runtime's modes, and shares its blocks where the file system can.
   execFileSync('cp', ['-r', '--reflink=auto', runtimeDir, path.join(stage, 'runtime')]);
   await cp(path.join(root, 'dist'), path.join(appDir, 'dist'), { recursive: true });
-  await cp(path.join(root, 'package.json'), path.join(appDir, 'package.json'));
+  for (const file of ['package.json', 'test/e2e/hold-ready.cjs'])
+    await cp(path.join(root, file), path.join(appDir, file));
   await copyRunTimePackages(root, appDir);
   execFileSync('chmod', ['-R', 'a+rX', stage]);
   await mkdir(home, { mode: 0o700 });
