@@ -54,7 +54,10 @@ export interface MailboxSink {
   removeUids(uids: number[]): void;
   /** Resolves when there is room for the next one (stored soon, in one piece): back-pressure for the stream. */
   saveSource(uid: number, raw: Uint8Array): Promise<void>;
-  /** After a whole pass only. */
+  /**
+   * Before the first chunk of a first sync with `complete: false` (what a stop resumes from), and after every whole
+   * pass with `complete: true`. A first sync calls `finishReset` before the latter, whether there was a reset or not.
+   */
   saveState(state: { uidValidity: number; uidNext: number; highestModSeq: string | null; complete: boolean }): void;
 }
 

@@ -16,7 +16,8 @@ export async function comparePass(
   signal: AbortSignal,
   reason: string,
 ): Promise<PassResult> {
-  const remote = await fetchFlags(connection, mailbox.uidNext - 1, null);
+  const told = await fetchFlags(connection, mailbox.uidNext - 1, null);
+  const remote = new Map(told.map((update) => [update.uid, update]));
   const { added, removed } = diffUids(sink.knownUids(), [...remote.keys()]);
   if (removed.length > 0) sink.removeUids(removed);
   const remoteFlags = new Map([...remote].map(([uid, update]) => [uid, update.flags]));

@@ -16,6 +16,8 @@ export interface ImapLimits {
   greetingMs: number;
   /** The server may be silent that long in the middle of a command. */
   silenceMs: number;
+  /** A session that is idle for so long asks whether the server is still there; well under `silenceMs`. */
+  keepAliveMs: number;
   /** No command takes longer, even if bytes trickle. */
   commandMs: number;
   /** A watch renews its IDLE after this; under the 29 minutes of RFC 2177 and most routers' patience. */
@@ -31,7 +33,8 @@ export interface ImapLimits {
 export const DEFAULT_LIMITS: ImapLimits = {
   connectMs: 20_000,
   greetingMs: 15_000,
-  silenceMs: 60_000,
+  silenceMs: 75_000,
+  keepAliveMs: 45_000,
   commandMs: 15 * 60_000,
   idleMs: 9 * 60_000,
   pollMs: 30_000,

@@ -1,7 +1,7 @@
 // What changed since the stored mod-sequence. QRESYNC has told removals and flags with the SELECT; with CONDSTORE
 // alone flags are asked for, and removals are found by counting: known + new must be what the server has.
 import type { FlagUpdate, MailboxSink } from '../backend/mailbox-sink.ts';
-import { diffUids } from '../core/mailbox-diff.ts';
+import { diffUids, type MailboxDiff } from '../core/mailbox-diff.ts';
 import type { SyncPlan } from '../core/sync-plan.ts';
 import { intersectUids } from '../core/uid-set.ts';
 import type { Connection } from './connect.ts';
@@ -25,44 +25,43 @@ export async function deltaPass(
   const firstNew = stored.uidNext ?? 1;
   const known = sink.knownUids();
 
-  const gone = mailbox.since ? intersectUids(known, mailbox.since.vanished) : [];
-  if (gone.length > 0) sink.removeUids(gone);
-  const updates = mailbox.since?.flags ?? [
-    ...(await fetchFlags(connection, firstNew - 1, stored.highestModSeq)).values(),
-  ];
-  const changedFlags = saveFlags(ofKnown(updates, known), sink, signal);
-
-  const added = await searchNew(connection, firstNew, mailbox.uidNext - 1, known);
-  const saved = await saveHeaders(connection, added, sink, signal);
-
-  // Nobody told of every removal (CONDSTORE never does), or what was told was malformed: compare the UIDs.
-  const expected = known.length - gone.length + saved;
-  const uncounted = expected === mailbox.exists ? 0 : await reconcile(connection, mailbox, sink, signal);
-  return { changed: gone.length + changedFlags + saved + uncounted > 0, reason: `${reason}:${by}` };
-}
-
-/** Newest first. A resumed pass may know some of them already. */
-async function searchNew(connection: Connection, first: number, last: number, known: number[]): Promise<number[]> {
-  const already = new Set(known.filter((uid) => uid >= first));
-  const found = await searchRange(connection, first, last);
-  return found.filter((uid) => !already.has(uid)).reverse();
-}
-
-/** Answers how many messages came or went. */
-async function reconcile(
-  connection: Connection,
-  mailbox: SelectedMailbox,
-  sink: MailboxSink,
-  signal: AbortSignal,
-): Promise<number> {
-  const { added, removed } = diffUids(sink.knownUids(), await searchAll(connection));
+  const updates = mailbox.since?.flags ?? (await fetchFlags(connection, firstNew - 1, stored.highestModSeq));
+  const { added, removed } = await arrivedAndGone(connection, mailbox, known, firstNew);
   if (removed.length > 0) sink.removeUids(removed);
-  const missing = added.filter((uid) => uid < mailbox.uidNext);
-  return removed.length + (await saveHeaders(connection, missing, sink, signal));
+  const changedFlags = saveFlags(ofRemaining(updates, known, removed), sink, signal);
+  const saved = await saveHeaders(connection, added, sink, signal);
+  return { changed: removed.length + changedFlags + saved > 0, reason: `${reason}:${by}` };
 }
 
-function ofKnown(updates: readonly FlagUpdate[], known: readonly number[]): FlagUpdate[] {
-  if (updates.length === 0) return [];
-  const uids = new Set(known);
-  return updates.filter(({ uid }) => uids.has(uid));
+/**
+ * What was told is believed only where it adds up to what the server says it has; else all UIDs are compared. That
+ * is how CONDSTORE alone finds removals, and how a malformed or lying VANISHED does no harm.
+ */
+async function arrivedAndGone(
+  connection: Connection,
+  { uidNext, exists, since }: SelectedMailbox,
+  known: readonly number[],
+  firstNew: number,
+): Promise<MailboxDiff> {
+  const already = new Set(known);
+  const found = await searchRange(connection, firstNew, uidNext - 1);
+  const added = found.filter((uid) => !already.has(uid)).reverse();
+  const removed = since ? intersectUids(known, since.vanished) : [];
+  if (known.length - removed.length + added.length === exists) return { added, removed };
+
+  const compared = diffUids(known, await searchAll(connection));
+  // What arrived since SELECT is the next pass's.
+  return { added: compared.added.filter((uid) => uid < uidNext), removed: compared.removed };
+}
+
+/** Flags of known messages that are still there. */
+function ofRemaining(
+  updates: readonly FlagUpdate[],
+  known: readonly number[],
+  removed: readonly number[],
+): readonly FlagUpdate[] {
+  if (updates.length === 0) return updates;
+  const gone = new Set(removed);
+  const still = new Set(known.filter((uid) => !gone.has(uid)));
+  return updates.filter(({ uid }) => still.has(uid));
 }

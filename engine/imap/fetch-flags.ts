@@ -9,9 +9,9 @@ export async function fetchFlags(
   connection: Connection,
   lastUid: number,
   changedSince: string | null,
-): Promise<Map<number, FlagUpdate>> {
+): Promise<FlagUpdate[]> {
   const updates = new Map<number, FlagUpdate>();
-  if (lastUid < 1) return updates;
+  if (lastUid < 1) return [];
   const args = [sequence(`1:${lastUid}`), [atom('UID'), atom('FLAGS')]];
   if (changedSince !== null) args.push([atom('CHANGEDSINCE'), atom(changedSince)]);
   await runCommand(connection, 'UID FETCH', args, {
@@ -21,5 +21,5 @@ export async function fetchFlags(
       if (uid !== null && flags !== null && uid <= lastUid) updates.set(uid, { uid, flags, modSeq });
     },
   });
-  return updates;
+  return [...updates.values()];
 }

@@ -2,6 +2,7 @@
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import type { Backend } from '../backend/backend.ts';
 import { connect, type ImapOptions } from './connect.ts';
+import { createGuardedCall } from './guarded-call.ts';
 import { createSession } from './session.ts';
 import { watchMailbox } from './watch.ts';
 
@@ -15,7 +16,7 @@ export function imapBackend(settings: ServerSettings, password: string, options:
     },
     async watch(path, onChange, signal) {
       const connection = await connect(settings, password, options, 'watch', signal);
-      return watchMailbox(connection, path, onChange);
+      return createGuardedCall(connection)(signal, () => watchMailbox(connection, path, onChange));
     },
   };
 }

@@ -10,6 +10,7 @@ import { fetchSources } from './fetch-sources.ts';
 import { findByMessageIdHeader } from './find.ts';
 import { storeFlags } from './flags.ts';
 import { createGuardedCall } from './guarded-call.ts';
+import { keepAlive } from './keep-alive.ts';
 import { listMailboxes } from './list-mailboxes.ts';
 import { logOut } from './log-out.ts';
 import { moveMessages } from './move.ts';
@@ -21,6 +22,7 @@ const NOTHING_MOVED: () => RemoteMoved = () => ({ uidValidity: null, uids: new M
 
 export function createSession(connection: Connection): Session {
   const call = createGuardedCall(connection);
+  keepAlive(connection, call);
   return {
     closed: connection.closed,
     close: () => logOut(connection),

@@ -5,7 +5,6 @@ import type { ImapFlowError } from 'imapflow';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Watch } from '../backend/backend.ts';
 import type { Connection } from './connect.ts';
-import { mailErrorOf } from './errors.ts';
 import { logOut } from './log-out.ts';
 
 /** An IDLE that ends at once, again and again, must not become a busy loop. */
@@ -20,7 +19,7 @@ export async function watchMailbox(connection: Connection, path: string, onChang
     if ((error as ImapFlowError).mailboxMissing) {
       throw new MailError({ kind: 'missing', detail: 'SELECT', ...connection.endpoint }, { cause: error });
     }
-    throw mailErrorOf(error, connection.endpoint, client);
+    throw error;
   }
   client.on('exists', onChange);
   client.on('expunge', onChange);

@@ -68,6 +68,13 @@ describe('a bad network', () => {
     expect(await session.closed).toMatchObject({ kind: 'connection', data: { reason: 'timeout' } });
   });
 
+  it('that is quiet because there is nothing to do leaves the session open', async () => {
+    const session = await open({ silenceMs: 300, keepAliveMs: 100 });
+    const ended = await Promise.race([session.closed, new Promise((resolve) => setTimeout(resolve, 1_000, 'open'))]);
+    expect(ended).toBe('open');
+    expect((await session.listMailboxes(never)).length).toBeGreaterThan(0);
+  });
+
   it('that trickles does not hold a command for ever', async () => {
     const session = await open({ commandMs: 700 });
     proxy.set({ bytesPerSecond: 50_000 });
