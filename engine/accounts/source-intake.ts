@@ -20,6 +20,8 @@ export interface SourceIntake {
   settled(): Promise<void>;
   isInFlight(messageId: MessageId): boolean;
   inFlightCount(): number;
+  /** The connection is over: what is in flight may still be stored for so long; the rest will be fetched again. */
+  close(limitMs: number): Promise<void>;
 }
 
 export interface IntakeLimits {
@@ -50,6 +52,7 @@ export function openSourceIntake(
   let heldBytes = 0;
   let timer: NodeJS.Timeout | null = null;
   let failure: MailError | null = null;
+  let closed = false;
 
   const wake = () => {
     if (failure || heldBytes < limits.inFlightBytes) for (const waiting of room.splice(0)) waiting.resolve();
@@ -77,6 +80,7 @@ export function openSourceIntake(
   };
 
   const take = (messageId: MessageId, digested: SourceDigest) => {
+    if (closed) return;
     batch.push({ messageId, digest: digested });
     batchBytes += digested.packed.bytes.byteLength;
     const full = batch.length >= limits.batchMessages || batchBytes >= limits.batchBytes;
@@ -89,6 +93,16 @@ export function openSourceIntake(
     if (failure) throw failure;
   };
 
+  const settled = async () => {
+    if (inFlight.size > 0 && !failure) {
+      const waiting = deferred<void>();
+      settling.push(waiting);
+      if (batch.length === inFlight.size) flush();
+      await waiting.promise;
+    }
+    throwFailure();
+  };
+
   return {
     async admit(messageId, raw) {
       throwFailure();
@@ -97,6 +111,8 @@ export function openSourceIntake(
       digest(raw).then(
         (digested) => take(messageId, digested),
         (error: unknown) => {
+          // Rejected is what a parser that is closed had not begun.
+          if (closed) return;
           failure ??= expectMailError(error);
           release(messageId);
           wake();
@@ -108,16 +124,16 @@ export function openSourceIntake(
       await waiting.promise;
       throwFailure();
     },
-    async settled() {
-      if (inFlight.size > 0 && !failure) {
-        const waiting = deferred<void>();
-        settling.push(waiting);
-        if (batch.length === inFlight.size) flush();
-        await waiting.promise;
-      }
-      throwFailure();
-    },
+    settled,
     isInFlight: (messageId) => inFlight.has(messageId),
     inFlightCount: () => inFlight.size,
+    async close(limitMs) {
+      const limit = deferred<void>();
+      const clock = setTimeout(limit.resolve, limitMs);
+      await Promise.race([settled().catch(expectMailError), limit.promise]);
+      clearTimeout(clock);
+      if (timer) clearTimeout(timer);
+      closed = true;
+    },
   };
 }

@@ -16,6 +16,9 @@ import { createMailboxWriter, type MailboxWriter } from './mailbox-writer.ts';
 import type { WorkEvents } from './runtime.ts';
 import type { SourceIntake } from './source-intake.ts';
 
+/** Bodies that have come when the connection ends are worth so much patience. */
+const LAST_STORES_MS = 1_500;
+
 export interface OperationsOutcome {
   /** Mailboxes to compare with the server next. */
   touched: readonly MailboxId[];
@@ -58,13 +61,22 @@ export async function runWork(
     createMailboxWriter({ store, intake, mailboxId: id, shouldPause: book.someoneWaits });
   const download = createBodyDownload({ ...options, session, intake, writerOf });
   const work: Work = { ...options, session, events, writerOf, download, signal };
+  try {
+    await followAgenda(work);
+  } finally {
+    await intake.close(LAST_STORES_MS);
+  }
+}
+
+async function followAgenda(work: Work): Promise<void> {
+  const { book, store, signal } = work;
   let busy = true;
   while (!signal.aborted) {
     const agenda = book.read();
     if (busy === isSettled(agenda)) {
       busy = !busy;
-      if (!busy) store.transaction((tx) => setLastSyncAt(tx, options.accountId, options.now()), 'refetchable');
-      events.onBusy(busy);
+      if (!busy) store.transaction((tx) => setLastSyncAt(tx, work.accountId, work.now()), 'refetchable');
+      work.events.onBusy(busy);
     }
     const step = nextStep(agenda);
     if (step) await takeStep(work, step);
