@@ -11,6 +11,8 @@ interface Draft {
 }
 
 const MAX_ADDRESSES = 20_000;
+/** Quoted strings, comments and bracketed addresses longer than this are never closed: hostile or broken. */
+const MAX_TOKEN_LENGTH = 2_000;
 const emptyDraft = (): Draft => ({ words: [], angle: null, comments: [] });
 
 const tidy = (text: string) =>
@@ -76,7 +78,8 @@ function isGroupName(draft: Draft, word: string): boolean {
 
 function readQuoted(text: string, start: number): { text: string; next: number } {
   let value = '';
-  for (let i = start + 1; i < text.length; i++) {
+  const limit = Math.min(text.length, start + MAX_TOKEN_LENGTH);
+  for (let i = start + 1; i < limit; i++) {
     const char = text[i]!;
     if (char === '\\' && i + 1 < text.length) value += text[++i];
     else if (char === '"') return { text: value, next: i + 1 };
@@ -89,7 +92,8 @@ function readQuoted(text: string, start: number): { text: string; next: number }
 function readComment(text: string, start: number): { text: string; next: number } {
   let depth = 0;
   let value = '';
-  for (let i = start; i < text.length; i++) {
+  const limit = Math.min(text.length, start + MAX_TOKEN_LENGTH);
+  for (let i = start; i < limit; i++) {
     const char = text[i]!;
     if (char === '\\' && i + 1 < text.length) {
       value += text[++i];
@@ -105,15 +109,16 @@ function readComment(text: string, start: number): { text: string; next: number 
 /** Without a closing bracket the address ends at the next comma or blank. */
 function closingAngle(text: string, open: number): { end: number; next: number } {
   let quoted = false;
-  for (let i = open + 1; i < text.length; i++) {
+  const limit = Math.min(text.length, open + MAX_TOKEN_LENGTH);
+  for (let i = open + 1; i < limit; i++) {
     const char = text[i]!;
     if (char === '"') quoted = !quoted;
     else if (char === '>' && !quoted) return { end: i, next: i + 1 };
     else if (char === '<' && !quoted) break;
   }
-  const rest = /[,;\s]/.exec(text.slice(open + 1).trimStart());
-  const skipped = text.length - open - 1 - text.slice(open + 1).trimStart().length;
-  const end = rest ? open + 1 + skipped + rest.index : text.length;
+  let end = open + 1;
+  while (/\s/.test(text[end] ?? '')) end++;
+  while (end < text.length && !/[,;\s<]/.test(text[end]!)) end++;
   return { end, next: end };
 }
 

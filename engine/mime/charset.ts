@@ -36,6 +36,13 @@ function decoderFor(label: string): TextDecoder | null {
   return made;
 }
 
+// Node's TextDecoder answers ISO-8859-1 for windows-1252 (nodejs/node#56542): its 27 letters more are put in here.
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function asWindows1252(bytes: Uint8Array): string {
+  return latin1(bytes).replace(/[\u0080-\u009f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80]!);
+}
+
 function asUtf8(bytes: Uint8Array): string {
   const text = bufferOf(bytes).toString('utf8');
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
@@ -62,10 +69,11 @@ function looksLikeDamagedUtf8(bytes: Uint8Array): boolean {
 }
 
 /** Text of unknown charset: UTF-8 where it is valid, else `fallback` (Windows-1252 is what the Web and Outlook do). */
-export function guessText(bytes: Uint8Array, fallback = 'windows-1252'): string {
+export function guessText(bytes: Uint8Array, fallback?: string): string {
   if (isAscii(bytes)) return latin1(bytes);
   if (isUtf8(bytes) || looksLikeDamagedUtf8(bytes)) return asUtf8(bytes);
-  return (decoderFor(fallback) ?? decoderFor('windows-1252')!).decode(bytes);
+  const decoder = fallback === undefined ? null : decoderFor(fallback);
+  return decoder && decoder.encoding !== 'windows-1252' ? decoder.decode(bytes) : asWindows1252(bytes);
 }
 
 /** Decodes under a declared charset. `trusted` is false when the label was missing, unknown or contradicted. */
@@ -89,7 +97,11 @@ export function decodeCharset(bytes: Uint8Array, declared: string | null): { tex
     return { text: guessText(bytes), trusted: !isUtf8(bytes) && !/ascii|x3/.test(label) };
   }
   const decoder = decoderFor(label);
-  if (decoder) return { text: decoder.decode(bytes), trusted: true };
+  if (decoder) {
+    // ISO-8859-1 by any other name.
+    const text = decoder.encoding === 'windows-1252' ? asWindows1252(bytes) : decoder.decode(bytes);
+    return { text, trusted: true };
+  }
   if (iconv.encodingExists(label)) return { text: iconv.decode(Buffer.from(bytes), label), trusted: true };
   return { text: guessText(bytes), trusted: false };
 }

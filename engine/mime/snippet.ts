@@ -3,11 +3,15 @@ import { splitQuote } from './split-quote.ts';
 
 const SNIPPET_LENGTH = 200;
 /** Own words are at the top; looking further would cost time on every message of a sync. */
-const LOOKED_AT = 4_000;
+const LOOKED_AT = 1_500;
 
 export function makeSnippet(text: string): string {
   const head = text.slice(0, LOOKED_AT);
-  const own = oneLine(splitQuote(head).own.split(/^-- ?$/m)[0]!);
+  const own = oneLine(
+    splitQuote(head)
+      .own.split(/^-- ?$/m)[0]!
+      .slice(0, 2 * SNIPPET_LENGTH),
+  );
   // A bare forward has nothing but the quoted message: that is then what it says.
   const line = own === '' ? oneLine(head) : own;
   return line.length <= SNIPPET_LENGTH ? line : line.slice(0, line.lastIndexOf(' ', SNIPPET_LENGTH)).toWellFormed();

@@ -56,7 +56,9 @@ export function splitQuote(text: string): SplitText {
       own.push(lines[i]!);
     }
   }
-  return { own: own.join('\n').replace(/[\s_]+$/, ''), quoted: quoted.join('\n') };
+  // Outlook draws a line of underscores above the history.
+  while (/^[\s_]*$/.test(own.at(-1) ?? 'x')) own.pop();
+  return { own: own.join('\n').trimEnd(), quoted: quoted.join('\n') };
 }
 
 function startsHistory(lines: string[], i: number): boolean {
