@@ -1,23 +1,43 @@
 // All mailboxes by LIST, subscribed or not: unsubscribed ones hold mail too. Names come decoded; roles are decided
 // in core/mailbox-roles.ts from what the server declares, else from well-known names.
+// Invariant: every parent that is named is in the list itself, as a node without mail where the server omits it.
 import type { RemoteMailbox } from '../backend/backend.ts';
-import { assignRoles, isSelectable } from '../core/mailbox-roles.ts';
+import { assignRoles, isSelectable, type ListedMailbox } from '../core/mailbox-roles.ts';
 import type { Connection } from './connect.ts';
 
 export async function listMailboxes({ client }: Connection): Promise<RemoteMailbox[]> {
   const listed = await client.list({ listOnly: true });
-  const mailboxes = listed.map(({ path, delimiter, name, parentPath, flags, specialUse, specialUseSource }) => ({
+  return toRemoteMailboxes(
+    listed.map(({ path, delimiter, flags, specialUse, specialUseSource }) => ({
+      path,
+      delimiter: delimiter || null,
+      // Of imapflow's specialUse only what the server said (SPECIAL-USE, XLIST), not its guesses by name.
+      attributes: [...flags, ...(specialUse && specialUseSource === 'extension' ? [specialUse] : [])],
+    })),
+  );
+}
+
+export function toRemoteMailboxes(listed: readonly ListedMailbox[]): RemoteMailbox[] {
+  const roles = assignRoles(listed);
+  const mailboxes = new Map<string, RemoteMailbox>();
+  for (const { path, delimiter, attributes } of listed) {
+    const role = roles.get(path) ?? null;
+    mailboxes.set(path, { ...placeOf(path, delimiter), role, selectable: isSelectable({ attributes }) });
+  }
+  // A Map may grow while it is walked: parents of parents are reached, too.
+  for (const { parentPath, delimiter } of mailboxes.values()) {
+    if (parentPath === null || mailboxes.has(parentPath)) continue;
+    mailboxes.set(parentPath, { ...placeOf(parentPath, delimiter), role: null, selectable: false });
+  }
+  return [...mailboxes.values()];
+}
+
+function placeOf(path: string, delimiter: string | null) {
+  const cut = delimiter ? path.lastIndexOf(delimiter) : -1;
+  return {
     path,
-    delimiter: delimiter || null,
-    parentPath: parentPath || null,
-    name,
-    // Of imapflow's specialUse only what the server said (SPECIAL-USE, XLIST), not its guesses by name.
-    attributes: [...flags, ...(specialUse && specialUseSource === 'extension' ? [specialUse] : [])],
-  }));
-  const roles = assignRoles(mailboxes);
-  return mailboxes.map(({ attributes, ...mailbox }) => ({
-    ...mailbox,
-    role: roles.get(mailbox.path) ?? null,
-    selectable: isSelectable({ attributes }),
-  }));
+    delimiter,
+    parentPath: cut > 0 ? path.slice(0, cut) : null,
+    name: delimiter && cut >= 0 ? path.slice(cut + delimiter.length) : path,
+  };
 }
