@@ -1,83 +1,96 @@
-// The menu bar, from one table per window kind. An item of the window's own is sent to it as a command by the name
+// The menu bar, from one table. An item of the window's own is sent to it as a command by the name
 // of its command table; its key is shown here and handled by the window, so that it works once and also while the
 // message frame has the focus. Editing and zoom are Electron's roles.
 import type { MenuItemConstructorOptions } from 'electron';
+import { type MenuCommand, menuCommands } from './menu-commands.ts';
 import { type MenuLanguage, type MenuWords, menuWords } from './menu-words.ts';
+import type { WindowKind } from './window-bounds.ts';
 
-interface Command {
-  /** The name in the window's command table. */
-  command: string;
-  label: keyof MenuWords;
-  accelerator?: string;
-}
-type Item = Command | MenuItemConstructorOptions;
-type Section = { label: keyof MenuWords; items: Item[] };
+type Role = MenuItemConstructorOptions & { role: NonNullable<MenuItemConstructorOptions['role']> };
+type Item = MenuCommand | Role | '—';
 
-const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
+type Section = { label: string; items: Item[] };
 
-const sections = (words: MenuWords): Section[] => [
+const mainSections = (words: MenuWords): Section[] => [
   {
-    label: 'file',
+    label: words.file,
     items: [
-      { command: 'compose', label: 'compose', accelerator: 'CmdOrCtrl+N' },
-      { command: 'fetch', label: 'fetch', accelerator: 'F5' },
-      SEPARATOR,
-      { command: 'saveMessage', label: 'saveMessage', accelerator: 'CmdOrCtrl+S' },
-      { command: 'print', label: 'print', accelerator: 'CmdOrCtrl+P' },
-      SEPARATOR,
-      { command: 'settings', label: 'settings' },
-      { role: 'close', label: words.closeWindow },
-      { role: 'quit', label: words.quit, accelerator: 'CmdOrCtrl+Q' },
+      'compose',
+      'fetch',
+      'contacts',
+      '—',
+      'saveMessage',
+      'print',
+      '—',
+      'addAccount',
+      'settings',
+      '—',
+      ...ending(words),
+    ],
+  },
+  { label: words.edit, items: ['undo', '—', ...editing(words), '—', 'search'] },
+  {
+    label: words.view,
+    items: [
+      'layoutClassic',
+      'layoutWide',
+      'layoutVertical',
+      'toggleThreads',
+      '—',
+      'nextUnread',
+      'nextPane',
+      '—',
+      ...zooming(words),
     ],
   },
   {
-    label: 'edit',
+    label: words.message,
     items: [
-      { role: 'undo', label: words.undo },
-      { role: 'redo', label: words.redo },
-      SEPARATOR,
-      { role: 'cut', label: words.cut },
-      { role: 'copy', label: words.copy },
-      { role: 'paste', label: words.paste },
-      { role: 'pasteAndMatchStyle', label: words.pastePlain },
-      { role: 'selectAll', label: words.selectAll },
-      SEPARATOR,
-      { command: 'search', label: 'search', accelerator: 'CmdOrCtrl+K' },
+      ...(['reply', 'replyAll', 'forward', 'forwardAsAttachment', '—', 'toggleSeen', 'toggleFlagged', '—'] as const),
+      ...(['move', 'copy', 'archive', 'junk', 'remove'] as const),
     ],
   },
-  {
-    label: 'view',
-    items: [
-      { role: 'zoomIn', label: words.zoomIn, accelerator: 'CmdOrCtrl+Plus' },
-      { role: 'zoomOut', label: words.zoomOut },
-      { role: 'resetZoom', label: words.zoomReset },
-      SEPARATOR,
-      { role: 'togglefullscreen', label: words.fullScreen },
-    ],
-  },
-  {
-    label: 'message',
-    items: [
-      { command: 'reply', label: 'reply', accelerator: 'CmdOrCtrl+R' },
-      { command: 'replyAll', label: 'replyAll', accelerator: 'CmdOrCtrl+Shift+R' },
-      { command: 'forward', label: 'forward', accelerator: 'CmdOrCtrl+L' },
-    ],
-  },
+  { label: words.help, items: ['shortcuts'] },
+];
+
+const composerSections = (words: MenuWords): Section[] => [
+  { label: words.file, items: ending(words) },
+  { label: words.edit, items: editing(words) },
+  { label: words.view, items: zooming(words) },
+];
+
+const ending = (words: MenuWords): Role[] => [
+  { role: 'close', label: words.closeWindow },
+  { role: 'quit', label: words.quit, accelerator: 'CmdOrCtrl+Q' },
+];
+
+const editing = (words: MenuWords): Role[] => [
+  { role: 'cut', label: words.cut },
+  { role: 'copy', label: words.copy },
+  { role: 'paste', label: words.paste },
+  { role: 'pasteAndMatchStyle', label: words.pastePlain },
+  { role: 'selectAll', label: words.selectAll },
+];
+
+const zooming = (words: MenuWords): Role[] => [
+  { role: 'zoomIn', label: words.zoomIn, accelerator: 'CmdOrCtrl+Plus' },
+  { role: 'zoomOut', label: words.zoomOut },
+  { role: 'resetZoom', label: words.zoomReset },
+  { role: 'togglefullscreen', label: words.fullScreen },
 ];
 
 /** Pure but for `send`. */
-export function menuTemplate(language: MenuLanguage, send: (command: string) => void): MenuItemConstructorOptions[] {
-  const words = menuWords[language];
-  return sections(words).map((section) => ({
-    label: words[section.label],
-    submenu: section.items.map((item) => {
-      if (!('command' in item)) return item;
-      const { command, label, accelerator } = item;
-      return {
-        label: words[label],
-        click: () => send(command),
-        ...(accelerator && { accelerator, registerAccelerator: false }),
-      };
-    }),
-  }));
+export function menuTemplate(
+  kind: WindowKind,
+  language: MenuLanguage,
+  send: (command: MenuCommand) => void,
+): MenuItemConstructorOptions[] {
+  const itemOf = (item: Item): MenuItemConstructorOptions => {
+    if (item === '—') return { type: 'separator' };
+    if (typeof item !== 'string') return item;
+    const { key, [language]: label } = menuCommands[item];
+    return { label, click: () => send(item), ...(key && { accelerator: key, registerAccelerator: false }) };
+  };
+  const sections = kind === 'main' ? mainSections : composerSections;
+  return sections(menuWords[language]).map(({ label, items }) => ({ label, submenu: items.map(itemOf) }));
 }

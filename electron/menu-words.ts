@@ -14,17 +14,7 @@ const fr = {
   edit: 'Édition',
   view: 'Affichage',
   message: 'Message',
-  compose: 'Écrire',
-  fetch: 'Relever',
-  saveMessage: 'Enregistrer le message sous…',
-  print: 'Imprimer…',
-  settings: 'Paramètres…',
-  search: 'Rechercher',
-  reply: 'Répondre',
-  replyAll: 'Répondre à tous',
-  forward: 'Transférer',
-  undo: 'Annuler',
-  redo: 'Rétablir',
+  help: 'Aide',
   cut: 'Couper',
   copy: 'Copier',
   paste: 'Coller',
@@ -42,7 +32,6 @@ const fr = {
   to: 'À',
   cc: 'Cc',
   date: 'Date',
-  saveIn: 'Enregistrer ici',
 };
 
 export type MenuWords = Record<keyof typeof fr, string>;
@@ -52,17 +41,7 @@ const en: MenuWords = {
   edit: 'Edit',
   view: 'View',
   message: 'Message',
-  compose: 'Write',
-  fetch: 'Get messages',
-  saveMessage: 'Save message as…',
-  print: 'Print…',
-  settings: 'Settings…',
-  search: 'Search',
-  reply: 'Reply',
-  replyAll: 'Reply all',
-  forward: 'Forward',
-  undo: 'Undo',
-  redo: 'Redo',
+  help: 'Help',
   cut: 'Cut',
   copy: 'Copy',
   paste: 'Paste',
@@ -80,7 +59,6 @@ const en: MenuWords = {
   to: 'To',
   cc: 'Cc',
   date: 'Date',
-  saveIn: 'Save here',
 };
 
 export const menuWords: Record<MenuLanguage, MenuWords> = { fr, en };

@@ -1,12 +1,15 @@
-// Shows the menu bar of menu-template.ts; an item of the window's own goes to the window in front.
+// Shows the menu bars of menu-template.ts: the main window's is the application's, a composer has its own.
 import { BrowserWindow, Menu } from 'electron';
 import { menuTemplate } from './menu-template.ts';
 import type { MenuLanguage } from './menu-words.ts';
 import { sendShellEvent } from './message-frame.ts';
 
-/** Replaces the menu bar of every window. */
 export function showMenu(language: MenuLanguage): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, sendToFocused)));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate('main', language, sendToFocused)));
+}
+
+export function showComposerMenu(window: BrowserWindow, language: MenuLanguage): void {
+  window.setMenu(Menu.buildFromTemplate(menuTemplate('composer', language, sendToFocused)));
 }
 
 function sendToFocused(command: string): void {

@@ -3,6 +3,7 @@
 import { type Input, ipcMain, type WebContents } from 'electron';
 import type { ShellEvent } from '../shared/contract/shell.ts';
 import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
+import { isForTheWindow } from './frame-keys.ts';
 import { parseLink } from './links.ts';
 import { isOwnPage } from './page.ts';
 
@@ -32,16 +33,12 @@ export function listenToMessageFrame(page: WebContents): void {
     tellLink(page, event.url);
   });
   page.on('before-input-event', (_event, input) => {
-    if (focusedInFrame.has(page) && isKeyOfInterest(input)) sendShellEvent(page, keyEvent(input));
+    if (focusedInFrame.has(page) && isForTheWindow(input)) sendShellEvent(page, keyEvent(input));
   });
 }
 
 function tellLink(page: WebContents, address: string): void {
   if (parseLink(address)) sendShellEvent(page, { type: 'link', url: address });
-}
-
-function isKeyOfInterest(input: Input): boolean {
-  return input.type === 'keyDown' && !['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'].includes(input.key);
 }
 
 function keyEvent({ key, code, control, shift, alt, meta }: Input): ShellEvent {

@@ -7,6 +7,7 @@ import type { DraftId } from '../shared/domain/ids.ts';
 import { openContextMenu } from './context-menu.ts';
 import { judgeCrash } from './crash-budget.ts';
 import type { EngineProcess } from './engine-process.ts';
+import { showComposerMenu } from './menu.ts';
 import type { MenuLanguage } from './menu-words.ts';
 import { listenToMessageFrame, sendShellEvent } from './message-frame.ts';
 import { composerPage, mainPage } from './page.ts';
@@ -65,6 +66,7 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
   });
   if (maximized) window.maximize();
   const page = window.webContents;
+  if (kind === 'composer') showComposerMenu(window, language());
   listenToMessageFrame(page);
   page.on('context-menu', (_event, place) => void openContextMenu(window, place, engine, language()));
   page.on('dom-ready', () => engine.connectPage(page));

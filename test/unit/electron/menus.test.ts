@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { contextMenuItems } from '../../../electron/context-menu-items.ts';
+import { isForTheWindow } from '../../../electron/frame-keys.ts';
+import { menuCommands } from '../../../electron/menu-commands.ts';
 import { menuTemplate } from '../../../electron/menu-template.ts';
 import { printPage } from '../../../electron/print-page.ts';
+import { commandWords } from '../../../renderer/app/words.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 
 const editFlags = {
@@ -15,25 +18,56 @@ const editFlags = {
   canEditRichly: true,
 };
 const acts = { replace: () => {}, copyText: () => {} };
+const fromWindow = (name: string, language: 'fr' | 'en') => (commandWords[language] as Record<string, string>)[name];
 const labels = (items: { label?: string }[]) => items.map((item) => item.label ?? '—');
 
 describe('the menu bar', () => {
-  it('speaks both languages, with the same items', () => {
-    const count = (language: 'fr' | 'en') =>
-      menuTemplate(language, () => {}).map((one) => (one.submenu as unknown[]).length);
-    expect(count('fr')).toEqual(count('en'));
-    expect(labels(menuTemplate('fr', () => {}))).toEqual(['Fichier', 'Édition', 'Affichage', 'Message']);
+  it('has the words of the window’s own commands', () => {
+    for (const [name, { fr, en }] of Object.entries(menuCommands)) {
+      expect([name, fr, en]).toEqual([name, fromWindow(name, 'fr'), fromWindow(name, 'en')]);
+    }
+  });
+
+  it('has the same items in both languages', () => {
+    const counts = (language: 'fr' | 'en') =>
+      menuTemplate('main', language, () => {}).map((one) => (one.submenu as unknown[]).length);
+    expect(counts('fr')).toEqual(counts('en'));
+    expect(labels(menuTemplate('main', 'fr', () => {}))).toEqual([
+      'Fichier',
+      'Édition',
+      'Affichage',
+      'Message',
+      'Aide',
+    ]);
+    expect(labels(menuTemplate('composer', 'fr', () => {}))).toEqual(['Fichier', 'Édition', 'Affichage']);
   });
 
   it('shows the keys of the window’s commands without taking them', () => {
     const sent: string[] = [];
-    const items = menuTemplate('fr', (name) => sent.push(name)).flatMap(
-      (one) => one.submenu as Electron.MenuItemConstructorOptions[],
-    );
+    const template = menuTemplate('main', 'fr', (name) => sent.push(name));
+    const items = template.flatMap((one) => one.submenu as Electron.MenuItemConstructorOptions[]);
     const reply = items.find((item) => item.label === 'Répondre');
     expect(reply).toMatchObject({ accelerator: 'CmdOrCtrl+R', registerAccelerator: false });
     (reply!.click as () => void)();
     expect(sent).toEqual(['reply']);
+  });
+});
+
+describe('a key pressed inside the message', () => {
+  const press = (key: string, control = false, type: 'keyDown' | 'keyUp' = 'keyDown') =>
+    isForTheWindow({ type, key, control, meta: false });
+
+  it.each(['n', 'Delete', 'F5', 'F6', 'Escape'])('%s is for the window', (key) => {
+    expect(press(key)).toBe(true);
+    expect(press(key, false, 'keyUp')).toBe(false);
+  });
+
+  it.each(['ArrowDown', 'PageDown', ' ', 'Tab', 'Shift'])('%s stays there', (key) => {
+    expect(press(key)).toBe(false);
+  });
+
+  it('selects and copies there, and answers from there', () => {
+    expect([press('a', true), press('c', true), press('R', true)]).toEqual([false, false, true]);
   });
 });
 
