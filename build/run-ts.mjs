@@ -7,14 +7,16 @@ import { build } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-// A bundle is one file: each source keeps finding its neighbours by its own folder.
-const ownDirname = {
-  name: 'own-dirname',
-  /** @param {string} code @param {string} id */
-  transform: (code, id) =>
-    id.startsWith(path.join(root, 'test'))
-      ? code.replaceAll('import.meta.dirname', JSON.stringify(path.dirname(id)))
+/** A bundle is one file: each source keeps finding its neighbours by its own folder; what Node can run stays apart. */
+const ownPlaces = {
+  name: 'own-places',
+  /** @param {string} source @param {string | undefined} importer */
+  resolveId: (source, importer) =>
+    source.endsWith('.mjs') && importer
+      ? { id: pathToFileURL(path.resolve(path.dirname(importer), source)).href, external: true }
       : undefined,
+  /** @param {string} code @param {string} id */
+  transform: (code, id) => code.replaceAll('import.meta.dirname', JSON.stringify(path.dirname(id))),
 };
 
 const [entry, ...args] = process.argv.slice(2);
@@ -27,7 +29,7 @@ await build({
   platform: 'node',
   external: /^(?![./]|\/)/,
   logLevel: 'warn',
-  plugins: [ownDirname],
+  plugins: [ownPlaces],
   output: { file, format: 'esm', codeSplitting: false },
 });
 process.argv.splice(1, process.argv.length, file, ...args);
