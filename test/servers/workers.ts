@@ -1,4 +1,4 @@
-// Builds the workers of the engine as `npm run build` does, for tests that run the engine from its sources: Node runs
+// Builds the workers of the engine, and scripts of the tests, as `npm run build` does, for tests that run the engine from its sources: Node runs
 // no TypeScript on a worker thread. Once per test process and worker, about 0.1 s.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -17,11 +17,27 @@ export function builtWorker(name: string): Promise<URL> {
   return existing;
 }
 
+/** A script of the tests that runs in a process of its own: `test/engine/engine-process.ts`. */
+export async function builtScript(source: string): Promise<string> {
+  return buildAs(partNamed('engine'), path.basename(source, '.ts'), { input: source });
+}
+
 async function buildWorker(name: string): Promise<URL> {
+  return pathToFileURL(await buildAs(partNamed(name), name, {}));
+}
+
+function partNamed(name: string): BuildOptions {
   const part = (nodeParts as BuildOptions[]).find(({ output }) => output?.file === `dist/${name}.js`);
-  if (!part?.output) throw new Error(`the engine has no ${name}.ts`);
-  if (built.size === 0) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (!part) throw new Error(`the engine has no ${name}.ts`);
+  return part;
+}
+
+let cleaning = false;
+
+async function buildAs(part: BuildOptions, name: string, change: BuildOptions): Promise<string> {
+  if (!cleaning) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  cleaning = true;
   const file = path.join(folder, `${name}.js`);
-  await build({ ...part, output: { ...part.output, file } });
-  return pathToFileURL(file);
+  await build({ ...part, ...change, output: { ...part.output, file } });
+  return file;
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { openAgendaBook } from '../../../engine/accounts/agenda-book.ts';
+import { nextStep } from '../../../engine/core/agenda.ts';
+import type { MailboxId } from '../../../shared/domain/ids.ts';
+import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+
+const mailbox = (id: number, role: Mailbox['role'] = null) => ({ id, role, unread: 0, selectable: true }) as Mailbox;
+
+describe('The agenda book', () => {
+  it('compares mailboxes that the list has only just brought', () => {
+    const mailboxes: Mailbox[] = [];
+    const book = openAgendaBook(
+      () => mailboxes,
+      () => true,
+    );
+    book.allDue();
+    book.mailboxListDue();
+    for (const kind of ['wantedBodies', 'operations', 'listMailboxes']) {
+      const step = nextStep(book.read());
+      expect(step?.kind).toBe(kind);
+      book.strikeOut(step!);
+    }
+    mailboxes.push(mailbox(1), mailbox(2, 'inbox'));
+    expect(nextStep(book.read())).toEqual({ kind: 'syncMailbox', mailboxId: 2 });
+  });
+
+  it('keeps what is noted while the very same thing is being done', () => {
+    const book = openAgendaBook(
+      () => [mailbox(2, 'inbox')],
+      () => true,
+    );
+    book.inboxDue();
+    book.strikeOut(nextStep(book.read())!);
+    book.inboxDue();
+    expect(nextStep(book.read())).toEqual({ kind: 'syncMailbox', mailboxId: 2 });
+  });
+
+  it('does not lose a note between a look and the wait', async () => {
+    const book = openAgendaBook(
+      () => [],
+      () => true,
+    );
+    expect(nextStep(book.read())).toBeNull();
+    book.operationsDue();
+    await book.noted();
+    expect(nextStep(book.read())).toEqual({ kind: 'operations' });
+  });
+
+  it('tries a stuck operation again only after everything it may be about was compared', () => {
+    const book = openAgendaBook(
+      () => [mailbox(2, 'inbox')],
+      () => true,
+    );
+    book.mailboxDue(2 as MailboxId);
+    book.operationsDueAfterCompare();
+    const kinds: string[] = [];
+    for (let step = nextStep(book.read()); step; step = nextStep(book.read())) {
+      kinds.push(step.kind);
+      book.strikeOut(step);
+    }
+    expect(kinds).toEqual(['listMailboxes', 'syncMailbox', 'operations']);
+  });
+
+  it('says that someone waits for a body or an operation, and for nothing else', () => {
+    const book = openAgendaBook(
+      () => [mailbox(2, 'inbox')],
+      () => true,
+    );
+    book.inboxDue();
+    book.bodiesMayBeMissing();
+    expect(book.someoneWaits()).toBe(false);
+    book.bodyWanted();
+    expect(book.someoneWaits()).toBe(true);
+  });
+});
