@@ -49,8 +49,10 @@ export function Toolbar() {
           </div>
         ))}
       </div>
-      <SearchField />
-      <AppMenu />
+      <div className="toolbar-end">
+        <SearchField />
+        <AppMenu />
+      </div>
     </header>
   );
 }
