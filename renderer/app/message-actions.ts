@@ -97,7 +97,7 @@ export async function command(run: () => Promise<Undoable>, said: ((count: numbe
   if (answer) report([answer], said);
 }
 
-export async function undoLast(tokens?: UndoToken[]): Promise<void> {
+export async function undoLast(tokens?: readonly UndoToken[]): Promise<void> {
   const undone = await undo(tokens).catch(sayFailure);
   if (undone === undefined) return;
   const words = wordsNow(saidWords);
@@ -117,10 +117,10 @@ async function act(ids: Ids, run: Run, said: ((count: number) => string) | null)
 function report(answers: Undoable[], said: ((count: number) => string) | null): void {
   const tokens = answers.flatMap((answer) => answer.undo ?? []);
   const count = answers.reduce((sum, answer) => sum + answer.count, 0);
-  rememberUndo(tokens);
-  if (!said || count === 0) return;
   const action = { label: wordsNow(saidWords).undo, run: () => void undoLast(tokens) };
-  showToast({ text: said(count), ...(tokens.length > 0 && { action }) });
+  const says = said !== null && count > 0;
+  const dismiss = says ? showToast({ text: said(count), ...(tokens.length > 0 && { action }) }) : () => undefined;
+  rememberUndo(tokens, dismiss);
 }
 
 function titleOf(mailboxId: MailboxId): string {

@@ -79,11 +79,11 @@ function CommandButton({ name, icon, reachable, onFocus }: CommandButtonProps) {
       className={name === 'compose' ? 'toolbar-main' : ''}
       tabIndex={reachable ? 0 : -1}
       aria-disabled={!commands[command].enabled(situation)}
-      title={key && shownKey(key, language)}
+      title={key ? `${words[command]} (${shownKey(key, language)})` : words[command]}
       onFocus={onFocus}
       onClick={() => void runCommand(command)}
     >
-      {words[command]}
+      <span className="toolbar-label">{words[command]}</span>
     </Button>
   );
 }

@@ -40,12 +40,13 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
       }}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <header className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
-        <IconButton icon="close" label={w.close} onClick={onClose} />
-      </header>
+      <h2 id={titleId} className="dialog-title">
+        {title}
+      </h2>
       <div className="dialog-body">{children}</div>
       {foot && <footer className="dialog-foot">{foot}</footer>}
+      {/* Last, so that the focus begins with what the dialog is about. */}
+      <IconButton icon="close" label={w.close} className="dialog-close" onClick={onClose} />
     </dialog>
   );
 }

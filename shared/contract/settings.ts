@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Settings } from '../domain/settings.ts';
+import { type Settings, SettingsPatch } from '../domain/settings.ts';
 import { command, query } from './procedure.ts';
 
 export const settings = {
   get: query<Settings>()(z.void()),
-  set: command<Settings>()(Settings.partial()),
+  set: command<Settings>()(SettingsPatch),
 };

@@ -10,21 +10,41 @@ export type SortBy = z.infer<typeof SortBy>;
 export const Sort = z.object({ by: SortBy, direction: z.enum(['asc', 'desc']) });
 export type Sort = z.infer<typeof Sort>;
 
-export const Settings = z.object({
-  language: z.enum(['system', 'fr', 'en']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  layout: z.enum(['classic', 'wide', 'vertical']).default('classic'),
-  threaded: z.boolean().default(false),
-  sort: Sort.default({ by: 'date', direction: 'desc' }),
+const values = {
+  language: z.enum(['system', 'fr', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  layout: z.enum(['classic', 'wide', 'vertical']),
+  threaded: z.boolean(),
+  sort: Sort,
   /** Widths in px of the columns the person has sized. */
-  columnWidths: z.partialRecord(ListColumn, z.number().int().min(24).max(2_000)).default({}),
-  folderPaneWidth: z.number().int().min(140).max(800).default(230),
+  columnWidths: z.partialRecord(ListColumn, z.number().int().min(24).max(2_000)),
+  folderPaneWidth: z.number().int().min(140).max(800),
   /** Share of the list in list + message, 0–1. */
-  listShare: z.number().min(0.1).max(0.9).default(0.42),
-  composeFormat: z.enum(['rich', 'plain']).default('rich'),
-  undoSendMs: z.number().int().min(0).max(120_000).default(20_000),
-  spellcheck: z.boolean().default(true),
+  listShare: z.number().min(0.1).max(0.9),
+  composeFormat: z.enum(['rich', 'plain']),
+  undoSendMs: z.number().int().min(0).max(120_000),
+  spellcheck: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
-  remoteAllowedSenders: z.array(z.string()).default([]),
+  remoteAllowedSenders: z.array(z.string()),
+};
+
+/** Some of the settings, as they are changed: without defaults, as a patch must not bring any back. */
+export const SettingsPatch = z.object(values).partial();
+export type SettingsPatch = z.infer<typeof SettingsPatch>;
+
+/** All of them. */
+export const Settings = z.object({
+  language: values.language.default('system'),
+  theme: values.theme.default('system'),
+  layout: values.layout.default('classic'),
+  threaded: values.threaded.default(false),
+  sort: values.sort.default({ by: 'date', direction: 'desc' }),
+  columnWidths: values.columnWidths.default({}),
+  folderPaneWidth: values.folderPaneWidth.default(230),
+  listShare: values.listShare.default(0.42),
+  composeFormat: values.composeFormat.default('rich'),
+  undoSendMs: values.undoSendMs.default(20_000),
+  spellcheck: values.spellcheck.default(true),
+  remoteAllowedSenders: values.remoteAllowedSenders.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -15,7 +15,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'attachment', sortBy: 'attachment', width: 26, firstDirection: 'desc' },
   { name: 'subject', sortBy: 'subject', width: null, firstDirection: 'asc' },
   { name: 'from', sortBy: 'from', width: 210, firstDirection: 'asc' },
-  { name: 'date', sortBy: 'date', width: 176, firstDirection: 'desc' },
+  { name: 'date', sortBy: 'date', width: 190, firstDirection: 'desc' },
   { name: 'size', sortBy: 'size', width: 76, firstDirection: 'desc' },
 ];
 

@@ -17,7 +17,7 @@ interface ListHeaderProps {
 
 export function ListHeader({ sort, widths, showsRecipients, words, onWidth }: ListHeaderProps) {
   return (
-    <div role="row" className="list-header" aria-rowindex={1} tabIndex={-1}>
+    <div role="row" className="list-header" aria-rowindex={1}>
       {COLUMNS.map((column) => (
         <ColumnHead
           key={column.name}
@@ -62,7 +62,6 @@ function ColumnHead({ column, label, sort, width, words, onWidth }: ColumnHeadPr
     <div
       role="columnheader"
       className={`column-head column-${column.name}`}
-      tabIndex={-1}
       aria-sort={sorted ? (sort.direction === 'asc' ? 'ascending' : 'descending') : 'none'}
     >
       <button

@@ -10,6 +10,7 @@ import { rowNow, useRowsVersion, wantRows } from '../../state/rows.ts';
 import { saveSettings } from '../../state/settings.ts';
 import { useView } from '../../state/view.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
+import { useElementSize } from '../../ui/use-element-size.ts';
 import { columnTemplate } from './columns.ts';
 import { ListHeader } from './list-header.tsx';
 import { Row, rowElementId } from './message-row.tsx';
@@ -21,6 +22,8 @@ import { listWords } from './words.ts';
 
 const TABLE = { rowHeight: 30, headerHeight: 30 };
 const CARDS = { rowHeight: 54, headerHeight: 0 };
+/** In px; below it a row takes two lines. */
+const TABLE_MIN_WIDTH = 640;
 /** Rows asked for beyond the screen, on each side. */
 const AHEAD = 60;
 
@@ -36,7 +39,9 @@ export function MessageGrid({ list, label, settings, showsRecipients, openMenu }
   const { shown } = list;
   const w = useWords(listWords);
   const scroller = useRef<HTMLDivElement>(null);
-  const size = settings.layout === 'vertical' ? CARDS : TABLE;
+  const { width } = useElementSize(scroller, (element) => element);
+  const narrow = width > 0 && width < TABLE_MIN_WIDTH;
+  const size = narrow ? CARDS : TABLE;
   const rowWindow = useWindow(scroller, shown.order.length, size.rowHeight, size.headerHeight);
   const focus = useView((state) => state.selection.focus);
   const [widths, setWidths] = useLiveWidths(settings);

@@ -52,10 +52,11 @@ export function MessageListPane({ settings }: { settings: Settings }) {
 function EmptyList({ list, mailbox }: { list: ListState; mailbox: Mailbox | null }) {
   const w = useWords(listWords);
   const searching = list.source?.kind === 'search';
+  const advice = list.source?.mailboxId === null ? w.noResultAnywhere : w.noResult;
   return (
     <div className="list-empty">
       <p className="list-empty-title">{searching ? w.noResultTitle : w.emptyTitle}</p>
-      {(searching || mailbox?.role === 'inbox') && <p>{searching ? w.noResult : w.emptyInbox}</p>}
+      {(searching || mailbox?.role === 'inbox') && <p>{searching ? advice : w.emptyInbox}</p>}
     </div>
   );
 }

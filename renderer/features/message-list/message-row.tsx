@@ -38,7 +38,6 @@ export const Row = memo(function Row(props: RowProps) {
   return (
     <div
       role="row"
-      tabIndex={-1}
       id={rowElementId(id)}
       className={`message-row${state}`}
       style={{ top }}
@@ -61,7 +60,7 @@ function Cells({ row, thread, terms, words: w, formats, mailboxTitle, ...props }
   return (
     <>
       <span role="gridcell" className={flags.flagged ? 'cell-star set' : 'cell-star'} data-part="star">
-        {flags.flagged && <Icon name="star" filled />}
+        <Icon name="star" filled={flags.flagged} />
       </span>
       <span role="gridcell" className="cell-attachment">
         {hasAttachments && <Icon name="attachment" />}
