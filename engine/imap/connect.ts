@@ -77,6 +77,7 @@ export async function connect(
   const connection = watchOver(client, { host, port }, limits);
   const onAbort = () => client.close();
   signal.addEventListener('abort', onAbort, { once: true });
+  const impatience = hangUpOnStranger(client);
   try {
     await client.connect();
   } catch (error) {
@@ -84,9 +85,22 @@ export async function connect(
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
     throw await withCertificate(mailErrorOf(error, { host, port }, client), settings);
   } finally {
+    clearInterval(impatience);
     signal.removeEventListener('abort', onAbort);
   }
   return connection;
+}
+
+const GREETING_LINE_MS = 1_000;
+
+/** A greeting is one line: whoever has spoken for a while without one speaks another protocol, and would wait for us. */
+function hangUpOnStranger(client: ImapFlow): NodeJS.Timeout {
+  let spokeBefore = false;
+  return setInterval(() => {
+    const spoke = client.greeting === undefined && client.stats().received > 0;
+    if (spoke && spokeBefore) client.close();
+    spokeBefore = spoke;
+  }, GREETING_LINE_MS);
 }
 
 function createClient(

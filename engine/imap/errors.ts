@@ -64,7 +64,7 @@ export function isRefusal(error: unknown): boolean {
 function greetingError({ code }: ImapFlowError, endpoint: Endpoint, client: ImapFlow): MailErrorData | null {
   if (client.greeting !== undefined) return null;
   const spoke = client.stats().received > 0;
-  if (code === 'GREETING_TIMEOUT') {
+  if (code === 'GREETING_TIMEOUT' || code === 'ETIMEOUT') {
     if (spoke) return { kind: 'unsupported', reason: 'notImap', detail: code, ...endpoint };
     // Silence under TLS is a server in trouble; in clear text rather one that waits for TLS.
     return { kind: 'connection', reason: client.secureConnection ? 'timeout' : 'notImap', detail: code, ...endpoint };

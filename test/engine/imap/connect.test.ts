@@ -110,7 +110,7 @@ describe('a server', () => {
     return (fake.address() as AddressInfo).port;
   }
 
-  function open(port: number, security: 'starttls' | 'none' = 'starttls') {
+  function open(port: number, security: 'starttls' | 'none' = 'starttls', greetingMs = 300) {
     const settings = {
       host: '127.0.0.1',
       port,
@@ -118,12 +118,15 @@ describe('a server', () => {
       userName: 'prof',
       plainTextConfirmed: true,
     };
-    return imapBackend(settings, PASSWORD, { limits: { greetingMs: 300, silenceMs: 1_000 } }).open(never);
+    return imapBackend(settings, PASSWORD, { limits: { greetingMs, silenceMs: 10_000 } }).open(never);
   }
 
-  it('that greets in another protocol is no IMAP server', async () => {
+  it('that greets in another protocol is no IMAP server, which is known long before a greeting is overdue', async () => {
     const port = await fakeServer((socket) => socket.write('220 mail.ecole.example ESMTP\r\n'));
-    await expect(open(port)).rejects.toMatchObject({ kind: 'unsupported', data: { reason: 'notImap' } });
+    await expect(open(port, 'starttls', 120_000)).rejects.toMatchObject({
+      kind: 'unsupported',
+      data: { reason: 'notImap' },
+    });
   });
 
   it('that answers and hangs up is no IMAP server', async () => {
@@ -139,6 +142,26 @@ describe('a server', () => {
   it('that hangs up at once is a bad connection', async () => {
     const port = await fakeServer((socket) => socket.end());
     await expect(open(port)).rejects.toMatchObject({ kind: 'connection', data: { reason: 'reset' } });
+  });
+
+  it('that turns everybody away for now asks for patience', async () => {
+    const port = await fakeServer((socket) => socket.end('* BYE [UNAVAILABLE] too many connections\r\n'));
+    await expect(open(port)).rejects.toMatchObject({ kind: 'throttled' });
+  });
+
+  it('that knows LOGIN alone is asked once', async () => {
+    let logins = 0;
+    const port = await fakeServer((socket) => {
+      socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n');
+      socket.on('data', (chunk) => {
+        const tag = String(chunk).split(' ')[0];
+        if (/ LOGIN /.test(String(chunk))) logins++;
+        const refused = / LOGIN /.test(String(chunk));
+        socket.write(refused ? `${tag} NO who?\r\n` : `* CAPABILITY IMAP4rev1\r\n${tag} OK done\r\n`);
+      });
+    });
+    await expect(open(port, 'none')).rejects.toMatchObject({ kind: 'auth', data: { reason: 'wrongPassword' } });
+    expect(logins).toBe(1);
   });
 
   it('that offers no STARTTLS never gets the password', async () => {
