@@ -5,7 +5,7 @@ import { MailError } from '../../shared/domain/problem.ts';
 import type { RemoteRef } from '../backend/backend.ts';
 import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { agreeWhere } from '../store/message-intents.ts';
-import { type MessageRef, messageByUid, messageRefs } from '../store/messages.ts';
+import { type MessageRef, messageByUid, messageRefs, unlinkedMessages } from '../store/messages.ts';
 import type { RemoteRun } from './operation.ts';
 import { serverPath } from './server-path.ts';
 
@@ -30,13 +30,22 @@ export async function locate(run: RemoteRun, ids: readonly MessageId[]): Promise
   const gone: MessageRef[] = [];
   for (const ref of messageRefs(store.reads, ids)) {
     const mailboxId = ref.serverMailboxId ?? ref.mailboxId;
-    const uid = ref.uid ?? (mailboxId === null ? null : await findAgain(run, ref, mailboxId));
+    const uid = ref.uid ?? (mailboxId === null ? null : await findUid(run, ref, mailboxId));
     if (uid === null || mailboxId === null) gone.push(ref);
     else if (byMailbox.get(mailboxId)?.push({ id: ref.id, uid }) === undefined)
       byMailbox.set(mailboxId, [{ id: ref.id, uid }]);
   }
   const chunks = [...byMailbox].flatMap(([mailboxId, messages]) => chunksOf(run, mailboxId, messages));
   return { chunks, gone };
+}
+
+/** Where a Message-ID cannot tell, only a comparison of the mailbox can: the operation waits for it (`missing`). */
+async function findUid(run: RemoteRun, message: MessageRef, mailboxId: MailboxId): Promise<number | null> {
+  if (message.messageIdHeader === null || addressOf(run, mailboxId).uidValidity === null) {
+    run.touched.add(mailboxId);
+    throw new MailError({ kind: 'missing', detail: 'not compared yet' });
+  }
+  return findAgain(run, message, mailboxId);
 }
 
 function chunksOf(run: RemoteRun, mailboxId: MailboxId, messages: { id: MessageId; uid: number }[]): LocatedChunk[] {
@@ -59,7 +68,8 @@ export function addressOf(run: RemoteRun, mailboxId: MailboxId): StoredMailbox {
 
 /**
  * The UID under which the server has this message in that mailbox, written down; null when it is not there. A UID
- * that belongs to another message here is that one's, though it bears the same Message-ID (a copy).
+ * that belongs to another message here is that one's, though it bears the same Message-ID (a copy); so is one left
+ * over for each message that the server is known to have there and whose UID is not known yet.
  */
 export async function findAgain(
   run: RemoteRun,
@@ -69,7 +79,10 @@ export async function findAgain(
   const { path, uidValidity } = addressOf(run, mailboxId);
   if (message.messageIdHeader === null || uidValidity === null) return null;
   const uids = await run.session.findByMessageIdHeader(path, message.messageIdHeader, run.signal);
-  const uid = uids.filter((candidate) => messageByUid(run.store.reads, mailboxId, candidate) === null).at(-1);
+  const free = uids.filter((candidate) => messageByUid(run.store.reads, mailboxId, candidate) === null);
+  const owners = unlinkedMessages(run.store.reads, mailboxId, message.messageIdHeader);
+  const others = owners.filter((id) => id !== message.id).length;
+  const uid = owners.includes(message.id) ? free[0] : free[others];
   if (uid === undefined) return null;
   run.store.transaction((tx) => agreeWhere(tx, message.id, mailboxId, uid));
   return uid;

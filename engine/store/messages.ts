@@ -151,6 +151,12 @@ export function unreadMessageIds(db: ReadDb, mailboxId: MailboxId): MessageId[] 
   return db.pluck<MessageId>('unread ids of mailbox', sql, [mailboxId]);
 }
 
+/** Those that the server has in this mailbox under a UID that is not known, with this Message-ID header. */
+export function unlinkedMessages(db: ReadDb, serverMailboxId: MailboxId, messageIdHeader: string): MessageId[] {
+  const sql = 'SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header = ?';
+  return db.pluck<MessageId>('messages unlinked', sql, [serverMailboxId, messageIdHeader]);
+}
+
 export function messageByUid(db: ReadDb, serverMailboxId: MailboxId, uid: number): MessageId | null {
   const sql = 'SELECT id FROM messages WHERE server_mailbox_id = ? AND uid = ?';
   return db.value<MessageId>('message by uid', sql, [serverMailboxId, uid]) ?? null;
