@@ -1,13 +1,16 @@
 // Generates a mailbox as Maildir files, which Dovecot reads at once: `rich` (13 % of messages with attachments of
-// 20–720 kB, as a school office's mailbox) or `light` (1.5 % with 20–200 kB). Deterministic by seed.
+// 20–540 kB, as a school office's mailbox), `light` (1.8 % with 20–200 kB) or `tiny` (one sentence each, for sheer
+// numbers). Deterministic by seed.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { createProse, markersOf, type Prose } from './prose.ts';
 import { createRandom, type Random } from './random.ts';
 
+export type CorpusKind = 'rich' | 'light' | 'tiny';
+
 export interface CorpusOptions {
-  kind: 'rich' | 'light';
+  kind: CorpusKind;
   /** Messages of INBOX; another 12 % lie in other folders. */
   inbox: number;
   seed: number;
@@ -57,15 +60,22 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
   return { messages, bytes };
 }
 
+/** Share and size of attachments, share of newsletters, longest text in paragraphs. */
+const KINDS = {
+  rich: { share: 0.15, maxBytes: 540_000, newsletters: 0.13, longest: 9 },
+  light: { share: 0.018, maxBytes: 200_000, newsletters: 0.06, longest: 15 },
+  tiny: { share: 0, maxBytes: 0, newsletters: 0, longest: 1 },
+} as const satisfies Record<CorpusKind, object>;
+
 interface Author {
-  kind: 'rich' | 'light';
+  kind: CorpusKind;
   owner: string;
   random: Random;
   prose: Prose;
 }
 
 function writerFor({ kind, owner, random, prose }: Author) {
-  const [share, maxBytes] = kind === 'rich' ? [0.15, 720_000] : [0.018, 200_000];
+  const { share, maxBytes, newsletters, longest } = KINDS[kind];
   let previous: { id: string; subject: string } | null = null;
 
   return (index: number, at: number, folder: string): Buffer => {
@@ -76,7 +86,7 @@ function writerFor({ kind, owner, random, prose }: Author) {
       .replace(/[^A-Za-z]+/g, '.')
       .toLowerCase()}${random.int(1, 40)}@${random.pick(DOMAINS)}`;
     const reply: { id: string; subject: string } | null = previous && random.chance(0.35) ? previous : null;
-    const newsletter = random.chance(kind === 'rich' ? 0.13 : 0.06);
+    const newsletter = random.chance(newsletters);
     const subject = reply ? `Re: ${reply.subject}` : prose.subject();
     previous = { id, subject: reply?.subject ?? subject };
     const head = [
@@ -92,10 +102,9 @@ function writerFor({ kind, owner, random, prose }: Author) {
       ...(newsletter ? ['List-Id: <lettre.bench.example>'] : []),
       'MIME-Version: 1.0',
     ];
-    const text = [
-      ...markersOf(index),
-      ...paragraphs(prose, random, newsletter ? 8 : random.int(3, kind === 'rich' ? 7 : 13)),
-    ].join('\r\n\r\n');
+    const text = [...markersOf(index), ...paragraphs(prose, random, newsletter ? 8 : random.int(1, longest))].join(
+      '\r\n\r\n',
+    );
     const body = newsletter ? alternative(text, random) : plain(text);
     const attachment = !newsletter && random.chance(share) ? random.int(20_000, maxBytes) : 0;
     return Buffer.from(`${head.join('\r\n')}\r\n${attachment ? mixed(body, attachment, index, random) : body}`);

@@ -2,7 +2,7 @@
 
 export interface Figure {
   name: string;
-  unit: 'ms' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
+  unit: 'ms' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
   median: number;
   n: number;
   min: number;

@@ -8,6 +8,7 @@ import { type Corpus, generateCorpus } from './corpus.ts';
 export const BOXES = {
   rich10k: { user: 'rich10k', kind: 'rich', inbox: 10_000, seed: 10 },
   light50k: { user: 'light50k', kind: 'light', inbox: 50_000, seed: 50 },
+  tiny100k: { user: 'tiny100k', kind: 'tiny', inbox: 100_000, seed: 100 },
 } as const;
 export type BoxName = keyof typeof BOXES;
 
@@ -20,11 +21,9 @@ export interface BenchServer {
 
 /** `scale` shrinks the mailboxes for a trial of the bench itself. */
 export async function startBenchServer(names: readonly BoxName[], scale: number): Promise<BenchServer> {
-  const users = Object.fromEntries(
-    [...names.map((name) => BOXES[name].user), 'empty'].map((user) => [user, { password: PASSWORD }]),
-  );
+  const users = Object.fromEntries(names.map((name) => BOXES[name].user).map((user) => [user, { password: PASSWORD }]));
   const server = await startMailServer({ users, maxMessageSizeBytes: 40_000_000 });
-  const corpora: BenchServer['corpora'] = { rich10k: null, light50k: null };
+  const corpora: BenchServer['corpora'] = { rich10k: null, light50k: null, tiny100k: null };
   for (const name of names) {
     const { user, kind, inbox, seed } = BOXES[name];
     const home = path.join(server.dir, 'mail', server.address(user));

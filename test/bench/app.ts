@@ -1,0 +1,95 @@
+// Casier as a person starts it, measured from outside: spawned without any test harness in its start-up path, then
+// attached to over the DevTools protocol. Times are wall-clock epoch ms, taken inside the page where things appear.
+import { type ChildProcess, spawn } from 'node:child_process';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { electronRuntime } from '../../build/electron-runtime.mjs';
+import type { MailServer } from '../servers/mail-server.ts';
+import { PASSWORD } from './mailboxes.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface BenchApp {
+  page: Page;
+  pid: number;
+  /** Epoch ms just before the process was made. */
+  spawnedAt: number;
+  /** Epoch ms at which the page made this performance mark first; waits for it. */
+  markAt(name: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function startApp(server: MailServer, dataDir: string): Promise<BenchApp> {
+  const { executable } = await electronRuntime();
+  fs.mkdirSync(dataDir, { recursive: true });
+  const caFile = path.join(dataDir, 'test-ca.pem');
+  fs.writeFileSync(caFile, server.ca);
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const spawnedAt = Date.now();
+  const child = spawn(
+    executable,
+    [...sandbox, '--disable-gpu', '--remote-debugging-port=0', root, `--data-dir=${dataDir}`],
+    {
+      env: { ...process.env, LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr', NODE_EXTRA_CA_CERTS: caFile },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  const browser = await chromium.connectOverCDP(await debuggerAddress(child));
+  const page = await mainPage(browser);
+  return {
+    page,
+    pid: child.pid!,
+    spawnedAt,
+    markAt: async (name) => {
+      const at = await page.waitForFunction((wanted) => {
+        const mark = performance.getEntriesByName(wanted)[0];
+        return mark ? performance.timeOrigin + mark.startTime : 0;
+      }, name);
+      return at.jsonValue();
+    },
+    close: async () => {
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      await browser.close();
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** Fills in the first screen and clicks; answers when the click was, epoch ms. */
+export async function setUpAccount(page: Page, server: MailServer, user: string): Promise<number> {
+  const { imaps, submission } = server.ports;
+  const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
+  await fill('name', 'Banc d’essai');
+  await fill('address', server.address(user));
+  await fill('password', PASSWORD);
+  await fill('incoming.host', 'localhost');
+  await fill('incoming.port', String(imaps));
+  await fill('incoming.user', server.address(user));
+  await fill('outgoing.host', 'localhost');
+  await page.getByRole('group', { name: 'Envoi (SMTP)' }).getByLabel('Sécurité').selectOption('starttls');
+  await fill('outgoing.port', String(submission));
+  await fill('outgoing.user', server.address(user));
+  const clickedAt = Date.now();
+  await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
+  return clickedAt;
+}
+
+async function debuggerAddress(child: ChildProcess): Promise<string> {
+  let said = '';
+  for await (const chunk of child.stderr as AsyncIterable<Buffer>) {
+    said += chunk;
+    const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+    if (!address) continue;
+    child.stderr!.on('data', () => {}); // a full pipe would stop the program
+    return address;
+  }
+  throw new Error(`Casier ended before it could be watched:\n${said}`);
+}
+
+async function mainPage(browser: Browser): Promise<Page> {
+  const context = browser.contexts()[0]!;
+  const found = context.pages().find((page) => page.url().startsWith('app://'));
+  return found ?? context.waitForEvent('page', (page) => page.url().startsWith('app://'));
+}

@@ -1,0 +1,68 @@
+// A new account until everything is offline and searchable, then what that costs on disk and in memory.
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MailServer } from '../servers/mail-server.ts';
+import { setUpAccount, startApp } from './app.ts';
+import type { Baseline } from './baseline.ts';
+import type { Corpus } from './corpus.ts';
+import { record } from './figures.ts';
+import { BOXES, type BoxName } from './mailboxes.ts';
+import { treePssMb } from './memory.ts';
+import { firstRowAt, longestBlock, offlineAt, rowsAt, startProbe } from './probe.ts';
+
+const SETTLE_MS = 5_000;
+const MB = 1_000_000;
+
+export interface SyncBench {
+  server: MailServer;
+  box: BoxName;
+  corpus: Corpus;
+  inbox: number;
+  dataDir: string;
+  baseline: Baseline;
+  mbsyncMs: number | null;
+}
+
+const TARGETS = {
+  rich10k: { offline: '≤ 20000', memory: '≤ 350' },
+  light50k: { offline: '≤ 40000', memory: '≤ 420' },
+  tiny100k: { offline: null, memory: null },
+} as const satisfies Record<BoxName, { offline: string | null; memory: string | null }>;
+
+export async function benchSync({ server, box, corpus, inbox, dataDir, baseline, mbsyncMs }: SyncBench): Promise<void> {
+  const app = await startApp(server, dataDir);
+  try {
+    await app.page.locator('[name="address"]').waitFor();
+    await startProbe(app.page);
+    const clickedAt = await setUpAccount(app.page, server, BOXES[box].user);
+    const createdAt = await app.markAt('main-window');
+    const first = await firstRowAt(app.page);
+    const listed = await rowsAt(app.page, inbox);
+    const offline = await offlineAt(app.page, corpus.messages);
+    record(`${box}: click on « créer » to main window`, 'ms', [createdAt - clickedAt]);
+    record(`${box}: main window to first screenful`, 'ms', [first - createdAt], '≤ 500');
+    record(`${box}: all headers of INBOX listed, list open`, 'ms', [listed - createdAt]);
+    record(`${box}: headers`, 'msgs/s', [(1000 * inbox) / (listed - createdAt)], '≥ 4000');
+    record(`${box}: headers, time against bare imapflow`, 'ratio', [(listed - createdAt) / baseline.headersMs]);
+    const offlineMs = offline - createdAt;
+    record(`${box}: everything offline and searchable`, 'ms', [offlineMs], TARGETS[box].offline);
+    record(`${box}: offline`, 'msgs/s', [(1000 * corpus.messages) / offlineMs]);
+    record(`${box}: offline`, 'MB/s', [(1000 * corpus.bytes) / MB / offlineMs]);
+    record(`${box}: offline, time against bare imapflow`, 'ratio', [offlineMs / baseline.sourcesMs]);
+    if (mbsyncMs !== null) record(`${box}: offline, time against mbsync`, 'ratio', [offlineMs / mbsyncMs]);
+    record(`${box}: longest block of the window during the sync`, 'ms', [await longestBlock(app.page)], '≤ 50');
+    await sleep(SETTLE_MS);
+    record(`${box}: memory after the sync, all processes`, 'MB', [treePssMb(app.pid)]);
+  } finally {
+    await app.close();
+  }
+  recordDisk(box, dataDir, corpus);
+}
+
+function recordDisk(box: BoxName, dataDir: string, corpus: Corpus): void {
+  const size = (pattern: string) =>
+    Number(execFileSync('sh', ['-c', `cat ${pattern} | wc -c`], { cwd: dataDir, encoding: 'utf8' }));
+  const bytes = size('casier.db*');
+  record(`${box}: disk per message`, 'bytes', [bytes / corpus.messages]);
+  record(`${box}: disk against the mail's size, index included`, 'ratio', [bytes / corpus.bytes], '≤ 1.15');
+}

@@ -1,0 +1,134 @@
+// A mailbox that is all there, used: searching, opening messages, flinging through the list.
+import type { Page } from 'playwright-core';
+import type { MailServer } from '../servers/mail-server.ts';
+import { startApp } from './app.ts';
+import { record, recordSpread } from './figures.ts';
+import { treePssMb } from './memory.ts';
+
+const WORDS = {
+  common: ['professeurs', 'élèves', 'réunion', 'classe'],
+  rare: ['zygomorphe', 'ornithorynque', 'kayak'],
+  prefix: ['prof', 'él', 'réu', 'zyg'],
+} as const;
+const ROUNDS = 6;
+const OPENED = 50;
+const FLING_MS = 10_000;
+
+export async function benchUse(
+  server: MailServer,
+  dataDir: string,
+  label: string,
+  memoryTarget: string | null,
+): Promise<void> {
+  const app = await startApp(server, dataDir);
+  try {
+    await app.markAt('first-rows');
+    await benchSearch(app.page, label);
+    await benchOpen(app.page, label);
+    record(
+      `memory with the folder open and ${OPENED} messages read, ${label}`,
+      'MB',
+      [treePssMb(app.pid)],
+      memoryTarget,
+    );
+  } finally {
+    await app.close();
+  }
+}
+
+async function benchSearch(page: Page, label: string): Promise<void> {
+  for (const [kind, words] of Object.entries(WORDS)) {
+    const tookMs: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) for (const word of words) tookMs.push(await searchOnce(page, word));
+    recordSpread(`search of a ${kind} word to the results on the screen, ${label}`, 'ms', tookMs, [null, '≤ 50']);
+  }
+}
+
+/** Enter in the field starts the search at once, without the pause that waits for the next key. */
+function searchOnce(page: Page, word: string): Promise<number> {
+  return page.evaluate(async (text) => {
+    const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const setValue = (value: string) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, value);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    const enter = () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    const marked = () => document.querySelector('[role=row] mark') !== null;
+    setValue('');
+    while (marked() || !document.querySelector('[role=row][aria-label]')) await frame();
+    setValue(text);
+    const startedAt = performance.now();
+    enter();
+    while (!marked()) await frame();
+    return performance.now() - startedAt;
+  }, word);
+}
+
+async function benchOpen(page: Page, label: string): Promise<void> {
+  await page.locator('input[type=search]').fill('');
+  await page.locator('[role=row][aria-label]').first().waitFor();
+  const tookMs: number[] = [];
+  for (let i = 0; i < OPENED; i++) tookMs.push(await openOnce(page, i * 31));
+  recordSpread(`opening a message, ${label}`, 'ms', tookMs, ['≤ 50', '≤ 100']);
+}
+
+/** From the click on a row that is on the screen to its body painted. */
+function openOnce(page: Page, index: number): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const grid = document.querySelector<HTMLElement>('[role=grid],[role=treegrid]')!;
+    grid.scrollTop = wanted * 30;
+    const find = () => grid.querySelector<HTMLElement>(`[role=row][data-index="${wanted}"][aria-label]`);
+    while (!find()) await frame();
+    await frame();
+    const row = find()!;
+    const startedAt = performance.now();
+    const loaded = new Promise<void>((resolve) => {
+      const onLoad = (event: Event) => {
+        if (!(event.target instanceof HTMLIFrameElement)) return;
+        document.removeEventListener('load', onLoad, true);
+        resolve();
+      };
+      document.addEventListener('load', onLoad, true);
+    });
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+      row.querySelector('.cell-subject')!.dispatchEvent(new MouseEvent(type, { bubbles: true, button: 0 }));
+    }
+    await loaded;
+    await frame();
+    await frame();
+    return performance.now() - startedAt;
+  }, index);
+}
+
+export async function benchScroll(server: MailServer, dataDir: string): Promise<void> {
+  const app = await startApp(server, dataDir);
+  try {
+    await app.markAt('first-rows');
+    const frames = await app.page.evaluate(fling, FLING_MS);
+    recordSpread('frame of a 10 s fling over 100,000 rows', 'ms', frames, [null, null]);
+    record('frames over 20 ms in a 10 s fling over 100,000 rows', 'frames', [frames.filter((ms) => ms > 20).length]);
+    record('longest frame of a 10 s fling over 100,000 rows', 'ms', [Math.max(...frames)], '≤ 32');
+  } finally {
+    await app.close();
+  }
+}
+
+/** Runs in the page: as a wheel does, a push each frame; answers how long each frame took. */
+async function fling(durationMs: number): Promise<number[]> {
+  const grid = document.querySelector<HTMLElement>('[role=grid],[role=treegrid]')!;
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const frames: number[] = [];
+  let last = await frame();
+  const endAt = last + durationMs;
+  let step = 900;
+  while (last < endAt) {
+    if (grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1 || grid.scrollTop + step < 0) step = -step;
+    grid.scrollTop += step;
+    const now = await frame();
+    frames.push(now - last);
+    last = now;
+  }
+  return frames;
+}
