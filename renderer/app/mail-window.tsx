@@ -15,6 +15,7 @@ import { useView } from '../state/view.ts';
 import { Splitter } from '../ui/splitter.tsx';
 import { useElementSize } from '../ui/use-element-size.ts';
 import { useKeyboard } from './keyboard.ts';
+import { useMilestone } from './milestones.ts';
 import { Overlays } from './overlays.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { windowWords } from './words.ts';
@@ -24,6 +25,7 @@ const LIST_MIN_PX = 120;
 
 export function MailWindow() {
   useKeyboard();
+  useMilestone('main-window');
   const settings = useSettings();
   if (!settings) return null;
   return (

@@ -4,6 +4,7 @@ import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 import type { ListColumn, Settings } from '../../../shared/domain/settings.ts';
+import { useMilestone } from '../../app/milestones.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
 import { rowNow, useRowsVersion, wantRows } from '../../state/rows.ts';
@@ -101,6 +102,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
   const titles = useTitles(source?.kind === 'search' && source.mailboxId === null);
   useRowsVersion();
   useWantAround(shown.order, first, count);
+  useMilestone('first-rows', rowNow(shown.order[first] as MessageId) !== undefined);
 
   const indexes = Array.from({ length: count }, (_, offset) => first + offset);
   return (

@@ -1,5 +1,6 @@
 // The first screen, and the same form as a dialog for one more account.
 import { useState } from 'react';
+import { useMilestone } from '../../app/milestones.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +12,7 @@ import { setupWords } from './words.ts';
 import './setup.css';
 
 export function SetupScreen() {
+  useMilestone('set-up');
   const w = useWords(setupWords);
   return (
     <main className="setup-screen">
