@@ -24,7 +24,6 @@ import { APP_SCHEME, pageOrigin } from './page.ts';
 import { printPage } from './print-page.ts';
 import { removePrivateFiles } from './saved-files.ts';
 import { openShellDoor } from './shell-door.ts';
-import { answerSpelling } from './spelling.ts';
 import { forbiddenSwitch } from './switches.ts';
 import { manageWindows } from './windows.ts';
 
@@ -78,7 +77,6 @@ function start(): void {
   guardNetwork(session.defaultSession);
   serveProtocols(engine, language);
   listenToFrameFocus();
-  answerSpelling(engine, () => settings);
   openShellDoor({ engine, windows, openedDir, facts: shellFacts(locale) });
   showMenu(language());
   windows.openMain();

@@ -1,7 +1,7 @@
 // The only script between a page and main: it puts ShellBridge on `window.casier`, hands the engine's port over to
-// the page, tells main when the focus is inside the message frame, and asks the engine's spell checker. It passes
-// no Electron object on, and decides nothing.
-import { contextBridge, ipcRenderer, webFrame } from 'electron';
+// the page, and tells main when the focus is inside the message frame. It passes no Electron object on, and decides
+// nothing.
+import { contextBridge, ipcRenderer } from 'electron';
 import type { ShellBridge, ShellEvent } from '../shared/contract/shell.ts';
 
 const bridge: ShellBridge = {
@@ -19,9 +19,3 @@ ipcRenderer.on('engine-port', (event) => window.postMessage('engine-port', locat
 const tellFrameFocus = (inFrame: boolean) => ipcRenderer.send('casier:frame-focus', inFrame);
 window.addEventListener('focus', () => tellFrameFocus(false));
 window.addEventListener('blur', () => tellFrameFocus(document.activeElement instanceof HTMLIFrameElement));
-
-webFrame.setSpellCheckProvider(document.documentElement?.lang || 'fr', {
-  spellCheck(words, done) {
-    void ipcRenderer.invoke('casier:misspelled', words).then(done);
-  },
-});

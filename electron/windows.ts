@@ -68,7 +68,7 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
   const page = window.webContents;
   if (kind === 'composer') showComposerMenu(window, language());
   listenToMessageFrame(page);
-  page.on('context-menu', (_event, place) => void openContextMenu(window, place, engine, language()));
+  page.on('context-menu', (_event, place) => openContextMenu(window, place, language()));
   page.on('dom-ready', () => engine.connectPage(page));
   reloadAfterCrash(window);
   window.once('ready-to-show', () => window.show());
@@ -97,7 +97,8 @@ const WEB_PREFERENCES = {
   contextIsolation: true,
   nodeIntegration: false,
   webSecurity: true,
-  // Chromium's own would fetch its dictionaries from the network; ours is the engine's (spelling.ts).
+  // Chromium's own would fetch its dictionaries from the network, and with a provider of ours (webFrame) Electron 33
+  // hangs on a text without a word. The composer marks words itself: renderer/features/composer/editor/spelling.ts.
   spellcheck: false,
 } as const;
 

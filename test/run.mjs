@@ -18,6 +18,7 @@ const SUITES = [
   { project: 'unit', under: keyring },
   { project: 'corpora', under: [] },
   { project: 'engine', under: keyring },
+  { project: 'renderer', under: display },
   { project: 'e2e', under: [...keyring, ...display] },
 ];
 const STEPS = [

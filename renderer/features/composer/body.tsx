@@ -27,7 +27,6 @@ function BodyEditors({ draft, open, attachments, settings, autoFocus }: BodyProp
     <PlainEditor
       initialText={draft.text}
       label={w.body}
-      spellcheck={settings.spellcheck}
       autoFocus={autoFocus}
       onReady={open.setBody}
       onChange={open.bodyChanged}

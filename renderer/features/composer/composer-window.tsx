@@ -22,7 +22,7 @@ export function ComposerWindow({ draftId }: { draftId: DraftId }) {
   if (draft === null) {
     return (
       <main className="composer-gone">
-        <p>{w.gone}</p>
+        <h1>{w.gone}</h1>
         <Button onClick={() => void shell.closeWindow()}>{w.close}</Button>
       </main>
     );

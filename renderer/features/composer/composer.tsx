@@ -65,6 +65,7 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
   return (
     <SendShortcut onSend={() => sending.send('now')}>
       <main className={`composer ${dropping ? 'composer-dropping' : ''}`} data-drop={w.dropHere}>
+        <h1 className="spoken">{fields.subject.trim() || w.newMessage}</h1>
         <ActionBar {...{ open, attachments, sending, closing, people }} findings={shown} />
         <HeaderFields
           {...{ open, identities, groups, people }}

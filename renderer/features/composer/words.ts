@@ -69,6 +69,8 @@ export const words = defineWords({
     linkSet: 'Mettre le lien',
     linkRemove: 'Retirer le lien',
     cancel: 'Annuler',
+    spellingMenu: 'Orthographe',
+    noSuggestion: 'Aucune proposition',
 
     attachments: 'Pièces jointes',
     attachmentCount: (n: number, size: string) =>
@@ -170,6 +172,8 @@ export const words = defineWords({
     linkSet: 'Set the link',
     linkRemove: 'Remove the link',
     cancel: 'Cancel',
+    spellingMenu: 'Spelling',
+    noSuggestion: 'No suggestion',
 
     attachments: 'Attachments',
     attachmentCount: (n: number, size: string) => (n === 1 ? `1 attachment, ${size}` : `${n} attachments, ${size}`),

@@ -6,13 +6,12 @@ import './editor.css';
 interface PlainEditorProps {
   initialText: string;
   label: string;
-  spellcheck: boolean;
   autoFocus: boolean;
   onReady(editor: BodyEditor): void;
   onChange(): void;
 }
 
-export function PlainEditor({ initialText, label, spellcheck, autoFocus, onReady, onChange }: PlainEditorProps) {
+export function PlainEditor({ initialText, label, autoFocus, onReady, onChange }: PlainEditorProps) {
   const ref = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const area = ref.current!;
@@ -34,7 +33,7 @@ export function PlainEditor({ initialText, label, spellcheck, autoFocus, onReady
       className="plain-body"
       aria-label={label}
       defaultValue={initialText}
-      spellCheck={spellcheck}
+      spellCheck={false}
       onChange={onChange}
     />
   );

@@ -8,6 +8,8 @@ import { textFromDocument } from './body-text.ts';
 import { documentFromHtml, htmlFromDocument } from './html.ts';
 import { richExtensions } from './schema.ts';
 import { replaceSignature } from './signature.ts';
+import { spelling } from './spelling.ts';
+import { SpellingMenu } from './spelling-menu.tsx';
 import { Toolbar } from './toolbar.tsx';
 import './editor.css';
 
@@ -25,7 +27,10 @@ interface RichEditorProps {
 
 export function RichEditor(props: RichEditorProps) {
   const { draftId, initialHtml, label, spellcheck, autoFocus, onReady, onChange, onImages } = props;
-  const extensions = useMemo(() => richExtensions(draftId), [draftId]);
+  const extensions = useMemo(
+    () => [...richExtensions(draftId), spelling({ enabled: spellcheck })],
+    [draftId, spellcheck],
+  );
   // Read once: from then on the editor alone knows the body.
   const [content] = useState(() => documentFromHtml(getSchema(extensions), initialHtml).toJSON());
   const editor = useEditor({
@@ -40,7 +45,7 @@ export function RichEditor(props: RichEditorProps) {
         'aria-multiline': 'true',
         'aria-label': label,
         class: 'rich-body',
-        spellcheck: String(spellcheck),
+        spellcheck: 'false',
       },
       handlePaste: (_view, event) => takeImages(event.clipboardData, onImages),
     },
@@ -53,6 +58,7 @@ export function RichEditor(props: RichEditorProps) {
     <>
       <Toolbar editor={editor} onImages={onImages} />
       <EditorContent editor={editor} className="editor-scroll" />
+      <SpellingMenu editor={editor} />
     </>
   );
 }

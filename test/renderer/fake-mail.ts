@@ -1,0 +1,326 @@
+// A mailbox in memory behind the engine contract, for the windows' own tests: what a window asks is answered at once,
+// what it commands is remembered and told back by a `changed` event, as the engine does. It knows no protocol and no
+// store; the guard it asks is the real one.
+import type { EngineEvent } from '../../shared/contract/event.ts';
+import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
+import { UndoToken } from '../../shared/contract/undo.ts';
+import type { Account } from '../../shared/domain/account.ts';
+import { addressKey } from '../../shared/domain/address.ts';
+import type { Contact, ContactRole, Group } from '../../shared/domain/contact.ts';
+import type { Draft, DraftContent } from '../../shared/domain/draft.ts';
+import {
+  AccountId,
+  ContactId,
+  DraftId,
+  GroupId,
+  IdentityId,
+  MailboxId,
+  type MessageId,
+  OutboxId,
+} from '../../shared/domain/ids.ts';
+import type { MessageDetail } from '../../shared/domain/message.ts';
+import type { OutboxEntry } from '../../shared/domain/outbox.ts';
+import { Settings } from '../../shared/domain/settings.ts';
+import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
+
+export type FakeHandlers = HandlersOf<WindowContract & HostContract>;
+
+export const OWN_ADDRESS = 'claire.moreau@ac-poitiers.fr';
+
+/** What a test puts in before the windows open. */
+export interface FakeMailbox {
+  people: { name: string; address: string; role: ContactRole | null }[];
+  groups: Omit<Group, 'id'>[];
+  messages: MessageDetail[];
+  bodies: ReadonlyMap<MessageId, string>;
+  drafts: Pick<Draft, 'html' | 'text' | 'to' | 'subject'>[];
+}
+
+const UNDO = { undo: UndoToken.parse('fake'), count: 1 };
+
+export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) => void): FakeHandlers {
+  const accountId = AccountId.parse(1);
+  const identityId = IdentityId.parse(1);
+  let settings = Settings.parse({});
+  let contacts = mailbox.people.map(({ name, address, role }, index) => contact(index + 1, name, address, role));
+  let groups: Group[] = mailbox.groups.map((group, index) => ({ ...group, id: GroupId.parse(index + 1) }));
+  const messages = new Map(mailbox.messages.map((message) => [message.row.id, message]));
+  const drafts = new Map<DraftId, Draft>();
+  let outbox: OutboxEntry[] = [];
+  for (const given of mailbox.drafts) keepDraft({ ...emptyContent(identityId), ...given });
+
+  function changed(patch: Partial<Extract<EngineEvent, { type: 'changed' }>>): void {
+    emit({ type: 'changed', areas: [], lists: [], messages: [], ...patch });
+  }
+
+  function keepDraft(content: DraftContent): Draft {
+    const id = DraftId.parse(drafts.size + 1);
+    const fresh = { mode: 'new' as const, originalId: null, attachments: [], revision: 0, updatedAt: Date.now() };
+    const draft: Draft = { ...content, ...fresh, id };
+    drafts.set(id, draft);
+    return draft;
+  }
+
+  function updateDraft(id: DraftId, patch: Partial<Draft>): Draft {
+    const draft = { ...drafts.get(id)!, ...patch, updatedAt: Date.now() };
+    drafts.set(id, draft);
+    changed({ areas: ['drafts'] });
+    return draft;
+  }
+
+  function factsOf(address: string): PersonFacts {
+    const key = addressKey(address);
+    const known = contacts.find((one) => addressKey(one.address) === key);
+    return {
+      address: key,
+      name: known?.name ?? null,
+      isMe: key === OWN_ADDRESS,
+      roles: known?.roles ?? [],
+      household: known?.household ?? null,
+      householdTogether: known?.householdTogether ?? false,
+      doNotWrite: known?.doNotWrite ?? false,
+      onlyEverBcc: false,
+      groups: groups.filter(({ memberAddresses }) => memberAddresses.map(addressKey).includes(key)),
+    };
+  }
+
+  function addressesOf(draft: Draft): string[] {
+    return [...draft.to, ...draft.cc, ...draft.bcc].flatMap((one) =>
+      one.kind === 'address'
+        ? [one.address.address]
+        : (groups.find(({ id }) => id === one.groupId)?.memberAddresses ?? []),
+    );
+  }
+
+  function setMessage(id: MessageId, change: (detail: MessageDetail) => MessageDetail): void {
+    const detail = messages.get(id);
+    if (detail) messages.set(id, change(detail));
+    changed({ messages: [id], lists: [MailboxId.parse(1)] });
+  }
+
+  const account: Account = {
+    id: accountId,
+    protocol: 'demo',
+    address: OWN_ADDRESS,
+    name: 'Claire Moreau',
+    incoming: null,
+    outgoing: null,
+    identities: [
+      { id: identityId, accountId, name: 'Claire Moreau', address: OWN_ADDRESS, signatureHtml: '' },
+      {
+        id: IdentityId.parse(2),
+        accountId,
+        name: 'École Jean-Moulin',
+        address: 'ce.0170000A@ac-poitiers.fr',
+        signatureHtml: '<p>La directrice</p>',
+      },
+    ],
+    passwordKept: 'none',
+  };
+  const bytes = (html: string) => new TextEncoder().encode(html);
+
+  return {
+    store: { state: () => ({ kind: 'open', kept: true }), unlock: () => ({ ok: true }) },
+    accounts: {
+      list: () => [account],
+      status: () => [],
+      syncNow: () => {},
+      setDownloadPaused: () => {},
+    } as unknown as FakeHandlers['accounts'],
+    mailboxes: {
+      list: () => [
+        {
+          id: MailboxId.parse(1),
+          accountId,
+          parentId: null,
+          path: 'INBOX',
+          name: 'INBOX',
+          role: 'inbox',
+          selectable: true,
+          total: messages.size,
+          unread: 0,
+          offline: messages.size,
+        },
+      ],
+    } as unknown as FakeHandlers['mailboxes'],
+    messages: {
+      list: () => ({ ids: Uint32Array.from(messages.keys()), depths: null, terms: [], more: false }),
+      rows: ({ ids }: { ids: MessageId[] }) => ids.flatMap((id) => messages.get(id)?.row ?? []),
+      detail: ({ messageId }: { messageId: MessageId }) => messages.get(messageId) ?? null,
+      source: () => ({ text: 'Subject: Sortie\r\n\r\nBonjour', truncated: false }),
+      fetchBody: ({ messageId }: { messageId: MessageId }) =>
+        setMessage(messageId, (detail) => ({
+          ...detail,
+          body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
+        })),
+      setFlag: ({ ids, flag, value }: { ids: MessageId[]; flag: 'seen'; value: boolean }) => {
+        for (const id of ids) {
+          setMessage(id, (detail) => ({
+            ...detail,
+            row: { ...detail.row, flags: { ...detail.row.flags, [flag]: value } },
+          }));
+        }
+        return UNDO;
+      },
+    } as unknown as FakeHandlers['messages'],
+    drafts: {
+      list: () => [...drafts.values()],
+      get: ({ draftId }) => drafts.get(draftId) ?? null,
+      start: ({ mode }) => updateDraft(keepDraft({ ...emptyContent(identityId), html: '<p></p>' }).id, { mode }),
+      save({ draftId, revision, content }) {
+        const draft = drafts.get(draftId)!;
+        if (revision > draft.revision) updateDraft(draftId, { ...content, revision });
+        return { revision: drafts.get(draftId)!.revision };
+      },
+      attach({ draftId, name, type, bytes: content, inline }) {
+        const { attachments, revision } = drafts.get(draftId)!;
+        const contentId = `part${attachments.length + 1}@casier`;
+        const added = { contentId, name, type, sizeBytes: content.length, inline };
+        return updateDraft(draftId, { attachments: [...attachments, added], revision: revision + 1 });
+      },
+      attachPart: ({ draftId }) => drafts.get(draftId)!,
+      detach({ draftId, contentId }) {
+        const { attachments, revision } = drafts.get(draftId)!;
+        return updateDraft(draftId, {
+          attachments: attachments.filter((one) => one.contentId !== contentId),
+          revision: revision + 1,
+        });
+      },
+      close: () => {},
+      discard: ({ draftId }) => void drafts.delete(draftId),
+    },
+    outbox: {
+      list: () => outbox,
+      send({ draftId, when, dismissed }) {
+        const draft = drafts.get(draftId)!;
+        const people = new Map(addressesOf(draft).map((address) => [addressKey(address), factsOf(address)]));
+        const { to, cc, bcc } = draft;
+        const red = evaluate({
+          recipients: { to, cc, bcc },
+          ownAddress: OWN_ADDRESS,
+          people,
+          groups,
+          nowAt: Date.now(),
+        }).filter(({ severity, key }) => severity === 'red' && !dismissed.some((one) => one.key === key));
+        if (red.length > 0) return { outboxId: null, held: red };
+        const entry = sentEntry(outbox.length + 1, accountId, draft, addressesOf(draft), when);
+        outbox = [...outbox, entry];
+        changed({ areas: ['outbox'] });
+        return { outboxId: entry.id, held: [] };
+      },
+      cancel({ outboxId }) {
+        const entry = outbox.find(({ id }) => id === outboxId);
+        outbox = outbox.filter(({ id }) => id !== outboxId);
+        changed({ areas: ['outbox'] });
+        return { cancelled: entry !== undefined, draftId: entry?.draftId ?? null };
+      },
+      sendNow: () => {},
+      resolveUnknown: () => {},
+    },
+    contacts: {
+      list: ({ text }) => contacts.filter((one) => matches(one, text)),
+      groups: () => groups,
+      complete: ({ text, limit }) => ({
+        contacts: contacts.filter((one) => matches(one, text)).slice(0, limit),
+        groups: groups.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase())),
+      }),
+      facts: ({ addresses }) => addresses.map(factsOf),
+      save({ address, name, roles }) {
+        const known = contacts.find((one) => addressKey(one.address) === addressKey(address));
+        const saved = known ?? contact(contacts.length + 1, name ?? null, address, null);
+        const withRoles = roles ? { ...saved, roles: roles.map((role) => ({ role, source: 'user' as const })) } : saved;
+        contacts = [...contacts.filter((one) => one !== known), withRoles];
+        changed({ areas: ['contacts'] });
+        return { contactId: saved.id };
+      },
+      remove({ contactId }) {
+        contacts = contacts.filter(({ id }) => id !== contactId);
+        changed({ areas: ['contacts'] });
+      },
+      saveGroup({ groupId, ...group }) {
+        const id = groupId ?? GroupId.parse(groups.length + 1);
+        groups = [...groups.filter((one) => one.id !== id), { ...group, id }];
+        changed({ areas: ['contacts'] });
+        return { groupId: id };
+      },
+      removeGroup({ groupId }) {
+        groups = groups.filter(({ id }) => id !== groupId);
+        changed({ areas: ['contacts'] });
+      },
+    },
+    settings: {
+      get: () => settings,
+      set(patch) {
+        settings = Settings.parse({ ...settings, ...patch });
+        changed({ areas: ['settings'] });
+        return settings;
+      },
+    },
+    operations: { undo: () => ({ undone: false }) },
+    spelling: {
+      misspelled: ({ words }) => words.filter((word) => word === 'reunion'),
+      suggest: () => ['réunion'],
+    },
+    host: {
+      messageBody: ({ messageId }) => ({
+        fileName: null,
+        type: 'text/html',
+        bytes: bytes(mailbox.bodies.get(messageId) ?? ''),
+      }),
+      messagePart: () => null,
+      messageSource: () => null,
+      draftPart: () => null,
+    },
+  };
+}
+
+function emptyContent(identityId: IdentityId): DraftContent {
+  return { identityId, to: [], cc: [], bcc: [], subject: '', html: null, text: '' };
+}
+
+function contact(id: number, name: string | null, address: string, role: ContactRole | null): Contact {
+  return {
+    id: ContactId.parse(id),
+    name,
+    address,
+    roles: role ? [{ role, source: 'user' }] : [],
+    household: null,
+    householdTogether: false,
+    doNotWrite: false,
+    sentCount: 1,
+    sentBccOnlyCount: 0,
+    receivedCount: 0,
+    lastUsedAt: null,
+  };
+}
+
+function matches({ name, address }: Contact, text: string): boolean {
+  return `${name ?? ''} ${address}`
+    .toLowerCase()
+    .split(/[\s.@]+/)
+    .some((word) => word.startsWith(text.toLowerCase()));
+}
+
+function sentEntry(
+  id: number,
+  accountId: AccountId,
+  draft: Draft,
+  addresses: string[],
+  when: 'now' | 'held' | number,
+): OutboxEntry {
+  return {
+    id: OutboxId.parse(id),
+    accountId,
+    draftId: draft.id,
+    subject: draft.subject,
+    recipients: addresses.map((address) => ({ name: null, address })),
+    state: when === 'now' ? 'undoable' : when === 'held' ? 'held' : 'scheduled',
+    notBeforeAt: when === 'now' ? Date.now() + 20_000 : when === 'held' ? null : when,
+    attempts: 0,
+    serverResponse: null,
+    refusedRecipients: [],
+    problem: null,
+    createdAt: Date.now(),
+    acceptedAt: null,
+  };
+}
