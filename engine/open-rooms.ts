@@ -1,5 +1,6 @@
 // Everything that lives on an open store, put together: what exists, who knows whom, and in which order it ends.
 import type { EngineEvent } from '../shared/contract/event.ts';
+import type { AccountId } from '../shared/domain/ids.ts';
 import { languageOf } from '../shared/domain/language.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import type { Protocols } from './accounts/protocols.ts';
@@ -8,17 +9,20 @@ import { startUpkeep } from './accounts/upkeep.ts';
 import { accountsHandlers } from './api/accounts.ts';
 import { createBodies } from './api/bodies.ts';
 import { createChangeFeed } from './api/change-feed.ts';
-import { contactsHandlers } from './api/contacts.ts';
+import { contactsHandlers, personFacts } from './api/contacts.ts';
+import { draftsHandlers } from './api/drafts.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
 import { messagesHandlers } from './api/messages.ts';
+import { outboxHandlers } from './api/outbox.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { imapBackend } from './imap/index.ts';
 import { createParsePool } from './mime/parse-pool.ts';
 import { createOperations, pendingPaths } from './operations/index.ts';
+import { createDrafts, createOutbox } from './outbox/index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
 import { createSpeller } from './spelling/speller.ts';
 import type { Store } from './store/database.ts';
@@ -43,7 +47,7 @@ export interface RoomsOptions {
 }
 
 export interface Rooms {
-  handlers: Omit<WindowHandlers & HostHandlers, 'store' | 'drafts' | 'outbox'>;
+  handlers: Omit<WindowHandlers & HostHandlers, 'store'>;
   close(): Promise<void>;
 }
 
@@ -82,9 +86,30 @@ export function openRooms(options: RoomsOptions): Rooms {
     now,
     log,
     onStatus: tellStatus,
+    onConnected: (accountId) => outbox.accountWorks(accountId),
+    onPassword: (accountId) => outbox.passwordGiven(accountId),
   });
 
+  const writing = {
+    store,
+    nowAt: now,
+    factsOf: (addresses: string[]) => personFacts(store.reads, addresses),
+    digest: parsers.digest,
+    onQueued: (accountId: AccountId) => accounts.operationsDue(accountId),
+  };
+  const outbox = createOutbox({
+    ...writing,
+    at: (atMs, callBack) => alarm(atMs - now(), callBack),
+    dice: Math.random,
+    submitterOf: accounts.submitterOf,
+    onProblem: (problem) => tell({ type: 'problem', problem }),
+    onProblemGone: (id) => tell({ type: 'problemGone', id }),
+  });
+  const drafts = createDrafts({ ...writing, language: () => context.language() });
+
   const context = { store, language: () => languageOf(getSettings(store.reads).language, options.locale) };
+  drafts.forgetVanished();
+  outbox.start();
   accounts.startAll();
   const stopUpkeep = startUpkeep(store, accounts.statuses, log);
 
@@ -93,6 +118,8 @@ export function openRooms(options: RoomsOptions): Rooms {
       accounts: accountsHandlers(context, accounts),
       mailboxes: mailboxesHandlers(context, operations),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
+      drafts: draftsHandlers(drafts),
+      outbox: outboxHandlers(outbox),
       contacts: contactsHandlers(context),
       settings: settingsHandlers(context),
       operations: { undo: ({ token }) => ({ undone: operations.undo(token) }) },
@@ -101,6 +128,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     async close() {
       stopUpkeep();
+      await outbox.stop();
       await accounts.stopAll();
       await parsers.close();
       await speller.close();
@@ -109,6 +137,12 @@ export function openRooms(options: RoomsOptions): Rooms {
       store.close();
     },
   };
+}
+
+/** Rings once a day at the latest, as timers know no longer waits than 24 days; one that rings early is set again by whoever it wakes. */
+function alarm(inMs: number, callBack: () => void): () => void {
+  const timer = setTimeout(callBack, Math.min(Math.max(0, inMs), 24 * 3_600_000));
+  return () => clearTimeout(timer);
 }
 
 function protocolsOf(options: RoomsOptions, trial: ReturnType<typeof openTrialMailbox>): Protocols {

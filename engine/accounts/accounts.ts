@@ -5,6 +5,7 @@ import type { Account, AccountStatus, NewAccount, SetupCheck } from '../../share
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Backend, Session, Submitter } from '../backend/backend.ts';
+import type { AccountState } from '../core/account-state.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { problemAt } from '../core/problems.ts';
 import {
@@ -47,6 +48,10 @@ export interface AccountsOptions {
   log(line: string): void;
   /** Some account's status is not what it was. */
   onStatus(): void;
+  /** A new session is open. */
+  onConnected(id: AccountId): void;
+  /** Another password was tried and is right. */
+  onPassword(id: AccountId): void;
 }
 
 export interface Accounts {
@@ -153,6 +158,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       secrets.openStoreWith({ accountId: id, address: account.address }, password);
       await keepPassword(id, password);
       running.get(id)?.runtime.passwordGiven();
+      options.onPassword(id);
       return checked;
     },
     syncNow(id) {
@@ -200,6 +206,7 @@ function runAccount(options: AccountsOptions, accountId: AccountId, onState: () 
   };
   const openIntake = () =>
     openSourceIntake(options.digest, (batch) => store.transaction((tx) => saveSources(tx, batch), 'refetchable'));
+  let phase: AccountState['phase'] = 'stopped';
   const runtime = createRuntime({
     book,
     openBackend,
@@ -223,6 +230,8 @@ function runAccount(options: AccountsOptions, accountId: AccountId, onState: () 
     now,
     onState: (state) => {
       log(`account ${accountId}: ${state.phase}`);
+      if (phase === 'connecting' && state.phase === 'syncing') options.onConnected(accountId);
+      phase = state.phase;
       onState();
     },
   });

@@ -2,7 +2,7 @@
 // changes, when one becomes due, and when the network or a password comes back.
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
-import { MailError, type MailErrorKind } from '../../shared/domain/problem.ts';
+import { isTransient, MailError, type Problem } from '../../shared/domain/problem.ts';
 import type { Finding } from '../../shared/guard/index.ts';
 import {
   deleteOutboxEntry,
@@ -26,8 +26,10 @@ export interface Outbox {
   cancel(id: OutboxId): { cancelled: boolean; draftId: DraftId | null };
   sendNow(id: OutboxId): void;
   resolveUnknown(id: OutboxId, answer: 'wasSent' | 'sendAgain'): void;
-  /** The account's server can be reached again, or its password is right again: do not wait any longer. */
+  /** The account's server can be reached again: do not wait any longer. */
   accountWorks(accountId: AccountId): void;
+  /** The person gave another password, and it is right. */
+  passwordGiven(accountId: AccountId): void;
   start(): void;
   /** Ends what is being sent (its outcome is written down) and sends nothing more. */
   stop(): Promise<void>;
@@ -85,6 +87,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     forget(entry);
   };
 
+  const retry = (accountId: AccountId, isMeant: (entry: StoredOutboxEntry & { problem: Problem }) => boolean) => {
+    for (const entry of listOutbox(store.reads)) {
+      const { id, state, problem } = entry;
+      if (entry.accountId === accountId && problem && isMeant({ ...entry, problem })) move(id, [state], 'ready');
+    }
+  };
+
   const stopListening = store.onChange(({ areas }) => {
     if (areas.includes('outbox')) queueMicrotask(wake);
   });
@@ -100,13 +109,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     sendNow: (id) => move(id, WAITING, 'ready'),
     resolveUnknown: (id, answer) => move(id, ['unknown'], answer === 'wasSent' ? 'accepted' : 'ready'),
-    accountWorks(accountId) {
-      for (const entry of listOutbox(store.reads)) {
-        if (entry.accountId !== accountId || !entry.problem || !waitsForServer(entry.state, entry.problem.kind))
-          continue;
-        move(entry.id, [entry.state], 'ready');
-      }
-    },
+    accountWorks: (accountId) =>
+      retry(accountId, ({ state, problem }) => state === 'ready' && isTransient(problem.kind)),
+    passwordGiven: (accountId) => retry(accountId, ({ state, problem }) => state === 'held' && problem.kind === 'auth'),
     start() {
       recover(deps);
       running = true;
@@ -120,10 +125,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await Promise.all(sending.values());
     },
   };
-}
-
-function waitsForServer(state: OutboxEntry['state'], kind: MailErrorKind): boolean {
-  return state === 'ready' || (state === 'held' && kind !== 'invalid');
 }
 
 /** Without what only the engine needs. */
