@@ -5,6 +5,7 @@
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MailError } from '../../shared/domain/problem.ts';
 import { type Deferred, deferred } from '../core/deferred.ts';
+import { nextTransactionSize } from '../core/download-order.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
 
@@ -27,14 +28,15 @@ export interface SourceIntake {
 export interface IntakeLimits {
   inFlightBytes: number;
   batchBytes: number;
+  /** Of the first transaction; then as many as are stored in a moment. */
   batchMessages: number;
   batchMs: number;
 }
 
-/** Measured: an encrypted store writes about 100 MB/s, which makes a transaction of 2 MB one of 20 ms. */
+/** Measured: an encrypted store writes about 100 MB/s, which makes a transaction of 3 MB one of 30 ms. */
 export const INTAKE_LIMITS: IntakeLimits = {
   inFlightBytes: 24 * 1024 * 1024,
-  batchBytes: 2 * 1024 * 1024,
+  batchBytes: 3 * 1024 * 1024,
   batchMessages: 40,
   batchMs: 100,
 };
@@ -49,6 +51,7 @@ export function openSourceIntake(
   const settling: Deferred<void>[] = [];
   let batch: DigestedSource[] = [];
   let batchBytes = 0;
+  let batchMessages = limits.batchMessages;
   let heldBytes = 0;
   let timer: NodeJS.Timeout | null = null;
   let failure: MailError | null = null;
@@ -64,6 +67,14 @@ export function openSourceIntake(
     inFlight.delete(messageId);
   };
 
+  const store = (storing: DigestedSource[]) => {
+    const startedAt = performance.now();
+    save(storing);
+    if (storing.length >= batchMessages) {
+      batchMessages = nextTransactionSize(storing.length, performance.now() - startedAt);
+    }
+  };
+
   const flush = () => {
     if (timer) clearTimeout(timer);
     timer = null;
@@ -71,7 +82,7 @@ export function openSourceIntake(
     batch = [];
     batchBytes = 0;
     try {
-      if (!failure && storing.length > 0) save(storing);
+      if (!failure && storing.length > 0) store(storing);
     } catch (error) {
       failure = expectMailError(error);
     }
@@ -83,7 +94,7 @@ export function openSourceIntake(
     if (closed) return;
     batch.push({ messageId, digest: digested });
     batchBytes += digested.packed.bytes.byteLength;
-    const full = batch.length >= limits.batchMessages || batchBytes >= limits.batchBytes;
+    const full = batch.length >= batchMessages || batchBytes >= limits.batchBytes;
     const last = batch.length === inFlight.size;
     if (full || (last && settling.length > 0)) flush();
     else timer ??= setTimeout(flush, limits.batchMs);

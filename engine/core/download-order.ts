@@ -38,3 +38,11 @@ export function takeBatch<T extends { sizeBytes: number }>(candidates: readonly 
   }
   return batch;
 }
+
+/** A transaction as long as that goes unnoticed by somebody who clicks. */
+const TRANSACTION_MS = 25;
+
+/** How many messages the next transaction should store, going by how long `count` of them took. */
+export function nextTransactionSize(count: number, tookMs: number): number {
+  return Math.round(Math.min(200, Math.max(10, (count * TRANSACTION_MS) / Math.max(tookMs, 1))));
+}

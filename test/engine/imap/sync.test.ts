@@ -42,7 +42,7 @@ describe.each(SERVERS)('a sync with $name', ({ capability, reason }) => {
       subjects('Premier', 850).map((subject) => testMessage(subject)),
     );
     expect(await sync()).toEqual({ changed: true, reason: 'firstSync' });
-    expect(sink.headerChunks).toEqual([100, 200, 400, 150]);
+    expect(sink.headerChunks).toEqual([100, 200, 250, 250, 50]);
     expect(sink.subjects()).toEqual(subjects('Premier', 850));
     expect(sink.state()).toMatchObject({ complete: true, knownCount: 850 });
   });

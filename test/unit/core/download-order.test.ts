@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextBatchLimits, takeBatch } from '../../../engine/core/download-order.ts';
+import { nextBatchLimits, nextTransactionSize, takeBatch } from '../../../engine/core/download-order.ts';
 
 describe('A batch', () => {
   it('is modest as long as the line is unknown', () => {
@@ -23,5 +23,17 @@ describe('A batch', () => {
     expect(sizes(takeBatch(of(1, 1, 1, 1), limits))).toEqual([1, 1, 1]);
     expect(sizes(takeBatch(of(99, 1), limits))).toEqual([99]);
     expect(takeBatch([], limits)).toEqual([]);
+  });
+});
+
+describe('A transaction', () => {
+  it.each([
+    [40, 25, 40],
+    [40, 50, 20],
+    [40, 10, 100],
+    [10, 500, 10],
+    [200, 0, 200],
+  ])('of %i messages that took %i ms is followed by one of %i', (count, tookMs, next) => {
+    expect(nextTransactionSize(count, tookMs)).toBe(next);
   });
 });
