@@ -9,7 +9,6 @@ import type { Envelope, SubmissionVerdict } from '../backend/backend.ts';
 import { connect, DEFAULT_LIMITS, type SmtpOptions } from './connect.ts';
 import { failedDelivery } from './errors.ts';
 import { type MessageStream, messageStream } from './message-stream.ts';
-import { spellingOf, wireAddress } from './wire-address.ts';
 
 export async function submitMessage(
   settings: ServerSettings,
@@ -25,44 +24,29 @@ export async function submitMessage(
     const envelopeMs = options.limits?.envelopeMs ?? DEFAULT_LIMITS.envelopeMs;
     const info = await send(connection, toEnvelope(raw, envelope), message, envelopeMs, signal);
     connection.quit();
-    const refusedRecipients = refusals(info.rejectedErrors, spellingOf(envelope.to));
-    return { kind: 'accepted', response: info.response, refusedRecipients };
+    return { kind: 'accepted', response: info.response, refusedRecipients: refusals(info.rejectedErrors) };
   } catch (error) {
     connection?.close();
     const notHandedOver = message.handOverFailure();
     if (notHandedOver) throw notHandedOver.error;
-    return verdictOf(error, settings, message.isHandedOver(), spellingOf(envelope.to));
+    return verdictOf(error, settings, message.isHandedOver());
   }
 }
 
-function verdictOf(
-  error: unknown,
-  settings: ServerSettings,
-  handedOver: boolean,
-  spelling: (wire: string) => string,
-): SubmissionVerdict {
+function verdictOf(error: unknown, settings: ServerSettings, handedOver: boolean): SubmissionVerdict {
   const failed = failedDelivery(error, settings, handedOver);
   if (!failed) throw error;
   const { kind, error: data } = failed;
   if (kind !== 'refused') return { kind, error: data };
-  const named = data.recipients ? { ...data, recipients: data.recipients.map(spelling) } : data;
-  return { kind, error: named, refusedRecipients: refusals((error as SMTPError).rejectedErrors, spelling) };
+  return { kind, error: data, refusedRecipients: refusals((error as SMTPError).rejectedErrors) };
 }
 
 function toEnvelope(raw: Uint8Array, { from, to }: Envelope) {
-  return {
-    from: wireAddress(from),
-    to: to.map(wireAddress),
-    size: raw.byteLength,
-    use8BitMime: raw.some((byte) => byte > 0x7f),
-  };
+  return { from, to, size: raw.byteLength, use8BitMime: raw.some((byte) => byte > 0x7f) };
 }
 
-function refusals(
-  errors: readonly SMTPError[] = [],
-  spelling: (wire: string) => string,
-): { address: string; response: string }[] {
-  return errors.map(({ recipient, response }) => ({ address: spelling(recipient ?? ''), response: response ?? '' }));
+function refusals(errors: readonly SMTPError[] = []): { address: string; response: string }[] {
+  return errors.map(({ recipient, response }) => ({ address: recipient ?? '', response: response ?? '' }));
 }
 
 /** nodemailer tells its callback nothing when we close the connection, so aborts and limits settle here. */

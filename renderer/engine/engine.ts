@@ -19,7 +19,15 @@ type Ask = (input: unknown, signal?: AbortSignal) => Promise<unknown>;
 
 const engineListeners = new Set<(event: EngineEvent) => void>();
 const connectListeners = new Set<() => void>();
-let line = Promise.withResolvers<Line>();
+let line = awaitedLine();
+
+function awaitedLine(): { promise: Promise<Line>; resolve(next: Line): void } {
+  let resolve: (next: Line) => void = () => undefined;
+  const promise = new Promise<Line>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
 
 /** The engine contract. Rejects with MailError. */
 export const engine: ClientOf<WindowContract> = clientOf(windowContract, async (method, input, signal) => {
@@ -64,10 +72,10 @@ export function connectEngine(): void {
       for (const listener of engineListeners) listener(engineEvent);
     });
     next.onGone(() => {
-      line = Promise.withResolvers<Line>();
+      line = awaitedLine();
       connected = false;
     });
-    if (connected) line = Promise.withResolvers<Line>();
+    if (connected) line = awaitedLine();
     connected = true;
     line.resolve(next);
     for (const listener of connectListeners) listener();

@@ -158,16 +158,15 @@ const threads = `
 
 // Contentless: the texts live in the sources. See search-index.ts. detail = column: words can be looked for in one
 // column, not as a phrase, at half the size. Indexes of prefixes of one and two letters: longer ones are fast without,
-// and a third would cost a quarter of the speed of indexing. Pages of the index are smaller than the database's, as it
-// merges so many of them at a time: that keeps every transaction short. Merging more lazily than by default writes
-// less during a first sync; idle times merge the rest.
+// and a third would cost a quarter of the speed of indexing. A page of the index fits into one of the database's.
+// Merging more lazily than by default writes less during a first sync; idle times merge the rest.
 const search = `
   CREATE VIRTUAL TABLE search USING fts5 (
     subject, people, attachments, body,
     content = '', contentless_delete = 1, detail = column, prefix = '1 2',
     tokenize = 'unicode61 remove_diacritics 2'
   );
-  INSERT INTO search (search, rank) VALUES ('pgsz', 4000);
+  INSERT INTO search (search, rank) VALUES ('pgsz', 16000);
   INSERT INTO search (search, rank) VALUES ('automerge', 8);
   INSERT INTO search (search, rank) VALUES ('crisismerge', 32);`;
 

@@ -3,7 +3,7 @@ import { defineWords } from '../../i18n/index.ts';
 export const words = defineWords({
   fr: {
     startFailed: 'Le message n’a pas pu être commencé.',
-    replyAllTitle: 'Répondre à tous ?',
+    replyAllTitle: 'Répondre à tous\u00a0?',
     replyAllAsIs: 'Répondre à tous quand même',
 
     newMessage: 'Nouveau message',
@@ -15,7 +15,7 @@ export const words = defineWords({
     attach: 'Joindre',
     save: 'Enregistrer',
     discard: 'Supprimer le brouillon',
-    discardTitle: 'Supprimer ce brouillon ?',
+    discardTitle: 'Supprimer ce brouillon\u00a0?',
     discardText: 'Le texte et les pièces jointes seront perdus.',
     discardAction: 'Supprimer',
     plainText: 'Texte brut',
@@ -24,7 +24,7 @@ export const words = defineWords({
 
     saving: 'Enregistrement…',
     savedAt: (time: string) => `Enregistré à ${time}`,
-    saveFailed: 'Non enregistré : nouvel essai dans un instant',
+    saveFailed: 'Non enregistré\u00a0: nouvel essai dans un instant',
 
     from: 'De',
     to: 'À',
@@ -42,7 +42,7 @@ export const words = defineWords({
     editRecipient: 'Modifier',
     copyRecipient: 'Copier l’adresse',
     moveTo: (field: string) => `Mettre en ${field}`,
-    markAs: (role: string) => `C’est : ${role}`,
+    markAs: (role: string) => `C’est\u00a0: ${role}`,
     expandGroup: 'Remplacer par ses membres',
     groupVisible: (name: string, n: number) =>
       n === 1 ? `${name} – 1 adresse visible` : `${name} – ${n} adresses visibles`,
@@ -50,7 +50,7 @@ export const words = defineWords({
     groupGone: 'Groupe supprimé',
     suggestions: 'Propositions',
     suggestionCount: (n: number) => (n === 1 ? '1 proposition' : `${n} propositions`),
-    rowsSkipped: (list: string) => `Lignes sans adresse, laissées de côté : ${list}`,
+    rowsSkipped: (list: string) => `Lignes sans adresse, laissées de côté\u00a0: ${list}`,
 
     formatting: 'Mise en forme',
     bold: 'Gras',
@@ -77,7 +77,7 @@ export const words = defineWords({
       n === 1 ? `1 pièce jointe, ${size}` : `${n} pièces jointes, ${size}`,
     attaching: (name: string) => `Ajout de ${name}…`,
     detach: (name: string) => `Retirer ${name}`,
-    attachFailed: (name: string) => `« ${name} » n’a pas pu être joint.`,
+    attachFailed: (name: string) => `«\u00a0${name}\u00a0» n’a pas pu être joint.`,
     heavy: 'Beaucoup de messageries refusent les messages de plus de 20 Mo.',
     dropHere: 'Déposez les fichiers ici pour les joindre',
 
@@ -87,20 +87,21 @@ export const words = defineWords({
     laterDate: 'Date et heure',
     laterPast: 'Ce moment est déjà passé.',
     laterNote:
-      'L’ordinateur doit être allumé et Casier ouvert à ce moment-là ; sinon le message part à l’ouverture suivante.',
+      'L’ordinateur doit être allumé et Casier ouvert à ce moment-là\u00a0; sinon le message part à l’ouverture suivante.',
     tomorrowMorning: (when: string) => `Demain matin (${when})`,
     mondayMorning: (when: string) => `Lundi matin (${when})`,
 
     backToMessage: 'Revenir au message',
-    noRecipientTitle: 'À qui envoyer ce message ?',
+    noRecipientTitle: 'À qui envoyer ce message\u00a0?',
     noRecipientText: 'Indiquez au moins un destinataire.',
     invalidTitle: 'Une adresse est à corriger',
-    invalidText: (list: string) => `Ces destinataires n’ont pas d’adresse complète : ${list}`,
-    emptySubjectTitle: 'Envoyer sans objet ?',
+    invalidText: (list: string) => `Ces destinataires n’ont pas d’adresse complète\u00a0: ${list}`,
+    emptySubjectTitle: 'Envoyer sans objet\u00a0?',
     emptySubjectText: 'Ce message n’a pas d’objet. Avec un objet, il sera lu plus vite et retrouvé plus facilement.',
     sendWithoutSubject: 'Envoyer sans objet',
-    missingTitle: 'Une pièce jointe oubliée ?',
-    missingText: (mention: string) => `Le message parle d’une pièce jointe (« ${mention} »), mais aucune n’est jointe.`,
+    missingTitle: 'Une pièce jointe oubliée\u00a0?',
+    missingText: (mention: string) =>
+      `Le message parle d’une pièce jointe («\u00a0${mention}\u00a0»), mais aucune n’est jointe.`,
     sendWithoutAttachment: 'Envoyer sans pièce jointe',
     sendFailed: 'Le message n’a pas pu être mis dans la Boîte d’envoi. Il reste dans vos brouillons.',
   },

@@ -19,23 +19,24 @@ export const words = defineWords({
         : `L’adresse de ${name} serait visible par ${m} autres destinataires.`,
     outsiders: (n: number, who: string) =>
       n === 1
-        ? `L’adresse d’une famille serait visible par des personnes extérieures : ${who}.`
-        : `Les adresses de ${n} familles seraient visibles par des personnes extérieures : ${who}.`,
-    agreement: (group: string, date: string) => `${group} : accord des membres du ${date}.`,
-    noAgreement: 'Parents élus sans accord noté pour cette année : ils verraient l’adresse les uns des autres.',
-    group: (group: string, n: number) => `Groupe ${group} : ${n} familles verraient l’adresse des ${n - 1} autres.`,
+        ? `L’adresse d’une famille serait visible par des personnes extérieures\u00a0: ${who}.`
+        : `Les adresses de ${n} familles seraient visibles par des personnes extérieures\u00a0: ${who}.`,
+    agreement: (group: string, date: string) => `${group}\u00a0: accord des membres du ${date}.`,
+    noAgreement: 'Parents élus sans accord noté pour cette année\u00a0: ils verraient l’adresse les uns des autres.',
+    group: (group: string, n: number) =>
+      `Groupe ${group}\u00a0: ${n} familles verraient l’adresse des ${n - 1} autres.`,
     elsewhere: (n: number, who: string) =>
       n === 1
-        ? `L’adresse d’une famille serait visible hors de l’académie ou sur une liste : ${who}.`
-        : `Les adresses de ${n} familles seraient visibles hors de l’académie ou sur une liste : ${who}.`,
+        ? `L’adresse d’une famille serait visible hors de l’académie ou sur une liste\u00a0: ${who}.`
+        : `Les adresses de ${n} familles seraient visibles hors de l’académie ou sur une liste\u00a0: ${who}.`,
     replyAllShows: (n: number) =>
       n === 1
         ? 'Répondre à tous montrerait l’adresse d’une famille aux autres destinataires.'
         : `Répondre à tous montrerait les adresses de ${n} familles.`,
     replyAllReveals:
-      'Vous avez reçu ce message en Cci : les autres destinataires ne savent pas que vous l’avez. Répondre à tous le leur dirait.',
-    doNotWrite: (who: string) => `Noté « ne pas écrire » : ${who}.`,
-    onlyBcc: 'Tous les destinataires sont en Cci : votre propre adresse sera mise en À.',
+      'Vous avez reçu ce message en Cci\u00a0: les autres destinataires ne savent pas que vous l’avez. Répondre à tous le leur dirait.',
+    doNotWrite: (who: string) => `Noté «\u00a0ne pas écrire\u00a0»\u00a0: ${who}.`,
+    onlyBcc: 'Tous les destinataires sont en Cci\u00a0: votre propre adresse sera mise en À.',
 
     familiesToBcc: (n: number) => (n === 1 ? 'Mettre la famille en Cci' : `Mettre les ${n} familles en Cci`),
     groupToBcc: (n: number) => `Mettre les ${n} familles en Cci`,
@@ -48,11 +49,11 @@ export const words = defineWords({
     replyAllFamiliesInBcc: 'Répondre à tous, familles en Cci',
     andSend: (fix: string) => `${fix} et envoyer`,
     ignore: 'Ignorer',
-    ignoreLabel: (about: string) => `Ignorer : ${about}`,
+    ignoreLabel: (about: string) => `Ignorer\u00a0: ${about}`,
 
     sendAsIs: 'Envoyer tel quel…',
-    overrideTitle: 'Envoyer sans protéger les adresses ?',
-    overrideQuestion: 'Pourquoi ?',
+    overrideTitle: 'Envoyer sans protéger les adresses\u00a0?',
+    overrideQuestion: 'Pourquoi\u00a0?',
     reasonAgreed: 'Ces personnes ont donné leur accord',
     reasonNotFamilies: 'Ce ne sont pas des familles',
     reasonKnown: 'Elles ont déjà l’adresse les unes des autres',

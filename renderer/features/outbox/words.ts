@@ -10,34 +10,35 @@ export const words = defineWords({
     noSubject: '(sans objet)',
     recipients: (names: string[]) =>
       names.length > MOST_NAMED + 1
-        ? `À : ${names.slice(0, MOST_NAMED).join(', ')} et ${names.length - MOST_NAMED} autres`
-        : `À : ${names.join(', ')}`,
+        ? `À\u00a0: ${names.slice(0, MOST_NAMED).join(', ')} et ${names.length - MOST_NAMED} autres`
+        : `À\u00a0: ${names.join(', ')}`,
     states: (state: EntryState, when: string) =>
       ({
         undoable: 'Part dans quelques secondes.',
-        scheduled: `Partira à la date choisie : ${when}.`,
+        scheduled: `Partira à la date choisie\u00a0: ${when}.`,
         kept: 'Gardé ici jusqu’à ce que vous l’envoyiez.',
-        guardHeld: 'Retenu : des familles verraient l’adresse des autres. Ouvrez-le pour choisir comment l’envoyer.',
-        stopped: 'N’a pas pu partir : il attend que vous y regardiez.',
+        guardHeld:
+          'Retenu\u00a0: des familles verraient l’adresse des autres. Ouvrez-le pour choisir comment l’envoyer.',
+        stopped: 'N’a pas pu partir\u00a0: il attend que vous y regardiez.',
         waiting: 'En attente d’envoi.',
-        retrying: `Le serveur n’a pas pu être joint. Nouvel essai : ${when}.`,
+        retrying: `Le serveur n’a pas pu être joint. Nouvel essai\u00a0: ${when}.`,
         sending: 'Envoi en cours…',
-        sent: 'Envoyé ; la copie est en cours de classement dans Envoyés.',
+        sent: 'Envoyé\u00a0; la copie est en cours de classement dans Envoyés.',
         sentInPart: 'Envoyé, mais pas à tous.',
         unknown:
-          'Ce message est peut-être parti : la connexion a été coupée juste au moment de l’envoi, et il n’est pas dans Envoyés. Demandez à un destinataire s’il l’a reçu, ou renvoyez-le au risque d’un double.',
+          'Ce message est peut-être parti\u00a0: la connexion a été coupée juste au moment de l’envoi, et il n’est pas dans Envoyés. Demandez à un destinataire s’il l’a reçu, ou renvoyez-le au risque d’un double.',
         refused: 'Le serveur a refusé ce message. Il est intact et peut être corrigé.',
       })[state],
-    refusedRecipients: (list: string) => `Destinataires refusés : ${list}`,
+    refusedRecipients: (list: string) => `Destinataires refusés\u00a0: ${list}`,
     serverWords: 'Réponse du serveur',
     edit: 'Modifier',
     sendNow: 'Envoyer maintenant',
     wasSent: 'Il est bien parti',
     sendAgain: 'Renvoyer',
-    tooLate: 'Trop tard : le message est parti.',
+    tooLate: 'Trop tard\u00a0: le message est parti.',
     failed: 'Cette action n’a pas pu être faite.',
     sendings: 'Envois',
-    sending: (subject: string) => `« ${subject} » va partir.`,
+    sending: (subject: string) => `«\u00a0${subject}\u00a0» va partir.`,
     seconds: (n: number) => `${n} s`,
     undoSend: 'Annuler l’envoi',
   },

@@ -62,15 +62,15 @@ describe('a bad network', () => {
   });
 
   it('that stalls ends in a timeout', async () => {
-    const session = await open({ silenceMs: 1_500 });
+    const session = await open({ silenceMs: 300 });
     proxy.set({ stall: true });
     await expect(fetchAll(session)).rejects.toMatchObject({ kind: 'connection', data: { reason: 'timeout' } });
     expect(await session.closed).toMatchObject({ kind: 'connection', data: { reason: 'timeout' } });
   });
 
   it('that is quiet because there is nothing to do leaves the session open', async () => {
-    const session = await open({ silenceMs: 1_500, keepAliveMs: 300 });
-    const ended = await Promise.race([session.closed, new Promise((resolve) => setTimeout(resolve, 4_000, 'open'))]);
+    const session = await open({ silenceMs: 300, keepAliveMs: 100 });
+    const ended = await Promise.race([session.closed, new Promise((resolve) => setTimeout(resolve, 1_000, 'open'))]);
     expect(ended).toBe('open');
     expect((await session.listMailboxes(never)).length).toBeGreaterThan(0);
   });

@@ -83,7 +83,7 @@ describe('a watch', () => {
 
   it('notices a server that has gone silent', async () => {
     const proxy = await startFaultyProxy(server.ports.imaps);
-    const limits = { watchSilenceMs: 1_500 };
+    const limits = { watchSilenceMs: 300 };
     watch = await backendOn(server, { port: proxy.port }, { limits }).watch('INBOX', () => {}, never);
     proxy.set({ stall: true });
     expect(await watch.closed).toMatchObject({ kind: 'connection' });

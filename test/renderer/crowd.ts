@@ -1,0 +1,310 @@
+// A mailbox of any size behind the engine contract, made from its number of messages: rows are made when they are
+// asked for, so that 100,000 cost nothing. Flags, moves and undo have real state; a test can deliver a message and
+// have any event told. It knows no protocol, no store and no bodies.
+import type { EngineEvent } from '../../shared/contract/event.ts';
+import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
+import type { StoreState } from '../../shared/contract/store.ts';
+import { UndoToken } from '../../shared/contract/undo.ts';
+import type { Account, AccountStatus, SetupCheck } from '../../shared/domain/account.ts';
+import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
+import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import { fold, searchTerms } from '../../shared/domain/search.ts';
+import { Settings } from '../../shared/domain/settings.ts';
+
+export type CrowdHandlers = HandlersOf<WindowContract & HostContract>;
+
+/** What a test sets before the window opens. */
+export interface CrowdOptions {
+  messages: number;
+  accounts: boolean;
+  store: StoreState;
+  settings: Partial<Settings>;
+  status: Partial<AccountStatus>;
+  /** What every check of an account answers. */
+  check: SetupCheck;
+  /** The one password that `setPassword` and `unlock` take. */
+  password: string;
+}
+
+export const CROWD: CrowdOptions = {
+  messages: 200,
+  accounts: true,
+  store: { kind: 'open', kept: true },
+  settings: {},
+  status: {},
+  check: { ok: true },
+  password: 'bon mot de passe',
+};
+
+/** What a test has happen while the window is open. */
+export type CrowdStep = { deliver: string } | { event: EngineEvent };
+
+const NEWEST_AT = Date.parse('2026-11-20T18:00:00Z');
+const SUBJECTS = ['Conseil de classe', 'Sortie au musée', 'Réunion de rentrée', 'Absence de Léa', 'Projet chorale'];
+const PEOPLE = ['Élodie Roux', 'Jérôme Lefèvre', 'Nadia Benali', 'Camille Faure'];
+const FOLDERS: [id: number, name: string, role: MailboxRole | null][] = [
+  [1, 'INBOX', 'inbox'],
+  [2, 'Drafts', 'drafts'],
+  [3, 'Sent', 'sent'],
+  [4, 'Archives', 'archive'],
+  [5, 'Junk', 'junk'],
+  [6, 'Trash', 'trash'],
+  [7, 'Classe CM2', null],
+];
+const ACCOUNT = AccountId.parse(1);
+
+interface State {
+  mailboxId: MailboxId;
+  flags: Record<MessageFlag, boolean>;
+  subject: string;
+}
+
+export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) => void) {
+  const states = new Map<MessageId, State>();
+  const undos = new Map<UndoToken, () => void>();
+  let settings = Settings.parse(options.settings);
+  let store = options.store;
+  let count = 0;
+  let hasAccount = options.accounts;
+  let problemSolved = false;
+  for (let index = 0; index < options.messages; index++) add(SUBJECTS[index % SUBJECTS.length]!, index % 9 !== 0);
+
+  /** Higher ids are newer, as they come in. */
+  function add(subject: string, seen: boolean): MessageId {
+    const id = MessageId.parse(++count);
+    const flags = { seen, flagged: id % 13 === 0, answered: id % 7 === 0, forwarded: false, draft: false };
+    states.set(id, { mailboxId: MailboxId.parse(1), subject, flags });
+    return id;
+  }
+
+  function rowOf(id: MessageId): MessageRow {
+    const { mailboxId, flags, subject } = states.get(id)!;
+    return {
+      id,
+      accountId: ACCOUNT,
+      mailboxId,
+      threadId: ThreadId.parse(Math.ceil(id / 3)),
+      subject: `${subject} (${id})`,
+      from: { name: PEOPLE[id % PEOPLE.length]!, address: `personne${id % 50}@ac-demo.example` },
+      to: [{ name: 'Claire Martin', address: 'claire.martin@ac-demo.example' }],
+      dateAt: NEWEST_AT - (count - id) * 1_860_000,
+      sizeBytes: 900 + ((id * 7919) % 90_000),
+      flags,
+      keywords: [],
+      hasAttachments: id % 11 === 0,
+      snippet: '',
+      offline: true,
+    };
+  }
+
+  function change(ids: readonly MessageId[], set: (state: State) => State): UndoToken {
+    const before = ids.map((id) => [id, states.get(id)!] as const);
+    const token = UndoToken.parse(`undo-${undos.size + 1}`);
+    const lists = new Set(before.map(([, state]) => state.mailboxId));
+    const tell = () => emit({ type: 'changed', areas: ['mailboxes'], lists: [...lists], messages: [...ids] });
+    for (const [id, state] of before) {
+      const next = set(state);
+      states.set(id, next);
+      lists.add(next.mailboxId);
+    }
+    undos.set(token, () => {
+      for (const [id, state] of before) states.set(id, state);
+      tell();
+    });
+    tell();
+    return token;
+  }
+
+  const moveTo = (ids: readonly MessageId[], folder: number) => ({
+    undo: change(ids, (state) => ({ ...state, mailboxId: MailboxId.parse(folder) })),
+    count: ids.length,
+  });
+
+  function idsIn(mailboxId: MailboxId | null, text: string): MessageId[] {
+    const terms = searchTerms(text);
+    return [...states.keys()]
+      .filter((id) => mailboxId === null || states.get(id)!.mailboxId === mailboxId)
+      .filter((id) => terms.length === 0 || terms.every((term) => ` ${fold(rowOf(id).subject)}`.includes(` ${term}`)))
+      .reverse();
+  }
+
+  const refused: SetupCheck = {
+    ok: false,
+    side: 'incoming',
+    problem: { id: 'password', during: 'sync', kind: 'auth', reason: 'wrongPassword', at: NEWEST_AT },
+  };
+
+  const handlers: CrowdHandlers = {
+    store: {
+      state: () => store,
+      unlock({ password }) {
+        const ok = password === options.password;
+        if (ok) store = { kind: 'open', kept: true };
+        if (ok) emit({ type: 'store', state: store });
+        return { ok };
+      },
+    },
+    accounts: {
+      list: () => (hasAccount ? [account()] : []),
+      status: () => (hasAccount ? [status()] : []),
+      check: async () => options.check,
+      create: () => {
+        if (options.check.ok) hasAccount = true;
+        if (hasAccount) emit({ type: 'changed', areas: ['accounts', 'mailboxes'], lists: [], messages: [] });
+        return { check: options.check, accountId: options.check.ok ? ACCOUNT : null };
+      },
+      createDemo: () => {
+        hasAccount = true;
+        emit({ type: 'changed', areas: ['accounts', 'mailboxes'], lists: [], messages: [] });
+        return { accountId: ACCOUNT };
+      },
+      setIdentity: () => undefined,
+      setPassword({ password }) {
+        if (password !== options.password) return refused;
+        problemSolved = true;
+        emit({ type: 'status', status: [status()] });
+        return { ok: true };
+      },
+      syncNow: () => undefined,
+      setDownloadPaused({ paused }) {
+        emit({ type: 'status', status: [{ ...status(), downloadPaused: paused }] });
+      },
+      remove: () => undefined,
+    },
+    mailboxes: {
+      list: () => (hasAccount ? FOLDERS.map(mailbox) : []),
+      create({ name }) {
+        if (FOLDERS.some(([, taken]) => taken === name)) throw new MailError({ kind: 'rejected', reason: 'nameTaken' });
+        return { mailboxId: MailboxId.parse(7) };
+      },
+      rename: () => ({ undo: null, count: 0 }),
+      remove: () => ({ undo: null, count: 0 }),
+      emptyTrash: () => ({ undo: null, count: 0 }),
+      markAllSeen: ({ mailboxId }) => setFlag(idsIn(mailboxId, ''), 'seen', true),
+    },
+    messages: {
+      list({ source, sort, threaded }) {
+        const ids = Uint32Array.from(idsIn(source.mailboxId, source.kind === 'search' ? source.text : ''));
+        if (sort.direction === 'asc') ids.reverse();
+        return {
+          ids,
+          depths: threaded ? Uint8Array.from(ids, (_, index) => (index % 3 === 0 ? 0 : 1)) : null,
+          terms: source.kind === 'search' ? searchTerms(source.text) : [],
+          more: false,
+        };
+      },
+      rows: ({ ids }) => ids.filter((id) => states.has(id)).map(rowOf),
+      detail: () => null,
+      source: () => null,
+      setFlag: ({ ids, flag, value }) => setFlag(ids, flag, value),
+      move: ({ ids, mailboxId }) => moveTo(ids, mailboxId),
+      copy: ({ ids }) => ({ undo: null, count: ids.length }),
+      archive: ({ ids }) => moveTo(ids, 4),
+      remove: ({ ids }) => moveTo(ids, 6),
+      destroy: ({ ids }) => ({ ...moveTo(ids, 99), undo: null }),
+      setJunk: ({ ids, junk }) => moveTo(ids, junk ? 5 : 1),
+      fetchBody: () => undefined,
+    },
+    settings: {
+      get: () => settings,
+      set(patch) {
+        settings = Settings.parse({ ...settings, ...patch });
+        emit({ type: 'changed', areas: ['settings'], lists: [], messages: [] });
+        return settings;
+      },
+    },
+    operations: {
+      undo({ token }) {
+        const run = undos.get(token);
+        undos.delete(token);
+        run?.();
+        return { undone: run !== undefined };
+      },
+    },
+    contacts: {
+      list: () => [],
+      groups: () => [],
+      complete: () => ({ contacts: [], groups: [] }),
+      facts: () => [],
+      save: unused,
+      remove: unused,
+      saveGroup: unused,
+      removeGroup: unused,
+    },
+    outbox: { list: () => [], send: unused, cancel: unused, sendNow: unused, resolveUnknown: unused },
+    drafts: {
+      list: () => [],
+      get: () => null,
+      start: unused,
+      save: unused,
+      attach: unused,
+      attachPart: unused,
+      detach: unused,
+      close: unused,
+      discard: unused,
+    },
+    spelling: { misspelled: () => [], suggest: () => [] },
+    host: { messageBody: () => null, messagePart: () => null, messageSource: () => null, draftPart: () => null },
+  };
+
+  function setFlag(ids: readonly MessageId[], flag: MessageFlag, value: boolean) {
+    const undo = change(ids, (state) => ({ ...state, flags: { ...state.flags, [flag]: value } }));
+    return { undo, count: ids.length };
+  }
+
+  function mailbox([id, name, role]: (typeof FOLDERS)[number]): Mailbox {
+    const mailboxId = MailboxId.parse(id);
+    const own = [...states.values()].filter((state) => state.mailboxId === mailboxId);
+    const unread = own.filter((state) => !state.flags.seen).length;
+    const common = { parentId: null, path: name, selectable: true, offline: own.length };
+    return { ...common, id: mailboxId, accountId: ACCOUNT, name, role, total: own.length, unread };
+  }
+
+  function status(): AccountStatus {
+    const calm: AccountStatus = {
+      accountId: ACCOUNT,
+      phase: 'watching',
+      messagesTotal: states.size,
+      messagesOffline: states.size,
+      downloadPaused: false,
+      pendingOperations: 0,
+      retryAt: null,
+      problem: null,
+      lastSyncAt: NEWEST_AT,
+    };
+    return problemSolved ? calm : { ...calm, ...options.status };
+  }
+
+  function step(happening: CrowdStep): void {
+    if ('event' in happening) {
+      emit(happening.event);
+      return;
+    }
+    const id = add(happening.deliver, false);
+    emit({ type: 'changed', areas: ['mailboxes'], lists: [MailboxId.parse(1)], messages: [id] });
+  }
+
+  return { handlers, step };
+}
+
+/** Asked by no test of this mailbox. */
+function unused(): never {
+  throw new MailError({ kind: 'unsupported' });
+}
+
+function account(): Account {
+  const address = 'claire.martin@ac-demo.example';
+  const identity = { id: IdentityId.parse(1), accountId: ACCOUNT, name: 'Claire Martin', address, signatureHtml: '' };
+  return {
+    id: ACCOUNT,
+    protocol: 'imap',
+    address,
+    name: 'Claire Martin',
+    incoming: null,
+    outgoing: null,
+    identities: [identity],
+    passwordKept: 'keychain',
+  };
+}

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { isInTrash, mailboxKey, treeRows } from '../../../renderer/features/folders/tree.ts';
+import type { Account } from '../../../shared/domain/account.ts';
+import { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
+import type { Mailbox, MailboxRole } from '../../../shared/domain/mailbox.ts';
+
+const accountId = AccountId.parse(1);
+const account: Account = {
+  id: accountId,
+  protocol: 'imap',
+  address: 'claire.martin@ac-demo.example',
+  name: '',
+  incoming: null,
+  outgoing: null,
+  identities: [],
+  passwordKept: 'keychain',
+};
+
+function mailbox(
+  id: number,
+  name: string,
+  role: MailboxRole | null,
+  unread = 0,
+  parent: number | null = null,
+): Mailbox {
+  const parentId = parent === null ? null : MailboxId.parse(parent);
+  const counts = { total: 10, unread, offline: 10 };
+  return { id: MailboxId.parse(id), accountId, parentId, path: name, name, role, selectable: true, ...counts };
+}
+
+const MAILBOXES = [
+  mailbox(1, 'Trash', 'trash'),
+  mailbox(2, 'Élèves', null, 2),
+  mailbox(3, 'Conseil', null),
+  mailbox(4, 'INBOX', 'inbox', 3),
+  mailbox(5, 'Sorties', null, 4, 2),
+  mailbox(6, 'Vieux', null, 0, 1),
+];
+const names = (collapsed: string[] = []) =>
+  treeRows([account], MAILBOXES, new Set(collapsed), 'fr').map(({ node, level }) => {
+    const name = node.kind === 'mailbox' ? node.mailbox.name : node.kind;
+    return `${level} ${name}`;
+  });
+
+test('roles come first in their order, then names, each below its parent', () => {
+  expect(names()).toEqual([
+    '1 account',
+    '2 INBOX',
+    '2 Trash',
+    '3 Vieux',
+    '2 Conseil',
+    '2 Élèves',
+    '3 Sorties',
+    '1 outbox',
+  ]);
+});
+
+test('a collapsed folder counts the unread messages that it hides', () => {
+  const rows = treeRows([account], MAILBOXES, new Set([mailboxKey(MailboxId.parse(2))]), 'fr');
+  const row = rows.find(({ key }) => key === 'mailbox-2')!;
+  expect(row).toMatchObject({ expanded: false, unread: 6 });
+  expect(rows.some(({ key }) => key === 'mailbox-5')).toBe(false);
+});
+
+test('each row says where it stands among its siblings', () => {
+  const inbox = treeRows([account], MAILBOXES, new Set(), 'fr').find(({ key }) => key === 'mailbox-4')!;
+  expect(inbox).toMatchObject({ level: 2, position: 1, siblings: 4, parentKey: 'account-1' });
+});
+
+test('a folder in the trash is known to be there', () => {
+  expect(isInTrash(MAILBOXES, MAILBOXES[5]!)).toBe(true);
+  expect(isInTrash(MAILBOXES, MAILBOXES[4]!)).toBe(false);
+});

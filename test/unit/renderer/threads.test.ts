@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { headIndexOf, shownRows, threadPlaceAt } from '../../../renderer/features/message-list/threads.ts';
+import { MessageId } from '../../../shared/domain/ids.ts';
+
+const IDS = Uint32Array.from([1, 2, 3, 4, 5, 6]);
+const DEPTHS = Uint8Array.from([0, 1, 1, 0, 0, 1]);
+const collapsed = (...ids: number[]) => new Set(ids.map((id) => MessageId.parse(id)));
+
+test('with threads off, or nothing collapsed, the list is shown as it is', () => {
+  expect(shownRows(IDS, null, collapsed(1)).order).toBe(IDS);
+  expect(shownRows(IDS, DEPTHS, collapsed()).order).toBe(IDS);
+});
+
+test('a collapsed thread shows its head alone and keeps what is under it at hand', () => {
+  const shown = shownRows(IDS, DEPTHS, collapsed(1));
+  expect([...shown.order]).toEqual([1, 4, 5, 6]);
+  expect([...shown.depths!]).toEqual([0, 0, 0, 1]);
+  expect(shown.hidden.get(MessageId.parse(1))).toEqual([2, 3]);
+});
+
+test('a thread stays collapsed when a new message becomes its head', () => {
+  const shown = shownRows(Uint32Array.from([7, 1, 2]), Uint8Array.from([0, 1, 1]), collapsed(1));
+  expect([...shown.order]).toEqual([7]);
+});
+
+test('a single message cannot be collapsed', () => {
+  expect([...shownRows(IDS, DEPTHS, collapsed(4)).order]).toEqual([...IDS]);
+});
+
+test('each row knows its place in its thread', () => {
+  const shown = shownRows(IDS, DEPTHS, collapsed(5));
+  expect(threadPlaceAt(shown, 0)).toEqual({ kind: 'head', size: 3, expanded: true });
+  expect(threadPlaceAt(shown, 1)).toEqual({ kind: 'below' });
+  expect(threadPlaceAt(shown, 3)).toEqual({ kind: 'single' });
+  expect(threadPlaceAt(shown, 4)).toEqual({ kind: 'head', size: 2, expanded: false });
+  expect(headIndexOf(shown, 2)).toBe(0);
+});
