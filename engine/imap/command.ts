@@ -24,7 +24,7 @@ interface WireLayer {
  * a handler's own error if one throws.
  */
 export async function runCommand(
-  { client }: Connection,
+  { client, onCommand }: Connection,
   command: string,
   args: Argument[] = [],
   handlers: Readonly<Record<string, Untagged>> = {},
@@ -44,6 +44,7 @@ export async function runCommand(
       },
     ]),
   );
+  onCommand?.();
   const wire = client as unknown as WireLayer;
   const { response, next } = await wire.exec(command, args.length > 0 ? args : false, { untagged });
   next();

@@ -54,6 +54,8 @@ export interface Connection {
   readonly limits: ImapLimits;
   /** The mailbox that the server has selected for us; kept by select.ts. */
   selected: { path: string; uidValidity: number } | null;
+  /** Called as each command of a call begins: the call's time limit starts anew. Kept by guarded-call.ts. */
+  onCommand: (() => void) | null;
   has(capability: string): boolean;
   /** null after `close`, else what ended it. */
   readonly closed: Promise<MailError | null>;
@@ -158,6 +160,7 @@ function watchOver(client: ImapFlow, endpoint: Endpoint, limits: ImapLimits): Co
     endpoint,
     limits,
     selected: null,
+    onCommand: null,
     has: (capability) => client.capabilities.has(capability) || client.enabled.has(capability),
     closed,
     endedBy: () => ended ?? (cause === null ? null : endingOf(cause, endpoint, client)),

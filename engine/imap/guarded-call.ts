@@ -42,6 +42,8 @@ async function bounded<T>(connection: Connection, signal: AbortSignal, work: () 
     timedOut = true;
     connection.close();
   }, connection.limits.commandMs);
+  // A long pass is many commands: each has the limit for itself.
+  connection.onCommand = () => limit.refresh();
   let grace: NodeJS.Timeout | undefined;
   const onAbort = () => {
     grace = setTimeout(() => connection.close(), connection.limits.abortGraceMs);
@@ -55,6 +57,7 @@ async function bounded<T>(connection: Connection, signal: AbortSignal, work: () 
       throw new MailError({ kind: 'connection', reason: 'timeout', ...connection.endpoint }, { cause: error });
     throw toMailError(error, connection);
   } finally {
+    connection.onCommand = null;
     clearTimeout(limit);
     clearTimeout(grace);
     signal.removeEventListener('abort', onAbort);

@@ -81,6 +81,16 @@ describe('a bad network', () => {
     await expect(fetchAll(session)).rejects.toMatchObject({ kind: 'connection', data: { reason: 'timeout' } });
   });
 
+  it('that is slow but sure brings a long pass to its end: each command has its own limit', async () => {
+    const session = await open({ commandMs: 6_000 });
+    await session.syncMailbox('INBOX', sink, never);
+    proxy.set({ bytesPerSecond: 5_000_000 });
+    const startedAt = Date.now();
+    await fetchAll(session);
+    expect(stored()).toBe(60);
+    expect(Date.now() - startedAt).toBeGreaterThan(6_000);
+  });
+
   it('that hangs does not keep an abort waiting: the session is closed after a grace', async () => {
     const session = await open({ abortGraceMs: 50 });
     const stop = new AbortController();
