@@ -1,0 +1,158 @@
+// Drafts and the outbox on a real encrypted store, with a clock that the test moves, a fake submitter that answers as
+// told, and the fake IMAP server of the operations' tests behind the account.
+import type { SubmissionVerdict, Submitter } from '../../../engine/backend/backend.ts';
+import { digestSource } from '../../../engine/mime/digest.ts';
+import { createDrafts, createOutbox, type Drafts, type Outbox } from '../../../engine/outbox/index.ts';
+import { listAccounts } from '../../../engine/store/accounts.ts';
+import { contactsByAddress } from '../../../engine/store/contacts.ts';
+import { setSettings } from '../../../engine/store/settings.ts';
+import { addressKey } from '../../../shared/domain/address.ts';
+import type { DraftContent } from '../../../shared/domain/draft.ts';
+import type { DraftId } from '../../../shared/domain/ids.ts';
+import { MailError, type Problem } from '../../../shared/domain/problem.ts';
+import type { PersonFacts } from '../../../shared/guard/index.ts';
+import { openScene, type Scene } from '../operations/scene.ts';
+
+export interface Sent {
+  raw: string;
+  to: string[];
+}
+
+export type Answer = SubmissionVerdict | { kind: 'dies'; when: 'connecting' | 'handedOver' } | { kind: 'noPassword' };
+
+export interface Desk extends Scene {
+  drafts: Drafts;
+  outbox: Outbox;
+  /** What reached the submission server, in order. */
+  sent: Sent[];
+  /** Answered in order; then everything is accepted. */
+  answers: Answer[];
+  problems: Problem[];
+  gone: string[];
+  at(nowAt: number): void;
+  now(): number;
+  /** A saved draft to these people. */
+  write(content?: Partial<DraftContent> & { toAddresses?: string[] }): DraftId;
+  /** The outbox has nothing in hand. */
+  idle(): Promise<void>;
+  /** Ends the program without a word to anybody, and begins a new one on the same store. */
+  restart(): void;
+}
+
+export const ACCEPTED: SubmissionVerdict = {
+  kind: 'accepted',
+  response: '250 2.0.0 Ok: queued as 4F1',
+  refusedRecipients: [],
+};
+
+export async function openDesk(): Promise<Desk> {
+  const scene = await openScene({ letters: 1 });
+  scene.store.transaction((tx) => setSettings(tx, { composeFormat: 'plain' }));
+  const sent: Sent[] = [];
+  const answers: Answer[] = [];
+  const problems: Problem[] = [];
+  const gone: string[] = [];
+  const alarms = new Set<{ at: number; ring: () => void }>();
+  let now = Date.UTC(2026, 10, 20, 8);
+  const { store } = scene;
+
+  const begin = () => {
+    const deps = {
+      store,
+      nowAt: () => now,
+      dice: () => 0.5,
+      at: (at: number, ring: () => void) => {
+        const alarm = { at, ring };
+        alarms.add(alarm);
+        return () => void alarms.delete(alarm);
+      },
+      submitterOf: async () => fakeSubmitter(answers, sent),
+      factsOf: (addresses: string[]) => factsOf(scene, addresses),
+      digest: async (raw: Uint8Array) => digestSource(raw),
+      onProblem: (problem: Problem) => void problems.push(problem),
+      onProblemGone: (id: string) => void gone.push(id),
+      onQueued: () => {},
+      language: () => 'fr' as const,
+    };
+    const outbox = createOutbox(deps);
+    outbox.start();
+    return { drafts: createDrafts(deps), outbox };
+  };
+
+  const desk: Desk = {
+    ...scene,
+    ...begin(),
+    sent,
+    answers,
+    problems,
+    gone,
+    now: () => now,
+    at(nowAt) {
+      now = nowAt;
+      for (const alarm of [...alarms].filter(({ at }) => at <= now)) {
+        alarms.delete(alarm);
+        alarm.ring();
+      }
+    },
+    write({ toAddresses = ['paul@ac-lyon.fr'], ...content } = {}) {
+      const draft = desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false });
+      const to = toAddresses.map((address) => ({ kind: 'address' as const, address: { name: null, address } }));
+      const { identityId } = draft;
+      const whole = { identityId, cc: [], bcc: [], subject: 'Réunion', html: null, text: 'Bonjour,\n', to, ...content };
+      desk.drafts.save({ draftId: draft.id, revision: 1, content: whole });
+      return draft.id;
+    },
+    async idle() {
+      for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+    restart() {
+      alarms.clear();
+      Object.assign(desk, begin());
+    },
+  };
+  return desk;
+}
+
+function fakeSubmitter(answers: Answer[], sent: Sent[]): Submitter {
+  return {
+    check: async () => {},
+    async submit(raw, { to }, onHandedOver) {
+      const answer = answers.shift() ?? ACCEPTED;
+      if (answer.kind === 'noPassword') return { kind: 'notSent', error: { kind: 'auth', reason: 'wrongPassword' } };
+      if (answer.kind === 'dies' && answer.when === 'connecting') return new Promise(() => {});
+      if (answer.kind === 'notSent') return answer;
+      await onHandedOver();
+      // Where the outcome is not known, the server may well have taken it: the worst case for sending twice.
+      if (answer.kind !== 'refused') sent.push({ raw: Buffer.from(raw).toString('utf8'), to });
+      return answer.kind === 'dies' ? new Promise(() => {}) : answer;
+    },
+  };
+}
+
+function factsOf({ store }: Scene, addresses: string[]): PersonFacts[] {
+  const own = listAccounts(store.reads).flatMap(({ identities }) =>
+    identities.map(({ address }) => addressKey(address)),
+  );
+  const contacts = contactsByAddress(store.reads, addresses);
+  return addresses.map((address, index) => ({
+    address: addressKey(address),
+    name: null,
+    isMe: own.includes(addressKey(address)),
+    roles: contacts[index]?.roles ?? [],
+    household: null,
+    householdTogether: false,
+    doNotWrite: false,
+    onlyEverBcc: false,
+    groups: [],
+  }));
+}
+
+export function thrown(work: () => unknown): MailError['data'] | null {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof MailError) return error.data;
+    throw error;
+  }
+  return null;
+}
