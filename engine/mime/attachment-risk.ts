@@ -5,14 +5,14 @@ import { detectType } from './file-signature.ts';
 
 // Programs, scripts, installers, shortcuts, disk images and documents that run macros: Windows, macOS, Linux.
 const EXECUTABLE = new Set(
-  `ace action ade adp ahk apk app appimage application appref-ms appx appxbundle arj asx bas bat bin bz chm class cmd cnt
-  com command cpl crt csh csproj dat-exe deb desktop diagcab diagcfg dll dmg docm dotm drv elf exe fxp gadget grp hlp hpj
-  hta htc img inf ins iqy iso isp its jar jnlp js jse ksh lnk mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb mde
-  mdt mdw mdz mht mhtml msc msh msh1 msh1xml msh2 msh2xml mshxml msi msix msixbundle msp mst msu one ops osd out paf
-  pif pkg pl plg potm ppam ppsm pptm prf prg printerexport ps1 ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 psm1 pst py pyc
-  pyo pyw pyz rb reg rgs rpm run scf scpt scr sct search-ms settingcontent-ms sh shb shs sldm slk svgz-exe sys theme
-  themepack tmp-exe udf udl url vb vbe vbp vbs vbscript vhd vhdx vmdk vsmacros vsw vxd webloc website workflow ws wsb wsc
-  wsf wsh xbap xll xlam xlm xlsb xlsm xltm xnk xps-exe z-exe`.split(/\s+/),
+  `action ade adp ahk apk app appcontent-ms appimage application appref-ms appx appxbundle asx bas bat bin bz
+  cab chm cmd com command cpl csh deb desktop diagcab diagcfg dll dmg docm dotm drv elf exe fxp gadget hlp hta
+  htc img inf ins iqy iso isp jar jnlp js jse ksh library-ms lnk mad maf mag mam maq mar mas mat mau mav maw
+  mcf mda mdb mde mdw mdz msc msh msh1 msh1xml msh2 msh2xml mshxml msi msix msixbundle msp mst msu one onepkg
+  ops osd out paf pif pkg pl plg potm ppam ppsm pptm prg printerexport ps1 ps1xml ps2 ps2xml psc1 psc2 psd1
+  psdm1 psm1 py pyc pyo pyw pyz rb reg rgs rpm run scf scpt scr sct search-ms settingcontent-ms sh shb shs sldm
+  slk udf udl url vb vbe vbp vbproj vbs vbscript vhd vhdx vmdk vsmacros vsw vxd webloc website wim workflow ws
+  wsb wsc wsf wsh xbap xlam xll xlm xlsb xlsm xltm xnk xpi`.split(/\s+/),
 );
 
 const EXECUTABLE_TYPES =
@@ -54,7 +54,7 @@ export interface Verdict {
   risk: Attachment['risk'];
 }
 
-/** The last extension counts; so does one hidden before it (« facture.exe.pdf » is a PDF, « facture.pdf.exe » is not). */
+/** The last extension counts (« facture.pdf.exe » is a program). */
 function extensionOf(name: string): string {
   // Windows drops blanks and dots at the end of a name.
   return /\.([^.\s/\\]{1,24})[\s.]*$/.exec(name.toLowerCase())?.[1] ?? '';

@@ -59,10 +59,10 @@ export function detectType(head: Uint8Array): string | null {
   return markupType(text);
 }
 
-/** MZ and a pointer to a PE header, or MZ and no text: two letters alone could begin a letter. */
+/** MZ and binary data: the two letters alone could begin a letter. */
 function isDosProgram(head: Uint8Array): boolean {
   if (head[0] !== 0x4d || head[1] !== 0x5a) return false;
-  return head.length < 64 || head.subarray(2, 64).includes(0);
+  return head.subarray(2, 64).includes(0);
 }
 
 function riffType(form: string): string | null {

@@ -29,11 +29,26 @@ interface State {
   /** Open link: its address, and where its text began. */
   link: { href: string; from: number } | null;
   listDepth: number;
+  /** Depth of the blank lines that are owed: that of the text before or after them, whichever is less. */
+  blankDepth: number;
+  /** Characters that may still be looked through for the ends of hidden elements: a hostile message never closes them. */
+  hiddenBudget: number;
 }
 
 export function htmlToText(html: string, options: HtmlToTextOptions = {}): string {
   const limit = options.maxLength ?? Number.POSITIVE_INFINITY;
-  const state: State = { out: [], length: 0, breaks: 0, space: false, pre: 0, quoteDepth: 0, link: null, listDepth: 0 };
+  const state: State = {
+    out: [],
+    length: 0,
+    breaks: 0,
+    space: false,
+    pre: 0,
+    quoteDepth: 0,
+    link: null,
+    listDepth: 0,
+    blankDepth: Number.POSITIVE_INFINITY,
+    hiddenBudget: 4 * html.length,
+  };
   let at = 0;
   while (at < html.length && state.length < limit) {
     const open = html.indexOf('<', at);
@@ -70,7 +85,7 @@ function readMarkup(html: string, open: number, state: State, options: HtmlToTex
     return after;
   }
   if (SKIPPED.test(name) && !tag.endsWith('/')) return skipElement(html, name, after);
-  if (!VOID.test(name) && tag.length > name.length && HIDDEN.test(tag)) return skipHidden(html, name, after);
+  if (!VOID.test(name) && tag.length > name.length && HIDDEN.test(tag)) return skipHidden(html, name, after, state);
   openTag(name, tag, state);
   return after;
 }
@@ -103,8 +118,8 @@ function skipElement(html: string, name: string, from: number): number {
 }
 
 /** Passes over an element that is not displayed (preheaders, Outlook leftovers), with those nested in it. */
-function skipHidden(html: string, name: string, from: number): number {
-  if (!name) return from;
+function skipHidden(html: string, name: string, from: number, state: State): number {
+  if (!name || state.hiddenBudget <= 0) return from;
   const tags = new RegExp(`<(/?)${name}\\b[^>]*>`, 'gi');
   tags.lastIndex = from;
   let depth = 1;
@@ -112,6 +127,7 @@ function skipHidden(html: string, name: string, from: number): number {
     depth += match[1] ? -1 : 1;
     if (depth === 0) return tags.lastIndex;
   }
+  state.hiddenBudget -= html.length - from;
   // Never closed: hiding the rest of the message would lose text.
   return from;
 }
@@ -125,7 +141,7 @@ function openTag(name: string, tag: string, state: State): void {
     state.space = false;
   }
   if (name === 'pre') state.pre++;
-  else if (name === 'blockquote') state.quoteDepth++;
+  else if (name === 'blockquote') state.blankDepth = Math.min(state.blankDepth, state.quoteDepth++);
   else if (name === 'ul' || name === 'ol') state.listDepth++;
   else if (name === 'li') state.out.push(pendingBreaks(state, {}), '- ');
   else if (name === 'td' || name === 'th') state.space = true;
@@ -169,8 +185,11 @@ function pendingBreaks(state: State, options: HtmlToTextOptions): string {
   if (state.breaks === 0) return '';
   const count = state.breaks;
   state.breaks = 0;
+  const blankDepth = Math.min(state.blankDepth, state.quoteDepth);
+  state.blankDepth = Number.POSITIVE_INFINITY;
   const marks = options.quotes && state.quoteDepth > 0 ? `${'>'.repeat(state.quoteDepth)} ` : '';
-  return state.length === 0 ? marks : `${`\n${marks.trimEnd()}`.repeat(count - 1)}\n${marks}`;
+  const blankMarks = options.quotes ? '>'.repeat(blankDepth) : '';
+  return state.length === 0 ? marks : `${`\n${blankMarks}`.repeat(count - 1)}\n${marks}`;
 }
 
 function addText(state: State, raw: string, options: HtmlToTextOptions): void {
