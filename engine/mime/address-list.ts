@@ -11,8 +11,9 @@ interface Draft {
 }
 
 const MAX_ADDRESSES = 20_000;
-/** Quoted strings, comments and bracketed addresses longer than this are never closed: hostile or broken. */
+/** Quoted strings and bracketed addresses longer than this are never closed: hostile or broken. So are comments. */
 const MAX_TOKEN_LENGTH = 2_000;
+const MAX_COMMENT_LENGTH = 300;
 const emptyDraft = (): Draft => ({ words: [], angle: null, comments: [] });
 
 const tidy = (text: string) =>
@@ -90,18 +91,15 @@ function readQuoted(text: string, start: number): { text: string; next: number }
 }
 
 function readComment(text: string, start: number): { text: string; next: number } {
+  const limit = Math.min(text.length, start + MAX_COMMENT_LENGTH);
   let depth = 0;
-  let value = '';
-  const limit = Math.min(text.length, start + MAX_TOKEN_LENGTH);
   for (let i = start; i < limit; i++) {
     const char = text[i]!;
-    if (char === '\\' && i + 1 < text.length) {
-      value += text[++i];
-      continue;
+    if (char === '\\') i++;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) {
+      return { text: text.slice(start + 1, i).replace(/\\(.)/g, '$1'), next: i + 1 };
     }
-    if (char === '(' && depth++ === 0) continue;
-    if (char === ')' && --depth === 0) return { text: value, next: i + 1 };
-    value += char;
   }
   return { text: '', next: start + 1 };
 }
@@ -129,7 +127,7 @@ function finish(draft: Draft): Address[] {
     const comment = tidy(decodeWords(draft.comments.join(' ')));
     // « <> » and nothing else is the empty sender of a bounce: nobody.
     if (address === '' && name === '') return [];
-    if (address === '' && /^\S+@\S+$/.test(name)) return [{ name: null, address: name }];
+    if (address === '' && name.length < 500 && /^\S+@\S+$/.test(name)) return [{ name: null, address: name }];
     return [{ name: name || comment || null, address }];
   }
   return draft.words.length === 0 ? [] : finishBare(draft);
@@ -137,7 +135,7 @@ function finish(draft: Draft): Address[] {
 
 /** No brackets: the word with an @ is the address, the rest is the name. */
 function finishBare(draft: Draft): Address[] {
-  const joined = joinWords(draft).trim();
+  const joined = joinWords(draft).replace(/\s+/g, ' ').trim();
   const comment = tidy(decodeWords(draft.comments.join(' '))) || null;
   const spaced = joined.replace(/\s*([@])\s*/g, '$1');
   const tight =
@@ -153,7 +151,7 @@ function finishBare(draft: Draft): Address[] {
   if (words.length > 1 && words.every((word) => /^[^\s@]+@[^\s@]+$/.test(word))) {
     return words.map((word) => ({ name: null, address: cleanAddress(word) }));
   }
-  const match = /\S+@\S+/.exec(tight);
+  const match = /\S{1,500}@\S+/.exec(tight);
   if (match) {
     const name = tidy(decodeWords(`${tight.slice(0, match.index)} ${tight.slice(match.index + match[0].length)}`));
     return [{ name: name || comment, address: cleanAddress(match[0]) }];

@@ -16,6 +16,7 @@ const decoders = new Map<string, TextDecoder | null>();
 
 export function normaliseCharset(label: string | null | undefined): string {
   return (label ?? '')
+    .slice(0, 100)
     .trim()
     .replace(/^["']+|["']+$/g, '')
     .toLowerCase();

@@ -57,9 +57,13 @@ function hourOf(hour: string | undefined, half: string | undefined): number {
   return (value % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }
 
+/** With every comment and zone name there is. */
+const MAX_DATE_LENGTH = 300;
+
 /** Epoch ms, or null if the text is no date. */
 export function parseDate(text: string): number | null {
   const clean = text
+    .slice(0, MAX_DATE_LENGTH)
     .replace(/\((?:[^()]|\([^()]*\))*\)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

@@ -6,6 +6,8 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\uf
 // Windows device names, with or without extension.
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 const MAX_LENGTH = 150;
+/** The end of a name is what counts: it holds the extension. */
+const MAX_LOOKED_AT = 1_000;
 
 const EXTENSIONS: Record<string, string> = {
   'application/pdf': '.pdf',
@@ -40,6 +42,7 @@ const EXTENSIONS: Record<string, string> = {
 /** Cleans a file name; null when nothing is left of it. */
 export function cleanFileName(name: string): string | null {
   const base = name
+    .slice(-MAX_LOOKED_AT)
     .normalize('NFC')
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .replace(INVISIBLE, '')

@@ -70,9 +70,9 @@ function readableText(text: string): string {
 
 /** Every <id>; a lone word without brackets counts too. */
 function messageIds(text: string): string[] {
-  const found = [...text.replace(/\([^()]*\)/g, '').matchAll(/<\s*([^<>]+?)\s*>/g)].map((match) =>
-    match[1]!.replace(/\s+/g, ''),
-  );
+  const found = [...text.replace(/\([^()]*\)/g, '').matchAll(/<([^<>]+)>/g)]
+    .map((match) => match[1]!.replace(/\s+/g, ''))
+    .filter((id) => id !== '');
   if (found.length > 0) return found;
   return text.split(/[\s,]+/).filter((word) => word.includes('@'));
 }

@@ -111,7 +111,7 @@ function tagEnd(html: string, from: number): number {
 }
 
 function skipElement(html: string, name: string, from: number): number {
-  const close = new RegExp(`</${name}\\b[^>]*>`, 'gi');
+  const close = new RegExp(`</${name}\\b[^>]{0,200}>`, 'gi');
   close.lastIndex = from;
   const match = close.exec(html);
   return match ? close.lastIndex : html.length;
@@ -120,7 +120,7 @@ function skipElement(html: string, name: string, from: number): number {
 /** Passes over an element that is not displayed (preheaders, Outlook leftovers), with those nested in it. */
 function skipHidden(html: string, name: string, from: number, state: State): number {
   if (!name || state.hiddenBudget <= 0) return from;
-  const tags = new RegExp(`<(/?)${name}\\b[^>]*>`, 'gi');
+  const tags = new RegExp(`<(/?)${name}\\b[^>]{0,2000}>`, 'gi');
   tags.lastIndex = from;
   let depth = 1;
   for (let match = tags.exec(html); match; match = tags.exec(html)) {

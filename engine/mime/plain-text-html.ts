@@ -75,7 +75,7 @@ function runsOf(text: string): Run[] {
 export function plainTextToHtml(text: string): string {
   let html = '';
   let depth = 0;
-  for (const run of runsOf(text.replace(/\s+$/, ''))) {
+  for (const run of runsOf(text.trimEnd())) {
     html +=
       '<blockquote>'.repeat(Math.max(0, run.depth - depth)) + '</blockquote>'.repeat(Math.max(0, depth - run.depth));
     depth = run.depth;

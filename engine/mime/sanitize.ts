@@ -2,7 +2,7 @@
 // No script, form, frame, object, meta, base or link gets through, no event handler, no address but web, mail,
 // telephone and the message's own images. Style sheets come out apart, filtered, for the caller's own <style>.
 import sanitizeHtml from 'sanitize-html';
-import { filterDeclarations, filterStylesheet, isDarkColour } from './css-filter.ts';
+import { type CssRules, filterDeclarations, filterStylesheet, isDarkColour } from './css-filter.ts';
 
 export interface SanitizeOptions {
   /** Address for an inline image of the message; null if the message has none of that Content-ID. */
@@ -175,9 +175,18 @@ function addBackground(attributes: Attributes, image: (address: string) => strin
  * The text of all style elements. Found by a plain search: whatever it finds is filtered and written into a style
  * element of our own, so a wrong find is at worst a wrong look.
  */
-function collectStyles(html: string, rules: Parameters<typeof filterStylesheet>[1]): string {
+function collectStyles(html: string, rules: CssRules): string {
   let css = '';
-  for (const match of html.matchAll(/<style\b[^>]*>([\s\S]*?)<\/style/gi))
-    css += `${filterStylesheet(match[1]!, rules)}\n`;
+  const open = /<style\b/gi;
+  const close = /<\/style/gi;
+  // Step by step: an expression for the whole would look through a hostile message again and again.
+  for (let start = open.exec(html); start; start = open.exec(html)) {
+    const from = html.indexOf('>', open.lastIndex);
+    close.lastIndex = Math.max(0, from);
+    const end = from < 0 ? null : close.exec(html);
+    if (!end) break;
+    css += `${filterStylesheet(html.slice(from + 1, end.index), rules)}\n`;
+    open.lastIndex = close.lastIndex;
+  }
   return css;
 }

@@ -101,6 +101,7 @@ function fallbackType(value: string, fallback: string): string {
 
 function encodingOf(text: string): string {
   const value = text
+    .slice(0, 200)
     .replace(/\([^)]*\)/g, '')
     .split(';')[0]!
     .trim()
