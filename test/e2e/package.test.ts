@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const executable = path.join(root, 'release/linux-unpacked/casier');
@@ -41,5 +41,20 @@ describe('the packaged program', () => {
     const [code] = await once(casier, 'exit');
     expect(code).toBe(1);
     expect(said).toContain('Casier does not start with --remote-debugging-port');
+  });
+
+  it('starts, opens its store and its window, and ends in good order', async () => {
+    const casier = spawn(executable, [...rootSwitches, '--disable-gpu', '--demo', `--data-dir=${dataDir}`], {
+      stdio: 'ignore',
+    });
+    const exited = once(casier, 'exit');
+    const files = () => readdir(dataDir);
+    await vi.waitFor(async () => expect(await files()).toContain('casier.db'), { timeout: 30_000 });
+    await vi.waitFor(async () => expect(await files()).toContain('window'), { timeout: 30_000 });
+    casier.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    // Written when the window was closed; the write-ahead log is gone once the store was.
+    expect(await files()).toContain('windows.json');
+    expect(await files()).not.toContain('casier.db-wal');
   });
 });
