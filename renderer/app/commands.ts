@@ -2,19 +2,18 @@
 // window's own and the message frame's) and the application menu all run commands from here, so that a thing is
 // done in one way and is possible at the same moments wherever it is asked for.
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
-import { engine, shell } from '../engine/engine.ts';
+import { engine } from '../engine/engine.ts';
 import { compose, replyAll } from '../features/composer/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
-import { wordsNow } from '../i18n/index.ts';
+import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
 import { mailboxNow, useShownMailbox } from '../state/mailboxes.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
 import { setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
-import { showToast } from '../ui/toast.tsx';
 import { archive, markAllSeen, remove, setJunk, toggleFlag, undoLast } from './message-actions.ts';
 import { goToNextUnread } from './next-unread.ts';
 import { focusNextPane, focusPane } from './panes.ts';
-import { type commandWords, saidWords } from './words.ts';
+import type { commandWords } from './words.ts';
 
 export type CommandName = keyof typeof commandWords.fr;
 
@@ -88,7 +87,7 @@ export const commands: Record<CommandName, Command> = {
   print: {
     keys: ['Ctrl+P'],
     enabled: oneOpened,
-    run: () => onOpened((messageId) => void shell.print({ messageId })),
+    run: () => onOpened((id) => void printMessage(id)),
   },
   search: { keys: ['Ctrl+K', 'Ctrl+Shift+K', 'Ctrl+F'], enabled: always, run: () => focusPane('search') },
   settings: { keys: ['Ctrl+,'], enabled: always, run: () => showOverlay({ kind: 'settings' }) },
@@ -121,7 +120,8 @@ export const commands: Record<CommandName, Command> = {
     run: () => setSelection(selectAll(useView.getState().selection, useView.getState().order)),
   },
   undo: { keys: ['Ctrl+Z'], enabled: always, run: () => void undoLast() },
-  saveMessage: { keys: ['Ctrl+S'], enabled: oneOpened, run: () => void saveOpened() },
+  saveMessage: { keys: ['Ctrl+S'], enabled: oneOpened, run: () => onOpened((id) => void saveMessageAs(id)) },
+  source: { keys: ['Ctrl+U'], enabled: oneOpened, run: () => onOpened(showSource) },
   nextPane: { keys: ['F6'], enabled: always, run: () => focusNextPane(1) },
   previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },
   shortcuts: { keys: ['F1'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
@@ -162,13 +162,4 @@ function removeSelected(): void {
   const ids = targetsNow();
   if (shownNow()?.role === 'trash') showOverlay({ kind: 'confirmDestroy', ids });
   else remove(ids);
-}
-
-async function saveOpened(): Promise<void> {
-  const messageId = openedNow();
-  if (messageId === null) return;
-  const { outcome } = await shell.saveMessage({ messageId });
-  const words = wordsNow(saidWords);
-  if (outcome === 'saved') showToast({ text: words.saved });
-  if (outcome === 'failed') showToast({ text: words.notSaved, tone: 'problem' });
 }

@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { ReplyAllQuestion } from '../features/composer/index.ts';
 import { FolderPane } from '../features/folders/index.ts';
 import { MessageListPane } from '../features/message-list/index.ts';
-import { OutboxPane } from '../features/outbox/index.ts';
+import { OutboxPane, UndoSend } from '../features/outbox/index.ts';
 import { ProblemBar } from '../features/problems/index.ts';
 import { Reader } from '../features/reader/index.ts';
 import { StatusBar } from '../features/status-bar/index.ts';
@@ -36,6 +36,7 @@ export function MailWindow() {
       <StatusBar />
       <Overlays settings={settings} />
       <ReplyAllQuestion />
+      <UndoSend />
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
         {title}
       </h2>
       <div className="dialog-body">{children}</div>
-      {foot && <footer className="dialog-foot">{foot}</footer>}
+      {foot && <div className="dialog-foot">{foot}</div>}
       {/* Last, so that the focus begins with what the dialog is about. */}
       <IconButton icon="close" label={w.close} className="dialog-close" onClick={onClose} />
     </dialog>

@@ -9,7 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FindingText, useFixLabel } from '../guard-strip/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
-import { compose, saidIfFailed } from './start.ts';
+import { sayFailure } from '../problems/index.ts';
+import { compose } from './start.ts';
 import { words } from './words.ts';
 
 interface Question {
@@ -20,12 +21,10 @@ interface Question {
 
 const useQuestion = create<{ question: Question | null }>(() => ({ question: null }));
 
-export function replyAll(messageId: MessageId): Promise<void> {
-  return saidIfFailed(async () => {
-    const question = await questionAbout(messageId);
-    if (question) useQuestion.setState({ question });
-    else await compose({ mode: 'replyAll', originalId: messageId });
-  });
+export async function replyAll(messageId: MessageId): Promise<void> {
+  const question = await questionAbout(messageId).catch(sayFailure);
+  if (question) useQuestion.setState({ question });
+  else if (question === null) await compose({ mode: 'replyAll', originalId: messageId });
 }
 
 async function questionAbout(messageId: MessageId): Promise<Question | null> {

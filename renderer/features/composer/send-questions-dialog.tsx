@@ -1,5 +1,5 @@
 // The dialogs of send-questions.ts.
-import { useWords } from '../../i18n/index.ts';
+import { useWords, type WordsOf } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { SendQuestion } from './send-questions.ts';
@@ -29,7 +29,7 @@ export function SendQuestionDialog({ question, onGoOn, onGoBack }: SendQuestionD
   );
 }
 
-function wordsOf(w: ReturnType<typeof useWords<typeof words.fr>>, question: SendQuestion) {
+function wordsOf(w: WordsOf<typeof words>, question: SendQuestion) {
   switch (question.kind) {
     case 'noRecipient':
       return { title: w.noRecipientTitle, text: w.noRecipientText, goOn: null };

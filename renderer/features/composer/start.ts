@@ -1,12 +1,9 @@
 // Beginning a draft from the main window: the engine makes it (quote, addresses, attachments), main opens a
 // composer window on it.
 import type { DraftMode, Recipient, RecipientField } from '../../../shared/domain/draft.ts';
-import type { MessageId } from '../../../shared/domain/ids.ts';
-import { MailError } from '../../../shared/domain/problem.ts';
+import type { DraftId, MessageId } from '../../../shared/domain/ids.ts';
 import { engine, shell } from '../../engine/engine.ts';
-import { wordsNow } from '../../i18n/index.ts';
-import { showToast } from '../../ui/toast.tsx';
-import { words } from './words.ts';
+import { sayFailure } from '../problems/index.ts';
 
 export interface Start {
   mode: DraftMode;
@@ -18,30 +15,23 @@ export interface Start {
 
 /** « Écrire », « Répondre », « Transférer » … Replying to all goes through `replyAll`, which asks first. */
 export function compose(start: Start): Promise<void> {
-  return saidIfFailed(async () => {
-    const draft = await engine.drafts.start(start);
-    await shell.openComposer({ draftId: draft.id });
-  });
+  return begin(async () => (await engine.drafts.start(start)).id);
 }
 
 /** A new message to these people. */
 export function composeTo(recipients: Recipient[], field: RecipientField = 'to'): Promise<void> {
-  return saidIfFailed(async () => {
+  return begin(async () => {
     const { id, revision, identityId, to, cc, bcc, subject, html, text } = await engine.drafts.start({
       mode: 'new',
       originalId: null,
     });
     const content = { identityId, to, cc, bcc, subject, html, text, [field]: recipients };
     await engine.drafts.save({ draftId: id, revision: revision + 1, content });
-    await shell.openComposer({ draftId: id });
+    return id;
   });
 }
 
-export async function saidIfFailed(begin: () => Promise<void>): Promise<void> {
-  try {
-    await begin();
-  } catch (error) {
-    if (!(error instanceof MailError)) throw error;
-    showToast({ text: wordsNow(words).startFailed, tone: 'problem' });
-  }
+async function begin(make: () => Promise<DraftId>): Promise<void> {
+  const draftId = await make().catch(sayFailure);
+  if (draftId !== undefined) await shell.openComposer({ draftId });
 }

@@ -2,7 +2,6 @@ import { defineWords } from '../../i18n/index.ts';
 
 export const words = defineWords({
   fr: {
-    startFailed: 'Le message n’a pas pu être commencé.',
     replyAllTitle: 'Répondre à tous\u00a0?',
     replyAllAsIs: 'Répondre à tous quand même',
 
@@ -106,7 +105,6 @@ export const words = defineWords({
     sendFailed: 'Le message n’a pas pu être mis dans la Boîte d’envoi. Il reste dans vos brouillons.',
   },
   en: {
-    startFailed: 'The message could not be started.',
     replyAllTitle: 'Reply to all?',
     replyAllAsIs: 'Reply to all anyway',
 

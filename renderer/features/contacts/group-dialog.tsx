@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
-import { saving } from './saving.ts';
+import { sayFailure } from '../problems/index.ts';
 import { words } from './words.ts';
 
 export function GroupDialog({ group, onClose }: { group: Group | null; onClose(): void }) {
@@ -23,18 +23,16 @@ export function GroupDialog({ group, onClose }: { group: Group | null; onClose()
 
   async function save(): Promise<void> {
     const named = valid.filter((one) => one.name !== null);
-    const saved = await saving(
-      Promise.all([
-        engine.contacts.saveGroup({
-          groupId: group?.id ?? null,
-          name: name.trim(),
-          privacy,
-          agreedAt: privacy === 'agreed' && agreedOn ? new Date(`${agreedOn}T12:00`).getTime() : null,
-          memberAddresses: valid.map((one) => one.address),
-        }),
-        ...named.map((one) => engine.contacts.save({ address: one.address, name: one.name })),
-      ]),
-    );
+    const saved = await Promise.all([
+      engine.contacts.saveGroup({
+        groupId: group?.id ?? null,
+        name: name.trim(),
+        privacy,
+        agreedAt: privacy === 'agreed' && agreedOn ? new Date(`${agreedOn}T12:00`).getTime() : null,
+        memberAddresses: valid.map((one) => one.address),
+      }),
+      ...named.map((one) => engine.contacts.save({ address: one.address, name: one.name })),
+    ]).catch(sayFailure);
     if (saved) onClose();
   }
 

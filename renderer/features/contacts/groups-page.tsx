@@ -7,8 +7,8 @@ import { useWords } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { composeTo } from '../composer/index.ts';
+import { sayFailure } from '../problems/index.ts';
 import { GroupDialog } from './group-dialog.tsx';
-import { saving } from './saving.ts';
 import { words } from './words.ts';
 
 export function GroupsPage({ onLeave }: { onLeave(): void }) {
@@ -54,7 +54,7 @@ export function GroupsPage({ onLeave }: { onLeave(): void }) {
           title={w.removeGroupTitle}
           action={w.remove}
           danger
-          onConfirm={() => void saving(engine.contacts.removeGroup({ groupId: removed.id }))}
+          onConfirm={() => void engine.contacts.removeGroup({ groupId: removed.id }).catch(sayFailure)}
           onClose={() => setRemoved(null)}
         >
           <p>{w.removeGroupText(removed.name)}</p>

@@ -9,8 +9,8 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { composeTo } from '../composer/index.ts';
 import { roleWords, shownRole } from '../people/index.ts';
+import { sayFailure } from '../problems/index.ts';
 import { PersonDialog } from './person-dialog.tsx';
-import { saving } from './saving.ts';
 import { words } from './words.ts';
 
 /** A longer list is not read, it is searched. */
@@ -64,7 +64,7 @@ export function PeoplePage({ onLeave }: { onLeave(): void }) {
           title={w.removePersonTitle}
           action={w.remove}
           danger
-          onConfirm={() => saving(engine.contacts.remove({ contactId: removed.id }))}
+          onConfirm={() => void engine.contacts.remove({ contactId: removed.id }).catch(sayFailure)}
           onClose={() => setRemoved(null)}
         >
           <p>{w.removePersonText(displayName(removed))}</p>
@@ -98,7 +98,8 @@ function PersonRow({ person, onWrite, onEdit, onRemove }: PersonRowProps) {
         value={role}
         onChange={(event) => {
           const chosen = ContactRole.safeParse(event.target.value);
-          saving(engine.contacts.save({ address: person.address, roles: chosen.success ? [chosen.data] : [] }));
+          const roles = chosen.success ? [chosen.data] : [];
+          void engine.contacts.save({ address: person.address, roles }).catch(sayFailure);
         }}
       >
         <option value="">{w.noRole}</option>

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { roleWords, shownRole } from '../people/index.ts';
-import { saving } from './saving.ts';
+import { sayFailure } from '../problems/index.ts';
 import { words } from './words.ts';
 
 export function PersonDialog({ person, onClose }: { person: Contact | null; onClose(): void }) {
@@ -30,8 +30,8 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
   async function save(): Promise<void> {
     setTried(true);
     if (!addressFits) return;
-    const saved = await saving(
-      engine.contacts.save({
+    const saved = await engine.contacts
+      .save({
         address: form.address.trim(),
         name: form.name.trim() || null,
         // An untouched role stays with the source that gave it.
@@ -39,8 +39,8 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
         household: form.household.trim() || null,
         householdTogether: form.householdTogether,
         doNotWrite: form.doNotWrite,
-      }),
-    );
+      })
+      .catch(sayFailure);
     if (saved) onClose();
   }
 

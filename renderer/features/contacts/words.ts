@@ -53,7 +53,6 @@ export const words = defineWords({
     privacyTeam: 'Équipe',
     privacyTeamHint: 'Des collègues, qui se connaissent.',
     agreedAt: 'Date de l’accord',
-    failed: 'Le carnet n’a pas pu être enregistré.',
   },
   en: {
     title: 'Address book',
@@ -104,6 +103,5 @@ export const words = defineWords({
     privacyTeam: 'Team',
     privacyTeamHint: 'Colleagues, who know one another.',
     agreedAt: 'Date of the agreement',
-    failed: 'The address book could not be saved.',
   },
 });

@@ -1,10 +1,10 @@
 // A finding in words: what would happen, in one sentence that counts and names; and the words of its fixes.
 import type { Finding, Fix } from '../../../shared/guard/index.ts';
-import { type Formats, useFormats, useWords } from '../../i18n/index.ts';
+import { type Formats, useFormats, useWords, type WordsOf } from '../../i18n/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
 import { words } from './words.ts';
 
-type GuardWords = ReturnType<typeof useWords<typeof words.fr>>;
+type GuardWords = WordsOf<typeof words>;
 
 /** How many people a sentence names before it counts the others. */
 const NAMED = 3;

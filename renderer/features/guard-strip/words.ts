@@ -21,10 +21,9 @@ export const words = defineWords({
       n === 1
         ? `L’adresse d’une famille serait visible par des personnes extérieures\u00a0: ${who}.`
         : `Les adresses de ${n} familles seraient visibles par des personnes extérieures\u00a0: ${who}.`,
-    agreement: (group: string, date: string) => `${group}\u00a0: accord des membres du ${date}.`,
+    agreement: (group: string, date: string) => `${group} : accord des membres du ${date}.`,
     noAgreement: 'Parents élus sans accord noté pour cette année\u00a0: ils verraient l’adresse les uns des autres.',
-    group: (group: string, n: number) =>
-      `Groupe ${group}\u00a0: ${n} familles verraient l’adresse des ${n - 1} autres.`,
+    group: (group: string, n: number) => `Groupe ${group} : ${n} familles verraient l’adresse des ${n - 1} autres.`,
     elsewhere: (n: number, who: string) =>
       n === 1
         ? `L’adresse d’une famille serait visible hors de l’académie ou sur une liste\u00a0: ${who}.`

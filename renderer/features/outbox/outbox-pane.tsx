@@ -6,6 +6,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { describeProblem, problemWords } from '../problems/index.ts';
 import { type EntryAction, type EntryState, entryActions, entryState, needsPerson } from './entry-state.ts';
 import { editAgain, resolveUnknown, sendNow, useOutbox } from './use-outbox.ts';
 import { words } from './words.ts';
@@ -70,11 +71,13 @@ function Entry({ entry }: { entry: OutboxEntry }) {
 function StateText({ entry, state }: { entry: OutboxEntry; state: EntryState }) {
   const w = useWords(words);
   const formats = useFormats();
-  const { refusedRecipients, notBeforeAt } = entry;
+  const problems = useWords(problemWords);
+  const { refusedRecipients, notBeforeAt, problem } = entry;
   const when = notBeforeAt === null ? '' : formats.listDate(notBeforeAt);
   return (
     <p className="outbox-state">
       {w.states(state, when)}
+      {problem && state !== 'guardHeld' && ` ${describeProblem(problem, problems).title}.`}
       {refusedRecipients.length > 0 && <strong> {w.refusedRecipients(refusedRecipients.join(', '))}</strong>}
     </p>
   );

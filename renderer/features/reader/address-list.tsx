@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { type Address, addressKey, displayName } from '../../../shared/domain/address.ts';
 import { useWords } from '../../i18n/index.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { composeTo } from '../composer/index.ts';
 import { type FactsByAddress, RoleBadge, shownRole } from '../people/index.ts';
@@ -73,7 +74,7 @@ function Person({ person, facts, inFull }: { person: Address } & Omit<AddressLis
           onClose={() => setAt(null)}
           entries={[
             { label: w.writeTo, icon: 'compose', run: () => void composeTo([{ kind: 'address', address: person }]) },
-            { label: w.copyAddress, icon: 'copy', run: () => void navigator.clipboard.writeText(person.address) },
+            { label: w.copyAddress, icon: 'copy', run: () => void copyText(person.address) },
           ]}
         />
       )}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { onShellEvent, shell } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -35,7 +36,13 @@ function LinkQuestion({ url, facts, onClose }: { url: string; facts: LinkFacts; 
   }
   const foot = (
     <>
-      <Button icon="copy" onClick={() => void navigator.clipboard.writeText(url).then(onClose)}>
+      <Button
+        icon="copy"
+        onClick={() => {
+          copyText(url);
+          onClose();
+        }}
+      >
         {w.copyLink}
       </Button>
       <Button onClick={onClose}>{w.cancel}</Button>

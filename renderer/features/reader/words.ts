@@ -38,10 +38,10 @@ const KINDS_EN: Record<AttachmentKind, string> = {
 
 const WARNINGS_FR: Record<LinkWarning, string> = {
   punycode: 'Le nom de ce site contient des lettres spéciales, qui peuvent imiter un nom connu.',
-  userInfo: 'Ce lien commence par un nom qui n’est pas celui du site : seul le nom ci-dessus compte.',
-  ipAddress: 'Ce lien mène à un numéro et non à un nom de site ; un site officiel a un nom.',
+  userInfo: 'Ce lien commence par un nom qui n’est pas celui du site\u00a0: seul le nom ci-dessus compte.',
+  ipAddress: 'Ce lien mène à un numéro et non à un nom de site\u00a0; un site officiel a un nom.',
   unencrypted: 'La connexion à ce site n’est pas chiffrée.',
-  shortener: 'C’est un lien raccourci : le site où il mène à la fin est caché.',
+  shortener: 'C’est un lien raccourci\u00a0: le site où il mène à la fin est caché.',
   port: 'Ce lien utilise un port inhabituel.',
 };
 

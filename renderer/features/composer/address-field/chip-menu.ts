@@ -5,6 +5,7 @@ import { type Recipient, RecipientField } from '../../../../shared/domain/draft.
 import { MailError } from '../../../../shared/domain/problem.ts';
 import { engine } from '../../../engine/engine.ts';
 import { useWords } from '../../../i18n/index.ts';
+import { copyText } from '../../../ui/copy-text.ts';
 import type { MenuEntry } from '../../../ui/menu.tsx';
 import { type FactsByAddress, roleWords, shownRole } from '../../people/index.ts';
 import { words } from '../words.ts';
@@ -41,7 +42,7 @@ export function useChipMenu(props: ChipActions, index: number | null): MenuEntry
     }
     entries.push('separator');
     entries.push({ label: w.editRecipient, icon: 'edit', keys: 'F2', run: () => onEdit(index) });
-    entries.push({ label: w.copyRecipient, icon: 'copy', run: () => void navigator.clipboard.writeText(address) });
+    entries.push({ label: w.copyRecipient, icon: 'copy', run: () => void copyText(address) });
   } else entries.push({ label: w.expandGroup, icon: 'people', run: () => expand(props, recipient, index) });
   entries.push({ label: w.removeRecipient, icon: 'close', run: () => onRemove(index) });
   return entries;
