@@ -1,13 +1,7 @@
 // The words of the menus that main builds, in both languages.
-import type { Settings } from '../shared/domain/settings.ts';
+import type { Language } from '../shared/domain/language.ts';
 
-export type MenuLanguage = 'fr' | 'en';
-
-/** `system` follows the system's locale; anything but English is answered in French, as in the windows. */
-export function menuLanguage(choice: Settings['language'], locale: string): MenuLanguage {
-  if (choice !== 'system') return choice;
-  return /^en\b/i.test(locale) ? 'en' : 'fr';
-}
+export { type Language as MenuLanguage, languageOf as menuLanguage } from '../shared/domain/language.ts';
 
 const fr = {
   file: 'Fichier',
@@ -59,4 +53,4 @@ const en: MenuWords = {
   date: 'Date',
 };
 
-export const menuWords: Record<MenuLanguage, MenuWords> = { fr, en };
+export const menuWords: Record<Language, MenuWords> = { fr, en };
