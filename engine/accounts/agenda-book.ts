@@ -51,13 +51,15 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
         for (const { id } of mailboxes) due.add(id);
         everythingDue = false;
       }
-      if (flags.operationsAfter && !flags.list && due.size === 0) {
+      const stillDue = mailboxes.some(({ id }) => due.has(id));
+      if (flags.operationsAfter && !flags.list && !stillDue) {
         flags.operations = true;
         flags.operationsAfter = false;
       }
       return {
         bodyWanted: flags.wanted,
-        operationsDue: flags.operations,
+        // The head of the queue waits for the comparison; a newer intent does not change that.
+        operationsDue: flags.operations && !flags.operationsAfter,
         mailboxListDue: flags.list,
         mailboxes: mailboxes.map(({ id, role, unread }) => ({ id, role, unread, due: due.has(id) })),
         bodiesMayBeMissing: flags.bodies,
@@ -104,7 +106,7 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
       flags.wanted = true;
       note();
     },
-    someoneWaits: () => flags.wanted || flags.operations,
+    someoneWaits: () => flags.wanted || (flags.operations && !flags.operationsAfter),
     strikeOut(step) {
       if (step.kind === 'wantedBodies') flags.wanted = false;
       else if (step.kind === 'operations') flags.operations = false;
