@@ -39,7 +39,7 @@ export const ROOMS = [
   {
     folder: 'engine/mime',
     rooms: ['shared', 'engine/core'],
-    libraries: [...ENGINE_LIBRARIES, 'postal-mime', 'sanitize-html', 'iconv-lite', 'entities'],
+    libraries: [...ENGINE_LIBRARIES, 'sanitize-html', 'iconv-lite', 'entities'],
   },
   { folder: 'engine/backend', rooms: ['shared'], libraries: [] },
   // What the protocols share of sockets and TLS.
