@@ -1,7 +1,7 @@
 // Casier's windows: one main window, one composer per draft. Each is sandboxed, remembers where it was, shows itself
 // when it has something to show, and is given the engine's port whenever its page is loaded.
 import path from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeImage, nativeTheme, screen } from 'electron';
 import type { ShellEvent } from '../shared/contract/shell.ts';
 import type { DraftId } from '../shared/domain/ids.ts';
 import { openContextMenu } from './context-menu.ts';
@@ -61,6 +61,7 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
     minWidth: 480,
     minHeight: 360,
     show: false,
+    icon: nativeImage.createFromPath(path.join(import.meta.dirname, 'icon.png')),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1d21' : '#ffffff',
     webPreferences: WEB_PREFERENCES,
   });
