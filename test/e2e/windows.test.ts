@@ -52,6 +52,20 @@ describe('Casier started with --demo', () => {
     await casier.page.keyboard.press('Escape');
   });
 
+  it('follows no link of a message, but shows where it goes', async () => {
+    await casier.page.getByText('Votre boîte est pleine : action requise sous 24 heures').first().click();
+    const link = casier.page.frameLocator('iframe').locator('a').first();
+    const target = (await link.getAttribute('href')) ?? '';
+    expect(target).toMatch(/^https?:/);
+    await link.click();
+    const dialog = casier.page.getByRole('dialog');
+    await dialog.getByText(new URL(target).hostname).first().waitFor();
+    expect(casier.app.windows()).toHaveLength(1);
+    expect(casier.page.frames().every((frame) => !frame.url().startsWith('http'))).toBe(true);
+    await casier.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('opens a composer in a window of its own, which goes when it is closed', async () => {
     const [composer] = await Promise.all([
       casier.app.waitForEvent('window'),
