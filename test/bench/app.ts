@@ -5,8 +5,8 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { electronRuntime } from '../../build/electron-runtime.mjs';
+import { trusting } from '../e2e/set-up.ts';
 import type { MailServer } from '../servers/mail-server.ts';
-import { PASSWORD } from './mailboxes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -23,15 +23,13 @@ export interface BenchApp {
 export async function startApp(server: MailServer, dataDir: string): Promise<BenchApp> {
   const { executable } = await electronRuntime();
   fs.mkdirSync(dataDir, { recursive: true });
-  const caFile = path.join(dataDir, 'test-ca.pem');
-  fs.writeFileSync(caFile, server.ca);
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const spawnedAt = Date.now();
   const child = spawn(
     executable,
     [...sandbox, '--disable-gpu', '--remote-debugging-port=0', root, `--data-dir=${dataDir}`],
     {
-      env: { ...process.env, LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr', NODE_EXTRA_CA_CERTS: caFile },
+      env: { ...process.env, LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr', ...trusting(server) },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
@@ -55,25 +53,6 @@ export async function startApp(server: MailServer, dataDir: string): Promise<Ben
       await exited;
     },
   };
-}
-
-/** Fills in the first screen and clicks; answers when the click was, epoch ms. */
-export async function setUpAccount(page: Page, server: MailServer, user: string): Promise<number> {
-  const { imaps, submission } = server.ports;
-  const fill = (name: string, value: string) => page.locator(`[name="${name}"]`).fill(value);
-  await fill('name', 'Banc d’essai');
-  await fill('address', server.address(user));
-  await fill('password', PASSWORD);
-  await fill('incoming.host', 'localhost');
-  await fill('incoming.port', String(imaps));
-  await fill('incoming.user', server.address(user));
-  await fill('outgoing.host', 'localhost');
-  await page.getByRole('group', { name: 'Envoi (SMTP)' }).getByLabel('Sécurité').selectOption('starttls');
-  await fill('outgoing.port', String(submission));
-  await fill('outgoing.user', server.address(user));
-  const clickedAt = Date.now();
-  await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
-  return clickedAt;
 }
 
 async function debuggerAddress(child: ChildProcess): Promise<string> {

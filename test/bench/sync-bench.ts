@@ -1,12 +1,13 @@
 // A new account until everything is offline and searchable, then what that costs on disk and in memory.
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setUpAccount } from '../e2e/set-up.ts';
 import type { MailServer } from '../servers/mail-server.ts';
-import { setUpAccount, startApp } from './app.ts';
+import { startApp } from './app.ts';
 import type { Baseline } from './baseline.ts';
 import type { Corpus } from './corpus.ts';
 import { record } from './figures.ts';
-import { BOXES, type BoxName } from './mailboxes.ts';
+import { BOXES, type BoxName, PASSWORD } from './mailboxes.ts';
 import { treePssMb } from './memory.ts';
 import { firstRowAt, longestBlock, offlineAt, rowsAt, startProbe } from './probe.ts';
 
@@ -34,7 +35,12 @@ export async function benchSync({ server, box, corpus, inbox, dataDir, baseline,
   try {
     await app.page.locator('[name="address"]').waitFor();
     await startProbe(app.page);
-    const clickedAt = await setUpAccount(app.page, server, BOXES[box].user);
+    const clickedAt = await setUpAccount(app.page, {
+      server,
+      user: BOXES[box].user,
+      password: PASSWORD,
+      name: 'Banc d’essai',
+    });
     const createdAt = await app.markAt('main-window');
     const first = await firstRowAt(app.page);
     const listed = await rowsAt(app.page, inbox);

@@ -1,0 +1,39 @@
+// The first screen filled in as a person would, with a test server's settings.
+import * as fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { MailServer } from '../servers/mail-server.ts';
+
+export interface Login {
+  server: MailServer;
+  user: string;
+  password: string;
+  /** As recipients see it. */
+  name: string;
+}
+
+/** Fills in the form and clicks; answers when the click was, epoch ms. */
+export async function setUpAccount(page: Page, { server, user, password, name }: Login): Promise<number> {
+  const { imaps, submission } = server.ports;
+  const fill = (field: string, value: string) => page.locator(`[name="${field}"]`).fill(value);
+  await fill('name', name);
+  await fill('address', server.address(user));
+  await fill('password', password);
+  await fill('incoming.host', 'localhost');
+  await fill('incoming.port', String(imaps));
+  await fill('incoming.user', server.address(user));
+  await fill('outgoing.host', 'localhost');
+  await page.getByRole('group', { name: 'Envoi (SMTP)' }).getByLabel('Sécurité').selectOption('starttls');
+  await fill('outgoing.port', String(submission));
+  await fill('outgoing.user', server.address(user));
+  const clickedAt = Date.now();
+  await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
+  return clickedAt;
+}
+
+/** The environment in which Casier trusts the test server's CA, as an IT service would have its own trusted. */
+export function trusting(server: MailServer): Record<string, string> {
+  const file = path.join(server.dir, 'trusted-ca.pem');
+  fs.writeFileSync(file, server.ca);
+  return { NODE_EXTRA_CA_CERTS: file };
+}
