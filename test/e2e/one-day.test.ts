@@ -73,6 +73,7 @@ test('with the servers gone, mail is found, read, starred, deleted and answered'
     .waitFor({ timeout: 30_000 });
 
   await page.getByRole('searchbox').fill('echass');
+  await page.getByText('1 message trouvé').waitFor();
   await page.getByRole('row', { name: /Réunion ornithologique/ }).click();
   await page.frameLocator('iframe').getByText('viens-tu observer les échassiers').waitFor();
   await page.keyboard.press('s');
