@@ -116,7 +116,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   return {
     handlers: {
       accounts: accountsHandlers(context, accounts),
-      mailboxes: mailboxesHandlers(context, operations),
+      mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
       drafts: draftsHandlers(drafts),
       outbox: outboxHandlers(outbox),

@@ -2,7 +2,7 @@
 // this room for api/ and for the composition root.
 // Invariant: an account is stored only after both of its servers let us in, and its key slot only after that.
 import type { Account, AccountStatus, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
-import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Backend, Session, Submitter } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
@@ -20,7 +20,7 @@ import {
 import type { Store } from '../store/database.ts';
 import { wantSource } from '../store/downloads.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { accountMailboxes, mailboxByRole } from '../store/mailboxes.ts';
+import { accountMailboxes, getMailbox, mailboxByRole } from '../store/mailboxes.ts';
 import { messageRefs } from '../store/messages.ts';
 import { saveSources } from '../store/sources.ts';
 import { accountStatus } from './account-status.ts';
@@ -66,6 +66,8 @@ export interface Accounts {
   syncNow(id: AccountId | null): void;
   setDownloadPaused(id: AccountId, paused: boolean): void;
   fetchBody(id: MessageId): void;
+  /** Somebody looks at it: next to be compared. */
+  refreshMailbox(id: MailboxId): void;
   /** An intent was stored: it goes out with the next step. */
   operationsDue(id: AccountId): void;
   /** Rejects with MailError auth/noPassword when there is no password. */
@@ -174,6 +176,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (!ref || ref.sourceId !== null) return;
       store.transaction((tx) => wantSource(tx, id), 'refetchable');
       running.get(ref.accountId)?.book.bodyWanted();
+    },
+    refreshMailbox(id) {
+      const mailbox = getMailbox(store.reads, id);
+      if (mailbox?.selectable) running.get(mailbox.accountId)?.book.mailboxDue(id);
     },
     operationsDue(id) {
       running.get(id)?.book.operationsDue();

@@ -1,11 +1,19 @@
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
+import type { Accounts } from '../accounts/accounts.ts';
 import { emptyTrash, markAllSeen, type Operations, removeMailbox, renameMailbox } from '../operations/index.ts';
 import { listMailboxes, type StoredMailbox } from '../store/mailboxes.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
-export function mailboxesHandlers({ store }: ApiContext, operations: Operations): WindowHandlers['mailboxes'] {
+export interface MailboxesRooms {
+  accounts: Accounts;
+  operations: Operations;
+}
+
+export function mailboxesHandlers({ store }: ApiContext, rooms: MailboxesRooms): WindowHandlers['mailboxes'] {
+  const { accounts, operations } = rooms;
   return {
     list: () => listMailboxes(store.reads).map(shown),
+    refresh: ({ mailboxId }) => accounts.refreshMailbox(mailboxId),
     create: (input) => ({ mailboxId: operations.createMailbox(input) }),
     rename: (input) => operations.perform(renameMailbox, input),
     remove: (input) => operations.perform(removeMailbox, input),

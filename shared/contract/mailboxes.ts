@@ -8,6 +8,8 @@ const Name = z.string().trim().min(1).max(200);
 
 export const mailboxes = {
   list: query<Mailbox[]>()(z.void()),
+  /** Somebody looks at it: compared with the server at the next step, if there is a connection. */
+  refresh: command<void>()(z.object({ mailboxId: MailboxId })),
   create: command<{ mailboxId: MailboxId }>()(
     z.object({ accountId: AccountId, parentId: MailboxId.nullable(), name: Name }),
   ),

@@ -25,6 +25,7 @@ describe('The engine contract', () => {
         "command accounts.setDownloadPaused",
         "command accounts.remove",
         "query mailboxes.list",
+        "command mailboxes.refresh",
         "command mailboxes.create",
         "command mailboxes.rename",
         "command mailboxes.remove",

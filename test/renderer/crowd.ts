@@ -175,6 +175,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     },
     mailboxes: {
       list: () => (hasAccount ? FOLDERS.map(mailbox) : []),
+      refresh: () => undefined,
       create({ name }) {
         if (FOLDERS.some(([, taken]) => taken === name)) throw new MailError({ kind: 'rejected', reason: 'nameTaken' });
         return { mailboxId: MailboxId.parse(7) };

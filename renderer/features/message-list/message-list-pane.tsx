@@ -1,13 +1,16 @@
 // The middle pane: what is listed (a mailbox, or the results of a search), how many, and the list.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { useSituation } from '../../app/commands.ts';
 import { commandWords } from '../../app/words.ts';
+import { engine } from '../../engine/engine.ts';
 import { useLanguage, useWords } from '../../i18n/index.ts';
 import { useShownMailbox } from '../../state/mailboxes.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu } from '../../ui/menu.tsx';
+import { sayFailure } from '../problems/index.ts';
 import { SearchHead } from '../search/index.ts';
 import { ListOptions } from './list-options.tsx';
 import { MessageGrid } from './message-grid.tsx';
@@ -22,6 +25,7 @@ export function MessageListPane({ settings }: { settings: Settings }) {
   const mailbox = useShownMailbox();
   const title = useMailboxTitle();
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  useFreshMailbox(mailbox?.id);
   const searching = list.source?.kind === 'search';
   const isEmpty = list.ready && list.shown.order.length === 0;
   return (
@@ -47,6 +51,13 @@ export function MessageListPane({ settings }: { settings: Settings }) {
       {menuAt && <RowMenu at={menuAt} onClose={() => setMenuAt(null)} />}
     </>
   );
+}
+
+/** Only the inbox is listened to: whatever else is looked at is compared with the server as it is opened. */
+function useFreshMailbox(mailboxId: MailboxId | undefined): void {
+  useEffect(() => {
+    if (mailboxId !== undefined) void engine.mailboxes.refresh({ mailboxId }).catch(sayFailure);
+  }, [mailboxId]);
 }
 
 function EmptyList({ list, mailbox }: { list: ListState; mailbox: Mailbox | null }) {
