@@ -20,7 +20,7 @@ const mailbox: Partial<FakeMailbox> = {
   groups: [
     { name: 'CM2', privacy: 'alwaysBcc', agreedAt: null, memberAddresses: FAMILIES.map(({ address }) => address) },
   ],
-  drafts: Array.from({ length: 12 }, () => ({ html: '<p></p>', text: '', to: [], subject: '' })),
+  drafts: Array.from({ length: 14 }, () => ({ html: '<p></p>', text: '', to: [], subject: '' })),
 };
 
 let windows: OpenWindows;
@@ -153,6 +153,34 @@ describe('the composer', () => {
     await button('Retirer menu.pdf').click();
     await expect.poll(() => page.getByText('menu.pdf').count()).toBe(0);
     await rm(folder, { recursive: true });
+  });
+
+  it('keeps what was typed when its window is closed at once', async () => {
+    await field('À').pressSequentially('marie.lopez@ac-poitiers.fr,');
+    await page.getByRole('textbox', { name: 'Corps du message' }).click();
+    await page.keyboard.type('Dernier mot');
+    const closed = page.waitForEvent('close');
+    await windows.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.close());
+    await closed;
+    page = await windows.openComposer(draft);
+    await page.getByText('Dernier mot').waitFor();
+    await chips('À').getByText('marie.lopez@ac-poitiers.fr').waitFor();
+  });
+
+  it('takes a half-typed address for a recipient on Ctrl+Entrée', async () => {
+    await page.getByRole('textbox', { name: 'Objet' }).fill('Conseil');
+    await field('À').fill('marie.lopez@ac-poitiers.fr');
+    const closed = page.waitForEvent('close');
+    // The window is gone before the key comes up again.
+    await page.keyboard.down('Control');
+    await page.keyboard.down('Enter').catch(() => {});
+    await closed;
+  });
+
+  it('keeps its buttons under the pointer while leaving a field turns the guard red', async () => {
+    await field('À').fill('famille1@orange.fr, famille2@orange.fr');
+    await button('Envoyer plus tard').click();
+    await page.getByRole('menu', { name: 'Envoyer plus tard' }).waitFor();
   });
 
   it('keeps a message in the outbox until asked', async () => {

@@ -36,9 +36,10 @@ export function ActionBar({ open, attachments, sending, closing, findings, peopl
       <Button icon="drafts" onClick={() => void open.saver.flush()}>
         {w.save}
       </Button>
-      <span className="action-gap" />
-      <SaveStatus open={open} />
-      <IconButton icon="trash" label={w.discard} onClick={() => setDiscarding(true)} />
+      <span className="action-end">
+        <SaveStatus open={open} />
+        <IconButton icon="trash" label={w.discard} onClick={() => setDiscarding(true)} />
+      </span>
       <input
         ref={picker}
         type="file"
@@ -71,6 +72,7 @@ function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sendin
   const red = findings.filter(({ severity }) => severity === 'red');
   const safe = useSafeAct(red, people);
   const disabled = sending.busy;
+  // The keys keep « Envoyer plus tard », and its open menu, when the guard changes its mind.
   if (!safe) {
     return (
       <>
@@ -83,7 +85,7 @@ function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sendin
         >
           {w.send}
         </Button>
-        <SendLaterButton disabled={disabled} onSend={(when) => sending.send(when)} />
+        <SendLaterButton key="later" disabled={disabled} onSend={(when) => sending.send(when)} />
       </>
     );
   }
@@ -95,7 +97,7 @@ function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sendin
       <button type="button" className="send-as-is" disabled={disabled} onClick={() => setOverriding('now')}>
         {safe.asIs}
       </button>
-      <SendLaterButton disabled={disabled} onSend={(when) => sending.send(when, safe.recipients)} />
+      <SendLaterButton key="later" disabled={disabled} onSend={(when) => sending.send(when, safe.recipients)} />
       {overriding !== null && (
         <OverrideDialog
           findings={red}

@@ -97,7 +97,11 @@ function SendShortcut({ onSend, children }: { onSend(): void; children: ReactNod
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
         event.stopPropagation();
+        // What is half typed in an address field becomes a recipient when the field is left.
+        const focused = document.activeElement;
+        if (focused instanceof HTMLInputElement) focused.blur();
         onSend();
+        if (focused instanceof HTMLInputElement) focused.focus();
       }}
     >
       {children}

@@ -43,7 +43,7 @@ export function GroupsPage({ onLeave }: { onLeave(): void }) {
               </span>
             </div>
             <IconButton icon="compose" label={w.writeTo(group.name)} onClick={() => writeTo(group)} />
-            <IconButton icon="settings" label={w.editOf(group.name)} onClick={() => setEdited(group)} />
+            <IconButton icon="edit" label={w.editOf(group.name)} onClick={() => setEdited(group)} />
             <IconButton icon="trash" label={w.removeOf(group.name)} onClick={() => setRemoved(group)} />
           </li>
         ))}

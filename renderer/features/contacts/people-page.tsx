@@ -110,7 +110,7 @@ function PersonRow({ person, onWrite, onEdit, onRemove }: PersonRowProps) {
         ))}
       </select>
       <IconButton icon="compose" label={w.writeTo(name)} onClick={onWrite} />
-      <IconButton icon="settings" label={w.editOf(name)} onClick={onEdit} />
+      <IconButton icon="edit" label={w.editOf(name)} onClick={onEdit} />
       <IconButton icon="trash" label={w.removeOf(name)} onClick={onRemove} />
     </li>
   );

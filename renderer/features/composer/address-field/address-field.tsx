@@ -8,6 +8,7 @@ import { useWords } from '../../../i18n/index.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import type { FactsByAddress } from '../../people/index.ts';
 import { words } from '../words.ts';
+import { afterPointer } from './after-pointer.ts';
 import { Chips } from './chips.tsx';
 import { CompletionList, useCompletion } from './completion.tsx';
 import { added } from './recipient-list.ts';
@@ -75,6 +76,10 @@ export function AddressField(props: AddressFieldProps) {
     commit(text + pasted);
   }
 
+  // What the field holds when the pointer comes up, not when it went down.
+  const latest = useRef(commit);
+  latest.current = commit;
+
   /** Back into the field as text, to be corrected. */
   function edit(index: number): void {
     const recipient = recipients[index];
@@ -124,7 +129,7 @@ export function AddressField(props: AddressFieldProps) {
           onPaste={onPaste}
           onBlur={() => {
             completion.close();
-            commit();
+            afterPointer(() => latest.current());
           }}
         />
         <CompletionList id={id} completion={completion} onChoose={add} />
