@@ -47,7 +47,7 @@ export async function openWindows(
     chromiumSandbox: !isRoot,
     colorScheme: scheme,
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8' },
-    timeout: 30_000,
+    timeout: 60_000,
   });
   const main = await app.firstWindow();
   return {
