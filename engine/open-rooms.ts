@@ -21,7 +21,7 @@ import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { imapBackend } from './imap/index.ts';
 import { createParsePool } from './mime/parse-pool.ts';
-import { createOperations, pendingPaths } from './operations/index.ts';
+import { createOperations, pendingPaths, serverPath } from './operations/index.ts';
 import { createDrafts, createOutbox } from './outbox/index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
 import { createSpeller } from './spelling/speller.ts';
@@ -78,6 +78,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     protocols: protocolsOf(options, trial),
     digest: parsers.digest,
     runOperations: operations.runPending,
+    serverPath: (accountId, path) => serverPath(store.reads, { accountId, path }),
     pendingPaths: (accountId) => {
       const paths = accountMailboxes(store.reads, accountId).map(({ path }) => path);
       return pendingPaths(store.reads, accountId, paths);

@@ -38,6 +38,8 @@ export interface AccountsOptions {
   protocols: Protocols;
   digest(raw: Uint8Array): Promise<SourceDigest>;
   runOperations(input: { accountId: AccountId; session: Session; signal: AbortSignal }): Promise<OperationsOutcome>;
+  /** What the server calls a mailbox until a pending rename has run. */
+  serverPath(accountId: AccountId, path: string): string;
   pendingPaths(accountId: AccountId): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
   demo: {
     owner: { name: string; address: string };
@@ -224,6 +226,7 @@ function runAccount(options: AccountsOptions, accountId: AccountId, onState: () 
           book,
           openIntake,
           runOperations: (open, ending) => options.runOperations({ accountId, session: open, signal: ending }),
+          serverPath: (path) => options.serverPath(accountId, path),
           pendingPaths: () => options.pendingPaths(accountId),
           now,
           log: (line) => log(`account ${accountId}: ${line}`),

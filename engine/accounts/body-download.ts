@@ -21,6 +21,8 @@ interface BodyDownloadOptions {
   session: Session;
   intake: SourceIntake;
   writerOf(mailbox: { id: MailboxId }): MailboxWriter;
+  /** What the server calls this mailbox until a pending rename has run. */
+  serverPath(path: string): string;
   now(): number;
 }
 
@@ -31,7 +33,7 @@ export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
   const fetchThese = async ({ mailboxId, path, uidValidity, messages }: DownloadBatch, signal: AbortSignal) => {
     const writer = options.writerOf({ id: mailboxId });
     const uids = messages.map(({ uid }) => uid);
-    await options.session.fetchSources(path, uidValidity, uids, writer, signal);
+    await options.session.fetchSources(options.serverPath(path), uidValidity, uids, writer, signal);
     const missed = messages.filter(({ uid }) => !writer.delivered(uid));
     if (missed.length === 0) return;
     store.transaction((tx) => {

@@ -35,6 +35,8 @@ export interface WorkOptions {
   /** Sends what is pending to the server, oldest first. */
   runOperations(session: Session, signal: AbortSignal): Promise<OperationsOutcome>;
   /** Paths that a pending operation still speaks of, so that the server's list does not undo it. */
+  /** What the server calls this mailbox until a pending rename has run. */
+  serverPath(path: string): string;
   pendingPaths(): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
   now(): number;
   /** One line for the log: no addresses, no subjects. */
@@ -133,7 +135,11 @@ async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
   const mailbox = getMailbox(work.store.reads, mailboxId);
   if (!mailbox || mailbox.localOnly) return;
   const startedAt = work.now();
-  const { changed, reason } = await work.session.syncMailbox(mailbox.path, work.writerOf(mailbox), work.signal);
+  const { changed, reason } = await work.session.syncMailbox(
+    work.serverPath(mailbox.path),
+    work.writerOf(mailbox),
+    work.signal,
+  );
   if (changed) {
     work.book.bodiesMayBeMissing();
     work.log(`mailbox ${mailboxId} compared: ${reason}, ${work.now() - startedAt} ms`);

@@ -103,6 +103,10 @@ async function write(subject: string, to: string[], bcc: string[] = []): Promise
   await engine.client.drafts.save({ draftId: draft.id, revision: 1, content });
   return draft.id;
 }
+async function attachRandom(draftId: DraftId, name: string, size: number): Promise<void> {
+  const bytes = new Uint8Array(randomBytes(size));
+  await engine.client.drafts.attach({ draftId, name, type: 'application/octet-stream', bytes, inline: false });
+}
 const send = async (draftId: DraftId) => {
   const { outboxId, held } = await engine.client.outbox.send({ draftId, when: 'now', dismissed: [] });
   expect(held).toEqual([]);
@@ -156,8 +160,7 @@ describe('A copy in Envoyés', () => {
     const before = (await onServer('claire', 'Sent')).length;
     // Everything up to the append passes; the copy itself (over 200 kB) does not.
     const draftId = await write('Copie unique', [server.address('paul')]);
-    const bytes = new Uint8Array(randomBytes(60_000));
-    await engine.client.drafts.attach({ draftId, name: 'photo.jpg', type: 'image/jpeg', bytes, inline: false });
+    await attachRandom(draftId, 'photo.jpg', 60_000);
     imap.set({ cutAfterSentBytes: 40_000 });
     await send(draftId);
     await engine.until(async () => (await engine.client.outbox.list())[0]?.state === 'accepted');
@@ -168,6 +171,26 @@ describe('A copy in Envoyés', () => {
     await atRest();
     expect(await onServer('claire', 'Sent')).toHaveLength(before + 1);
     expect(await idsIn('Sent')).toHaveLength(before + 1);
+  }, 60_000);
+});
+
+describe('A submission whose answer was lost', () => {
+  it('is looked for: found in one’s own mailbox, it is filed once and never sent again', async () => {
+    const before = (await onServer('claire', 'Sent')).length;
+    const draftId = await write('Answer lost', [server.address('claire'), server.address('paul')]);
+    await attachRandom(draftId, 'plan.jpg', 300_000);
+    smtp.set({ bytesPerSecond: 400_000 });
+    await send(draftId);
+    await engine.until(async () => (await engine.client.outbox.list())[0]?.state === 'handedOver');
+    smtp.set({ cutAfterBytes: 0 });
+    await engine.until(async () => (await engine.client.outbox.list())[0]?.state !== 'handedOver');
+    smtp.heal();
+    await outboxEmpty();
+    await atRest();
+    const arrived = await onServer('paul', 'INBOX', 'hdr.subject');
+    expect(arrived.filter((line) => line === 'hdr.subject: Answer lost')).toHaveLength(1);
+    expect(await onServer('claire', 'Sent')).toHaveLength(before + 1);
+    expect(await engine.client.drafts.get({ draftId })).toBeNull();
   }, 60_000);
 });
 
@@ -210,8 +233,7 @@ describe('A draft', () => {
 
   it('that does not fit into the mailbox any more is kept here, and that is said', async () => {
     const draftId = await write('Trop grand', []);
-    const bytes = new Uint8Array(randomBytes(3_500_000));
-    await engine.client.drafts.attach({ draftId, name: 'film.mp4', type: 'video/mp4', bytes, inline: false });
+    await attachRandom(draftId, 'film.mp4', 3_500_000);
     await engine.client.drafts.close({ draftId });
     await engine.until(async () => engine.events.find((one) => one.type === 'problem' && one.problem.kind === 'quota'));
     expect(await onServer('claire', 'Drafts')).toEqual([]);

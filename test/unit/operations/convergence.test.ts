@@ -33,7 +33,7 @@ async function live(day: { actions: Action[]; breaks: Break[] }[], uidplus: bool
   return scene;
 }
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 25 };
 
 test.each([true, false])(
   'offline actions replayed through cuts and kills: server equals screen (UIDPLUS %s)',

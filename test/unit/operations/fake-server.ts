@@ -42,6 +42,9 @@ export interface FakeServer {
   refuseNext(verb: string, error: MailErrorData): void;
 }
 
+/** As backends give roles to well-known names. */
+const NAMED_ROLES: Partial<Record<string, MailboxRole>> = { Trash: 'trash', Archive: 'archive', Junk: 'junk' };
+
 export const CUT: MailErrorData = { kind: 'connection', reason: 'reset' };
 
 export function fakeServer(options: { uidplus: boolean } = { uidplus: true }): FakeServer {
@@ -156,7 +159,7 @@ function sessionOn(
     createMailbox: (path) =>
       call('create', path, () => {
         if (server.mailboxes.has(path)) throw new MailError({ kind: 'rejected', reason: 'nameTaken' });
-        server.addMailbox(path);
+        server.addMailbox(path, NAMED_ROLES[path] ?? null);
       }),
     renameMailbox: (path, newPath) => call('rename', path, () => rename(server, path, newPath)),
     deleteMailbox: (path) =>

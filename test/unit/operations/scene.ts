@@ -4,7 +4,7 @@ import { createMailboxWriter } from '../../../engine/accounts/mailbox-writer.ts'
 import type { SourceIntake } from '../../../engine/accounts/source-intake.ts';
 import type { Session } from '../../../engine/backend/backend.ts';
 import { digestSource } from '../../../engine/mime/digest.ts';
-import { createOperations, type Operations, pendingPaths } from '../../../engine/operations/index.ts';
+import { createOperations, type Operations, pendingPaths, serverPath } from '../../../engine/operations/index.ts';
 import type { Store } from '../../../engine/store/database.ts';
 import { saveMailboxList } from '../../../engine/store/mailbox-tree.ts';
 import { accountMailboxes, listMailboxes } from '../../../engine/store/mailboxes.ts';
@@ -130,7 +130,8 @@ function sceneOn(server: FakeServer): Scene {
         const local = accountMailboxes(tx, accountId).map(({ path }) => path);
         saveMailboxList(tx, accountId, listed, pendingPaths(tx, accountId, local));
       });
-      for (const { id, path, localOnly } of accountMailboxes(real.reads, accountId)) {
+      for (const { id, path: here, localOnly } of accountMailboxes(real.reads, accountId)) {
+        const path = serverPath(real.reads, { accountId, path: here });
         if (!localOnly && server.mailboxes.has(path)) await syncMailbox(real, session, id, path, signal);
       }
     },
