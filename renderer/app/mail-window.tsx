@@ -118,9 +118,9 @@ function ListAndMessage({ settings, before }: { settings: Settings; before: Reac
           saveSettings({ listShare });
         }}
       />
-      <section className="pane pane-reader" data-pane="reader" tabIndex={-1} aria-label={w.readerPane}>
+      <div className="pane pane-reader" data-pane="reader" tabIndex={-1}>
         <Reader messageId={opened} selectedCount={selectedCount} />
-      </section>
+      </div>
     </>
   );
 }

@@ -47,8 +47,9 @@ export function moveFocusTo(selection: Selection, id: MessageId): Selection {
 /** Where a move by `delta` rows from the focus leads; null in an empty list. */
 export function idFrom(selection: Selection, order: Order, delta: number): MessageId | null {
   if (order.length === 0) return null;
-  const here = selection.focus === null ? -1 : order.indexOf(selection.focus);
-  if (here === -1) return idAt(order, delta < 0 ? order.length - 1 : 0);
+  const focused = selection.focus === null ? -1 : order.indexOf(selection.focus);
+  // Without a focus a move comes in from the end that it leads away from.
+  const here = focused === -1 && delta < 0 ? order.length : focused;
   return idAt(order, Math.min(Math.max(here + delta, 0), order.length - 1));
 }
 

@@ -1,4 +1,5 @@
-// The settings, as the engine keeps them. A change is sent at once; the change event brings it back.
+// The settings, as the engine keeps them. A change is shown at once, as a box that is ticked late looks broken, and
+// what the engine made of it takes its place.
 
 import type { Settings } from '../../shared/domain/settings.ts';
 import { engine } from '../engine/engine.ts';
@@ -10,7 +11,10 @@ export function useSettings(): Settings | undefined {
 }
 
 export function saveSettings(patch: Partial<Settings>): void {
-  void engine.settings.set(patch);
+  const show = (settings: Settings) => queryClient.setQueryData<Settings>(['settings'], settings);
+  const before = settingsNow();
+  if (before) show({ ...before, ...patch });
+  void engine.settings.set(patch).then(show);
 }
 
 /** Those that were last asked for, outside components. */

@@ -1,7 +1,6 @@
 // A menu at a point (a context menu) or under the control that opened it. Arrow keys, Home, End, the first
 // letter, Enter and Escape work as in any menu of the system; the focus goes back where it came from.
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { createPortal } from 'react-dom';
 import { Icon, type IconName } from './icon.tsx';
 import './menu.css';
 
@@ -42,7 +41,7 @@ export function Menu({ label, entries, at, onClose }: MenuProps) {
     }
   }
 
-  return createPortal(
+  return (
     <div ref={ref} role="menu" className="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
       {entries.map((entry, index) =>
         entry === 'separator' ? (
@@ -52,8 +51,7 @@ export function Menu({ label, entries, at, onClose }: MenuProps) {
           <MenuItem key={entry.label} entry={entry} onClose={onClose} />
         ),
       )}
-    </div>,
-    document.body,
+    </div>
   );
 }
 

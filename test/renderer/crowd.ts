@@ -10,7 +10,7 @@ import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../sha
 import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
-import { fold, searchTerms } from '../../shared/domain/search.ts';
+import { searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 
 export type CrowdHandlers = HandlersOf<WindowContract & HostContract>;
@@ -122,11 +122,13 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     count: ids.length,
   });
 
+  const wordsOf = (id: MessageId) => searchTerms(rowOf(id).subject);
+
   function idsIn(mailboxId: MailboxId | null, text: string): MessageId[] {
     const terms = searchTerms(text);
     return [...states.keys()]
       .filter((id) => mailboxId === null || states.get(id)!.mailboxId === mailboxId)
-      .filter((id) => terms.length === 0 || terms.every((term) => ` ${fold(rowOf(id).subject)}`.includes(` ${term}`)))
+      .filter((id) => terms.length === 0 || terms.every((term) => wordsOf(id).some((word) => word.startsWith(term))))
       .reverse();
   }
 

@@ -47,6 +47,7 @@ export async function openCrowd(options: Partial<CrowdOptions> = {}): Promise<Op
     timeout: 30_000,
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(8_000);
   let stepCount = 0;
   return {
     page,

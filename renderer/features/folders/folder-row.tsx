@@ -27,7 +27,6 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
   const title = useTitle(row.node);
   const drop = useDrop(row.node);
   const count = row.node.kind === 'outbox' ? waiting : row.unread;
-  const name = row.node.kind === 'outbox' ? w.waitingOf(title, waiting) : w.unreadOf(title, row.unread);
   return (
     <div
       role="treeitem"
@@ -36,7 +35,6 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
       tabIndex={focusable ? 0 : -1}
       data-key={row.key}
       data-pane-focus={focusable || undefined}
-      aria-label={name}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
@@ -67,7 +65,12 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
       </span>
       <Icon name={iconOf(row.node)} />
       <span className="folder-title">{title}</span>
-      {count > 0 && <span className="folder-count">{count}</span>}
+      {count > 0 && (
+        <span className="folder-count">
+          {count}
+          <span className="spoken">{row.node.kind === 'outbox' ? w.waiting : w.unread(count)}</span>
+        </span>
+      )}
     </div>
   );
 }

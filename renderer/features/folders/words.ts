@@ -4,9 +4,8 @@ export const folderWords = defineWords({
   fr: {
     tree: 'Dossiers',
     outbox: 'Boîte d’envoi',
-    unreadOf: (title: string, unread: number) =>
-      unread > 1 ? `${title}, ${unread} non lus` : unread === 1 ? `${title}, 1 non lu` : title,
-    waitingOf: (title: string, waiting: number) => (waiting > 0 ? `${title}, ${waiting} en attente` : title),
+    unread: (count: number): string => (count > 1 ? ' non lus' : ' non lu'),
+    waiting: ' en attente',
     menu: 'Actions sur le dossier',
     create: 'Nouveau dossier…',
     createInside: 'Nouveau sous-dossier…',
@@ -35,8 +34,8 @@ export const folderWords = defineWords({
   en: {
     tree: 'Folders',
     outbox: 'Outbox',
-    unreadOf: (title: string, unread: number) => (unread > 0 ? `${title}, ${unread} unread` : title),
-    waitingOf: (title: string, waiting: number) => (waiting > 0 ? `${title}, ${waiting} waiting` : title),
+    unread: (count: number) => (count > 0 ? ' unread' : ''),
+    waiting: ' waiting',
     menu: 'Actions on the folder',
     create: 'New folder…',
     createInside: 'New subfolder…',

@@ -34,7 +34,7 @@ export function MessageListPane({ settings }: { settings: Settings }) {
         <SearchHead count={list.shown.order.length} more={list.more} ready={list.ready} />
       ) : (
         <header className="list-head">
-          <h2>{mailbox ? title(mailbox) : ''}</h2>
+          <h1>{mailbox ? title(mailbox) : ''}</h1>
           <ListOptions settings={settings} shown={list.shown} />
         </header>
       )}

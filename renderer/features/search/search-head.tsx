@@ -18,7 +18,9 @@ export function SearchHead({ count, more, ready }: SearchHeadProps) {
   const found = count === 0 ? w.foundNone : more ? w.foundMore(number) : w.found(number, count === 1);
   return (
     <header className="list-head">
-      <h2 role="status">{ready ? found : w.searching}</h2>
+      <h1>
+        <span role="status">{ready ? found : w.searching}</span>
+      </h1>
       <ScopeChoice />
       <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
     </header>

@@ -1,0 +1,102 @@
+// The first screen: manual settings, each failure told apart, the trial mailbox; and a store that is locked.
+import { afterEach, expect, test } from 'vitest';
+import { type OpenCrowd, openCrowd, violationsOf } from './open-crowd.ts';
+
+let crowd: OpenCrowd;
+afterEach(() => crowd.close());
+
+async function openSetup(options: Parameters<typeof openCrowd>[0] = {}) {
+  crowd = await openCrowd({ accounts: false, ...options });
+  await crowd.page.getByRole('heading', { name: 'Bienvenue dans votre casier' }).waitFor();
+  return crowd.page;
+}
+
+type SetupPage = Awaited<ReturnType<typeof openSetup>>;
+
+async function fill(page: SetupPage) {
+  await page.getByLabel('Votre nom').fill('Claire Martin');
+  await page.getByLabel('Adresse électronique').fill('claire.martin@ac-demo.example');
+  await page.getByLabel('Mot de passe', { exact: true }).fill('secret');
+  await page.getByLabel('Serveur de réception').fill('imap.ac-demo.example');
+  await page.getByLabel('Serveur d’envoi').fill('smtp.ac-demo.example');
+}
+
+const create = (page: SetupPage) => page.getByRole('button', { name: 'Vérifier et créer le compte' });
+
+test('an account is made from manual settings', async () => {
+  const page = await openSetup();
+  expect(await violationsOf(page)).toEqual([]);
+  await fill(page);
+  await create(page).click();
+  await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
+});
+
+test('what is missing is said at its field, which gets the focus', async () => {
+  const page = await openSetup();
+  await create(page).click();
+  const address = page.getByLabel('Adresse électronique');
+  expect(await address.getAttribute('aria-invalid')).toBe('true');
+  expect(await address.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('a failure is told in plain words with details for the IT service, and what was typed stays', async () => {
+  const page = await openSetup({
+    check: {
+      ok: false,
+      side: 'incoming',
+      problem: {
+        id: 'setup',
+        during: 'setup',
+        kind: 'connection',
+        reason: 'nameNotFound',
+        host: 'imap.ac-demo.example',
+        port: 993,
+        detail: 'ENOTFOUND',
+        at: 0,
+      },
+    },
+  });
+  await fill(page);
+  await create(page).click();
+  const failure = page.getByRole('alert');
+  await failure.getByText('Le serveur «\u00a0imap.ac-demo.example\u00a0» est introuvable').waitFor();
+  await failure.getByText('Détails pour le service informatique').click();
+  await failure.getByText('ENOTFOUND').waitFor();
+  expect(await failure.textContent()).not.toContain('secret');
+  expect(await page.getByLabel('Mot de passe', { exact: true }).inputValue()).toBe('secret');
+  expect(await page.getByLabel('Serveur de réception').inputValue()).toBe('imap.ac-demo.example');
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('no encryption has to be confirmed for this very server', async () => {
+  const page = await openSetup();
+  await fill(page);
+  const incoming = page.getByRole('group', { name: 'Réception (IMAP)' });
+  await incoming.getByLabel('Sécurité').selectOption('none');
+  expect(await incoming.getByLabel('Port').inputValue()).toBe('143');
+  await create(page).click();
+  await incoming.getByText('Choisissez TLS ou STARTTLS, ou confirmez ci-dessus.').waitFor();
+  await incoming.getByLabel('J’ai compris, ce serveur est de confiance').check();
+  await incoming.getByLabel('Serveur de réception').fill('autre.ac-demo.example');
+  expect(await incoming.getByLabel('J’ai compris, ce serveur est de confiance').isChecked()).toBe(false);
+});
+
+test('the trial mailbox is one press away', async () => {
+  const page = await openSetup();
+  await page.getByRole('button', { name: 'Découvrir avec une boîte d’essai' }).click();
+  await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
+});
+
+test('a locked store is opened by a password of its mailboxes', async () => {
+  crowd = await openCrowd({ store: { kind: 'locked', addresses: ['claire.martin@ac-demo.example'] } });
+  const { page } = crowd;
+  await page.getByRole('heading', { name: 'Votre courrier est verrouillé' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel('Mot de passe').fill('mauvais');
+  await page.getByRole('button', { name: 'Ouvrir' }).click();
+  await page.getByText('Ce mot de passe n’ouvre pas ce courrier.').waitFor();
+  await page.getByLabel('Mot de passe').fill('bon mot de passe');
+  await page.getByRole('button', { name: 'Ouvrir' }).click();
+  await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
+});
