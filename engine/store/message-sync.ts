@@ -113,7 +113,7 @@ export function insertMessage(
   const threadId = threadOf(tx, mailbox.accountId, facts, id as number as ThreadId);
   tx.run(
     'message insert',
-    `INSERT INTO messages (id, account_id, mailbox_id, flags, keywords, server_mailbox_id, uid, server_flags,
+    `INSERT OR FAIL INTO messages (id, account_id, mailbox_id, flags, keywords, server_mailbox_id, uid, server_flags,
        server_keywords, thread_id, source_id, date_at, internal_date_at, size_bytes, has_attachments, subject_key,
        from_key, subject, message_id_header, header)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -79,7 +79,7 @@ function insertSource(tx: WriteDb, message: MessageColumns, digest: SourceDigest
 /** A message's header as fetched may lack what the whole source tells (Bcc, fields the server left out). */
 function linkSource(tx: WriteDb, message: MessageColumns, sourceId: number, digest: SourceDigest): void {
   const header = toJson(storedHeader(digest.facts));
-  tx.run('message source', 'UPDATE messages SET source_id = ?, has_attachments = ?, header = ? WHERE id = ?', [
+  tx.run('message source', 'UPDATE OR FAIL messages SET source_id = ?, has_attachments = ?, header = ? WHERE id = ?', [
     sourceId,
     digest.attachments.some(({ inline }) => !inline) ? 1 : 0,
     header,
