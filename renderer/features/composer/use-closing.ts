@@ -1,5 +1,5 @@
 // The end of a composer window. Closing keeps the draft: what is unsaved is saved and the draft goes to Brouillons.
-// A window that was opened and closed with nothing written leaves nothing behind.
+// One into which nothing was ever written is not kept: the engine knows, by its revision.
 import { useCallback, useEffect, useRef } from 'react';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import { engine, shell } from '../../engine/engine.ts';
@@ -14,17 +14,14 @@ export interface Closing {
 
 export function useClosing(draft: Draft, open: OpenDraft): Closing {
   const finished = useRef(false);
-  const { saver, wasTouched } = open;
+  const { saver } = open;
 
   useEffect(() => {
     // The page is going: calls are sent on their way, in order, and not waited for.
     const onPageHide = () => {
       if (finished.current) return;
-      if (!wasTouched() && isFresh(draft)) void engine.drafts.discard({ draftId: draft.id });
-      else {
-        void saver.flush();
-        void engine.drafts.close({ draftId: draft.id });
-      }
+      void saver.flush();
+      void engine.drafts.close({ draftId: draft.id });
     };
     const onBlur = () => {
       if (!finished.current) saver.flush().catch(() => {});
@@ -35,7 +32,7 @@ export function useClosing(draft: Draft, open: OpenDraft): Closing {
       window.removeEventListener('pagehide', onPageHide);
       window.removeEventListener('blur', onBlur);
     };
-  }, [draft, saver, wasTouched]);
+  }, [draft.id, saver]);
 
   const done = useCallback(() => {
     finished.current = true;
@@ -47,9 +44,4 @@ export function useClosing(draft: Draft, open: OpenDraft): Closing {
     await shell.closeWindow();
   }, [draft.id, saver]);
   return { done, discard };
-}
-
-/** Just begun by a click, not one that was kept from before. */
-function isFresh({ mode, revision }: Draft): boolean {
-  return mode !== 'edit' && revision === 0;
 }

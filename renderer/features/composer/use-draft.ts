@@ -26,8 +26,6 @@ export interface OpenDraft {
   content(): DraftContent;
   saver: DraftSaver;
   saveState: SaveState;
-  /** Something was changed in this window. */
-  wasTouched(): boolean;
 }
 
 export function useDraft(draft: Draft): OpenDraft {
@@ -36,7 +34,6 @@ export function useDraft(draft: Draft): OpenDraft {
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' });
   const now = useRef(fields);
   const body = useRef<BodyEditor | null>(null);
-  const touched = useRef(false);
 
   const content = useCallback(
     (): DraftContent => ({ ...now.current, ...(body.current?.snapshot() ?? { html: draft.html, text: draft.text }) }),
@@ -52,7 +49,6 @@ export function useDraft(draft: Draft): OpenDraft {
     }),
   );
   const touch = useCallback(() => {
-    touched.current = true;
     saver.changed();
     setSaveState((state) => (state.kind === 'changed' ? state : { kind: 'changed' }));
   }, [saver]);
@@ -79,7 +75,6 @@ export function useDraft(draft: Draft): OpenDraft {
       content,
       saver,
       saveState,
-      wasTouched: () => touched.current,
     }),
     [fields, change, touch, setBody, content, saver, saveState],
   );

@@ -27,7 +27,16 @@ function needsGap(before: Node, after: Node): boolean {
   return after.type.name !== 'tableRow' && after.type.name !== 'listItem';
 }
 
+/** Nodes are immutable: what was not touched since it was last asked for has the lines it had then. */
+const known = new WeakMap<Node, string[]>();
+
 function linesOf(node: Node): string[] {
+  const lines = known.get(node) ?? freshLines(node);
+  if (!node.isTextblock) known.set(node, lines);
+  return lines;
+}
+
+function freshLines(node: Node): string[] {
   switch (node.type.name) {
     case 'blockquote':
       return blocks(node).map((line) => (line.startsWith('>') ? `>${line}` : `> ${line}`.trimEnd()));

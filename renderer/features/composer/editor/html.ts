@@ -20,14 +20,29 @@ export function documentFromHtml(schema: Schema, html: string): Node {
   return DocumentParser.fromSchema(schema).parse(body);
 }
 
-export function htmlFromDocument(node: Node): string {
-  const holder = document.implementation.createHTMLDocument().createElement('div');
-  holder.append(
-    DOMSerializer.fromSchema(node.type.schema).serializeFragment(node.content, { document: holder.ownerDocument }),
-  );
+/**
+ * Nodes are immutable: a block that was not touched since the last save has the HTML it had then. A long quoted
+ * history is written once, however often the words above it are saved.
+ */
+const written = new WeakMap<Node, string>();
+
+export function htmlFromDocument(document: Node): string {
+  let html = '';
+  document.forEach((block) => {
+    const known = written.get(block) ?? htmlOf(block);
+    written.set(block, known);
+    html += known;
+  });
+  return html;
+}
+
+function htmlOf(block: Node): string {
+  const inert = document.implementation.createHTMLDocument();
+  const holder = inert.createElement('div');
+  holder.append(DOMSerializer.fromSchema(block.type.schema).serializeNode(block, { document: inert }));
   for (const paragraph of holder.querySelectorAll('p')) {
     // An empty paragraph has no height in other programs; one inside a list item adds some.
-    if (!paragraph.hasChildNodes()) paragraph.append(holder.ownerDocument.createElement('br'));
+    if (!paragraph.hasChildNodes()) paragraph.append(inert.createElement('br'));
     if (paragraph.parentElement?.tagName === 'LI' && paragraph === paragraph.parentElement.firstElementChild) {
       paragraph.replaceWith(...paragraph.childNodes);
     }

@@ -52,7 +52,13 @@ export function RichEditor(props: RichEditorProps) {
     onUpdate: onChange,
   });
 
-  useEffect(() => onReady(bodyEditor(editor)), [editor, onReady]);
+  useEffect(() => {
+    const body = bodyEditor(editor);
+    onReady(body);
+    // A long quote is written out once before the first key stroke; later saves find it kept (html.ts, body-text.ts).
+    const idle = requestIdleCallback(() => body.snapshot());
+    return () => cancelIdleCallback(idle);
+  }, [editor, onReady]);
 
   return (
     <>

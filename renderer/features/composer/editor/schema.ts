@@ -53,8 +53,9 @@ const signature = Node.create({
   group: 'block',
   content: 'block*',
   defining: true,
-  parseHTML: () => [{ tag: 'div.moz-signature' }],
-  renderHTML: () => ['div', { class: 'moz-signature' }, 0],
+  // `moz-signature`: drafts that Thunderbird began.
+  parseHTML: () => [{ tag: 'div.signature' }, { tag: 'div.moz-signature' }],
+  renderHTML: () => ['div', { class: 'signature' }, 0],
 });
 
 function inlineImage(draftId: DraftId) {
