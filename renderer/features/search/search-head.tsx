@@ -18,9 +18,7 @@ export function SearchHead({ count, more, ready }: SearchHeadProps) {
   const found = count === 0 ? w.foundNone : more ? w.foundMore(number) : w.found(number, count === 1);
   return (
     <header className="list-head">
-      <h1>
-        <span role="status">{ready ? found : w.searching}</span>
-      </h1>
+      <h1 aria-live="polite">{ready ? found : w.searching}</h1>
       <ScopeChoice />
       <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
     </header>
