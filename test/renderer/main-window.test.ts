@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/domain/problem.ts';
 import { type OpenCrowd, openCrowd, violationsOf } from './open-crowd.ts';
 
 let crowd: OpenCrowd;
-afterEach(() => crowd.close());
+afterEach(() => crowd?.close());
 
 async function open(options: Parameters<typeof openCrowd>[0] = {}) {
   crowd = await openCrowd(options);

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type OpenCrowd, openCrowd } from './open-crowd.ts';
 
 let crowd: OpenCrowd;
-afterEach(() => crowd.close());
+afterEach(() => crowd?.close());
 
 async function openList(options: Parameters<typeof openCrowd>[0] = {}) {
   crowd = await openCrowd(options);
