@@ -89,20 +89,16 @@ async function settle(run: RemoteRun, chunk: LocatedChunk, target: StoredMailbox
   run.store.transaction((tx) => {
     for (const { id, uid } of chunk.messages) agreeWhere(tx, id, target.id, told.get(uid) ?? null);
   });
-  const untold = chunk.messages.filter(({ uid }) => !told.has(uid));
+  const untold = chunk.messages.filter(({ uid }) => !told.has(uid)).map(({ id }) => id);
   if (untold.length === 0) return;
   run.touched.add(target.id);
-  // Some were told and these were not: the server no longer had them.
-  if (moved.uids.size > 0)
-    await giveUp(
-      run,
-      messageRefs(
-        run.store.reads,
-        untold.map(({ id }) => id),
-      ),
-      target,
-    );
+  // Where some were told, the others no longer were there to be moved. Where none was, each is looked for; of very
+  // many only the first, as that takes a command each: the next comparison of the target finds the others.
+  const asked = moved.uids.size > 0 ? untold : untold.slice(0, LOOKED_FOR_MAX);
+  await giveUp(run, messageRefs(run.store.reads, asked), target);
 }
+
+const LOOKED_FOR_MAX = 100;
 
 /** Not where the server had them. In the target already, or deleted there by someone else meanwhile. */
 async function giveUp(run: RemoteRun, messages: MessageRef[], target: StoredMailbox): Promise<void> {

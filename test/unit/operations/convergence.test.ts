@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { copy, trash } from '../../../engine/operations/index.ts';
 import { type Action, actorOn, anAction } from './actions.ts';
 import { CUT } from './fake-server.ts';
-import { openScene } from './scene.ts';
+import { letter, openScene, PATHS, type Scene } from './scene.ts';
 
 type Break = { kind: 'cut' | 'kill'; at: number; when: 'before' | 'after' };
 
@@ -54,6 +54,58 @@ test.each([true, false])(
   120_000,
 );
 
+/** What another mail program does meanwhile: picks are read against what the server has just then. */
+const anElsewhere = fc.record({
+  verb: fc.constantFrom('flag' as const, 'unflag' as const, 'delete' as const, 'move' as const, 'deliver' as const),
+  pick: fc.nat(99),
+  mailbox: fc.nat(PATHS.length - 1),
+});
+type Elsewhere = typeof anElsewhere extends fc.Arbitrary<infer Value> ? Value : never;
+
+function actElsewhere({ server }: Scene, { verb, pick, mailbox }: Elsewhere, number: number): void {
+  const target = server.mailboxes.get(PATHS[mailbox]!);
+  if (verb === 'deliver' && target) server.deliver(PATHS[mailbox]!, letter(`new${number}`));
+  const all = [...server.mailboxes.values()].flatMap((box) =>
+    [...box.messages].map(([uid, message]) => ({ box, uid, message })),
+  );
+  const chosen = all[pick % Math.max(1, all.length)];
+  if (!chosen || verb === 'deliver') return;
+  if (verb === 'flag') chosen.message.flags.add('\\Seen');
+  else if (verb === 'unflag') chosen.message.flags.clear();
+  else if (verb === 'delete' || target) chosen.box.messages.delete(chosen.uid);
+  if (verb === 'move' && target) {
+    target.messages.set(target.uidNext, chosen.message);
+    target.uidNext += 1;
+  }
+}
+
+test('with another program at work too, screen and server agree at rest', async () => {
+  const step = fc.oneof(
+    anAction.map((action) => ({ here: action })),
+    anElsewhere.map((elsewhere) => ({ elsewhere })),
+    fc.constantFrom('sync' as const, 'run' as const),
+    aBreak,
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 15 }), fc.boolean(), async (steps, uidplus) => {
+      const scene = await openScene({ uidplus });
+      const actor = actorOn(scene);
+      for (const [number, one] of steps.entries()) {
+        if (one === 'sync') await scene.sync();
+        else if (one === 'run') await scene.run();
+        else if ('here' in one) actor.act(one.here);
+        else if ('elsewhere' in one) actElsewhere(scene, one.elsewhere, number);
+        else await scene.run({ atCall: one.at, when: one.when, error: CUT });
+      }
+      await scene.settle();
+      await scene.settle();
+      expect(scene.pending()).toBe(0);
+      expect(scene.shown()).toEqual(scene.held());
+    }),
+    RUNS,
+  );
+}, 120_000);
+
 test('a copy cut off does not take the message that was moved to the same mailbox for itself', async () => {
   const scene = await openScene({ uidplus: false, letters: 1 });
   const operations = scene.operations();
@@ -63,4 +115,12 @@ test('a copy cut off does not take the message that was moved to the same mailbo
   await scene.run({ atCall: 2, when: 'before', error: CUT });
   await scene.settle();
   expect(scene.held().filter((line) => line.startsWith('Trash: '))).toEqual(['Trash: m1@test ', 'Trash: m1@test ']);
+});
+
+test('without UIDPLUS, a message deleted elsewhere before it was moved leaves no ghost in the target', async () => {
+  const scene = await openScene({ uidplus: false, letters: 1 });
+  scene.operations().perform(trash, { ids: scene.ids('INBOX') });
+  scene.server.mailboxes.get('INBOX')!.messages.clear();
+  await scene.settle();
+  expect(scene.ids('Trash')).toEqual([]);
 });

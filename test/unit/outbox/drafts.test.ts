@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { updateIdentity } from '../../../engine/store/accounts.ts';
+import { readDraftAttachment } from '../../../engine/store/drafts.ts';
+import { setSettings } from '../../../engine/store/settings.ts';
+import type { DraftContent, DraftMode } from '../../../shared/domain/draft.ts';
+import type { DraftId } from '../../../shared/domain/ids.ts';
+import { type Desk, openDesk, thrown } from './desk.ts';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+
+const start = (mode: DraftMode, originalId = mode === 'new' ? null : desk.ids('INBOX')[0]!) =>
+  desk.drafts.start({ mode, originalId, familiesInBcc: false });
+const edit = (id: DraftId, change: Partial<DraftContent>, revision = 2) => {
+  const { identityId, to, cc, bcc, subject, html, text } = desk.drafts.get(id)!;
+  const content = { identityId, to, cc, bcc, subject, html, text, ...change };
+  return desk.drafts.save({ draftId: id, revision, content });
+};
+const inDrafts = () => desk.held().filter((line) => line.startsWith('Drafts: ')).length;
+const addresses = (recipients: DraftContent['to']) =>
+  recipients.map((one) => (one.kind === 'address' ? one.address.address : one.groupId));
+
+describe('a new draft', () => {
+  test('bears the signature above the quote, in rich and in plain text', () => {
+    desk.store.transaction((tx) =>
+      updateIdentity(tx, { accountId: desk.accountId, signatureHtml: '<p>Claire, CM2</p>' }),
+    );
+    expect(start('new').text).toBe('\n\n-- \nClaire, CM2\n');
+    const plain = start('reply').text;
+    expect(plain.indexOf('-- \nClaire, CM2')).toBeGreaterThan(0);
+    expect(plain.indexOf('-- \nClaire, CM2')).toBeLessThan(plain.indexOf('> Hello m1.'));
+    desk.store.transaction((tx) => setSettings(tx, { composeFormat: 'rich' }));
+    const html = start('reply').html!;
+    expect(html.indexOf('Claire, CM2')).toBeGreaterThan(0);
+    expect(html.indexOf('Claire, CM2')).toBeLessThan(html.indexOf('<blockquote'));
+  });
+
+  test('in answer to a message: its author, its subject, its words quoted in French', () => {
+    const draft = start('reply');
+    expect(addresses(draft.to)).toEqual(['paul@ac-lyon.fr']);
+    expect(draft.subject).toBe('Re: Letter m1');
+    expect(draft.text).toMatch(/Le .*4 avr\S* 2023 à \d\d:\d\d, Paul a écrit\u00a0:\n> Hello m1\./);
+  });
+
+  test('forwarding quotes the message, or attaches it byte for byte', () => {
+    const quoted = start('forward');
+    expect(quoted).toMatchObject({ subject: 'Tr: Letter m1', to: [], attachments: [] });
+    expect(quoted.text).toContain('Hello m1.');
+    const attached = start('forwardAttached');
+    expect(attached.attachments).toMatchObject([{ name: 'Letter m1.eml', type: 'message/rfc822', inline: false }]);
+    const part = readDraftAttachment(desk.store.reads, attached.id, attached.attachments[0]!.contentId);
+    const [original] = [...desk.server.mailboxes.get('INBOX')!.messages.values()];
+    expect(Buffer.from(part!.bytes).equals(Buffer.from(original!.raw))).toBe(true);
+  });
+
+  test('about a message that is gone is refused', () => {
+    expect(thrown(() => start('reply', 999 as never))).toMatchObject({ kind: 'missing' });
+  });
+});
+
+describe('saving', () => {
+  test('a late save changes nothing', () => {
+    const id = desk.write({ subject: 'Premier' });
+    expect(edit(id, { subject: 'Troisième' }, 3)).toEqual({ revision: 3 });
+    expect(edit(id, { subject: 'Deuxième' }, 2)).toEqual({ revision: 3 });
+    expect(desk.drafts.get(id)?.subject).toBe('Troisième');
+  });
+
+  test('what was open at a crash is listed afterwards', () => {
+    const id = desk.write({ subject: 'En cours' });
+    desk.restart();
+    expect(desk.drafts.list()).toMatchObject([{ id, subject: 'En cours' }]);
+  });
+});
+
+describe('filing in Brouillons', () => {
+  test('one copy, however often it is closed, also through cuts', async () => {
+    const id = desk.write();
+    for (const [revision, when] of [
+      [2, 'before'],
+      [3, 'after'],
+      [4, 'after'],
+    ] as const) {
+      edit(id, { subject: `Version ${revision}` }, revision);
+      await desk.drafts.close(id);
+      expect(desk.ids('Drafts')).toHaveLength(1);
+      await desk.run({ atCall: revision - 1, when, error: { kind: 'connection', reason: 'reset' } });
+    }
+    await desk.settle();
+    expect(inDrafts()).toBe(1);
+    expect(desk.held()).toEqual(desk.shown());
+    const [kept] = [...desk.server.mailboxes.get('Drafts')!.messages.values()];
+    expect(Buffer.from(kept!.raw).toString()).toContain('Subject: Version 4');
+  });
+
+  test('what is filed is the message of Brouillons, and the same draft when it is opened again', async () => {
+    const id = desk.write();
+    await desk.drafts.close(id);
+    expect(desk.drafts.list()).toEqual([]);
+    const again = start('edit', desk.ids('Drafts')[0]!);
+    expect(again.id).toBe(id);
+  });
+
+  test('a draft of another program is taken over with its thread, and replaced', async () => {
+    const raw =
+      'From: claire@ac-lyon.fr\r\nTo: paul@ac-lyon.fr\r\nBcc: secret@ac-lyon.fr\r\nSubject: Autre\r\nMessage-ID: <other@x>\r\nIn-Reply-To: <m1@test>\r\n\r\nSuite\r\n';
+    desk.server.deliver('Drafts', new TextEncoder().encode(raw), ['\\Draft', '\\Seen']);
+    await desk.sync();
+    const draft = start('edit', desk.ids('Drafts')[0]!);
+    expect(draft).toMatchObject({ subject: 'Autre', html: null });
+    expect(draft.text.trim()).toBe('Suite');
+    expect(addresses(draft.bcc)).toEqual(['secret@ac-lyon.fr']);
+    edit(draft.id, { text: 'Suite et fin\n' });
+    await desk.drafts.close(draft.id);
+    await desk.settle();
+    expect(inDrafts()).toBe(1);
+    const [kept] = [...desk.server.mailboxes.get('Drafts')!.messages.values()];
+    expect(Buffer.from(kept!.raw).toString()).toMatch(/^In-Reply-To: <m1@test>/m);
+  });
+
+  test('an untouched one is forgotten; a discarded one goes here and there', async () => {
+    const empty = start('reply');
+    await desk.drafts.close(empty.id);
+    expect(desk.drafts.get(empty.id)).toBeNull();
+    const id = desk.write();
+    await desk.drafts.close(id);
+    await desk.settle();
+    expect(inDrafts()).toBe(1);
+    desk.drafts.discard(id);
+    expect(desk.ids('Drafts')).toEqual([]);
+    await desk.settle();
+    expect(inDrafts()).toBe(0);
+  });
+
+  test('discarded before the server heard of it: it never does', async () => {
+    const id = desk.write();
+    await desk.drafts.close(id);
+    desk.drafts.discard(id);
+    desk.server.log.length = 0;
+    await desk.run();
+    expect(desk.server.log.filter((line) => line.startsWith('append'))).toEqual([]);
+  });
+
+  test('refused for want of room: kept here, said, and tried again later', async () => {
+    const id = desk.write();
+    await desk.drafts.close(id);
+    desk.server.refuseNext('append', { kind: 'quota' });
+    await desk.settle();
+    expect(inDrafts()).toBe(0);
+    expect(desk.ids('Drafts')).toHaveLength(1);
+    expect(desk.drafts.get(id)).toMatchObject({ subject: 'Réunion' });
+    expect(desk.pending()).toBe(1);
+  });
+
+  test('a long letter is filed now and then while it is open', async () => {
+    const id = desk.write();
+    await desk.idle();
+    expect(desk.ids('Drafts')).toEqual([]);
+    desk.at(Date.now() + 6 * 60_000);
+    edit(id, { text: 'Plus long\n' });
+    await desk.idle();
+    expect(desk.ids('Drafts')).toHaveLength(1);
+  });
+
+  test('is forgotten here when another program took the message away', async () => {
+    const id = desk.write();
+    await desk.drafts.close(id);
+    await desk.settle();
+    desk.server.mailboxes.get('Drafts')!.messages.clear();
+    await desk.sync();
+    desk.drafts.forgetVanished();
+    expect(desk.drafts.get(id)).toBeNull();
+  });
+});
