@@ -3,10 +3,7 @@
 // Invariant: an account is stored only after both of its servers let us in, and its key slot only after that.
 import type { Account, AccountStatus, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
-import { MailError } from '../../shared/domain/problem.ts';
-import type { Backend, Session, Submitter } from '../backend/backend.ts';
-import type { AccountState } from '../core/account-state.ts';
-import type { SourceDigest } from '../core/message-facts.ts';
+import type { Submitter } from '../backend/backend.ts';
 import { problemAt } from '../core/problems.ts';
 import {
   accountMemory,
@@ -17,44 +14,14 @@ import {
   setDownloadPaused,
   setPasswordKept,
 } from '../store/accounts.ts';
-import type { Store } from '../store/database.ts';
 import { wantSource } from '../store/downloads.ts';
-import type { WriteDb } from '../store/handles.ts';
-import { accountMailboxes, getMailbox, mailboxByRole } from '../store/mailboxes.ts';
+import { getMailbox } from '../store/mailboxes.ts';
 import { messageRefs } from '../store/messages.ts';
-import { saveSources } from '../store/sources.ts';
 import { accountStatus } from './account-status.ts';
-import { type AgendaBook, openAgendaBook } from './agenda-book.ts';
+import type { AgendaBook } from './agenda-book.ts';
 import { checkServers } from './check-servers.ts';
-import type { Protocols } from './protocols.ts';
-import { type AccountRuntime, createRuntime } from './runtime.ts';
-import type { Secrets } from './secrets.ts';
-import { openSourceIntake } from './source-intake.ts';
-import { type OperationsOutcome, runWork } from './work.ts';
-
-export interface AccountsOptions {
-  store: Store;
-  secrets: Secrets;
-  protocols: Protocols;
-  digest(raw: Uint8Array): Promise<SourceDigest>;
-  runOperations(input: { accountId: AccountId; session: Session; signal: AbortSignal }): Promise<OperationsOutcome>;
-  /** What the server calls a mailbox until a pending rename has run. */
-  serverPath(accountId: AccountId, path: string): string;
-  pendingPaths(accountId: AccountId): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
-  demo: {
-    owner: { name: string; address: string };
-    /** Saves the people that the guard has to know from the first minute. */
-    introduce(tx: WriteDb): void;
-  };
-  now(): number;
-  log(line: string): void;
-  /** Some account's status is not what it was. */
-  onStatus(): void;
-  /** A new session is open. */
-  onConnected(id: AccountId): void;
-  /** Another password was tried and is right. */
-  onPassword(id: AccountId): void;
-}
+import { type AccountsOptions, mustHave, passwordFor, runAccount } from './run-account.ts';
+import type { AccountRuntime } from './runtime.ts';
 
 export interface Accounts {
   startAll(): void;
@@ -200,64 +167,6 @@ export function createAccounts(options: AccountsOptions): Accounts {
       onStatus();
     },
   };
-}
-
-function runAccount(options: AccountsOptions, accountId: AccountId, onState: () => void) {
-  const { store, protocols, now, log } = options;
-  const book = openAgendaBook(
-    () => accountMailboxes(store.reads, accountId).filter(({ localOnly, hidden }) => !localOnly && !hidden),
-    () => accountMemory(store.reads, accountId)?.downloadPaused ?? false,
-  );
-  const openBackend = async (): Promise<Backend> => {
-    const account = mustHave(store, accountId);
-    return protocols.backend(account, await passwordFor(options, account));
-  };
-  const openIntake = () =>
-    openSourceIntake(options.digest, (batch) => store.transaction((tx) => saveSources(tx, batch), 'refetchable'));
-  let phase: AccountState['phase'] = 'stopped';
-  const runtime = createRuntime({
-    book,
-    openBackend,
-    work: (session, events, signal) =>
-      runWork(
-        {
-          accountId,
-          store,
-          book,
-          openIntake,
-          runOperations: (open, ending) => options.runOperations({ accountId, session: open, signal: ending }),
-          serverPath: (path) => options.serverPath(accountId, path),
-          pendingPaths: () => options.pendingPaths(accountId),
-          now,
-          log: (line) => log(`account ${accountId}: ${line}`),
-        },
-        session,
-        events,
-        signal,
-      ),
-    inboxPath: () => mailboxByRole(store.reads, accountId, 'inbox')?.path ?? 'INBOX',
-    now,
-    onState: (state) => {
-      log(`account ${accountId}: ${state.phase}`);
-      if (phase === 'connecting' && state.phase === 'syncing') options.onConnected(accountId);
-      phase = state.phase;
-      onState();
-    },
-  });
-  return { runtime, book };
-}
-
-async function passwordFor({ protocols, secrets }: AccountsOptions, account: Account): Promise<string> {
-  if (!protocols.needsPassword(account.protocol)) return '';
-  const password = await secrets.password(account.id);
-  if (password !== null) return password;
-  throw new MailError({ kind: 'auth', reason: secrets.keychainWorks ? 'noPassword' : 'keychainUnavailable' });
-}
-
-function mustHave(store: Store, id: AccountId): Account {
-  const account = getAccount(store.reads, id);
-  if (!account) throw new MailError({ kind: 'invalid', detail: 'no such account' });
-  return account;
 }
 
 const NEVER = new AbortController().signal;
