@@ -91,7 +91,7 @@ export function quoteText(message: ReadMessage, options: QuoteOptions): string {
 /** For a rich draft: a fragment, already sanitised. An answer leaves remote images out, a forward passes them on. */
 export function quoteHtml(message: ReadMessage, options: QuoteOptions): string {
   const body = message.body.map((section) => {
-    if (section.kind === 'text') return plainTextToHtml(section.text);
+    if (section.kind === 'text') return withLineBreaks(plainTextToHtml(section.text));
     if (section.kind === 'image') return '';
     return sanitize(section.html, {
       remote: options.style === 'forward',
@@ -108,4 +108,9 @@ export function quoteHtml(message: ReadMessage, options: QuoteOptions): string {
     ([label, value]) => `<b>${escapeHtml(label + colon)}</b> ${escapeHtml(value)}`,
   );
   return `<p>${[escapeHtml(forwarded), ...header].join('<br>')}</p>\n${content}`;
+}
+
+/** The frame of the reader shows line ends by its style sheet; a quote has none to rely on. */
+function withLineBreaks(html: string): string {
+  return html.replaceAll('\n</div>', '</div>').replaceAll('\n', '<br>\n');
 }

@@ -90,6 +90,11 @@ describe('the quoted original', () => {
     );
   });
 
+  it('keeps the line ends of plain text, which no style sheet shows in a quote', () => {
+    const quoted = quoteHtml(read('Content-Type: text/plain\n\nUn\nDeux\n'), { style: 'reply', lang: 'fr', dateAt: 0 });
+    expect(quoted).toContain('Un<br>\nDeux');
+  });
+
   it('is a citation in rich text', () => {
     expect(quoteHtml(read(mail), reply)).toMatch(
       /^<p>Le 4 avril 2007 .* a écrit\u00a0:<\/p>\n<blockquote type="cite"><div class="plain">Viens-tu \?/,

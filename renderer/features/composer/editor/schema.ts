@@ -53,8 +53,8 @@ const signature = Node.create({
   group: 'block',
   content: 'block*',
   defining: true,
-  // `moz-signature`: drafts that Thunderbird began.
-  parseHTML: () => [{ tag: 'div.signature' }, { tag: 'div.moz-signature' }],
+  // `plain`: somebody else's, in a quote. `moz-signature`: drafts that Thunderbird began.
+  parseHTML: () => [{ tag: 'div.signature:not(.plain)' }, { tag: 'div.moz-signature' }],
   renderHTML: () => ['div', { class: 'signature' }, 0],
 });
 

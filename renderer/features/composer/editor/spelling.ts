@@ -98,8 +98,10 @@ async function misspelled(words: string[]): Promise<Set<string> | null> {
 /** The words one wrote oneself: not those of a quote, nor parts of an address. */
 function wordsOf(doc: Node): PlacedWord[] {
   const words: PlacedWord[] = [];
-  doc.descendants((node, position) => {
+  doc.descendants((node, position, parent, index) => {
     if (node.type.name === 'blockquote') return false;
+    // « Le … a écrit : » is the program's, and holds a name.
+    if (index + 1 < (parent?.childCount ?? 0) && parent?.child(index + 1).type.name === 'blockquote') return false;
     if (!node.isTextblock) return true;
     // A leaf node keeps its place, so that offsets in the text are offsets in the document.
     const text = node.textBetween(0, node.content.size, undefined, '\ufffc');
