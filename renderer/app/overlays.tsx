@@ -50,7 +50,8 @@ function Shortcuts({ onClose }: { onClose(): void }) {
   const language = useLanguage();
   return (
     <Dialog title={w.shortcutsTitle} onClose={onClose}>
-      <dl className="shortcuts">
+      {/* Takes the focus, as nothing else in it does and it scrolls. */}
+      <dl className="shortcuts" tabIndex={0}>
         {commandNames
           .filter((name) => commands[name].keys.length > 0)
           .map((name) => (
