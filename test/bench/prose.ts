@@ -80,5 +80,6 @@ function vocabulary(random: Random): string[] {
     .split('\n')
     .map((line) => line.split(/[/\t]/)[0]!)
     .filter((stem) => /^[a-zàâçéèêëîïôûùü]{3,14}$/.test(stem) && !(stem in MARKERS));
-  return Array.from({ length: VOCABULARY }, () => random.pick(stems));
+  // Frequent words are short ones (Zipf's law of abbreviation).
+  return Array.from({ length: VOCABULARY }, () => random.pick(stems)).sort((a, b) => a.length - b.length);
 }
