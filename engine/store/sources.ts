@@ -90,18 +90,27 @@ function linkSource(tx: WriteDb, message: MessageColumns, sourceId: number, dige
   tx.changed.area('mailboxes');
 }
 
-const IDS_PER_SECOND = 2 ** 20;
-const SECOND_MAX = 2 ** 33 - 1;
+const SLOT_MS = 15 * 60_000;
+const IDS_PER_SLOT = 64;
+const SLOT_MAX = 2 ** 26;
 
-/** Sorts by date, to the second; unique as the next free number within that second. */
+/**
+ * Sorts by date, to a quarter of an hour; unique as the next free number within it. Ids lie as close together as that
+ * allows: the search index stores the steps from one to the next, and small steps halve it. Where more messages
+ * claim one quarter of an hour than it has numbers, they go to later ones, ever further on.
+ */
 function nextSourceId(tx: WriteDb, dateAt: number): number {
-  const second = Math.min(Math.max(Math.floor(dateAt / 1000), 0), SECOND_MAX);
-  const first = second * IDS_PER_SECOND + 1;
-  const last = tx.value<number | null>('source id', 'SELECT max(id) FROM sources WHERE id BETWEEN ? AND ?', [
-    first,
-    first + IDS_PER_SECOND - 2,
-  ]);
-  return last == null ? first : last + 1;
+  const slot = Math.min(Math.max(Math.floor(dateAt / SLOT_MS), 0), SLOT_MAX);
+  for (let step = 0; ; step++) {
+    const first = (slot + step * step) * IDS_PER_SLOT + 1;
+    const end = first + IDS_PER_SLOT;
+    const last = tx.value<number | null>('source id', 'SELECT max(id) FROM sources WHERE id >= ? AND id < ?', [
+      first,
+      end,
+    ]);
+    if (last == null) return first;
+    if (last + 1 < end) return last + 1;
+  }
 }
 
 /** null: not downloaded yet, or no such message. */

@@ -62,8 +62,8 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
 
 /** Share and size of attachments, share of newsletters, longest text in paragraphs. */
 const KINDS = {
-  rich: { share: 0.15, maxBytes: 540_000, newsletters: 0.13, longest: 9 },
-  light: { share: 0.018, maxBytes: 200_000, newsletters: 0.06, longest: 15 },
+  rich: { share: 0.15, maxBytes: 620_000, newsletters: 0.13, longest: 14 },
+  light: { share: 0.018, maxBytes: 200_000, newsletters: 0.06, longest: 30 },
   tiny: { share: 0, maxBytes: 0, newsletters: 0, longest: 1 },
 } as const satisfies Record<CorpusKind, object>;
 
