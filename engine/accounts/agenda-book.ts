@@ -40,6 +40,9 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
     waiting = null;
   };
 
+  /** Nothing overtakes an operation that waits for a comparison: neither a newer one nor a new connection. */
+  const operationsMayRun = () => flags.operations && !flags.operationsAfter;
+
   const selectable = () => listMailboxes().filter((mailbox) => mailbox.selectable);
 
   return {
@@ -58,8 +61,7 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
       }
       return {
         bodyWanted: flags.wanted,
-        // The head of the queue waits for the comparison; a newer intent does not change that.
-        operationsDue: flags.operations && !flags.operationsAfter,
+        operationsDue: operationsMayRun(),
         mailboxListDue: flags.list,
         mailboxes: mailboxes.map(({ id, role, unread }) => ({ id, role, unread, due: due.has(id) })),
         bodiesMayBeMissing: flags.bodies,
@@ -92,6 +94,7 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
     },
     operationsDueAfterCompare() {
       flags.list = true;
+      everythingDue = true;
       flags.operationsAfter = true;
       note();
     },
@@ -106,7 +109,7 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
       flags.wanted = true;
       note();
     },
-    someoneWaits: () => flags.wanted || (flags.operations && !flags.operationsAfter),
+    someoneWaits: () => flags.wanted || operationsMayRun(),
     strikeOut(step) {
       if (step.kind === 'wantedBodies') flags.wanted = false;
       else if (step.kind === 'operations') flags.operations = false;

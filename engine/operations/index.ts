@@ -50,6 +50,7 @@ export function createOperations(deps: OperationsDeps): Operations {
   const { store, onQueued } = deps;
   const memory = createUndoMemory();
   const parkedUntil = new Map<OperationId, number>();
+  const comparedFor = new Set<OperationId>();
   const told = (queued: readonly Queued[]) => {
     for (const accountId of new Set(queued.map((one) => one.accountId))) onQueued(accountId);
   };
@@ -71,6 +72,6 @@ export function createOperations(deps: OperationsDeps): Operations {
       told(queued);
       return undone;
     },
-    runPending: (input) => runPendingOperations({ ...deps, parkedUntil }, input),
+    runPending: (input) => runPendingOperations({ ...deps, parkedUntil, comparedFor }, input),
   };
 }

@@ -22,6 +22,11 @@ export interface RunDeps {
   onProblem: (problem: Problem) => void;
   /** Refused, but kept: when each may be tried again. Forgotten at the end of the program: then they are tried at once. */
   parkedUntil: Map<OperationId, number>;
+  /**
+   * Those for which a comparison with the server was asked for (`stale`): they are not run again before it has been
+   * made. Forgotten at the end of the program, as nobody knows then how far it had come.
+   */
+  comparedFor: Set<OperationId>;
 }
 
 export interface RunInput {
@@ -90,13 +95,14 @@ async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'d
 
 /** Throws on what another session may mend; everything else is decided here. */
 function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'stale' {
-  const { store, nowAt, onProblem, parkedUntil } = deps;
+  const { store, nowAt, onProblem, parkedUntil, comparedFor } = deps;
   const [head] = batch;
   if (isTransient(error.kind) || error.kind === 'auth' || error.kind === 'certificate') throw error;
   // `store` is this PC's own trouble (a full disk): nothing may be concluded from it.
   if (error.kind === 'store') throw error;
   // No such mailbox or UIDs: compared with the server once; what it still has not then, it never will have.
-  const stale = error.kind === 'missing' && head.error?.kind !== 'missing';
+  const stale = error.kind === 'missing' && !comparedFor.has(head.id);
+  if (stale) for (const { id } of batch) comparedFor.add(id);
   if (stale || batch.length > 1) {
     // One of several is at fault: from now on each runs for itself, as only untried ones are merged.
     store.transaction((tx) => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openAgendaBook } from '../../../engine/accounts/agenda-book.ts';
 import { nextStep } from '../../../engine/core/agenda.ts';
-import type { MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 
 const mailbox = (id: number, role: Mailbox['role'] = null) => ({ id, role, unread: 0, selectable: true }) as Mailbox;
@@ -51,8 +50,11 @@ describe('The agenda book', () => {
       () => [mailbox(2, 'inbox')],
       () => true,
     );
-    book.mailboxDue(2 as MailboxId);
     book.operationsDueAfterCompare();
+    // Neither something new to do nor a new connection lets it overtake the comparison.
+    book.operationsDue();
+    book.allDue();
+    book.strikeOut({ kind: 'wantedBodies' });
     const kinds: string[] = [];
     for (let step = nextStep(book.read()); step; step = nextStep(book.read())) {
       kinds.push(step.kind);

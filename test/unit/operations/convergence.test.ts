@@ -2,7 +2,7 @@
 // often the connection was cut or the program killed on the way.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { copy, trash } from '../../../engine/operations/index.ts';
+import { copy, setFlag, trash } from '../../../engine/operations/index.ts';
 import { type Action, actorOn, anAction } from './actions.ts';
 import { CUT } from './fake-server.ts';
 import { letter, openScene, PATHS, type Scene } from './scene.ts';
@@ -123,4 +123,17 @@ test('without UIDPLUS, a message deleted elsewhere before it was moved leaves no
   scene.server.mailboxes.get('INBOX')!.messages.clear();
   await scene.settle();
   expect(scene.ids('Trash')).toEqual([]);
+});
+
+test('an operation that waits for a comparison is not given up when the program ends before it', async () => {
+  const scene = await openScene({ letters: 1 });
+  scene.server.mailboxes.get('INBOX')!.uidValidity += 1_000;
+  scene.operations().perform(setFlag, { ids: scene.ids('INBOX'), flag: 'flagged', value: true });
+  const run = { accountId: scene.accountId, session: scene.server.session(), signal: new AbortController().signal };
+  expect(await scene.operations().runPending(run)).toMatchObject({ stale: true });
+  scene.killAt(1, 'before');
+  expect(await scene.run()).toBe(false);
+  await scene.settle();
+  expect(scene.problems).toEqual([]);
+  expect(scene.held()).toContain('INBOX: m1@test \\Flagged');
 });
