@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openAgendaBook } from '../../../engine/accounts/agenda-book.ts';
 import { nextStep } from '../../../engine/core/agenda.ts';
+import type { MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 
 const mailbox = (id: number, role: Mailbox['role'] = null) => ({ id, role, unread: 0, selectable: true }) as Mailbox;
