@@ -36,7 +36,7 @@ export function AttachmentList({ messageId, attachments }: AttachmentListProps) 
   return (
     <section className="attachments" aria-label={w.attachments}>
       <div className="attachments-head">
-        <h2>{files.length > 0 ? w.attachmentCount(files.length, formats.size(totalBytes)) : w.attachments}</h2>
+        <h3>{files.length > 0 ? w.attachmentCount(files.length, formats.size(totalBytes)) : w.attachments}</h3>
         {files.length > 1 && (
           <Button icon="download" onClick={() => void saveAllAttachments(messageId, files)}>
             {w.saveAll}

@@ -29,7 +29,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
   return (
     <header className="message-header">
       <div className="message-title">
-        <h1>{row.subject || w.noSubject}</h1>
+        <h2>{row.subject || w.noSubject}</h2>
         <MoreButton detail={detail} />
       </div>
       <dl className="message-lines">

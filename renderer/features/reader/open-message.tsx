@@ -28,7 +28,7 @@ export function OpenMessage({ messageId }: { messageId: MessageId }) {
   useMarkRead(detail ?? null);
   if (detail) return <Message detail={detail} />;
   return (
-    <section className="reader-nothing" aria-label={w.reader} aria-busy={detail === undefined && !error}>
+    <div className="reader-nothing" aria-busy={detail === undefined && !error}>
       {detail === null && <p role="status">{w.gone}</p>}
       {error && (
         <>
@@ -36,7 +36,7 @@ export function OpenMessage({ messageId }: { messageId: MessageId }) {
           <Button onClick={() => void refetch()}>{w.retry}</Button>
         </>
       )}
-    </section>
+    </div>
   );
 }
 

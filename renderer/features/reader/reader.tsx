@@ -33,10 +33,10 @@ export function Reader({ messageId, selectedCount }: ReaderProps) {
 function Nothing({ selectedCount }: { selectedCount: number }) {
   const w = useWords(words);
   return (
-    <section className="reader-nothing" aria-label={w.reader}>
+    <div className="reader-nothing">
       <Icon name={selectedCount > 1 ? 'threads' : 'account'} />
       <p role="status">{selectedCount > 1 ? w.selected(selectedCount) : w.nothing}</p>
       {selectedCount > 1 && <p className="reader-soft">{w.selectedHint}</p>}
-    </section>
+    </div>
   );
 }
