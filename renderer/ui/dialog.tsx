@@ -1,6 +1,6 @@
 // A modal dialog. The browser's own <dialog> keeps the focus inside, makes the rest inert, closes on Escape and
 // gives the focus back; this adds a title, a foot and the scroll between them.
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { defineWords, useWords } from '../i18n/index.ts';
 import { Button, IconButton } from './button.tsx';
 import './dialog.css';
@@ -24,7 +24,8 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const w = useWords(words);
-  useEffect(() => {
+  // Closed before it leaves the document: a removed dialog does not give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     return () => dialog?.close();
@@ -34,10 +35,13 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
       ref={ref}
       className={`dialog dialog-${size}`}
       aria-labelledby={titleId}
+      // React hands both events on to a dialog around this one.
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (event.target === event.currentTarget) onClose();
       }}
+      // Escape pressed again and again closes without asking first (HTML, close watchers).
+      onClose={({ target, currentTarget }) => target === currentTarget && !currentTarget.open && onClose()}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <h2 id={titleId} className="dialog-title">

@@ -1,6 +1,6 @@
 // The composer: actions, address fields, the guard's strip, body, attachments. It puts the parts together; each part
 // keeps its own rules (use-draft, use-attachments, use-send, guard-strip, editor/).
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Identity } from '../../../shared/domain/account.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
@@ -44,6 +44,7 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
   const shown = useMemo(() => merged(findings, sending.held, ignored), [findings, sending.held, ignored]);
   const dropping = useFileDrop((files) => void attachments.add(files));
 
+  useSendShortcut(() => sending.send('now'));
   useEffect(() => {
     document.title = fields.subject.trim() || w.newMessage;
   }, [fields.subject, w]);
@@ -63,7 +64,7 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
   }
 
   return (
-    <SendShortcut onSend={() => sending.send('now')}>
+    <div className="composer-window">
       <main className={`composer ${dropping ? 'composer-dropping' : ''}`} data-drop={w.dropHere}>
         <h1 className="spoken">{fields.subject.trim() || w.newMessage}</h1>
         <ActionBar {...{ open, attachments, sending, closing, people }} findings={shown} />
@@ -84,29 +85,29 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
           <SendQuestionDialog question={sending.question} onGoOn={sending.goOn} onGoBack={sending.goBack} />
         )}
       </main>
-    </SendShortcut>
+    </div>
   );
 }
 
-/** Ctrl+Entrée from anywhere in the window; caught before an editor makes a line break of it. */
-function SendShortcut({ onSend, children }: { onSend(): void; children: ReactNode }) {
-  return (
-    <div
-      className="composer-window"
-      onKeyDownCapture={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        event.stopPropagation();
-        // What is half typed in an address field becomes a recipient when the field is left.
-        const focused = document.activeElement;
-        if (focused instanceof HTMLInputElement) focused.blur();
-        onSend();
-        if (focused instanceof HTMLInputElement) focused.focus();
-      }}
-    >
-      {children}
-    </div>
-  );
+/** Ctrl+Entrée from anywhere in the window, also where nothing has the focus; caught before an editor makes a line break. */
+function useSendShortcut(onSend: () => void): void {
+  const send = useRef(onSend);
+  send.current = onSend;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (document.querySelector('dialog[open]')) return;
+      // What is half typed in an address field becomes a recipient when the field is left.
+      const focused = document.activeElement;
+      if (focused instanceof HTMLInputElement) focused.blur();
+      send.current();
+      if (focused instanceof HTMLInputElement) focused.focus();
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, []);
 }
 
 /** The live findings, and those held by the engine that the window did not see. */
