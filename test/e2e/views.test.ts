@@ -1,0 +1,368 @@
+// Every view of Casier as assistive technology and people who enlarge the page meet it: axe finds nothing in light
+// and dark, and at 200 % nothing that matters is lost.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addSuggested, body, closeWindow, compose, findMessage, launchDemo, openFolder, row } from './demo.ts';
+import { accessibilityViolations, type LaunchedCasier, launchCasier } from './launch.ts';
+
+const THEMES = { light: 'Clair', dark: 'Sombre' } as const;
+
+/** Once what appears has appeared: half transparent, it has half the contrast. */
+async function fails(page: Page): Promise<string[]> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY),
+  );
+  return accessibilityViolations(page);
+}
+
+async function openSettings(page: Page): Promise<void> {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('dialog', { name: 'Paramètres' }).waitFor();
+}
+
+/** One after the other: Escape closes the topmost only. */
+async function closeDialogs(page: Page): Promise<void> {
+  for (let open = await page.getByRole('dialog').count(); open > 0; open--) {
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(open - 1);
+  }
+}
+
+describe.each(Object.entries(THEMES))('on the trial mailbox in %s', (theme, label) => {
+  let casier: LaunchedCasier;
+  let page: Page;
+  beforeAll(async () => {
+    casier = await launchDemo();
+    page = casier.page;
+    await openSettings(page);
+    await page.getByRole('combobox', { name: 'Thème' }).selectOption(label);
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+  });
+  afterAll(() => casier?.close());
+  beforeEach(() => closeDialogs(page));
+
+  it('settings', async () => {
+    await openSettings(page);
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+  });
+
+  it.each(['classique', 'large', 'verticale'])('main window, disposition %s', async (layout) => {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    expect(await fails(page)).toEqual([]);
+    await page.getByRole('menuitemcheckbox', { name: `Disposition ${layout}` }).click();
+    await row(page, 'Conseil des maîtres de lundi').first().click();
+    await body(page).locator('body').waitFor();
+    expect(await fails(page)).toEqual([]);
+  });
+
+  it('list by threads, and its menu', async () => {
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Disposition classique' }).click();
+    const byThreads = page.getByRole('treegrid');
+    if ((await byThreads.count()) === 0) {
+      await page.getByRole('button', { name: 'Tri et fils' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Regrouper par fils' }).click();
+    }
+    await byThreads.waitFor();
+    await page.getByRole('button', { name: 'Tri et fils' }).click();
+    await page.getByRole('menu').waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('context menus of a message and of a folder', async () => {
+    await row(page, 'Conseil des maîtres de lundi').first().click({ button: 'right' });
+    await page.getByRole('menu', { name: 'Actions sur le message' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('treeitem', { name: 'Corbeille' }).click({ button: 'right' });
+    await page.getByRole('menu', { name: 'Actions sur le dossier' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('several messages selected, the choice of a folder, and a toast', async () => {
+    await openFolder(page, 'Courrier entrant');
+    await page.getByRole('row').nth(1).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByText('2 messages sélectionnés').waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.keyboard.press('Control+Shift+M');
+    await page.getByRole('dialog', { name: 'Déplacer vers' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+    await page.keyboard.press('a');
+    await page.getByText('2 messages archivés.').waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await page.getByText('Action annulée.').waitFor();
+  });
+
+  it('search results, and none', async () => {
+    await page.getByRole('searchbox', { name: 'Rechercher' }).fill('cantine');
+    await page.getByText(/messages trouvés/).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.getByRole('searchbox', { name: 'Rechercher' }).fill('zygomatique');
+    await page.getByRole('heading', { name: 'Aucun message trouvé' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+  });
+
+  it('a message with blocked images', async () => {
+    await findMessage(page, 'fractions manipuler', /La lettre des enseignants/);
+    await page.getByText(/Images distantes bloquées/).waitFor();
+    await body(page).getByRole('link', { name: 'Lire le dossier' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+  });
+
+  it('the question about a link', async () => {
+    await body(page).getByRole('link', { name: 'Lire le dossier' }).click();
+    await page.getByRole('dialog', { name: 'Ouvrir ce lien' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+  });
+
+  it('a message with an attachment, its menu and its source', async () => {
+    await findMessage(page, 'travaux du préau plan', /^(?!Re).*Travaux du préau/);
+    await page.getByRole('region', { name: 'Pièces jointes' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menu', { name: 'Autres actions' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.getByRole('menuitem', { name: 'Code source du message' }).click();
+    await page
+      .getByRole('dialog', { name: 'Code source du message' })
+      .getByText(/^Message-ID:/im)
+      .waitFor();
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+  });
+
+  it('address book, groups and the dialog of a group', async () => {
+    await page.keyboard.press('Control+Shift+B');
+    await page.getByRole('dialog', { name: 'Carnet d’adresses' }).getByRole('listitem').first().waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^Modifier Mme/ })
+      .first()
+      .click();
+    await page.getByRole('dialog', { name: /^Modifier/ }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Groupes' }).click();
+    expect(await fails(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Modifier Parents CM2' }).click();
+    await page.getByRole('dialog', { name: 'Modifier Parents CM2' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+  });
+
+  it('the keyboard shortcuts, and the set-up of one more account', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+    await page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Ajouter un compte…' }).click();
+    await page.getByRole('dialog', { name: 'Ajouter un compte' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+  });
+
+  it('the composer: empty, with completion, with the guard in red and its dialogs', async () => {
+    const composer = await compose(casier);
+    expect(await fails(composer)).toEqual([]);
+    await composer.getByRole('combobox', { name: 'À', exact: true }).pressSequentially('fam');
+    await composer.getByRole('listbox').getByRole('option').first().waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await composer.getByRole('combobox', { name: 'À', exact: true }).fill('');
+    await addSuggested(composer, 'À', 'par', /Parents CM2/);
+    await composer.getByRole('button', { name: /en Cci et envoyer$/ }).waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await composer.getByRole('button', { name: 'Envoyer tel quel…' }).click();
+    await composer.getByRole('dialog').waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await closeDialogs(composer);
+    await composer.getByRole('button', { name: 'Envoyer plus tard' }).click();
+    await composer.getByRole('menu').waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await composer.getByRole('menuitem', { name: 'À une date…' }).click();
+    await composer.getByRole('dialog', { name: 'Envoyer plus tard' }).waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await closeDialogs(composer);
+    await composer.getByRole('toolbar', { name: 'Mise en forme' }).getByRole('button', { name: 'Lien' }).click();
+    await composer.getByRole('dialog', { name: 'Lien' }).waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await closeDialogs(composer);
+    await composer.keyboard.press('Control+Enter');
+    await composer.getByRole('dialog', { name: 'Envoyer sans objet' }).waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await closeDialogs(composer);
+    await closeWindow(composer);
+  });
+
+  it('the composer in plain text', async () => {
+    await openSettings(page);
+    await page.getByRole('combobox', { name: 'Format des nouveaux messages' }).selectOption('Texte brut');
+    await closeDialogs(page);
+    const composer = await compose(casier);
+    await composer.locator('textarea').waitFor();
+    expect(await fails(composer)).toEqual([]);
+    await closeWindow(composer);
+  });
+
+  it('the outbox: empty, and with a message that is kept', async () => {
+    await page.getByRole('treeitem', { name: /^Boîte d’envoi/ }).click();
+    await page.getByText('Rien n’attend d’être envoyé.').waitFor();
+    expect(await fails(page)).toEqual([]);
+    const composer = await compose(casier);
+    await addSuggested(composer, 'À', 'nad', /Nadia Benali/);
+    await composer.getByRole('textbox', { name: 'Objet' }).fill('Service de cour');
+    await composer.getByRole('button', { name: 'Envoyer plus tard' }).click();
+    const closed = composer.waitForEvent('close');
+    await composer.getByRole('menuitem', { name: 'Garder dans la Boîte d’envoi' }).click();
+    await closed;
+    await page.getByRole('heading', { name: 'Service de cour' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+  });
+});
+
+describe('on the first start', () => {
+  it.each(['light', 'dark'] as const)('the set-up and its problem card in %s', async (theme) => {
+    const casier = await launchCasier();
+    try {
+      const { page } = casier;
+      await page.emulateMedia({ colorScheme: theme });
+      await page.getByRole('button', { name: 'Découvrir avec une boîte d’essai' }).waitFor();
+      expect(await fails(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
+      await page.getByText('À remplir').first().waitFor();
+      expect(await fails(page)).toEqual([]);
+      // Port 1 of this machine: nobody listens there.
+      await page.locator('[name="address"]').fill('claire@ecole.example');
+      await page.locator('[name="password"]').fill('mot de passe');
+      for (const side of ['incoming', 'outgoing']) {
+        await page.locator(`[name="${side}.host"]`).fill('localhost');
+        await page.locator(`[name="${side}.port"]`).fill('1');
+      }
+      await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
+      await page.getByText('La réception ne fonctionne pas encore').waitFor();
+      await page.getByText('Détails pour le service informatique').click();
+      expect(await fails(page)).toEqual([]);
+    } finally {
+      await casier.close();
+    }
+  });
+});
+
+describe('in English', () => {
+  it('the main window', async () => {
+    const casier = await launchDemo();
+    try {
+      const { page } = casier;
+      await openSettings(page);
+      await page.getByRole('combobox', { name: 'Langue' }).selectOption('English');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Write', exact: true }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+      await row(page, 'Conseil des maîtres de lundi').first().click();
+      await page.getByRole('treeitem', { name: /^Inbox/ }).waitFor();
+      expect(await fails(page)).toEqual([]);
+    } finally {
+      await casier.close();
+    }
+  });
+});
+
+describe('at 200 % on a screen of 1366 × 768', () => {
+  let casier: LaunchedCasier;
+  beforeAll(async () => {
+    casier = await launchDemo();
+    await casier.app.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows()[0]!;
+      window.setBounds({ x: 0, y: 0, width: 1366, height: 768 });
+      window.webContents.setZoomFactor(2);
+    });
+    await casier.page.waitForFunction(() => innerWidth < 700);
+  });
+  afterAll(() => casier?.close());
+
+  /** Parts that lie outside of the page or are covered by another. */
+  const lost = (page: Page, selectors: string[]) =>
+    page.evaluate(
+      (wanted) =>
+        wanted.filter((selector) => {
+          const found = document.querySelector(selector);
+          if (!found) return true;
+          const { left, right, top, bottom, width, height } = found.getBoundingClientRect();
+          const inside = left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+          const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return !inside || width < 20 || height < 20 || !(found.contains(middle) || middle?.contains(found));
+        }),
+      selectors,
+    );
+  const scrollsSideways = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+  it('keeps toolbar, folders, list and message in the window', async () => {
+    const { page } = casier;
+    await row(page, 'Conseil des maîtres de lundi').first().click();
+    await body(page).locator('body').waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button').count()).toBe(9);
+    const outside = await page.evaluate(() =>
+      [...document.querySelectorAll('.toolbar button, .toolbar input')]
+        .filter((one) => {
+          const { left, right, bottom } = one.getBoundingClientRect();
+          return left < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+        })
+        .map((one) => one.textContent || one.getAttribute('aria-label')),
+    );
+    expect(outside).toEqual([]);
+    expect(
+      await lost(page, ['[data-pane="folders"]', '[data-pane="list"]', '[data-pane="reader"]', '.message-row']),
+    ).toEqual([]);
+    const reader = await page.locator('.body-frame').boundingBox();
+    expect(reader?.height).toBeGreaterThan(60);
+    expect(await fails(page)).toEqual([]);
+  });
+
+  it('keeps every dialog and its buttons in the window', async () => {
+    const { page } = casier;
+    for (const [key, name] of [
+      ['Control+,', 'Paramètres'],
+      ['Control+Shift+B', 'Carnet d’adresses'],
+      ['F1', 'Raccourcis clavier'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog', { name }).waitFor();
+      expect(await lost(page, ['dialog', '.dialog-close'])).toEqual([]);
+      expect(await scrollsSideways(page)).toBe(false);
+      await closeDialogs(page);
+    }
+  });
+
+  it('keeps the composer’s fields, buttons and body usable', async () => {
+    const composer = await compose(casier);
+    await casier.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        window.setBounds({ x: 0, y: 0, width: 1366, height: 768 });
+        window.webContents.setZoomFactor(2);
+      }
+    });
+    await expect.poll(() => composer.evaluate(() => innerWidth)).toBeLessThan(700);
+    await addSuggested(composer, 'À', 'par', /Parents CM2/);
+    await composer.getByRole('button', { name: /en Cci et envoyer$/ }).waitFor();
+    expect(await scrollsSideways(composer)).toBe(false);
+    await composer.getByRole('textbox', { name: 'Corps du message' }).click();
+    await composer.keyboard.type('Chers parents');
+    await composer.getByText('Chers parents').waitFor();
+    const typed = await composer.getByRole('textbox', { name: 'Corps du message' }).boundingBox();
+    expect(typed?.height).toBeGreaterThan(40);
+    for (const button of await composer.locator('.action-bar button').all()) {
+      const box = await button.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= (await composer.evaluate(() => innerWidth)) + 1).toBe(true);
+    }
+    await closeWindow(composer);
+  });
+});
