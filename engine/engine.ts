@@ -18,7 +18,7 @@ export interface EngineOptions {
   /** The system's language, BCP 47. */
   locale: string;
   /** The built workers. */
-  workers: { parse: URL; spelling: URL };
+  workers: { parse: URL; spelling: URL; checkpoint: URL };
   keychain?: () => Promise<Keychain | null>;
   /** PEM certificates trusted beside the system's. */
   extraCertificates?: string[];
@@ -45,6 +45,7 @@ export function createEngine(options: EngineOptions): Engine {
   const door = openStoreDoor({
     dataDir,
     dataDirOnNetworkDrive: options.dataDirOnNetworkDrive,
+    checkpointWorker: workers.checkpoint,
     openKeychain: options.keychain ?? openKeychain,
     openRooms({ store, storeKey, keychain, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });

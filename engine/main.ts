@@ -22,7 +22,11 @@ process.on('unhandledRejection', (bug) => {
 parent.on('message', ({ data, ports }) => {
   const message = MainMessage.parse(data);
   if (message.type === 'boot') {
-    const workers = { parse: beside('./parse-worker.js'), spelling: beside('./spelling-worker.js') };
+    const workers = {
+      parse: beside('./parse-worker.js'),
+      spelling: beside('./spelling-worker.js'),
+      checkpoint: beside('./checkpoint-worker.js'),
+    };
     engine ??= createEngine({ ...message, workers, log: (line) => console.log(`engine: ${line}`) });
     parent.postMessage({ type: 'ready' });
   } else if (message.type === 'port') {

@@ -12,6 +12,8 @@ import { fileError } from './store/errors.ts';
 export interface StoreDoorOptions<Rooms> {
   dataDir: string;
   dataDirOnNetworkDrive: boolean;
+  /** The built store/checkpoint-worker.ts. */
+  checkpointWorker: URL;
   openKeychain(): Promise<Keychain | null>;
   /** `onKept`: the key just got a place to be kept in. */
   openRooms(opened: { store: Store; storeKey: StoreKey; keychain: Keychain | null; onKept(): void }): Rooms;
@@ -45,7 +47,12 @@ export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoo
   const open = (storeKey: StoreKey) => {
     const onSlow = ({ name, tookMs }: { name: string; tookMs: number }) =>
       log(`slow: ${name}, ${Math.round(tookMs)} ms`);
-    const store = openStore({ path: paths.database, key: storeKey.key, onSlow });
+    const store = openStore({
+      path: paths.database,
+      key: storeKey.key,
+      onSlow,
+      checkpointWorker: options.checkpointWorker,
+    });
     const onKept = () => setState({ kind: 'open', kept: storeKey.isKept() });
     rooms = options.openRooms({ store, storeKey, keychain, onKept });
     onKept();

@@ -7,7 +7,7 @@ import { connectClient } from '../../shared/contract/client.ts';
 import { hostContract, windowContract } from '../../shared/contract/index.ts';
 import type { AccountStatus } from '../../shared/domain/account.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
-import { builtScript, builtWorker } from '../servers/workers.ts';
+import { builtScript, builtWorkers } from '../servers/workers.ts';
 import { letter, newAccount, temporaryFolder } from './start-engine.ts';
 
 const MESSAGES = 250;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const keychainFile = path.join(folder.path, 'keychain.json');
   writeFileSync(keychainFile, '{}');
   script = await builtScript('test/engine/engine-process.ts');
-  const workers = { parse: await builtWorker('parse-worker'), spelling: await builtWorker('spelling-worker') };
+  const workers = await builtWorkers();
   argument = JSON.stringify({ dataDir: path.join(folder.path, 'data'), keychainFile, ca: server.ca, ...workers });
 }, 120_000);
 

@@ -4,7 +4,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Keychain } from '../../engine/accounts/keychain.ts';
 import { createEngine } from '../../engine/engine.ts';
 
-const { dataDir, keychainFile, ca, parse, spelling } = JSON.parse(process.argv[2]!) as Record<string, string>;
+const { dataDir, keychainFile, ca, parse, spelling, checkpoint } = JSON.parse(process.argv[2]!) as Record<
+  string,
+  string
+>;
 
 function fileKeychain(file: string): Keychain {
   const read = (): Record<string, string> => JSON.parse(readFileSync(file, 'utf8'));
@@ -22,7 +25,7 @@ const engine = createEngine({
   dataDir: dataDir!,
   dataDirOnNetworkDrive: false,
   locale: 'fr-FR',
-  workers: { parse: new URL(parse!), spelling: new URL(spelling!) },
+  workers: { parse: new URL(parse!), spelling: new URL(spelling!), checkpoint: new URL(checkpoint!) },
   keychain: async () => fileKeychain(keychainFile!),
   extraCertificates: [ca!],
 });

@@ -12,7 +12,7 @@ import { hostContract, windowContract } from '../../shared/contract/index.ts';
 import { webPort } from '../../shared/contract/port.ts';
 import type { NewAccount } from '../../shared/domain/account.ts';
 import type { MailServer } from '../servers/mail-server.ts';
-import { builtWorker } from '../servers/workers.ts';
+import { builtWorkers } from '../servers/workers.ts';
 
 /** A keychain in memory: its entries outlive an engine, as the system's do. */
 export function fakeKeychain(): Keychain & { entries: Map<string, string> } {
@@ -46,7 +46,7 @@ export async function startEngine({ dataDir, keychain = fakeKeychain(), server, 
     dataDir,
     dataDirOnNetworkDrive: false,
     locale: 'fr-FR',
-    workers: { parse: await builtWorker('parse-worker'), spelling: await builtWorker('spelling-worker') },
+    workers: await builtWorkers(),
     keychain: async () => keychain,
     extraCertificates: server ? [server.ca] : [],
     log: (line) => log.push(line),

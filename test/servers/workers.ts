@@ -1,10 +1,11 @@
-// Builds the workers of the engine, and scripts of the tests, as `npm run build` does, for tests that run the engine from its sources: Node runs
-// no TypeScript on a worker thread. Once per test process and worker, about 0.1 s.
+// Builds the workers of the engine, and scripts of the tests, as `npm run build` does, for tests that run the engine
+// from its sources: Node runs no TypeScript on a worker thread. Once per test process and worker, about 0.1 s.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'rolldown';
 import { nodeParts } from '../../build/parts.mjs';
+import type { EngineOptions } from '../../engine/engine.ts';
 
 // Inside of the project, so that the packages which are not bundled are found.
 const folder = path.resolve(import.meta.dirname, `../../dist/test-${process.pid}`);
@@ -15,6 +16,14 @@ export function builtWorker(name: string): Promise<URL> {
   const existing = built.get(name) ?? buildWorker(name);
   built.set(name, existing);
   return existing;
+}
+
+/** All that createEngine wants. */
+export async function builtWorkers(): Promise<EngineOptions['workers']> {
+  const [parse, spelling, checkpoint] = await Promise.all(
+    ['parse-worker', 'spelling-worker', 'checkpoint-worker'].map(builtWorker),
+  );
+  return { parse: parse!, spelling: spelling!, checkpoint: checkpoint! };
 }
 
 /** A script of the tests that runs in a process of its own: `test/engine/engine-process.ts`. */

@@ -1,0 +1,70 @@
+// Decides when the write-ahead log is copied into the database, and by whom: in the background by checkpoint-worker.ts
+// each time the log has grown by a step; on the caller's thread only when the log has grown so long that it must be
+// begun anew, and then there is little left to copy. Without a worker (tests) all of it is done by the caller.
+import { Worker } from 'node:worker_threads';
+import type Database from '@signalapp/sqlcipher';
+import { MailError } from '../../shared/domain/problem.ts';
+import { storeError } from './errors.ts';
+
+export interface CheckpointSource {
+  path: string;
+  key: Uint8Array;
+}
+
+export interface Checkpointer {
+  /** To be called after each commit. */
+  afterCommit(): void;
+  close(): void;
+}
+
+/** Pages of 16 kB: 8 MB, and 64 MB. */
+const STEP_PAGES = 500;
+const LOG_PAGES_MAX = 4_000;
+
+export function createCheckpointer(database: Database, source: CheckpointSource, workerUrl: URL | null): Checkpointer {
+  const worker = workerUrl && new Worker(workerUrl, { workerData: source });
+  let logPages = 0;
+  let askedAtPages = 0;
+  let isRunning = false;
+
+  // Takes the place of SQLite's own checkpoint after each commit.
+  database.setWalHook((_name, pages) => {
+    // The log was begun anew.
+    if (pages < logPages) askedAtPages = 0;
+    logPages = pages;
+  });
+  worker?.unref();
+  worker?.on('message', () => {
+    isRunning = false;
+  });
+  // It has no reason to fail that the engine's own connection would not have: a bug, or a disk that is gone.
+  worker?.on('error', (error) => {
+    throw error;
+  });
+
+  return {
+    afterCommit() {
+      const grownPages = logPages - askedAtPages;
+      if (!worker ? grownPages >= STEP_PAGES : logPages >= LOG_PAGES_MAX && !isRunning && grownPages < STEP_PAGES) {
+        checkpoint(database);
+        askedAtPages = logPages;
+      } else if (worker && grownPages >= STEP_PAGES && !isRunning) {
+        isRunning = true;
+        askedAtPages = logPages;
+        worker.postMessage('checkpoint');
+      }
+    },
+    close() {
+      void worker?.terminate();
+    },
+  };
+}
+
+/** What was committed is committed. A disk that is full or gone now is said by the next transaction. */
+export function checkpoint(database: Database): void {
+  try {
+    database.pragma('wal_checkpoint(PASSIVE)');
+  } catch (error) {
+    if (!(storeError(error) instanceof MailError)) throw error;
+  }
+}
