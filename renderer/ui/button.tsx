@@ -7,11 +7,18 @@ interface ButtonProps extends ComponentProps<'button'> {
   /** `primary`: the one thing this view is for. `danger`: destroys. `quiet`: no border, as in a toolbar. */
   variant?: 'plain' | 'primary' | 'danger' | 'quiet';
   icon?: IconName;
+  /** In a dialog, which gives it the focus. */
+  autoFocus?: boolean;
 }
 
-export function Button({ variant = 'plain', icon, children, className = '', ...rest }: ButtonProps) {
+export function Button({ variant = 'plain', icon, children, className = '', autoFocus, ...rest }: ButtonProps) {
   return (
-    <button type="button" className={`button button-${variant} ${className}`} {...rest}>
+    <button
+      type="button"
+      className={`button button-${variant} ${className}`}
+      data-autofocus={autoFocus || undefined}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </button>

@@ -28,6 +28,8 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // React gives the focus before the dialog is open, when nothing in it can take it.
+    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

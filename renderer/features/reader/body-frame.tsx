@@ -17,6 +17,9 @@ export function BodyFrame({ messageId, remote, subject }: BodyFrameProps) {
   return (
     <iframe
       className="body-frame"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it, whatever it holds
+      tabIndex={0}
+      data-pane-focus
       title={w.bodyOf(subject || w.noSubject)}
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
