@@ -1,6 +1,3 @@
-// The order of a list with threads on. Pure; works on 100,000 messages at once, hence on typed arrays.
-import type { SortBy } from '../../shared/domain/settings.ts';
-
 /** A thread stands where its first message in `order` would; within it the oldest message comes first. */
 export function threadedOrder(
   /** Message ids as they would stand with threads off. */
@@ -33,9 +30,4 @@ export function threadedOrder(
     }
   }
   return { ids, depths };
-}
-
-/** Whether this order is the index's own, or has to be made by sorting. */
-export function isIndexed(by: SortBy): by is 'date' | 'subject' | 'from' {
-  return by === 'date' || by === 'subject' || by === 'from';
 }

@@ -25,16 +25,6 @@ export interface SyncCapabilities {
   qresync: boolean;
 }
 
-export type SyncReason =
-  | 'unchanged'
-  | 'firstSync'
-  | 'interrupted'
-  | 'uidValidityChanged'
-  | 'uidNextWentBack'
-  | 'modSeqWentBack'
-  | 'changedByModSeq'
-  | 'noModSeq';
-
 export type SyncPlan =
   | { kind: 'nothing'; reason: 'unchanged' }
   /** List all UIDs, fetch the headers that are missing, newest first. */

@@ -6,7 +6,7 @@ import { createGuardedCall } from './guarded-call.ts';
 import { createSession } from './session.ts';
 import { watchMailbox } from './watch.ts';
 
-export type { ImapLimits, ImapOptions } from './connect.ts';
+export type { ImapOptions } from './connect.ts';
 
 /** A session works, a watch listens; each is a connection of its own, so a login each. */
 export function imapBackend(settings: ServerSettings, password: string, options: ImapOptions = {}): Backend {

@@ -3,7 +3,7 @@
 // and a defect; nothing here throws.
 import type { PartId } from '../../shared/domain/ids.ts';
 import { latin1 } from './bytes.ts';
-import { findField, type HeaderBlock, headerText, readHeaderBlock } from './header-block.ts';
+import { type HeaderBlock, headerText, readHeaderBlock } from './header-block.ts';
 import { type Parameterised, parseParameterised } from './parameters.ts';
 
 export interface Part {
@@ -237,8 +237,4 @@ export function findPart(root: Part, id: PartId): Part | null {
 
 export function rawBody({ source }: Structure, part: Part): Buffer {
   return source.subarray(part.bodyStart, part.bodyEnd);
-}
-
-export function hasField(part: Part, name: string): boolean {
-  return findField(part.header, name) !== undefined;
 }

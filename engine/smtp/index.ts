@@ -4,7 +4,7 @@ import type { Submitter } from '../backend/backend.ts';
 import { connect, type SmtpOptions } from './connect.ts';
 import { submitMessage } from './submit.ts';
 
-export type { SmtpLimits, SmtpOptions } from './connect.ts';
+export type { SmtpOptions } from './connect.ts';
 
 export function smtpSubmitter(settings: ServerSettings, password: string, options: SmtpOptions = {}): Submitter {
   return {

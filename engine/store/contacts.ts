@@ -49,11 +49,6 @@ export function contactsByAddress(db: ReadDb, addresses: readonly string[]): (Co
   });
 }
 
-export function getContact(db: ReadDb, id: ContactId): Contact | null {
-  const row = db.get<ContactRow>('contact', `SELECT ${COLUMNS} FROM contacts WHERE id = ?`, [id]);
-  return row ? contactOf(row) : null;
-}
-
 /**
  * Those that have every word of `text` as the beginning of one of theirs, most used first. Somebody only ever
  * received from is there too, after those written to. Empty text: everybody.

@@ -82,12 +82,6 @@ export function getDraft(db: ReadDb, id: DraftId): StoredDraft | null {
   return row ? draftOf(db, row) : null;
 }
 
-/** The draft, if any, that took this message of Brouillons over or is an answer to it. */
-export function draftsAbout(db: ReadDb, originalId: MessageId): StoredDraft[] {
-  const rows = db.all<DraftRow>('drafts about', 'SELECT * FROM drafts WHERE original_id = ? ORDER BY id', [originalId]);
-  return rows.map((row) => draftOf(db, row));
-}
-
 export function insertDraft(
   tx: WriteDb,
   draft: {

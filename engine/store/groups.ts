@@ -29,11 +29,6 @@ export function listGroups(db: ReadDb): Group[] {
   return rows.map((row) => groupOf(db, row));
 }
 
-export function getGroup(db: ReadDb, id: GroupId): Group | null {
-  const row = db.get<GroupRow>('group', `SELECT ${COLUMNS} FROM contact_groups WHERE id = ?`, [id]);
-  return row ? groupOf(db, row) : null;
-}
-
 /** The groups that an address is a member of. */
 export function groupsOf(db: ReadDb, address: string): Group[] {
   const rows = db.all<GroupRow>(

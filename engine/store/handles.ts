@@ -6,7 +6,6 @@ import type { ChangeCollector } from './changes.ts';
 import { storeError } from './errors.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
-export type SqlRow = Record<string, SqlValue>;
 
 declare const readBrand: unique symbol;
 declare const writeBrand: unique symbol;

@@ -118,11 +118,6 @@ export function postponeOperation(tx: WriteDb, id: OperationId, error: MailError
   tx.run('operation postpone', `UPDATE operations SET state = 'pending', error = ? WHERE id = ?`, [toJson(error), id]);
 }
 
-/** Part of it is done: what is left, so that a crash does not do that part again. */
-export function updateOperationPayload(tx: WriteDb, id: OperationId, payload: unknown): void {
-  tx.run('operation payload', 'UPDATE operations SET payload = ? WHERE id = ?', [toJson(payload), id]);
-}
-
 /** The server agreed: its flags are now what the operation wanted. */
 export function finishOperation(tx: WriteDb, id: OperationId): void {
   tx.run(

@@ -2,7 +2,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Account, AccountStatus } from '../../shared/domain/account.ts';
-import type { AccountId } from '../../shared/domain/ids.ts';
 import { engine, onEngineConnected, onEngineEvent } from '../engine/engine.ts';
 import { queryClient, useEngineQuery } from '../engine/use-query.ts';
 
@@ -20,10 +19,6 @@ export function accountsNow(): readonly Account[] {
 
 export function useAccountStatuses(): readonly AccountStatus[] {
   return useStatuses((state) => state.status);
-}
-
-export function useAccountStatus(accountId: AccountId): AccountStatus | undefined {
-  return useStatuses((state) => state.status.find((status) => status.accountId === accountId));
 }
 
 /** Keeps the statuses current; used once, by the main window. */

@@ -1,6 +1,6 @@
 // Mailboxes of all accounts, as the engine lists them.
-import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
-import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { MailboxId } from '../../shared/domain/ids.ts';
+import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import { engine } from '../engine/engine.ts';
 import { queryClient, useEngineQuery } from '../engine/use-query.ts';
 import { useView } from './view.ts';
@@ -17,14 +17,6 @@ export function mailboxesNow(): readonly Mailbox[] {
 
 export function mailboxNow(id: MailboxId | null): Mailbox | null {
   return mailboxesNow().find((mailbox) => mailbox.id === id) ?? null;
-}
-
-export function mailboxWithRole(
-  mailboxes: readonly Mailbox[],
-  accountId: AccountId,
-  role: MailboxRole,
-): Mailbox | undefined {
-  return mailboxes.find((mailbox) => mailbox.accountId === accountId && mailbox.role === role);
 }
 
 /** The mailbox that is shown; null for the outbox, or before anything is. */

@@ -2,4 +2,3 @@
 // « Annuler l'envoi » that follows a sending.
 export { OutboxPane } from './outbox-pane.tsx';
 export { UndoSend } from './undo-send.tsx';
-export { useOutbox } from './use-outbox.ts';

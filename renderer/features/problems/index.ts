@@ -1,6 +1,5 @@
 // The door of problems: the only place where errors are put into words.
-export { type Description, describeProblem } from './describe.ts';
-export { ProblemDetails } from './details.tsx';
+export { describeProblem } from './describe.ts';
 export { ProblemBar } from './problem-bar.tsx';
 export { ProblemCard } from './problem-card.tsx';
 export { sayFailure } from './say-failure.ts';

@@ -2,4 +2,4 @@
 // it (« Code source », « Enregistrer sous », « Imprimer »).
 
 export { printMessage, saveMessageAs, showSource } from './message-commands.ts';
-export { Reader, type ReaderProps } from './reader.tsx';
+export { Reader } from './reader.tsx';
