@@ -1,0 +1,75 @@
+// Takes the pictures of docs/screenshots: the real program on its trial mailbox, in French, at 1280 × 800. Run by
+// `npm run screenshots`, which builds and gives it a display and a keyring. The trial mailbox is made as of today,
+// so that the dates differ from run to run, and nothing else.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { addSuggested, body, compose, launchDemo, row } from './e2e/demo.ts';
+import { type LaunchedCasier, launchCasier } from './e2e/launch.ts';
+
+const LETTER = `Chers parents,
+Le marché de Noël de l’école se tiendra sous le préau le vendredi 11 décembre à partir de 16 h 30.
+Gâteaux et coups de main bienvenus !
+Claire Martin`;
+const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
+
+await mkdir(folder, { recursive: true });
+await shootSetUp();
+await shootMailbox();
+
+async function shootSetUp(): Promise<void> {
+  const casier = await launchCasier();
+  await casier.page.getByRole('button', { name: 'Découvrir avec une boîte d’essai' }).waitFor();
+  await casier.page.locator('[name="name"]').fill('Claire Martin');
+  await casier.page.locator('[name="address"]').fill('claire.martin@ac-demo.example');
+  await shoot(casier, casier.page, 'set-up');
+  await casier.close();
+}
+
+async function shootMailbox(): Promise<void> {
+  const casier = await launchDemo();
+  const { page } = casier;
+  await resize(casier);
+  await row(page, 'Absence').first().click();
+  await body(page).locator('body').waitFor();
+  await page.getByText(/^\d+ messages lisibles hors connexion/).waitFor();
+  await row(page, /^Absence/)
+    .first()
+    .waitFor();
+  await shoot(casier, page, 'main-light');
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('combobox', { name: 'Thème' }).selectOption('Sombre');
+  await page.locator('html[data-theme="dark"]').waitFor();
+  await page.keyboard.press('Escape');
+  await row(page, 'Conseil des maîtres de lundi').first().click();
+  await body(page).locator('body').waitFor();
+  await shoot(casier, page, 'main-dark');
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('combobox', { name: 'Thème' }).selectOption('Clair');
+  await page.keyboard.press('Escape');
+  const composer = await compose(casier);
+  await addSuggested(composer, 'À', 'par', /Parents CM2/);
+  await composer.getByRole('textbox', { name: 'Objet' }).fill('Marché de Noël de l’école');
+  await composer.getByRole('textbox', { name: 'Corps du message' }).click();
+  await composer.keyboard.type(LETTER);
+  await composer.getByRole('button', { name: /en Cci et envoyer$/ }).waitFor();
+  await composer.getByText(/^Enregistré à/).waitFor();
+  await shoot(casier, composer, 'composer-guard');
+  await casier.close();
+}
+
+async function resize({ app }: LaunchedCasier): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      window.setContentBounds({ x: 0, y: 0, width: 1280, height: 800 });
+  });
+  for (const page of app.windows()) await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
+}
+
+async function shoot(casier: LaunchedCasier, page: Page, name: string): Promise<void> {
+  await resize(casier);
+  await page.waitForFunction(() => document.getAnimations().length === 0);
+  await page.screenshot({ path: path.join(folder, `${name}.png`), caret: 'hide' });
+}
