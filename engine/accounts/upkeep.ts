@@ -1,6 +1,7 @@
 // What the store wants done when nobody is waiting: its search index merged, sources that no message claims any more
 // collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
 import type { AccountStatus } from '../../shared/domain/account.ts';
+import { expectMailError } from '../core/problems.ts';
 import type { Store } from '../store/database.ts';
 import { mergeSearchIndex } from '../store/search-index.ts';
 import { collectSources } from '../store/sources.ts';
@@ -17,13 +18,25 @@ export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: 
   function look(): void {
     const all = statuses();
     const atRest = all.every(({ phase }) => phase !== 'syncing' && phase !== 'connecting');
-    if (atRest && step(all)) again(PAUSE_MS);
+    if (atRest && stepOrLater(all)) again(PAUSE_MS);
     else again(EVERY_MS);
   }
 
   function again(delayMs: number): void {
     timer = setTimeout(look, delayMs);
     timer.unref();
+  }
+
+  /** A full disk stops whatever a person does as well, and is told there. */
+  function stepOrLater(all: AccountStatus[]): boolean {
+    try {
+      return step(all);
+    } catch (error) {
+      const { kind, data } = expectMailError(error);
+      if (kind !== 'store') throw error;
+      log(`upkeep put off: ${data.detail}`);
+      return false;
+    }
   }
 
   /** True: there may be more to do. */

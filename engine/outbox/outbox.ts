@@ -4,6 +4,7 @@ import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import { isTransient, MailError, type Problem } from '../../shared/domain/problem.ts';
 import type { Finding } from '../../shared/guard/index.ts';
+import { expectMailError } from '../core/problems.ts';
 import {
   deleteOutboxEntry,
   getOutboxEntry,
@@ -12,8 +13,9 @@ import {
   type StoredOutboxEntry,
 } from '../store/outbox.ts';
 import { CANCELLABLE, dueAt, WAITING } from './progress.ts';
-import { dueEntries, finishLate, problemOf, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
+import { dueEntries, finishLate, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
 import { type SendInput, send } from './send.ts';
+import { problemOf } from './write-down.ts';
 
 export interface OutboxDeps extends RunnerDeps {
   /** Calls back at that time (epoch ms), once. Answers how to call it off. */
@@ -56,8 +58,14 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   /** One entry of an account; the next is taken up after it. A bug is not caught: it ends the engine. */
   const take = async (entry: StoredOutboxEntry) => {
-    if (entry.state === 'accepted') await finishLate(deps, entry);
-    else await submitEntry(deps, entry, stopping.signal);
+    try {
+      if (entry.state === 'accepted') await finishLate(deps, entry, stopping.signal);
+      else await submitEntry(deps, entry, stopping.signal);
+    } catch (error) {
+      // Could not be written down before the end of the program.
+      if (!stopping.signal.aborted) throw error;
+      expectMailError(error);
+    }
     sending.delete(entry.accountId);
     wake();
   };

@@ -63,6 +63,7 @@ export function afterVerdict(verdict: SubmissionVerdict, attempt: Attempt): Prog
 
 /** Tried again by itself where time may mend it; where a person has to act first, it waits for that person. */
 export function afterNotSent(error: MailErrorData, { attempts, nowAt, dice }: Attempt): Progress {
-  if (!isTransient(error.kind)) return { state: 'held', error };
+  // `store`: a full disk. The message itself is stored, and goes when there is room again.
+  if (!isTransient(error.kind) && error.kind !== 'store') return { state: 'held', error };
   return { state: 'ready', notBeforeAt: nowAt + backoffMs(attempts, error, dice), error };
 }

@@ -6,7 +6,7 @@ import { isTransient, type MailErrorData, type Problem } from '../../shared/doma
 import type { PersonFacts } from '../../shared/guard/index.ts';
 import type { Submitter } from '../backend/backend.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
-import { expectMailError, problemAt } from '../core/problems.ts';
+import { expectMailError } from '../core/problems.ts';
 import { lookForSent } from '../operations/index.ts';
 import type { Store } from '../store/database.ts';
 import {
@@ -20,6 +20,7 @@ import { OutboxDetails } from './details.ts';
 import { finish } from './finish.ts';
 import { heldFindings } from './guard-check.ts';
 import { afterNotSent, afterRestart, afterVerdict, dueAt, type Progress } from './progress.ts';
+import { problemOf, writeDown } from './write-down.ts';
 
 export interface RunnerDeps {
   store: Store;
@@ -66,39 +67,38 @@ export function unfinished({ store }: RunnerDeps): StoredOutboxEntry[] {
   );
 }
 
-export async function finishLate(deps: RunnerDeps, entry: StoredOutboxEntry): Promise<void> {
+export async function finishLate(deps: RunnerDeps, entry: StoredOutboxEntry, signal: AbortSignal): Promise<void> {
   const digest = await deps.digest(bytesOf(readOutboxFiledRaw(deps.store.reads, entry.id)));
-  deps.store.transaction((tx) => finish(tx, entry, { digest, patch: {}, acceptedAt: deps.nowAt() }));
+  const acceptedAt = deps.nowAt();
+  await writeDown(deps, entry, signal, (tx) => finish(tx, entry, { digest, patch: {}, acceptedAt }));
   deps.onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
   deps.onQueued(entry.accountId);
 }
 
 export async function submitEntry(deps: RunnerDeps, entry: StoredOutboxEntry, signal: AbortSignal): Promise<void> {
   const { store, nowAt } = deps;
-  if (isHeldByGuard(deps, entry)) {
-    hold(deps, entry, { kind: 'invalid', reason: 'guardHeld' });
-    return;
-  }
+  if (isHeldByGuard(deps, entry)) return hold(deps, entry, { kind: 'invalid', reason: 'guardHeld' }, signal);
   // Before the wire: nothing may come between the server's answer and writing it down.
   const digest = await deps.digest(bytesOf(readOutboxFiledRaw(store.reads, entry.id)));
   const attempts = entry.attempts + 1;
-  const taken = store.transaction((tx) => moveOutboxEntry(tx, entry.id, [entry.state], 'connecting', { attempts }));
+  const taken = await writeDown(deps, entry, signal, (tx) =>
+    moveOutboxEntry(tx, entry.id, [entry.state], 'connecting', { attempts }),
+  );
   // Called back meanwhile.
   if (!taken) return;
   const progress = await submit(deps, entry, attempts, signal);
   if (progress.state === 'accepted') {
     const { serverResponse, refusedRecipients } = progress;
-    store.transaction((tx) => {
-      const patch = { serverResponse, refusedRecipients, problem: null };
-      finish(tx, entry, { digest, patch, acceptedAt: nowAt() });
-    });
+    const patch = { serverResponse, refusedRecipients, problem: null };
+    const acceptedAt = nowAt();
+    await writeDown(deps, entry, signal, (tx) => finish(tx, entry, { digest, patch, acceptedAt }));
     deps.onQueued(entry.accountId);
     deps.onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
     if (refusedRecipients.length > 0) {
       const error: MailErrorData = { kind: 'rejected', reason: 'recipientRefused', recipients: refusedRecipients };
       deps.onProblem(problemOf(entry, error, nowAt()));
     }
-  } else writeProgress(deps, entry, progress);
+  } else await writeProgress(deps, entry, progress, signal);
 }
 
 async function submit(
@@ -120,15 +120,25 @@ async function submit(
     if (!moved) throw new Error(`outbox entry ${id} was changed while it was being sent`);
   };
   const raw = bytesOf(readOutboxRaw(store.reads, id));
-  return afterVerdict(await submitter.submit(raw, envelope, onHandedOver, signal), attempt());
+  try {
+    return afterVerdict(await submitter.submit(raw, envelope, onHandedOver, signal), attempt());
+  } catch (error) {
+    // Thrown by `onHandedOver`: it could not be written down, and so nothing was sent.
+    return afterNotSent(expectMailError(error).data, attempt());
+  }
 }
 
-function writeProgress(deps: RunnerDeps, entry: StoredOutboxEntry, progress: Exclude<Progress, { state: 'accepted' }>) {
-  const { store, nowAt, onProblem, onQueued } = deps;
+async function writeProgress(
+  deps: RunnerDeps,
+  entry: StoredOutboxEntry,
+  progress: Exclude<Progress, { state: 'accepted' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { nowAt, onProblem, onQueued } = deps;
   const { id, accountId } = entry;
   const problem = problemOf(entry, progress.error, nowAt());
   const from = ['connecting', 'handedOver'] as const;
-  store.transaction((tx) => {
+  await writeDown(deps, entry, signal, (tx) => {
     switch (progress.state) {
       case 'refused':
         return moveOutboxEntry(tx, id, from, 'refused', { problem, refusedRecipients: progress.refusedRecipients });
@@ -156,14 +166,17 @@ function isHeldByGuard({ store, factsOf, nowAt }: RunnerDeps, entry: StoredOutbo
   return heldFindings(store.reads, factsOf, question).length > 0;
 }
 
-function hold({ store, nowAt, onProblem }: RunnerDeps, entry: StoredOutboxEntry, error: MailErrorData): void {
-  const problem = problemOf(entry, error, nowAt());
-  const held = store.transaction((tx) => moveOutboxEntry(tx, entry.id, [entry.state], 'held', { problem }));
-  if (held) onProblem(problem);
-}
-
-export function problemOf({ id, accountId }: StoredOutboxEntry, error: MailErrorData, at: number): Problem {
-  return problemAt({ during: 'send', accountId, outboxId: id }, error, at);
+async function hold(
+  deps: RunnerDeps,
+  entry: StoredOutboxEntry,
+  error: MailErrorData,
+  signal: AbortSignal,
+): Promise<void> {
+  const problem = problemOf(entry, error, deps.nowAt());
+  const held = await writeDown(deps, entry, signal, (tx) =>
+    moveOutboxEntry(tx, entry.id, [entry.state], 'held', { problem }),
+  );
+  if (held) deps.onProblem(problem);
 }
 
 function bytesOf(bytes: Uint8Array | null): Uint8Array {

@@ -1,5 +1,5 @@
 // The engine in a process of its own, to be killed: its wire runs over the channel to the parent, its keychain is a
-// file, so that the next process knows what this one kept. Started by account-crash.test.ts.
+// file, so that the next process knows what this one kept. Started by engine-child.ts.
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Keychain } from '../../engine/accounts/keychain.ts';
 import { createEngine } from '../../engine/engine.ts';

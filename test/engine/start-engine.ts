@@ -13,6 +13,7 @@ import { webPort } from '../../shared/contract/port.ts';
 import type { NewAccount } from '../../shared/domain/account.ts';
 import type { MailServer } from '../servers/mail-server.ts';
 import { builtWorkers } from '../servers/workers.ts';
+import { untilTrue } from './until.ts';
 
 /** A keychain in memory: its entries outlive an engine, as the system's do. */
 export function fakeKeychain(): Keychain & { entries: Map<string, string> } {
@@ -59,27 +60,8 @@ export async function startEngine({ dataDir, keychain = fakeKeychain(), server, 
   onEvent((event) => events.push(event));
 
   /** Resolves with the first answer of `look` that is not null, undefined or false. */
-  async function until<T>(look: () => Promise<T | null | undefined | false>, limitMs = 20_000): Promise<T> {
-    const deadline = Date.now() + limitMs;
-    for (;;) {
-      let stop = () => {};
-      const next = new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 250);
-        stop = onEvent(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-      const found = await look();
-      if (found) {
-        stop();
-        return found;
-      }
-      if (Date.now() > deadline) throw new Error(`not within ${limitMs} ms. The engine's log:\n${log.join('\n')}`);
-      await next;
-      stop();
-    }
-  }
+  const until = <T>(look: () => Promise<T | null | undefined | false>, limitMs = 20_000): Promise<T> =>
+    untilTrue(onEvent, look, limitMs, () => log.join('\n'));
 
   return {
     client,
