@@ -1,7 +1,7 @@
 // The disk runs full under a running engine: it is said, nothing is damaged, reading goes on, and everything else goes
 // on as soon as there is room. The disk is a small file system in memory, which only root may mount.
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,6 +26,12 @@ const keychain = fakeKeychain();
 const folder = mkdtempSync(path.join(tmpdir(), 'casier-disk-'));
 const start = () => startEngine({ dataDir: path.join(folder, 'data'), keychain, server });
 
+/** Folds the store's log into the database: from then on, whatever is stored needs room of its own. */
+async function restart(): Promise<void> {
+  await engine.close();
+  engine = await start();
+}
+
 /** What no compression makes smaller. */
 function noise(bytes: number): string {
   const random = createRandom(bytes);
@@ -35,11 +41,14 @@ function noise(bytes: number): string {
 
 const ballast = path.join(folder, 'ballast');
 
-/** Leaves so many bytes of the disk. */
-function fillDisk(leftBytes: number): void {
+/** To the last byte, also where the engine takes some of them meanwhile. */
+function fillDisk(): void {
   const file = openSync(ballast, 'a');
-  const { bavail, bsize } = statfsSync(folder);
-  for (let bytes = bavail * bsize - leftBytes; bytes > 0; bytes -= bsize) writeSync(file, Buffer.alloc(bsize, 1));
+  try {
+    for (;;) writeSync(file, Buffer.alloc(4096, 1));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
   closeSync(file);
 }
 
@@ -99,8 +108,10 @@ describe('A disk that is full', () => {
   it('ends the synchronisation with the reason, and what is here stays readable', async () => {
     const account = newAccount(server, 'claire', 'secret');
     await engine.client.accounts.create({ ...account, outgoing: { ...account.outgoing, port: line.port } });
-    await engine.until(async () => ((await status())?.messagesOffline ?? 0) > 0);
-    fillDisk(0);
+    await engine.until(async () => (await status())?.messagesOffline === LETTERS);
+    await restart();
+    await engine.until(isSettled);
+    fillDisk();
     await server.save('claire', 'INBOX', letter(LETTERS + 1, { body: noise(8 * LETTER_BYTES) }));
     const stopped = await engine.until(async () => {
       const now = await status();
@@ -115,7 +126,7 @@ describe('A disk that is full', () => {
   it('refuses what cannot be stored with the reason, and keeps what was there before', async () => {
     makeRoom();
     const { id, content } = await newDraft('Brouillon', 1_000);
-    fillDisk(0);
+    fillDisk();
     const longer = { ...content, text: noise(DISK_BYTES / 2) };
     const full = { data: { kind: 'store', reason: 'diskFull' } };
     await expect(engine.client.drafts.save({ draftId: id, revision: 2, content: longer })).rejects.toMatchObject(full);
@@ -141,15 +152,13 @@ describe('A disk that is full while a message is being sent', () => {
 
   it('keeps what the server answered until it can be written down, and sends nothing twice', async () => {
     ({ id: draftId } = await newDraft('Plan', PLAN_BYTES));
-    // Folds the store's log into the database: from here on, whatever is stored needs room of its own.
-    await engine.close();
-    engine = await start();
+    await restart();
     // Slow enough to fill the disk while the message is on its way.
     line.set({ bytesPerSecond: PLAN_BYTES / 2 });
     await engine.client.settings.set({ undoSendMs: 0 });
     const { outboxId } = await engine.client.outbox.send({ draftId, when: 'now', dismissed: [] });
     await engine.until(async () => (await engine.client.outbox.list())[0]?.state === 'handedOver');
-    fillDisk(0);
+    fillDisk();
     line.heal();
     await engine.until(async () =>
       engine.events.some(
@@ -175,7 +184,7 @@ describe('A disk that is full while a message is being sent', () => {
   it('sends a message that waits when there is room again, and closes in order meanwhile', async () => {
     const draft = await newDraft('Deuxième plan', PLAN_BYTES);
     const { outboxId } = await engine.client.outbox.send({ draftId: draft.id, when: 'held', dismissed: [] });
-    fillDisk(0);
+    fillDisk();
     const sent = engine.client.outbox.sendNow({ outboxId: outboxId! });
     await sent.catch((error) => expect(error).toMatchObject({ data: { kind: 'store', reason: 'diskFull' } }));
     await engine.close();
