@@ -2,13 +2,12 @@
 // before the socket, `handedOver` (on the disk) before the first byte of the message. So after any end of the program
 // it is known whether a message can have left; what may have left is looked for, then asked about, never sent again.
 import type { AccountId } from '../../shared/domain/ids.ts';
-import { isTransient, type MailErrorData, type Problem } from '../../shared/domain/problem.ts';
+import { isTransient, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { PersonFacts } from '../../shared/guard/index.ts';
 import type { Submitter } from '../backend/backend.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
 import { lookForSent } from '../operations/index.ts';
-import type { Store } from '../store/database.ts';
 import {
   listOutbox,
   moveOutboxEntry,
@@ -20,11 +19,9 @@ import { OutboxDetails } from './details.ts';
 import { finish } from './finish.ts';
 import { heldFindings } from './guard-check.ts';
 import { afterNotSent, afterRestart, afterVerdict, dueAt, type Progress } from './progress.ts';
-import { problemOf, writeDown } from './write-down.ts';
+import { problemOf, type WriteDownDeps, writeDown } from './write-down.ts';
 
-export interface RunnerDeps {
-  store: Store;
-  nowAt: () => number;
+export interface RunnerDeps extends WriteDownDeps {
   /** In [0, 1). */
   dice: () => number;
   /** Throws MailError when there is none (no password, account removed). */
@@ -32,8 +29,6 @@ export interface RunnerDeps {
   factsOf: (addresses: string[]) => PersonFacts[];
   /** Off the engine's thread: a message may be large. */
   digest: (raw: Uint8Array) => Promise<SourceDigest>;
-  onProblem: (problem: Problem) => void;
-  onProblemGone: (id: string) => void;
   /** Operations of this account were queued. */
   onQueued: (accountId: AccountId) => void;
 }

@@ -3,15 +3,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MailError, type MailErrorData, type Problem } from '../../shared/domain/problem.ts';
 import { problemAt } from '../core/problems.ts';
+import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
 import type { StoredOutboxEntry } from '../store/outbox.ts';
-import type { RunnerDeps } from './runner.ts';
+
+export interface WriteDownDeps {
+  store: Store;
+  nowAt: () => number;
+  onProblem: (problem: Problem) => void;
+  onProblemGone: (id: string) => void;
+}
 
 const AGAIN_MS = 2_000;
 
 /** Throws MailError `store` when the program ends before there is room: what was not written then counts as unknown. */
 export async function writeDown<Result>(
-  { store, nowAt, onProblem, onProblemGone }: RunnerDeps,
+  { store, nowAt, onProblem, onProblemGone }: WriteDownDeps,
   entry: StoredOutboxEntry,
   signal: AbortSignal,
   write: (tx: WriteDb) => Result,

@@ -3,14 +3,21 @@
 // passive checkpoint never stops a writer. Durability is the same whoever does it.
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from '@signalapp/sqlcipher';
-import { type CheckpointSource, checkpoint } from './checkpointer.ts';
+import { type CheckpointMessage, type CheckpointSource, checkpoint } from './checkpointer.ts';
 import { unlock } from './connection.ts';
 
-const { path, key } = workerData as CheckpointSource;
+const { path, key, closed } = workerData as CheckpointSource & { closed: Int32Array };
 const database = new Database(path);
 unlock(database, key);
 
-parentPort!.on('message', () => {
-  checkpoint(database);
-  parentPort!.postMessage('done');
+parentPort!.on('message', (wanted: CheckpointMessage) => {
+  if (wanted === 'checkpoint') {
+    checkpoint(database);
+    parentPort!.postMessage('done');
+    return;
+  }
+  database.close();
+  Atomics.store(closed, 0, 1);
+  Atomics.notify(closed, 0);
+  parentPort!.close();
 });

@@ -14,15 +14,23 @@ export interface CheckpointSource {
 export interface Checkpointer {
   /** To be called after each commit. */
   afterCommit(): void;
+  /**
+   * Waits until the worker has let go of the database: ended in the middle of a checkpoint, it would take the whole
+   * process with it; and the last connection to close takes what is in the log into the database and removes it.
+   */
   close(): void;
 }
+
+export type CheckpointMessage = 'checkpoint' | 'close';
 
 /** Pages of 16 kB: 8 MB, and 64 MB. */
 const STEP_PAGES = 500;
 const LOG_PAGES_MAX = 4_000;
+const CLOSING_MS = 10_000;
 
 export function createCheckpointer(database: Database, source: CheckpointSource, workerUrl: URL | null): Checkpointer {
-  const worker = workerUrl && new Worker(workerUrl, { workerData: source });
+  const closed = new Int32Array(new SharedArrayBuffer(4));
+  const worker = workerUrl && new Worker(workerUrl, { workerData: { ...source, closed } });
   let logPages = 0;
   let askedAtPages = 0;
   let isRunning = false;
@@ -51,11 +59,13 @@ export function createCheckpointer(database: Database, source: CheckpointSource,
       } else if (worker && grownPages >= STEP_PAGES && !isRunning) {
         isRunning = true;
         askedAtPages = logPages;
-        worker.postMessage('checkpoint');
+        worker.postMessage('checkpoint' satisfies CheckpointMessage);
       }
     },
     close() {
-      void worker?.terminate();
+      if (!worker) return;
+      worker.postMessage('close' satisfies CheckpointMessage);
+      Atomics.wait(closed, 0, 0, CLOSING_MS);
     },
   };
 }

@@ -1,12 +1,13 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from '@signalapp/sqlcipher';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openStore, type Store } from '../../engine/store/database.ts';
 import { listMailboxes } from '../../engine/store/mailboxes.ts';
 import { getSettings, setSettings } from '../../engine/store/settings.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { builtWorker } from '../servers/workers.ts';
 import { addAccount, addMailbox, deliver, digest, header, KEY, scratchFolder, scratchStore } from './scratch-store.ts';
 
 function failure(work: () => unknown): MailError {
@@ -155,4 +156,19 @@ test('a broken page is told as a broken store when it is met', () => {
       }
     }).data,
   ).toMatchObject({ kind: 'store', reason: 'storeBroken' });
+});
+
+test('a store that was closed is whole without its log, also where a thread had it open', async () => {
+  const store = scratchStore({ checkpointWorker: await builtWorker('checkpoint-worker') });
+  const account = addAccount(store);
+  const ids = deliver(store, account, addMailbox(store, account), [header(1), header(2)]);
+  const packed = { encoding: 'raw', bytes: new Uint8Array(9_000_000) };
+  const save = (i: number) =>
+    store.transaction((tx) => saveSources(tx, [{ messageId: ids[i]!, digest: digest({ packed, hash: `${i}` }) }]));
+  save(0);
+  await vi.waitFor(() => expect(statSync(store.path).size).toBeGreaterThan(9_000_000), 5_000);
+  save(1);
+  store.close();
+  expect(statSync(store.path).size).toBeGreaterThan(18_000_000);
+  expect(existsSync(`${store.path}-wal`) ? statSync(`${store.path}-wal`).size : 0).toBe(0);
 });
