@@ -47,9 +47,21 @@ export function renderBody(message: ReadMessage, options: RenderOptions): Render
   const pieces = message.body.map((section) => renderSection(section, message.attachments, options, dark));
   return {
     html: document(message, options, dark, pieces),
-    kind: message.kind,
+    kind: shownKind(message, pieces),
     blockedRemoteCount: pieces.reduce((sum, piece) => sum + piece.blockedRemoteCount, 0),
   };
+}
+
+/** HTML that shows nothing (« <div><br></div> » above an attachment) is as empty as none; a picture alone is not. */
+function shownKind(message: ReadMessage, pieces: Piece[]): MessageBody['kind'] {
+  const shows = pieces.some(({ html, blockedRemoteCount }) => blockedRemoteCount > 0 || showsSomething(html));
+  if (!shows) return 'empty';
+  return message.kind === 'empty' ? 'html' : message.kind;
+}
+
+function showsSomething(html: string): boolean {
+  if (/<img\b/i.test(html)) return true;
+  return /[^\s\u00a0\u200b-\u200d\ufeff]/.test(html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ''));
 }
 
 interface Piece {

@@ -43,7 +43,7 @@ function startChild(script: string, argument: string, running: Set<ChildProcess>
   running.add(child);
   let words = '';
   child.stderr?.on('data', (data) => {
-    words += data;
+    words = (words + data).slice(-4_000);
   });
   const exited = once(child, 'exit');
   const port = {

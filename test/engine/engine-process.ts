@@ -28,6 +28,7 @@ const engine = createEngine({
   workers: { parse: new URL(parse!), spelling: new URL(spelling!), checkpoint: new URL(checkpoint!) },
   keychain: async () => fileKeychain(keychainFile!),
   extraCertificates: [ca!],
+  log: (line) => console.error(line),
 });
 
 engine.servePort(

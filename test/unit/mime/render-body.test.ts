@@ -26,6 +26,12 @@ describe('the body as a document', () => {
     expect(render(html('x'), { remote: true }).html).toContain('img-src mail-content: data: https:;');
   });
 
+  it('is said to be empty where its HTML shows nothing, and not where it shows a picture', () => {
+    expect(render(html('<div><br>&nbsp;</div>')).kind).toBe('empty');
+    expect(render(html('<title>Titre</title>')).kind).toBe('empty');
+    expect(render(html('<img src="https://example.org/a.png">')).kind).toBe('html');
+  });
+
   it('shows inline images by their part, and no other message’s', () => {
     const source = [
       'Content-Type: multipart/related; boundary=b',
