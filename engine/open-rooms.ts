@@ -112,6 +112,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   drafts.forgetVanished();
   outbox.start();
   accounts.startAll();
+  void drafts.fileLeftOpen();
   const stopUpkeep = startUpkeep(store, accounts.statuses, log);
 
   return {

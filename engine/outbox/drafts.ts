@@ -45,6 +45,8 @@ export interface Drafts {
   discard(id: DraftId): void;
   /** At the start: drafts whose message in Brouillons another program took away or replaced. */
   forgetVanished(): void;
+  /** At the start: what was being written when Casier died is put into Brouillons, where it is looked for. */
+  fileLeftOpen(): Promise<void>;
 }
 
 export function createDrafts(deps: DraftsDeps): Drafts {
@@ -127,6 +129,11 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       store.transaction((tx) => {
         for (const { id } of gone) deleteDraft(tx, id);
       });
+    },
+    async fileLeftOpen() {
+      // An untouched one may still be open in a window, when only the engine died.
+      const left = listDrafts(store.reads).filter((draft) => !isUntouched(draft));
+      for (const { id } of left) await file(id).catch(expectMailError);
     },
   };
 }

@@ -1,5 +1,5 @@
-// When a draft is saved: at most every 2 s while it changes, at once when asked (blur, closing, sending), never two
-// saves at a time, and never with a revision that is not newer. Knows neither React nor the engine.
+// When a draft is saved: at most every 2 s while it changes, at once when asked (blur, sending), never two
+// saves at a time but when the window goes, and never with a revision that is not newer. Knows neither React nor the engine.
 // Invariant: after `flush` has answered, everything changed before it is in the store, or the answer is an error.
 import type { DraftContent } from '../../../shared/domain/draft.ts';
 
@@ -10,6 +10,8 @@ export interface DraftSaver {
   changed(): void;
   /** Saves now what is unsaved, if anything is. */
   flush(): Promise<void>;
+  /** The page is going: what is unsaved is sent before this returns, whatever is on its way, and not waited for. */
+  leave(): void;
   /** The store answered a newer revision by another way (an attachment was added). */
   sawRevision(revision: number): void;
   /** No save after this. */
@@ -34,9 +36,9 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
 
   async function saveOnce(): Promise<void> {
     dirty = false;
-    const next = revision + 1;
+    revision += 1;
     try {
-      const answer = await options.save(next, options.content());
+      const answer = await options.save(revision, options.content());
       revision = Math.max(revision, answer.revision);
       options.onSaved(Date.now());
     } catch (error) {
@@ -48,7 +50,7 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
   async function flush(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
-    await running?.catch(() => {});
+    if (running) await running.catch(() => {});
     if (!dirty || stopped) return;
     running = saveOnce().finally(() => {
       running = null;
@@ -75,6 +77,9 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
       schedule();
     },
     flush,
+    leave() {
+      if (dirty && !stopped) saveOnce().catch(() => {});
+    },
     sawRevision(seen) {
       revision = Math.max(revision, seen);
     },

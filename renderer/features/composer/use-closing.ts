@@ -20,7 +20,7 @@ export function useClosing(draft: Draft, open: OpenDraft): Closing {
     // The page is going: calls are sent on their way, in order, and not waited for.
     const onPageHide = () => {
       if (finished.current) return;
-      void saver.flush();
+      saver.leave();
       void engine.drafts.close({ draftId: draft.id });
     };
     const onBlur = () => {

@@ -164,6 +164,16 @@ describe('filing in Brouillons', () => {
     expect(desk.ids('Drafts')).toHaveLength(1);
   });
 
+  test('left open when Casier died, it is in Brouillons at the next start; one that was not begun is not', async () => {
+    const id = desk.write();
+    const untouched = desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false });
+    await desk.drafts.fileLeftOpen();
+    await desk.settle();
+    expect(desk.ids('Drafts')).toHaveLength(1);
+    expect(desk.drafts.list().map((draft) => draft.id)).toEqual([untouched.id]);
+    expect(desk.drafts.get(id)).not.toBeNull();
+  });
+
   test('is forgotten here when another program took the message away', async () => {
     const id = desk.write();
     await desk.drafts.close(id);

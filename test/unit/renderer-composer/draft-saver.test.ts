@@ -64,6 +64,30 @@ describe('a draft', () => {
     expect(seen.savedAt).toHaveLength(1);
   });
 
+  it('that is left is sent at once, before anything else is said of it, even during another save', async () => {
+    const fake = fakeStore();
+    const sent: string[] = [];
+    const saver = createDraftSaver({
+      revision: 0,
+      content: () => content(`after ${sent.length}`),
+      save: (revision, what) => {
+        sent.push(`${revision} ${what.text}`);
+        return fake.save(revision, what);
+      },
+      onSaved: () => {},
+      onFailed: () => {},
+    });
+    saver.changed();
+    void saver.flush();
+    saver.changed();
+    saver.leave();
+    saver.leave();
+    sent.push('close');
+    expect(sent).toEqual(['1 after 0', '2 after 1', 'close']);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(fake.store.text).toBe('after 1');
+  });
+
   it('that was not changed is not saved', async () => {
     const fake = fakeStore();
     const { saver } = saverOn(fake);
