@@ -95,8 +95,6 @@ export const saidWords = defineWords({
       many(count, '1 message remis au courrier entrant.', '# messages remis au courrier entrant.'),
     markedAllSeen: (count: number) => many(count, '1 message marqué comme lu.', '# messages marqués comme lus.'),
     noUnread: 'Aucun autre message non lu dans cette liste.',
-    saved: 'Message enregistré.',
-    notSaved: 'Le message n’a pas pu être enregistré. Choisissez un autre dossier.',
   },
   en: {
     undo: 'Undo',
@@ -112,8 +110,6 @@ export const saidWords = defineWords({
       many(count, '1 message moved back to the inbox.', '# messages moved back to the inbox.'),
     markedAllSeen: (count: number) => many(count, '1 message marked as read.', '# messages marked as read.'),
     noUnread: 'No other unread message in this list.',
-    saved: 'Message saved.',
-    notSaved: 'The message could not be saved. Choose another folder.',
   },
 });
 
