@@ -41,11 +41,14 @@ export async function locate(run: RemoteRun, ids: readonly MessageId[]): Promise
 
 /** Where a Message-ID cannot tell, only a comparison of the mailbox can: the operation waits for it (`missing`). */
 async function findUid(run: RemoteRun, message: MessageRef, mailboxId: MailboxId): Promise<number | null> {
-  if (message.messageIdHeader === null || addressOf(run, mailboxId).uidValidity === null) {
-    run.touched.add(mailboxId);
-    throw new MailError({ kind: 'missing', detail: 'not compared yet' });
-  }
+  if (message.messageIdHeader === null) throw notComparedYet(run, mailboxId);
   return findAgain(run, message, mailboxId);
+}
+
+/** Without its UIDVALIDITY nothing can be told of a mailbox, least of all that a message is not there. */
+function notComparedYet(run: RemoteRun, mailboxId: MailboxId): MailError {
+  run.touched.add(mailboxId);
+  return new MailError({ kind: 'missing', detail: 'not compared yet' });
 }
 
 function chunksOf(run: RemoteRun, mailboxId: MailboxId, messages: { id: MessageId; uid: number }[]): LocatedChunk[] {
@@ -77,7 +80,8 @@ export async function findAgain(
   mailboxId: MailboxId,
 ): Promise<number | null> {
   const { path, uidValidity } = addressOf(run, mailboxId);
-  if (message.messageIdHeader === null || uidValidity === null) return null;
+  if (message.messageIdHeader === null) return null;
+  if (uidValidity === null) throw notComparedYet(run, mailboxId);
   const uids = await run.session.findByMessageIdHeader(path, message.messageIdHeader, run.signal);
   const free = uids.filter((candidate) => messageByUid(run.store.reads, mailboxId, candidate) === null);
   const owners = unlinkedMessages(run.store.reads, mailboxId, message.messageIdHeader);

@@ -131,6 +131,10 @@ async function untilAtRest(engine: EngineChild): Promise<void> {
     const [status] = await engine.client.accounts.status();
     const outbox = await engine.client.outbox.list();
     seen = JSON.stringify({ status, outbox });
+    // A server that asks for patience gets it from the program, not from this person.
+    for (const { id, state } of outbox.filter(({ problem }) => problem?.kind === 'throttled')) {
+      if (state === 'ready') await engine.client.outbox.sendNow({ outboxId: id });
+    }
     const settled = outbox.every(({ state, problem }) => state === 'unknown' && problem !== null);
     if (!settled || status?.phase !== 'watching' || status.pendingOperations > 0) return false;
     return status.messagesOffline === status.messagesTotal;

@@ -137,3 +137,16 @@ test('an operation that waits for a comparison is not given up when the program 
   expect(scene.problems).toEqual([]);
   expect(scene.held()).toContain('INBOX: m1@test \\Flagged');
 });
+
+test('a copy cut off is not made again in a mailbox that was never compared', async () => {
+  const scene = await openScene({ letters: 1 });
+  const mailboxId = scene.mailbox('Classes');
+  scene.store.transaction((tx) =>
+    tx.run('never compared', 'UPDATE mailboxes SET uid_validity = NULL WHERE id = ?', [mailboxId]),
+  );
+  scene.operations().perform(copy, { ids: scene.ids('INBOX'), mailboxId });
+  expect(await scene.run({ atCall: 1, when: 'after', error: CUT })).toBe(false);
+  await scene.settle();
+  expect(scene.held().filter((line) => line.startsWith('Classes: '))).toEqual(['Classes: m1@test ']);
+  expect(scene.ids('Classes')).toHaveLength(1);
+});
