@@ -225,3 +225,15 @@ export function learn({ letters }: Expectations, shown: readonly (MessageRow & {
   }
   return wrong;
 }
+
+/** As `learn`, for the copies. */
+export function wrongCopies({ copies }: Expectations, shown: readonly (MessageRow & { path: string })[]): string[] {
+  const inCopies = shown.filter(({ path }) => path === COPIES).map(({ subject }) => subject);
+  const wrong = inCopies.filter((subject) => !copies.has(subject)).map((subject) => `${subject} is invented`);
+  for (const [subject, belief] of copies) {
+    const count = inCopies.filter((one) => one === subject).length;
+    if (!belief.has(count)) wrong.push(`${count} copies of ${subject}, not ${[...belief].join(' or ')}`);
+    copies.set(subject, new Set([count]));
+  }
+  return wrong;
+}

@@ -50,8 +50,25 @@ export function headerOf(raw: Buffer, name: string): string | null {
 }
 
 /** By which submission a message came: a delivery that was tried twice bears the same number twice. */
-export function submissionOf(raw: Buffer): string | null {
+function submissionOf(raw: Buffer): string | null {
   return /with ESMTPSA id (\w+)/.exec(raw.toString('latin1').replace(/\r\n[ \t]+/g, ' '))?.[1] ?? null;
+}
+
+/** What was received, by subject: the numbers of the submissions it came by. */
+export async function submissionsBySubject(server: MailServer, user: string, password: string) {
+  const submissions = new Map<string, Set<string>>();
+  for (const { raw } of await everythingHeld(server, user, password)) {
+    const subject = headerOf(raw, 'Subject')!;
+    const known = submissions.get(subject) ?? new Set();
+    submissions.set(subject, known.add(submissionOf(raw)!));
+  }
+  return submissions;
+}
+
+/** « path <Message-ID> flags hash », to be held against what an engine shows. */
+export function comparableHeld({ path: mailbox, flags, raw }: HeldMessage): string {
+  const named = flags.map((flag) => flag.slice(1).toLowerCase()).sort();
+  return `${mailbox} ${headerOf(raw, 'Message-ID')} ${named} ${sha256(raw)}`;
 }
 
 /** Nothing accepted is still on its way to a mailbox. */
