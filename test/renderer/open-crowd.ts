@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
+import { _electron, type Page } from 'playwright-core';
 import { build } from 'rolldown';
 import { electronRuntime } from '../../build/electron-runtime.mjs';
 import { CROWD, type CrowdOptions, type CrowdStep } from './crowd.ts';
@@ -38,13 +38,17 @@ export async function openCrowd(options: Partial<CrowdOptions> = {}): Promise<Op
   await writeFile(path.join(dataDir, 'crowd.json'), JSON.stringify({ ...CROWD, ...options }));
 
   const isRoot = process.getuid?.() === 0;
-  const app = await launch({
+  const app = await _electron.launch({
     executablePath: (await electronRuntime()).executable,
-    args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', stage, `--data-dir=${dataDir}`],
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      ...['-r', path.join(root, 'test/e2e/hold-ready.cjs')],
+      ...['--disable-gpu', stage, `--data-dir=${dataDir}`],
+    ],
     chromiumSandbox: !isRoot,
     colorScheme: 'light',
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8' },
-    timeout: 9_000,
+    timeout: 30_000,
   });
   const page = await app.firstWindow();
   page.setDefaultTimeout(8_000);
@@ -61,19 +65,6 @@ export async function openCrowd(options: Partial<CrowdOptions> = {}): Promise<Op
       await rm(stage, { recursive: true, force: true });
     },
   };
-}
-
-/**
- * Playwright now and then waits for ever for a first window that was there before it had attached (it is given an
- * executable, so it cannot hold the program back): such a start is ended and made again.
- */
-async function launch(options: Parameters<typeof _electron.launch>[0], tries = 3): Promise<ElectronApplication> {
-  try {
-    return await _electron.launch(options);
-  } catch (error) {
-    if (tries === 1 || !(error instanceof errors.TimeoutError)) throw error;
-    return launch(options, tries - 1);
-  }
 }
 
 /** What axe has against the page as it stands. */

@@ -43,7 +43,11 @@ export async function openWindows(
   const isRoot = process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: (await electronRuntime()).executable,
-    args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', stage, `--data-dir=${dataDir}`],
+    args: [
+      ...(isRoot ? ['--no-sandbox'] : []),
+      ...['-r', path.join(root, 'test/e2e/hold-ready.cjs')],
+      ...['--disable-gpu', stage, `--data-dir=${dataDir}`],
+    ],
     chromiumSandbox: !isRoot,
     colorScheme: scheme,
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'fr', LANG: 'fr_FR.UTF-8' },
