@@ -24,7 +24,6 @@ export const ROOMS = [
       'react',
       'react-dom',
       '@tanstack/react-query',
-      '@tanstack/react-virtual',
       '@tiptap/*',
       'zustand',
       'zod',
