@@ -33,7 +33,7 @@ export async function startApp(server: MailServer, dataDir: string): Promise<Ben
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  const browser = await chromium.connectOverCDP(await debuggerAddress(child));
+  const browser = await attach(await debuggerAddress(child));
   const page = await mainPage(browser);
   return {
     page,
@@ -65,6 +65,22 @@ async function debuggerAddress(child: ChildProcess): Promise<string> {
     return address;
   }
   throw new Error(`Casier ended before it could be watched:\n${said}`);
+}
+
+const ATTACH_MS = 4_000;
+
+/**
+ * Playwright hangs when it attaches in the very moment a window comes up: then again. What is measured is marked inside
+ * the page and does not depend on when it is read.
+ */
+async function attach(address: string): Promise<Browser> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: ATTACH_MS });
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
 }
 
 async function mainPage(browser: Browser): Promise<Page> {
