@@ -64,14 +64,18 @@ function searchOnce(page: Page, word: string): Promise<number> {
       field.dispatchEvent(new Event('input', { bubbles: true }));
     };
     const enter = () => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-    const marked = () => document.querySelector('[role=row] mark') !== null;
+    const grid = () => document.querySelector('[role=grid],[role=treegrid]');
+    const isThere = (label: string) =>
+      grid()?.getAttribute('aria-busy') === 'false' &&
+      grid()?.getAttribute('aria-label')?.startsWith(label) &&
+      grid()?.querySelector('[role=row][aria-label]');
     setValue('');
-    while (marked() || !document.querySelector('[role=row][aria-label]')) await frame();
+    while (!isThere('Messages')) await frame();
     setValue(text);
     await frame();
     const startedAt = performance.now();
     enter();
-    while (!marked()) await frame();
+    while (!isThere('Résultats')) await frame();
     return performance.now() - startedAt;
   }, word);
 }

@@ -68,6 +68,7 @@ export function MessageGrid({ list, label, settings, showsRecipients, openMenu }
       data-pane-focus
       aria-label={label}
       aria-multiselectable
+      aria-busy={!list.ready}
       aria-rowcount={shown.order.length + 1}
       aria-activedescendant={
         focus !== null && isRendered(shown.order, focus, rowWindow) ? rowElementId(focus) : undefined

@@ -16,7 +16,7 @@ export interface ListState {
   terms: readonly string[];
   /** The search found more than it answers. */
   more: boolean;
-  /** False until the first answer. */
+  /** False until the answer is there; what is shown meanwhile is that to the question before. */
   ready: boolean;
   /** Same key = same list: what is scrolled to and selected in it goes on. */
   key: string;
@@ -40,7 +40,14 @@ export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'thre
   const shown = useMemo(() => (data ? shownRows(data.ids, data.depths, collapsed) : NO_ROWS), [data, collapsed]);
   const key = JSON.stringify(source);
   useKeepSelection(shown, isPlaceholderData ? null : key);
-  return { source, shown, key, terms: data?.terms ?? NO_TERMS, more: data?.more ?? false, ready: data !== undefined };
+  return {
+    source,
+    shown,
+    key,
+    terms: data?.terms ?? NO_TERMS,
+    more: data?.more ?? false,
+    ready: data !== undefined && !isPlaceholderData,
+  };
 }
 
 function useSource(): ListSource | null {
