@@ -1,4 +1,5 @@
-// One message: header, the bar about remote images, body, attachments, and what could not be read.
+// One message: header, the bar about remote images, body, attachments, and what could not be read. From one message
+// to the next the frame stays and is only sent elsewhere: a new one would be a new process, and 50 ms.
 import { useState } from 'react';
 import { addressKey } from '../../../shared/domain/address.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
@@ -19,13 +20,15 @@ export function OpenMessage({ messageId }: { messageId: MessageId }) {
   const w = useWords(words);
   const {
     data: detail,
+    isPlaceholderData,
     error,
     refetch,
   } = useEngineQuery(['message', messageId], (signal) => engine.messages.detail({ messageId }, signal), {
+    keepPrevious: true,
     // Settings: remote images may have been let in for this sender.
     changedBy: ({ messages, areas }) => messages === null || messages.includes(messageId) || areas.includes('settings'),
   });
-  useMarkRead(detail ?? null);
+  useMarkRead(isPlaceholderData ? null : (detail ?? null));
   if (detail) return <Message detail={detail} />;
   return (
     <div className="reader-nothing" aria-busy={detail === undefined && !error}>
@@ -42,23 +45,23 @@ export function OpenMessage({ messageId }: { messageId: MessageId }) {
 
 function Message({ detail }: { detail: MessageDetail }) {
   const w = useWords(words);
-  const [remoteOnce, setRemoteOnce] = useState(false);
   const { row, body, attachments } = detail;
-  const remote = remoteOnce || (body?.remoteAllowed ?? false);
+  const [remoteOnceFor, setRemoteOnceFor] = useState<MessageId | null>(null);
+  const remote = remoteOnceFor === row.id || (body?.remoteAllowed ?? false);
   return (
     <article className="message" aria-label={row.subject || w.noSubject}>
-      <MessageHeader detail={detail} />
+      <MessageHeader key={`header ${row.id}`} detail={detail} />
       {body && body.blockedRemoteCount > 0 && !remote && (
-        <RemoteBar detail={detail} count={body.blockedRemoteCount} onShow={() => setRemoteOnce(true)} />
+        <RemoteBar detail={detail} count={body.blockedRemoteCount} onShow={() => setRemoteOnceFor(row.id)} />
       )}
       {body === null ? (
-        <WaitingBody row={row} />
+        <WaitingBody key={row.id} row={row} />
       ) : body.kind === 'empty' ? (
         <p className="message-empty">{w.emptyBody}</p>
       ) : (
         <BodyFrame messageId={row.id} remote={remote} subject={row.subject} />
       )}
-      <AttachmentList messageId={row.id} attachments={attachments} />
+      <AttachmentList key={`attachments ${row.id}`} messageId={row.id} attachments={attachments} />
       {detail.defects.length > 0 && <Defects defects={detail.defects} />}
     </article>
   );

@@ -19,11 +19,7 @@ export interface ReaderProps {
 export function Reader({ messageId, selectedCount }: ReaderProps) {
   return (
     <ErrorBoundary resetKey={messageId}>
-      {messageId === null ? (
-        <Nothing selectedCount={selectedCount} />
-      ) : (
-        <OpenMessage key={messageId} messageId={messageId} />
-      )}
+      {messageId === null ? <Nothing selectedCount={selectedCount} /> : <OpenMessage messageId={messageId} />}
       <LinkDialog />
       <SourceDialog />
     </ErrorBoundary>
