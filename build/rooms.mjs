@@ -20,14 +20,7 @@ export const ROOMS = [
   {
     folder: 'renderer',
     rooms: ['shared'],
-    libraries: [
-      'react',
-      'react-dom',
-      '@tanstack/react-query',
-      '@tiptap/*',
-      'zustand',
-      'zod',
-    ],
+    libraries: ['react', 'react-dom', '@tanstack/react-query', '@tiptap/*', 'zustand', 'zod'],
   },
   { folder: 'engine/core', rooms: ['shared'], libraries: [] },
   {
