@@ -188,7 +188,7 @@ function conversation(
         key,
         from,
         to: mine ? [turns[0]!.from] : [OWNER],
-        cc,
+        cc: cc.filter((person) => person !== from),
         subject: turn === 0 ? subject : `Re: ${subject}`,
         text,
         at,

@@ -47,6 +47,8 @@ function Message({ detail }: { detail: MessageDetail }) {
   const w = useWords(words);
   const { row, body, attachments } = detail;
   const [remoteOnceFor, setRemoteOnceFor] = useState<MessageId | null>(null);
+  // Once is once: whoever comes back to the message is asked again.
+  if (remoteOnceFor !== null && remoteOnceFor !== row.id) setRemoteOnceFor(null);
   const remote = remoteOnceFor === row.id || (body?.remoteAllowed ?? false);
   return (
     <article className="message" aria-label={row.subject || w.noSubject}>

@@ -31,7 +31,8 @@ describe('opening a session', () => {
       kind: 'auth',
       data: { reason: 'wrongPassword', host: '127.0.0.1', port: server.ports.imaps },
     });
-    expect(server.logs().match(/Disconnected.*auth failed, (\d+) attempts/)?.[1]).toBe('1');
+    // Dovecot writes it down a moment after it has answered.
+    await expect.poll(() => server.logs().match(/Disconnected.*auth failed, (\d+) attempts/)?.[1]).toBe('1');
   });
 
   it('refuses plain text unless it was confirmed', async () => {

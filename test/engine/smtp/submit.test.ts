@@ -195,7 +195,8 @@ describe('a submission', () => {
       kind: 'notSent',
       error: { kind: 'auth', reason: 'wrongPassword', detail: expect.stringMatching(/^535 /) },
     });
-    expect(server.logs().match(/authentication failed/g)).toHaveLength(1);
+    // Postfix writes it down a moment after it has answered.
+    await expect.poll(() => server.logs().match(/authentication failed/g)?.length).toBe(1);
   });
 
   it('that is cut before the message is not sent', async () => {
