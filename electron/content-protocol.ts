@@ -79,7 +79,7 @@ export function headersOf(address: ContentAddress, content: Content, frameAncest
 function bodyPolicy(remote: boolean, frameAncestor: string): string {
   return [
     "default-src 'none'",
-    `img-src ${CONTENT_SCHEME}: data:${remote ? ' https: http:' : ''}`,
+    `img-src ${CONTENT_SCHEME}: data:${remote ? ' https:' : ''}`,
     "style-src 'unsafe-inline'",
     "base-uri 'none'",
     "form-action 'none'",

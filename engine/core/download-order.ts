@@ -39,8 +39,8 @@ export function takeBatch<T extends { sizeBytes: number }>(candidates: readonly 
   return batch;
 }
 
-/** A transaction as long as that goes unnoticed by somebody who clicks. */
-const TRANSACTION_MS = 25;
+/** Two frames: a transaction as long as that goes unnoticed by somebody who clicks. */
+const TRANSACTION_MS = 33;
 
 /** How many messages the next transaction should store, going by how long `count` of them took. */
 export function nextTransactionSize(count: number, tookMs: number): number {

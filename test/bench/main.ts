@@ -14,6 +14,10 @@ import { benchScroll, benchUse } from './use-bench.ts';
 const START_RUNS = 5;
 const CHANGE_RUNS = 3;
 const MB = 1_000_000;
+const MEMORY_TARGETS = { rich10k: '≤ 350', light50k: '≤ 420', tiny100k: null } as const satisfies Record<
+  BoxName,
+  string | null
+>;
 
 const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const scale = Number(option('scale') ?? 1);
@@ -53,10 +57,10 @@ try {
     if (mbsyncMs !== null) record(`${box}: mbsync, all folders`, 'ms', [mbsyncMs]);
     await benchSync({ server, box, corpus, inbox, dataDir, baseline, mbsyncMs });
     const label = `${inbox.toLocaleString('en')} messages`;
-    const memoryTarget = box === 'rich10k' ? '≤ 350' : null;
+    const memoryTarget = MEMORY_TARGETS[box];
     await benchStart({ server, label, dataDir, runs: START_RUNS, mark: 'first-rows', memoryTarget });
     if (box === 'tiny100k') await benchScroll(server, dataDir);
-    else await benchUse(server, dataDir, label, box === 'light50k' ? '≤ 420' : null);
+    else await benchUse(server, dataDir, label);
     if (box === 'light50k') await benchChanges(server, dataDir, user, CHANGE_RUNS);
     fs.rmSync(dataDir, { recursive: true, force: true });
   }

@@ -25,10 +25,10 @@ export interface SyncBench {
 }
 
 const TARGETS = {
-  rich10k: { offline: '≤ 20000', memory: '≤ 350' },
-  light50k: { offline: '≤ 40000', memory: '≤ 420' },
-  tiny100k: { offline: null, memory: null },
-} as const satisfies Record<BoxName, { offline: string | null; memory: string | null }>;
+  rich10k: { offline: '≤ 20000' },
+  light50k: { offline: '≤ 40000' },
+  tiny100k: { offline: null },
+} as const satisfies Record<BoxName, { offline: string | null }>;
 
 export async function benchSync({ server, box, corpus, inbox, dataDir, baseline, mbsyncMs }: SyncBench): Promise<void> {
   const app = await startApp(server, dataDir);

@@ -28,9 +28,9 @@ describe('A batch', () => {
 
 describe('A transaction', () => {
   it.each([
-    [40, 25, 40],
-    [40, 50, 20],
-    [40, 10, 100],
+    [40, 33, 40],
+    [40, 66, 20],
+    [40, 10, 132],
     [10, 500, 10],
     [200, 0, 200],
   ])('of %i messages that took %i ms is followed by one of %i', (count, tookMs, next) => {

@@ -47,7 +47,7 @@ describe('headers of a message body', () => {
   });
 
   it('lets images of the network in only when the person did', () => {
-    expect(policy(true)).toContain('img-src mail-content: data: https: http:;');
+    expect(policy(true)).toContain('img-src mail-content: data: https:;');
     expect(isLetInImage('image', 'mail-content://message/7/body?remote=1&theme=light')).toBe(true);
     expect(isLetInImage('image', 'mail-content://message/7/body?remote=0&theme=light')).toBe(false);
     expect(isLetInImage('stylesheet', 'mail-content://message/7/body?remote=1&theme=light')).toBe(false);
