@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeMailbox } from './fake-mail.ts';
-import { type OpenWindows, openWindows, violationsOf } from './open-windows.ts';
+import { type OpenWindows, openWindows } from './open-windows.ts';
+import { violationsOf } from './stage.ts';
 
 const FAMILIES = Array.from({ length: 23 }, (_, i) => ({
   name: `Famille ${String.fromCharCode(65 + i)}`,

@@ -2,7 +2,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { AccountId } from '../../shared/domain/ids.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
-import { type OpenCrowd, openCrowd, violationsOf } from './open-crowd.ts';
+import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { violationsOf } from './stage.ts';
 
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccountId, MailboxId, MessageId, PartId, ThreadId } from '../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../shared/domain/message.ts';
-import { type OpenWindows, openWindows, violationsOf } from './open-windows.ts';
+import { type OpenWindows, openWindows } from './open-windows.ts';
+import { violationsOf } from './stage.ts';
 
 const flags = { seen: false, flagged: false, answered: false, forwarded: false, draft: false };
 

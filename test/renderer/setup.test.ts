@@ -1,6 +1,7 @@
 // The first screen: manual settings, each failure told apart, the trial mailbox; and a store that is locked.
 import { afterEach, expect, test } from 'vitest';
-import { type OpenCrowd, openCrowd, violationsOf } from './open-crowd.ts';
+import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { violationsOf } from './stage.ts';
 
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
