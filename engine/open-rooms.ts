@@ -51,6 +51,9 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
+/** A second and a half: what a cut line held back has come by then, or never will. */
+const UNDER_WAY_MS = 1_500;
+
 export function openRooms(options: RoomsOptions): Rooms {
   const { store, secrets, workers, now, log, tell } = options;
   const parsers = createParsePool({ workerUrl: workers.parse, size: PARSER_THREADS });
@@ -70,6 +73,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     nowAt: now,
     onProblem: (problem) => tell({ type: 'problem', problem }),
     onQueued: (accountId) => accounts.operationsDue(accountId),
+    underWayMs: UNDER_WAY_MS,
   });
 
   const accounts: Accounts = createAccounts({

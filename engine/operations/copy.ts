@@ -8,7 +8,7 @@ import { agreeGone, agreeWhere, copyInto } from '../store/message-intents.ts';
 import { messageRefs } from '../store/messages.ts';
 import { destroy } from './destroy.ts';
 import { byAccount, placed, type Queued, queue } from './intent.ts';
-import { addressOf, findAgain, locate } from './locate.ts';
+import { addressOf, findAfterCut, findAgain, locate } from './locate.ts';
 import { selectableMailbox } from './move.ts';
 import type { OperationKind, Pending, RemoteRun } from './operation.ts';
 
@@ -61,7 +61,7 @@ async function missingCopies(run: RemoteRun, { payload, targets, again }: Pendin
   for (const { originalId, copyId } of payload.copies) {
     const [message] = still.has(copyId) ? messageRefs(run.store.reads, [copyId]) : [];
     if (!message || message.uid !== null) continue;
-    if (again && (await findAgain(run, message, payload.toMailboxId)) !== null) continue;
+    if (again && (await findAfterCut(run, message, payload.toMailboxId)) !== null) continue;
     wanted.set(originalId, copyId);
   }
   return wanted;

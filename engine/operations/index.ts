@@ -44,6 +44,8 @@ export interface OperationsDeps {
   onProblem: (problem: Problem) => void;
   /** Something is queued for this account. */
   onQueued: (accountId: AccountId) => void;
+  /** How long a command whose line was cut may still be on its way to the server. */
+  underWayMs?: number;
 }
 
 export function createOperations(deps: OperationsDeps): Operations {

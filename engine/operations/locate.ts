@@ -1,5 +1,6 @@
 // Where the server has the messages of an operation, looked up when it runs. A message whose UID is not known (moved
 // by a server that does not tell the new one, or by a move whose answer was cut off) is found by its Message-ID.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { RemoteRef } from '../backend/backend.ts';
@@ -90,4 +91,20 @@ export async function findAgain(
   if (uid === undefined) return null;
   run.store.transaction((tx) => agreeWhere(tx, message.id, mailboxId, uid));
   return uid;
+}
+
+/**
+ * The same for what may have been begun by a program or on a line that is gone: bytes that were under way then can still
+ * reach the server after the first look, and would make two of what is asked for again at once.
+ */
+export async function findAfterCut(
+  run: RemoteRun,
+  message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
+  mailboxId: MailboxId,
+): Promise<number | null> {
+  const found = await findAgain(run, message, mailboxId);
+  if (found !== null || run.underWayMs === 0) return found;
+  // Aborted meanwhile: the next call to the session says so.
+  await sleep(run.underWayMs, undefined, { signal: run.signal }).catch(() => undefined);
+  return findAgain(run, message, mailboxId);
 }

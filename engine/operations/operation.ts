@@ -39,6 +39,8 @@ export interface RemoteRun {
   signal: AbortSignal;
   /** Mailboxes to be compared with the server next, as it knows more of them than we do. */
   touched: Set<MailboxId>;
+  /** How long a command whose line was cut may still be on its way to the server. */
+  underWayMs: number;
 }
 
 export interface OperationKind<Payload> {

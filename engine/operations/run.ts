@@ -27,6 +27,7 @@ export interface RunDeps {
    * made. Forgotten at the end of the program, as nobody knows then how far it had come.
    */
   comparedFor: Set<OperationId>;
+  underWayMs?: number;
 }
 
 export interface RunInput {
@@ -49,7 +50,11 @@ export async function runPendingOperations(deps: RunDeps, input: RunInput): Prom
   for (;;) {
     const batch = nextBatch(deps, input.accountId);
     if (!batch) return { touched: [...touched], stale: false };
-    const outcome = await runBatch(deps, { ...input, store: deps.store, touched }, batch);
+    const outcome = await runBatch(
+      deps,
+      { ...input, store: deps.store, touched, underWayMs: deps.underWayMs ?? 0 },
+      batch,
+    );
     if (outcome === 'stale') return { touched: [...touched], stale: true };
   }
 }
