@@ -9,7 +9,7 @@ import { agreeGone, agreeWhere } from '../store/message-intents.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { deleteOutboxEntry } from '../store/outbox.ts';
 import { readSource } from '../store/sources.ts';
-import { addressOf, findAgain, locate } from './locate.ts';
+import { addressOf, findAfterCut, findAgain, locate } from './locate.ts';
 import type { OperationKind, RemoteRun } from './operation.ts';
 
 export const AppendPayload = z.object({
@@ -30,7 +30,8 @@ export const appendKind: OperationKind<AppendPayload> = {
     const { mailboxId, replaces, lookFirst, outboxId } = payload;
     for (const message of messageRefs(run.store.reads, targets)) {
       if (message.serverMailboxId !== null) continue;
-      const there = again || lookFirst ? await findAgain(run, message, mailboxId) : null;
+      const look = again ? findAfterCut : lookFirst ? findAgain : null;
+      const there = look && (await look(run, message, mailboxId));
       if (there === null) await append(run, message, mailboxId);
     }
     const { chunks, gone } = await locate(run, replaces);

@@ -160,11 +160,11 @@ describe('A copy in Envoyés', () => {
     const before = (await onServer('claire', 'Sent')).length;
     // Everything up to the append passes; the copy itself (over 200 kB) does not.
     const draftId = await write('Copie unique', [server.address('paul')]);
-    await attachRandom(draftId, 'photo.jpg', 60_000);
+    await attachRandom(draftId, 'photo.jpg', 150_000);
     imap.set({ cutAfterSentBytes: 40_000 });
     await send(draftId);
-    await engine.until(async () => (await engine.client.outbox.list())[0]?.state === 'accepted');
-    await engine.until(async () => (await status())?.phase !== 'watching');
+    await engine.until(async () => imap.cuts() > 0 && (await status())?.phase !== 'watching');
+    expect((await engine.client.outbox.list())[0]?.state).toBe('accepted');
     imap.set({ cutAfterSentBytes: Number.POSITIVE_INFINITY });
     await online();
     await outboxEmpty();

@@ -25,6 +25,8 @@ export interface FaultyProxy {
   /** Bytes that went to the server on all connections so far. */
   sentBytes(): number;
   openConnections(): number;
+  /** Connections that a fault has cut so far. */
+  cuts(): number;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ const PERFECT: Faults = {
 export async function startFaultyProxy(targetPort: number, faults: Partial<Faults> = {}): Promise<FaultyProxy> {
   let state = { ...PERFECT, ...faults };
   let sentBytes = 0;
+  let cuts = 0;
   const clients = new Set<Socket>();
   const stalled = new Set<() => void>();
 
@@ -53,6 +56,7 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
         passed += chunk.length;
         if (direction === 'toServer') sentBytes += chunk.length;
         if (passed > (direction === 'toServer' ? state.cutAfterSentBytes : state.cutAfterBytes)) {
+          cuts += 1;
           from.resetAndDestroy();
           to.resetAndDestroy();
           return;
@@ -100,6 +104,7 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
     cut,
     sentBytes: () => sentBytes,
     openConnections: () => clients.size,
+    cuts: () => cuts,
     stop: async () => {
       set(PERFECT);
       cut();
