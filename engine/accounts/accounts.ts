@@ -90,7 +90,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
   };
 
   return {
-    startAll: () => listAccounts(store.reads).forEach(start),
+    startAll() {
+      // « Dossiers locaux » have nothing to run.
+      for (const account of listAccounts(store.reads)) if (account.protocol !== 'local') start(account);
+    },
     async stopAll() {
       await Promise.all([...running.values()].map(({ runtime }) => runtime.stop()));
     },

@@ -41,7 +41,7 @@ export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: 
 
   /** True: there may be more to do. */
   function step(all: AccountStatus[]): boolean {
-    const settledAt = Math.min(...all.map(({ lastSyncAt }) => lastSyncAt ?? 0));
+    const settledAt = Math.min(Date.now(), ...all.map(({ lastSyncAt }) => lastSyncAt ?? 0));
     const collected = store.transaction((tx) => collectSources(tx, settledAt - UNCLAIMED_MS, 20), 'refetchable');
     if (collected > 0) log(`${collected} unclaimed sources collected`);
     const merged = store.transaction((tx) => mergeSearchIndex(tx), 'refetchable');

@@ -1,5 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts';
-import { listAccounts, updateIdentity } from '../store/accounts.ts';
+import { listAccounts, localFolders, updateIdentity } from '../store/accounts.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
 export function accountsHandlers({ store }: ApiContext, accounts: Accounts): WindowHandlers['accounts'] {
@@ -9,6 +9,7 @@ export function accountsHandlers({ store }: ApiContext, accounts: Accounts): Win
     check: (account, signal) => accounts.check(account, signal),
     create: (account) => accounts.create(account),
     createDemo: () => ({ accountId: accounts.createDemo() }),
+    createLocal: () => ({ accountId: store.transaction(localFolders) }),
     setIdentity: (patch) => store.transaction((tx) => updateIdentity(tx, patch)),
     setPassword: ({ accountId, password }) => accounts.setPassword(accountId, password),
     syncNow: ({ accountId }) => accounts.syncNow(accountId),

@@ -22,6 +22,7 @@ export function mailboxesHandlers({ store }: ApiContext, rooms: MailboxesRooms):
   };
 }
 
-function shown({ delimiter: _, uidValidity: __, localOnly: ___, hidden: ____, ...mailbox }: StoredMailbox): Mailbox {
+function shown(stored: StoredMailbox): Mailbox {
+  const { delimiter: _, uidValidity: __, local: ___, localOnly: ____, hidden: _____, ...mailbox } = stored;
   return mailbox;
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { MailboxId, MessageId, OutboxId } from '../../shared/domain/ids.ts';
 import { serverFlagNames } from '../core/flags.ts';
 import { unpackSource } from '../mime/packed-source.ts';
+import type { WriteDb } from '../store/handles.ts';
 import { agreeGone, agreeWhere } from '../store/message-intents.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { deleteOutboxEntry } from '../store/outbox.ts';
@@ -37,12 +38,15 @@ export const appendKind: OperationKind<AppendPayload> = {
     const { chunks, gone } = await locate(run, replaces);
     for (const { ref } of chunks) await run.session.destroy(ref, run.signal);
     const replaced = [...chunks.flatMap(({ messages }) => messages), ...gone].map(({ id }) => id);
-    run.store.transaction((tx) => {
-      agreeGone(tx, replaced);
-      if (outboxId !== null) deleteOutboxEntry(tx, outboxId, ['accepted']);
-    });
+    run.store.transaction((tx) => appended(tx, replaced, outboxId));
   },
 };
+
+/** The message is where it belongs: what it replaces goes, and the sending is over. */
+export function appended(tx: WriteDb, replaced: readonly MessageId[], outboxId: OutboxId | null): void {
+  agreeGone(tx, replaced);
+  if (outboxId !== null) deleteOutboxEntry(tx, outboxId, ['accepted']);
+}
 
 async function append(run: RemoteRun, message: MessageRef, mailboxId: MailboxId): Promise<void> {
   const mailbox = addressOf(run, mailboxId);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { type AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { isLocalAccount } from '../store/accounts.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
+import { LOCAL_DELIMITER } from '../store/local-messages.ts';
 import { removeMailbox } from '../store/mailbox-tree.ts';
 import {
   accountMailboxes,
@@ -46,7 +48,9 @@ export function createMailbox(
     selectable: true,
     localOnly: true,
   });
-  const id = queue(tx, { accountId, kind: 'createMailbox', payload: { mailboxId }, targets: [] });
+  const id = queue(tx, { accountId, kind: 'createMailbox', payload: { mailboxId }, targets: [] }, () =>
+    mailboxAgreed(tx, mailboxId),
+  );
   return { mailboxId, queued: { id, accountId, count: 0, inverse: null } };
 }
 
@@ -73,7 +77,9 @@ export function pathFor(
   name: string,
 ): { path: string; delimiter: string | null } {
   const mailboxes = accountMailboxes(db, accountId);
-  const delimiter = mailboxes.find((mailbox) => mailbox.delimiter !== null)?.delimiter ?? null;
+  const delimiter = isLocalAccount(db, accountId)
+    ? LOCAL_DELIMITER
+    : (mailboxes.find((mailbox) => mailbox.delimiter !== null)?.delimiter ?? null);
   const forbidden = delimiter !== null && name.includes(delimiter);
   if (forbidden || /[\u0000-\u001f\u007f]/.test(name)) throw new MailError({ kind: 'invalid', detail: 'mailbox name' });
   const parent = parentId === null ? null : getMailbox(db, parentId);

@@ -6,7 +6,7 @@ import type { WriteDb } from '../store/handles.ts';
 import { agreeGone, putInto, showIn } from '../store/message-intents.ts';
 import { messageRefs } from '../store/messages.ts';
 import { dropOperation, getOperation, operationsOnMessage } from '../store/operations.ts';
-import { AppendPayload } from './append.ts';
+import { AppendPayload, appended } from './append.ts';
 import { mailboxForRole } from './create-mailbox.ts';
 import { destroyAll } from './destroy.ts';
 import { placed, queue } from './intent.ts';
@@ -46,7 +46,8 @@ export function unfileDraft(tx: WriteDb, id: MessageId): void {
 }
 
 function queueAppend(tx: WriteDb, accountId: AccountId, id: MessageId, payload: AppendPayload): MessageId {
-  queue(tx, { accountId, kind: 'append', payload, targets: placed([id]) });
+  const { replaces, outboxId } = payload;
+  queue(tx, { accountId, kind: 'append', payload, targets: placed([id]) }, () => appended(tx, replaces, outboxId));
   return id;
 }
 

@@ -1,14 +1,18 @@
 // From an intent to its operation row(s): what every intent file of this room has in common. Runs inside the one
-// transaction that also shows the intent.
+// transaction that also shows the intent. In an account whose mail is kept on this PC nobody is left to agree, so that
+// what is shown becomes what is true in that same transaction, and there is no row (ADR 0011).
 import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
+import { isLocalAccount } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { agreeAsShown } from '../store/local-messages.ts';
 import { messageRefs } from '../store/messages.ts';
 import { addOperation, type OperationTarget } from '../store/operations.ts';
 import type { OperationName } from './operation.ts';
 
 /** One queued operation of an intent, and how the intent is taken back once the server has agreed to it. */
 export interface Queued {
-  id: OperationId;
+  /** null: agreed already. */
+  id: OperationId | null;
   accountId: AccountId;
   /** Messages changed. */
   count: number;
@@ -16,11 +20,19 @@ export interface Queued {
   inverse: ((tx: WriteDb) => Queued[]) | null;
 }
 
-export function queue(
-  tx: WriteDb,
-  operation: { accountId: AccountId; kind: OperationName; payload: unknown; targets: readonly OperationTarget[] },
-): OperationId {
-  return addOperation(tx, operation);
+interface ToQueue {
+  accountId: AccountId;
+  kind: OperationName;
+  payload: unknown;
+  targets: readonly OperationTarget[];
+}
+
+/** `agreeHere`: what else a local account agrees to, beside places and flags of the targets. */
+export function queue(tx: WriteDb, operation: ToQueue, agreeHere?: (tx: WriteDb) => void): OperationId | null {
+  if (!isLocalAccount(tx, operation.accountId)) return addOperation(tx, operation);
+  agreeAsShown(tx, operation.targets);
+  agreeHere?.(tx);
+  return null;
 }
 
 /** Targets of an operation that leaves the flags alone. */

@@ -26,12 +26,19 @@ export const lookForSentKind: OperationKind<z.infer<typeof LookForSentPayload>> 
       store.transaction((tx) => moveOutboxEntry(tx, outboxId, ['unknown'], 'accepted', { problem: null }));
       return;
     }
-    const place = { during: 'send', accountId, outboxId } as const;
-    const problem = problemAt(place, { kind: 'connection', reason: 'outcomeUnknown' }, Date.now());
-    store.transaction((tx) => moveOutboxEntry(tx, outboxId, ['unknown'], 'unknown', { problem }));
+    store.transaction((tx) => askThePerson(tx, accountId, outboxId));
   },
 };
 
+function askThePerson(tx: WriteDb, accountId: AccountId, outboxId: OutboxId): void {
+  const place = { during: 'send', accountId, outboxId } as const;
+  const problem = problemAt(place, { kind: 'connection', reason: 'outcomeUnknown' }, Date.now());
+  moveOutboxEntry(tx, outboxId, ['unknown'], 'unknown', { problem });
+}
+
 export function lookForSent(tx: WriteDb, accountId: AccountId, outboxId: OutboxId): void {
-  queue(tx, { accountId, kind: 'lookForSent', payload: { outboxId }, targets: [] });
+  // Where mail is kept on this PC no server files any: nobody but the person can know.
+  queue(tx, { accountId, kind: 'lookForSent', payload: { outboxId }, targets: [] }, () =>
+    askThePerson(tx, accountId, outboxId),
+  );
 }

@@ -52,7 +52,9 @@ function deleteForGood(tx: WriteDb, mailbox: StoredMailbox): Queued[] {
     .sort((a, b) => b.path.length - a.path.length)
     .map(({ id }) => id);
   for (const id of mailboxIds) setMailboxHidden(tx, id, true);
-  const id = queue(tx, { accountId, kind: 'deleteMailbox', payload: { mailboxIds }, targets: [] });
+  const id = queue(tx, { accountId, kind: 'deleteMailbox', payload: { mailboxIds }, targets: [] }, () => {
+    for (const one of mailboxIds) removeStored(tx, one);
+  });
   return [{ id, accountId, count: 0, inverse: null }];
 }
 

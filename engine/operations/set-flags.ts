@@ -6,7 +6,8 @@ import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MessageFlag } from '../../shared/domain/message.ts';
 import { type FlagBits, flagBits, messageFlags, SERVER_FLAG } from '../core/flags.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { messageRefs } from '../store/messages.ts';
+import { setKeywordsHere } from '../store/local-messages.ts';
+import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { groupBy, type Queued, queue } from './intent.ts';
 import { locate } from './locate.ts';
 import type { OperationKind } from './operation.ts';
@@ -46,16 +47,29 @@ export function changeFlags(tx: WriteDb, ids: readonly MessageId[], change: Flag
     clear: [...change.clear.map((flag) => SERVER_FLAG[flag]), ...(change.clearKeywords ?? [])],
   };
   return [...groupBy(messageRefs(tx, ids), ({ accountId }) => accountId)].map(([accountId, messages]) => ({
-    id: queue(tx, {
-      accountId,
-      kind: 'setFlags',
-      payload,
-      targets: messages.map(({ id }) => ({ messageId: id, setFlags, clearFlags })),
-    }),
+    id: queue(
+      tx,
+      {
+        accountId,
+        kind: 'setFlags',
+        payload,
+        targets: messages.map(({ id }) => ({ messageId: id, setFlags, clearFlags })),
+      },
+      () => changeKeywordsHere(tx, messages, change),
+    ),
     accountId,
     count: messages.length,
     inverse: null,
   }));
+}
+
+function changeKeywordsHere(tx: WriteDb, messages: readonly MessageRef[], change: FlagChange): void {
+  const { setKeywords = [], clearKeywords = [] } = change;
+  if (setKeywords.length + clearKeywords.length === 0) return;
+  for (const { id, keywords } of messages) {
+    const kept = keywords.filter((keyword) => !clearKeywords.includes(keyword));
+    setKeywordsHere(tx, id, [...new Set([...kept, ...setKeywords])].sort());
+  }
 }
 
 export const setFlagsKind: OperationKind<z.infer<typeof Payload>> = {

@@ -1,5 +1,5 @@
 // « Annuler »: an operation that has not begun is taken back as if it had never been; one that the server may have
-// heard of is answered by its inverse, a new operation. Tokens are remembered as long as the program runs.
+// heard of, or that needed none, is answered by its inverse, a new operation. Tokens are remembered as long as the program runs.
 import { type Undoable, UndoToken } from '../../shared/contract/undo.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getOperation } from '../store/operations.ts';
@@ -42,7 +42,7 @@ export function createUndoMemory(): UndoMemory {
 export function undo(tx: WriteDb, queued: readonly Queued[]): boolean {
   let undone = false;
   for (const { id, inverse } of [...queued].reverse()) {
-    const operation = getOperation(tx, id);
+    const operation = id === null ? null : getOperation(tx, id);
     if (operation?.state === 'pending') {
       takeBack(tx, operation.kind, readPending(tx, [operation]));
       undone = true;

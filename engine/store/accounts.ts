@@ -1,7 +1,13 @@
 // Accounts and their identities. Passwords are never here: see accounts/ for the keychain.
 
 import type { z } from 'zod';
-import type { Account, AccountIdentityPatch, Identity, ServerSettings } from '../../shared/domain/account.ts';
+import {
+  type Account,
+  type AccountIdentityPatch,
+  type Identity,
+  keepsMailHere,
+  type ServerSettings,
+} from '../../shared/domain/account.ts';
 import type { AccountId, IdentityId } from '../../shared/domain/ids.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJsonOrNull, toJson } from './json.ts';
@@ -62,7 +68,7 @@ export function getAccount(db: ReadDb, id: AccountId): Account | null {
   return listAccounts(db).find((account) => account.id === id) ?? null;
 }
 
-/** Stores the account with its first identity. */
+/** Stores the account with its first identity; none where there is no address to write from. */
 export function insertAccount(tx: WriteDb, account: AccountToStore): AccountId {
   const { lastInsertRowid } = tx.run(
     'account insert',
@@ -76,13 +82,31 @@ export function insertAccount(tx: WriteDb, account: AccountToStore): AccountId {
       account.passwordKept,
     ],
   );
-  tx.run('identity insert', 'INSERT INTO identities (account_id, name, address) VALUES (?, ?, ?)', [
-    lastInsertRowid,
-    account.name,
-    account.address,
-  ]);
+  if (account.protocol !== 'local') {
+    tx.run('identity insert', 'INSERT INTO identities (account_id, name, address) VALUES (?, ?, ?)', [
+      lastInsertRowid,
+      account.name,
+      account.address,
+    ]);
+  }
   tx.changed.area('accounts');
   return lastInsertRowid as AccountId;
+}
+
+/** Whether its mailboxes exist on this PC only. False for an account that is gone. */
+export function isLocalAccount(db: ReadDb, id: AccountId): boolean {
+  const protocol = db.value<Account['protocol']>('account protocol', 'SELECT protocol FROM accounts WHERE id = ?', [
+    id,
+  ]);
+  return protocol !== undefined && keepsMailHere(protocol);
+}
+
+/** « Dossiers locaux », made if it is not there yet. */
+export function localFolders(tx: WriteDb): AccountId {
+  const known = tx.value<AccountId>('local folders', `SELECT id FROM accounts WHERE protocol = 'local' ORDER BY id`);
+  if (known !== undefined) return known;
+  const nothing = { address: '', name: '', incoming: null, outgoing: null } as const;
+  return insertAccount(tx, { ...nothing, protocol: 'local', passwordKept: 'none' });
 }
 
 /** Changes the account's only or first identity. */

@@ -1,5 +1,6 @@
 // Mailboxes as they are listed, and what a sync remembers of each. Counters are kept by triggers on messages
 // (migrations/010-first.ts), exact in the same transaction, so that reading them costs nothing.
+import { keepsMailHere, type Protocol } from '../../shared/domain/account.ts';
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
@@ -7,6 +8,8 @@ import type { ReadDb, WriteDb } from './handles.ts';
 export interface StoredMailbox extends Mailbox {
   delimiter: string | null;
   uidValidity: number | null;
+  /** Exists on this PC only: its account keeps its mail here (ADR 0011). */
+  local: boolean;
   /** Made here, and the server has not agreed yet. */
   localOnly: boolean;
   /** Deleted here, and the server has not agreed yet: not shown, but its messages may still be on their way out. */
@@ -25,6 +28,7 @@ export interface MailboxSyncState {
 interface MailboxRow {
   id: MailboxId;
   account_id: AccountId;
+  protocol: Protocol;
   parent_id: MailboxId | null;
   path: string;
   delimiter: string | null;
@@ -49,6 +53,7 @@ function mailboxOf(row: MailboxRow): StoredMailbox {
     name: row.name,
     role: row.role,
     selectable: row.selectable === 1,
+    local: keepsMailHere(row.protocol),
     localOnly: row.local_only === 1,
     hidden: row.hidden === 1,
     uidValidity: row.uid_validity,
@@ -58,8 +63,8 @@ function mailboxOf(row: MailboxRow): StoredMailbox {
   };
 }
 
-const COLUMNS = `id, account_id, parent_id, path, delimiter, name, role, selectable, local_only, hidden, uid_validity,
-  total, unread, offline`;
+const COLUMNS = `id, account_id, (SELECT protocol FROM accounts WHERE accounts.id = account_id) AS protocol, parent_id,
+  path, delimiter, name, role, selectable, local_only, hidden, uid_validity, total, unread, offline`;
 
 /** As they are shown, of all accounts. */
 export function listMailboxes(db: ReadDb): StoredMailbox[] {

@@ -18,6 +18,8 @@ export const accounts = {
   create: command<{ check: SetupCheck; accountId: AccountId | null }>()(NewAccount),
   /** The trial mailbox: a local account, nothing on the network. Answers the one that exists, if any. */
   createDemo: command<{ accountId: AccountId }>()(z.void()),
+  /** « Dossiers locaux »: folders on this PC only. Answers the account that exists, if any. */
+  createLocal: command<{ accountId: AccountId }>()(z.void()),
   setIdentity: command<void>()(AccountIdentityPatch),
   /** After a refused password. One try; `ok: false` leaves everything as it was. */
   setPassword: command<SetupCheck>()(z.object({ accountId: AccountId, password: z.string().min(1).max(1024) })),

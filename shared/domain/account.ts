@@ -36,9 +36,21 @@ export interface Identity {
   signatureHtml: string;
 }
 
+/** `local`: « Dossiers locaux », no login at all; there is at most one. */
+export type Protocol = 'imap' | 'pop3' | 'local' | 'demo';
+
+/**
+ * Whether the account's mailboxes exist on this PC only (ADR 0011). What is done to their messages is then done for
+ * good at once, as there is no server that could refuse it, and their sources are the only copies.
+ */
+export function keepsMailHere(protocol: Protocol): boolean {
+  return protocol === 'local' || protocol === 'pop3';
+}
+
 export interface Account {
   id: AccountId;
-  protocol: 'imap' | 'demo';
+  protocol: Protocol;
+  /** '' for « Dossiers locaux », which has no identity either. */
   address: string;
   name: string;
   incoming: ServerSettings | null;

@@ -19,6 +19,7 @@ describe('The engine contract', () => {
         "query accounts.check",
         "command accounts.create",
         "command accounts.createDemo",
+        "command accounts.createLocal",
         "command accounts.setIdentity",
         "command accounts.setPassword",
         "command accounts.syncNow",

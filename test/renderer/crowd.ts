@@ -162,6 +162,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         emit({ type: 'changed', areas: ['accounts', 'mailboxes'], lists: [], messages: [] });
         return { accountId: ACCOUNT };
       },
+      createLocal: () => ({ accountId: ACCOUNT }),
       setIdentity: () => undefined,
       setPassword({ password }) {
         if (password !== options.password) return refused;

@@ -1,0 +1,94 @@
+// Mailboxes that exist on this PC only, and their messages (ADR 0011). Invariant: of such a message what is shown and
+// what is true are the same, so that it is never waited for, never taken back and never given up by a comparison; its
+// source is the only copy, and goes only with a message that the person deletes for good.
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { SourceDigest } from '../core/message-facts.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { toJson } from './json.ts';
+import { insertMailbox, mailboxByPath } from './mailboxes.ts';
+import { putInto } from './message-intents.ts';
+import type { OperationTarget } from './operations.ts';
+
+/** Between the names of a path: a character that no name can hold, so that « 2025/2026 » is a name. */
+export const LOCAL_DELIMITER = '\u001f';
+
+/** The mailbox of this name at this place, made if it is not there yet. */
+export function localMailbox(
+  tx: WriteDb,
+  accountId: AccountId,
+  { parent, name, role }: { parent: { id: MailboxId; path: string } | null; name: string; role: MailboxRole | null },
+): { id: MailboxId; path: string; accountId: AccountId } {
+  const path = parent ? parent.path + LOCAL_DELIMITER + name : name;
+  const known = mailboxByPath(tx, accountId, path);
+  const id =
+    known?.id ??
+    insertMailbox(tx, {
+      accountId,
+      parentId: parent?.id ?? null,
+      path,
+      delimiter: LOCAL_DELIMITER,
+      name,
+      role,
+      selectable: true,
+      localOnly: false,
+    });
+  return { id, path, accountId };
+}
+
+/** Puts a raw message into a local mailbox, whole, in this transaction. `flags` as IMAP names them, keywords too. */
+export function addLocalMessage(
+  tx: WriteDb,
+  mailbox: { id: MailboxId; accountId: AccountId },
+  message: { digest: SourceDigest; flags: readonly string[]; internalDateAt: number },
+): MessageId {
+  const id = putInto(tx, mailbox, message);
+  agreeAsShown(tx, [{ messageId: id, setFlags: 0, clearFlags: 0 }]);
+  return id;
+}
+
+/** The messages of this mailbox whose source is byte for byte this one (SHA-256, lower-case hex). */
+export function messagesBySourceHash(db: ReadDb, mailboxId: MailboxId, hash: string): MessageId[] {
+  return db.pluck<MessageId>(
+    'messages by hash',
+    `SELECT messages.id FROM sources JOIN messages ON source_id = sources.id AND mailbox_id = ?
+     WHERE sources.hash = ? ORDER BY messages.id`,
+    [mailboxId, hash],
+  );
+}
+
+/**
+ * What is shown of these messages is true from now on, and gone is what is shown nowhere. A message that another
+ * operation still speaks of (it is on its way here from another account) gets its flags only: its place is that
+ * operation's to agree to.
+ */
+export function agreeAsShown(tx: WriteDb, targets: readonly OperationTarget[]): void {
+  for (const { messageId, setFlags, clearFlags } of targets) {
+    tx.run(
+      'local flags',
+      'UPDATE messages SET flags = (flags | ?) & ~?, server_flags = (server_flags | ?) & ~? WHERE id = ?',
+      [setFlags, clearFlags, setFlags, clearFlags, messageId],
+    );
+    tx.run('local delete', `DELETE FROM messages WHERE id = ? AND mailbox_id IS NULL AND ${SETTLED}`, [messageId]);
+    tx.run(
+      'local place',
+      `UPDATE messages SET server_mailbox_id = mailbox_id, uid = NULL
+       WHERE id = ? AND server_mailbox_id IS NOT mailbox_id AND ${SETTLED}`,
+      [messageId],
+    );
+    if (setFlags !== 0 || clearFlags !== 0) tx.changed.list(shownIn(tx, messageId));
+    tx.changed.message(messageId);
+  }
+}
+
+const SETTLED = 'NOT EXISTS (SELECT 1 FROM operation_targets WHERE message_id = messages.id)';
+
+export function setKeywordsHere(tx: WriteDb, id: MessageId, keywords: readonly string[]): void {
+  const json = toJson(keywords);
+  tx.run('local keywords', 'UPDATE messages SET keywords = ?, server_keywords = ? WHERE id = ?', [json, json, id]);
+  tx.changed.message(id);
+}
+
+function shownIn(tx: WriteDb, id: MessageId): MailboxId | null {
+  return tx.value<MailboxId | null>('local shown in', 'SELECT mailbox_id FROM messages WHERE id = ?', [id]) ?? null;
+}
