@@ -59,6 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
   const storeHandlers: Handlers['store'] = {
     state: () => door.state(),
     unlock: ({ password }) => door.unlock(password),
+    open: () => door.open(),
   };
   const handlersOf = <A extends keyof Handlers>(area: A): Handlers[A] | Promise<Handlers[A]> =>
     area === 'store'

@@ -1,13 +1,13 @@
-// From the key to the open store, once: at the start, or when the person has typed a mailbox password because no
-// keychain holds the key. What is opened behind the door is the caller's.
-import { mkdirSync } from 'node:fs';
+// From the key to the open store: at the start, when the person has typed a mailbox password because no keychain holds
+// the key, and again when the person has done something about what kept it shut. What is opened behind the door is the
+// caller's.
 import type { StoreState } from '../shared/contract/store.ts';
 import { MailError } from '../shared/domain/problem.ts';
 import type { Keychain } from './accounts/keychain.ts';
 import { findStoreKey, type StoreKey, type StoreKeySearch, storePaths } from './accounts/store-key.ts';
 import { expectMailError, problemAt } from './core/problems.ts';
 import { openStore, type Store } from './store/database.ts';
-import { fileError } from './store/errors.ts';
+import { expectUsableFolder } from './store/folder.ts';
 
 export interface StoreDoorOptions<Rooms> {
   dataDir: string;
@@ -25,6 +25,8 @@ export interface StoreDoorOptions<Rooms> {
 export interface StoreDoor<Rooms> {
   state(): StoreState;
   unlock(password: string): Promise<{ ok: boolean }>;
+  /** Tries again what failed; does nothing where it did not. */
+  open(): Promise<void>;
   /** Waits while the store is being opened. Throws MailError while it is locked or cannot be opened. */
   rooms(): Promise<Rooms>;
   /** What was opened, if anything, once the opening is over. */
@@ -68,15 +70,16 @@ export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoo
     }
   };
 
-  const opening = orFailed(async () => {
+  const lookAndOpen = async () => {
     if (options.dataDirOnNetworkDrive) throw new MailError({ kind: 'store', reason: 'networkDrive' });
-    makeFolder(dataDir);
+    expectUsableFolder(dataDir, paths.database);
     keychain = await options.openKeychain();
     const search = await findStoreKey(paths, keychain);
     if (search.kind === 'found') return open(search.storeKey);
     locked = search;
     setState({ kind: 'locked', addresses: search.addresses });
-  });
+  };
+  let opening = orFailed(lookAndOpen);
 
   return {
     state: () => state,
@@ -89,6 +92,14 @@ export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoo
       await orFailed(async () => open(storeKey));
       return { ok: true };
     },
+    async open() {
+      await opening;
+      if (state.kind === 'failed') {
+        setState({ kind: 'opening' });
+        opening = orFailed(lookAndOpen);
+      }
+      await opening;
+    },
     async rooms() {
       await opening;
       if (rooms) return rooms;
@@ -99,12 +110,4 @@ export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoo
       return rooms;
     },
   };
-}
-
-function makeFolder(dataDir: string): void {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw fileError(error);
-  }
 }

@@ -57,8 +57,7 @@ export function storePaths(dataDir: string): StorePaths {
 export async function findStoreKey(paths: StorePaths, keychain: Keychain | null): Promise<StoreKeySearch> {
   const file = readKeyFile(paths.keyFile);
   if (!file) {
-    if (existsSync(paths.database))
-      throw new MailError({ kind: 'store', reason: 'storeBroken', detail: 'no key file' });
+    if (existsSync(paths.database)) throw new MailError({ kind: 'store', reason: 'keyLost', detail: 'no key file' });
     return { kind: 'found', storeKey: await makeKey(paths, keychain) };
   }
   if (file.slots.length === 0) {

@@ -99,12 +99,12 @@ export function withoutAccount(file: KeyFile, accountId: AccountId): KeyFile {
   return slots.length === 0 ? file : { ...file, slots };
 }
 
-/** null: there is none (a first start). MailError store/storeBroken: there is one, and it cannot be read. */
+/** null: there is none (a first start). MailError store/keyLost: there is one, and it cannot be read. */
 export function readKeyFile(path: string): KeyFile | null {
   const text = readTextIfThere(path);
   if (text === null) return null;
   const parsed = KeyFile.safeParse(jsonOrNull(text));
-  if (!parsed.success) throw new MailError({ kind: 'store', reason: 'storeBroken', detail: 'key file' });
+  if (!parsed.success) throw new MailError({ kind: 'store', reason: 'keyLost', detail: 'key file' });
   return parsed.data;
 }
 

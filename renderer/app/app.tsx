@@ -2,8 +2,9 @@
 // account yet, and then the mail.
 import { useEffect, useState } from 'react';
 import { engine, shell } from '../engine/engine.ts';
-import { ProblemCard, sayFailure } from '../features/problems/index.ts';
+import { sayFailure } from '../features/problems/index.ts';
 import { SetupScreen, UnlockScreen } from '../features/setup/index.ts';
+import { StoreTrouble } from '../features/store-trouble/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { useAccounts, useWatchStatuses } from '../state/accounts.ts';
 import { useShellFacts } from '../state/shell-facts.ts';
@@ -26,13 +27,7 @@ export function App() {
     case 'locked':
       return <UnlockScreen addresses={store.addresses} />;
     case 'failed':
-      return (
-        <main className="app-notice">
-          <ProblemCard problem={store.problem}>
-            <RestartButton />
-          </ProblemCard>
-        </main>
-      );
+      return <StoreTrouble problem={store.problem} />;
     case 'open':
       return <OpenStore />;
   }
@@ -77,19 +72,12 @@ function EngineStopped() {
       <section className="app-stopped" role="alert">
         <h1>{w.engineStoppedTitle}</h1>
         <p>{w.engineStopped}</p>
-        <RestartButton />
+        <div>
+          <Button variant="primary" onClick={() => void shell.restartEngine()}>
+            {w.engineRestart}
+          </Button>
+        </div>
       </section>
     </main>
-  );
-}
-
-function RestartButton() {
-  const w = useWords(windowWords);
-  return (
-    <div>
-      <Button variant="primary" onClick={() => void shell.restartEngine()}>
-        {w.engineRestart}
-      </Button>
-    </div>
   );
 }

@@ -23,4 +23,6 @@ export const store = {
   state: query<StoreState>()(z.void()),
   /** Tries a mailbox password on the key slots; nothing goes to the network. */
   unlock: command<{ ok: boolean }>()(z.object({ password: z.string().min(1).max(1024) })),
+  /** Tries again what failed: the disk has room now, the other session is closed … The state tells what came of it. */
+  open: command<void>()(z.void()),
 };

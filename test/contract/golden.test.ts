@@ -14,6 +14,7 @@ describe('The engine contract', () => {
       [
         "query store.state",
         "command store.unlock",
+        "command store.open",
         "query accounts.list",
         "query accounts.status",
         "query accounts.check",
@@ -80,6 +81,7 @@ describe('The engine contract', () => {
       [
         "query store.state",
         "command store.unlock",
+        "command store.open",
         "query settings.get",
         "command settings.set",
         "query host.messageBody",

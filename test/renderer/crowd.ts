@@ -147,6 +147,10 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         if (ok) emit({ type: 'store', state: store });
         return { ok };
       },
+      open() {
+        store = { kind: 'open', kept: true };
+        emit({ type: 'store', state: store });
+      },
     },
     accounts: {
       list: () => (hasAccount ? [account()] : []),

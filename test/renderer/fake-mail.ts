@@ -120,7 +120,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   const bytes = (html: string) => new TextEncoder().encode(html);
 
   return {
-    store: { state: () => ({ kind: 'open', kept: true }), unlock: () => ({ ok: true }) },
+    store: { state: () => ({ kind: 'open', kept: true }), unlock: () => ({ ok: true }), open: () => undefined },
     accounts: {
       list: () => [account],
       status: () => [],

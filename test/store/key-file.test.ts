@@ -61,7 +61,7 @@ test('a key file that cannot be read is told, and left as it was', () => {
   for (const text of ['', '{', '{"version":2,"slots":[]}']) {
     writeFileSync(path, text);
     expect(() => readKeyFile(path)).toThrow(
-      expect.objectContaining({ data: expect.objectContaining({ reason: 'storeBroken' }) }),
+      expect.objectContaining({ data: expect.objectContaining({ reason: 'keyLost' }) }),
     );
     expect(readFileSync(path, 'utf8')).toBe(text);
   }

@@ -89,7 +89,9 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
     case 'noPassword':
       return say(w.noPasswordTitle, w.noPasswordWhy, null, 'password');
     case 'keychainUnavailable':
-      return say(w.keychainTitle, w.keychainWhy, null, 'dismiss');
+      return problem.during === 'store'
+        ? say(w.keychainClosedTitle, w.keychainClosedWhy, w.keychainClosedDo, 'retry')
+        : say(w.keychainTitle, w.keychainWhy, null, 'dismiss');
     case 'recipientRefused':
       return say(
         w.recipientRefusedTitle,
@@ -115,9 +117,17 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
     case 'diskFull':
       return say(w.diskFullTitle, w.diskFullWhy, w.diskFullDo, 'retry');
     case 'storeBroken':
-      return say(w.storeBrokenTitle, w.storeBrokenWhy, w.tellIt, 'retry');
+      return say(w.storeBrokenTitle, w.storeBrokenWhy, w.storeBrokenDo, 'retry');
+    case 'keyLost':
+      return say(w.keyLostTitle, w.keyLostWhy, w.keyLostDo, 'retry');
+    case 'folderReadOnly':
+      return say(w.folderReadOnlyTitle, w.folderReadOnlyWhy, w.folderReadOnlyDo, 'retry');
+    case 'storeOlder':
+      return say(w.storeOlderTitle, w.storeOlderWhy, w.storeOlderDo, 'openOutbox', 'dismiss');
+    case 'clockWentBack':
+      return say(w.clockWentBackTitle, w.clockWentBackWhy, w.clockWentBackDo, 'dismiss');
     case 'storeFromFuture':
-      return say(w.storeFromFutureTitle, w.storeFromFutureWhy, w.storeFromFutureDo);
+      return say(w.storeFromFutureTitle, w.storeFromFutureWhy, w.storeFromFutureDo, 'retry');
     case 'storeLocked':
       return say(w.storeLockedTitle, w.storeLockedWhy);
     case 'alreadyRunning':
@@ -125,6 +135,6 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
     case 'nameTaken':
       return say(w.nameTakenTitle, '', w.nameTakenDo, 'dismiss');
     case 'networkDrive':
-      return say(w.networkDriveTitle, w.networkDriveWhy, w.tellIt);
+      return say(w.networkDriveTitle, w.networkDriveWhy, w.networkDriveDo);
   }
 }

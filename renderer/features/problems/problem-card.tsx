@@ -14,7 +14,7 @@ interface ProblemCardProps {
   accountName?: string | null;
   /** Buttons or a form, after the words. */
   children?: ReactNode;
-  level?: 'h2' | 'h3';
+  level?: 'h1' | 'h2' | 'h3';
 }
 
 export function ProblemCard({ problem, accountName, children, level: Heading = 'h2' }: ProblemCardProps) {

@@ -40,6 +40,9 @@ export const problemWords = defineWords({
     keychainTitle: 'Ce PC ne peut pas garder le mot de passe',
     keychainWhy:
       'Aucun trousseau de clés n’est disponible dans cette session. Le mot de passe sera demandé à chaque ouverture.',
+    keychainClosedTitle: 'Le trousseau de clés de ce PC ne s’ouvre pas',
+    keychainClosedWhy: 'Il contient la clé de votre courrier, qui est chiffré. Rien n’a été effacé.',
+    keychainClosedDo: 'Ouvrez ou déverrouillez le trousseau de clés de votre session, puis réessayez.',
     authTitle: 'Le serveur n’accepte pas l’identification',
     certificateExpiredTitle: (host?: string) => `Le certificat du serveur ${nomme(host)} a expiré`,
     certificateExpiredWhy:
@@ -98,8 +101,29 @@ export const problemWords = defineWords({
     diskFullTitle: 'Le disque de ce PC est plein',
     diskFullWhy: 'Rien n’est abîmé, mais Casier ne peut plus rien enregistrer.',
     diskFullDo: 'Libérez de la place, puis réessayez.',
-    storeBrokenTitle: 'La base de courrier de ce PC est illisible',
-    storeBrokenWhy: 'Rien n’a été effacé, et votre courrier est toujours sur le serveur.',
+    storeBrokenTitle: 'La base de courrier de ce PC est abîmée',
+    storeBrokenWhy:
+      'Une partie du fichier ne peut plus être lue, par exemple après une coupure de courant ou une panne du disque. Rien n’a été effacé.',
+    storeBrokenDo:
+      'Casier peut la réparer\u00a0: il reconstruit une base neuve avec tout ce qui est encore lisible, garde l’ancienne à côté, et redemande le reste au serveur.',
+    keyLostTitle: 'La clé de votre courrier est introuvable',
+    keyLostWhy:
+      'Le courrier de ce PC est chiffré, et ni le trousseau de clés ni le dossier de Casier ne contiennent la clé qui l’ouvre. Rien n’a été effacé.',
+    keyLostDo:
+      'Si votre session Windows ou Linux a été réinitialisée ou restaurée, demandez à votre service informatique de rétablir le trousseau de clés ou le fichier casier-keys.json, puis réessayez.',
+    folderReadOnlyTitle: 'Casier ne peut rien écrire dans son dossier',
+    folderReadOnlyWhy:
+      'Ce dossier est en lecture seule pour votre compte, ou le disque est protégé en écriture. Rien n’est abîmé.',
+    folderReadOnlyDo:
+      'Demandez à votre service informatique de vous rendre le droit d’écrire dans ce dossier, puis réessayez.',
+    storeOlderTitle: 'Une ancienne copie de votre courrier a été remise en place',
+    storeOlderWhy:
+      'La base de ce PC est plus vieille que la dernière que Casier a connue, par exemple à cause d’un profil itinérant ou d’une sauvegarde restaurée. Aucun message déjà parti ne sera renvoyé, et ce qui manque est redemandé au serveur.',
+    storeOlderDo: 'Vérifiez vos brouillons et la Boîte d’envoi\u00a0: ils peuvent dater d’avant.',
+    clockWentBackTitle: 'L’horloge de ce PC a reculé',
+    clockWentBackWhy:
+      'Elle est en retard sur la dernière fois que Casier a été utilisé. Les dates des messages, les envois différés et les certificats des serveurs en dépendent.',
+    clockWentBackDo: 'Vérifiez la date et l’heure de ce PC.',
     storeFromFutureTitle: 'Ce courrier vient d’une version plus récente de Casier',
     storeFromFutureWhy: 'Cette version ne peut pas l’ouvrir sans risque. Rien n’a été modifié.',
     storeFromFutureDo: 'Installez la dernière version de Casier.',
@@ -111,6 +135,8 @@ export const problemWords = defineWords({
     alreadyRunningDo: 'Fermez l’autre session, puis réessayez.',
     networkDriveTitle: 'Le dossier de Casier est sur un lecteur réseau',
     networkDriveWhy: 'Une base de courrier s’y abîmerait. Casier préfère ne pas l’ouvrir.',
+    networkDriveDo:
+      'Demandez à votre service informatique de placer ce dossier sur le disque du PC (option --data-dir), puis relancez Casier.',
     storeTitle: 'Le courrier de ce PC ne peut pas être ouvert',
     storeWhy: 'Rien n’a été effacé.',
     tellIt: 'Transmettez les détails ci-dessous à votre service informatique.',
@@ -165,6 +191,9 @@ export const problemWords = defineWords({
     noPasswordWhy: 'This PC did not keep it. The mail already collected stays readable.',
     keychainTitle: 'This PC cannot keep the password',
     keychainWhy: 'No keychain is available in this session. The password will be asked each time Casier is opened.',
+    keychainClosedTitle: 'The keychain of this PC does not open',
+    keychainClosedWhy: 'It has the key to your mail, which is encrypted. Nothing was erased.',
+    keychainClosedDo: 'Open or unlock the keychain of your session, then try again.',
     authTitle: 'The server does not accept the login',
     certificateExpiredTitle: (host?: string) => `The certificate of the mail server${named(host)} has expired`,
     certificateExpiredWhy: 'Its date of validity has passed, or the clock of this PC is wrong.',
@@ -220,8 +249,27 @@ export const problemWords = defineWords({
     diskFullTitle: 'The disk of this PC is full',
     diskFullWhy: 'Nothing is damaged, but Casier cannot save anything more.',
     diskFullDo: 'Make some room, then try again.',
-    storeBrokenTitle: 'The mail database of this PC cannot be read',
-    storeBrokenWhy: 'Nothing was erased, and your mail is still on the server.',
+    storeBrokenTitle: 'The mail database of this PC is damaged',
+    storeBrokenWhy:
+      'Part of the file can no longer be read, for example after a power cut or a failure of the disk. Nothing was erased.',
+    storeBrokenDo:
+      'Casier can repair it: it builds a new database from all that can still be read, keeps the old one beside it, and asks the server again for the rest.',
+    keyLostTitle: 'The key to your mail cannot be found',
+    keyLostWhy:
+      'The mail of this PC is encrypted, and neither the keychain nor Casier’s folder has the key that opens it. Nothing was erased.',
+    keyLostDo:
+      'If your session was reset or restored, ask your IT service to bring back the keychain or the file casier-keys.json, then try again.',
+    folderReadOnlyTitle: 'Casier cannot write in its folder',
+    folderReadOnlyWhy: 'This folder is read-only for your account, or the disk is write-protected. Nothing is damaged.',
+    folderReadOnlyDo: 'Ask your IT service for the right to write in this folder, then try again.',
+    storeOlderTitle: 'An old copy of your mail was put back',
+    storeOlderWhy:
+      'The database of this PC is older than the last one Casier knew, for example because of a roaming profile or a restored backup. No message that has left will be sent again, and what is missing is asked of the server.',
+    storeOlderDo: 'Check your drafts and the Outbox: they may date from before.',
+    clockWentBackTitle: 'The clock of this PC went back',
+    clockWentBackWhy:
+      'It is behind the last time that Casier was used. The dates of messages, scheduled sending and the servers’ certificates depend on it.',
+    clockWentBackDo: 'Check the date and the time of this PC.',
     storeFromFutureTitle: 'This mail comes from a newer version of Casier',
     storeFromFutureWhy: 'This version cannot open it safely. Nothing was changed.',
     storeFromFutureDo: 'Install the latest version of Casier.',
@@ -232,6 +280,8 @@ export const problemWords = defineWords({
     alreadyRunningDo: 'Close the other session, then try again.',
     networkDriveTitle: 'Casier’s folder is on a network drive',
     networkDriveWhy: 'A mail database would be damaged there. Casier prefers not to open it.',
+    networkDriveDo:
+      'Ask your IT service to put this folder on the disk of the PC (option --data-dir), then start Casier again.',
     storeTitle: 'The mail of this PC cannot be opened',
     storeWhy: 'Nothing was erased.',
     tellIt: 'Give the details below to your IT service.',

@@ -1,0 +1,98 @@
+// Stores that cannot be opened, in the whole engine: each is told by its reason, nothing is deleted, and the same engine
+// opens the store as soon as what stood in the way is gone.
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fakeKeychain, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
+
+const keychain = fakeKeychain();
+let engine: TestEngine | null = null;
+const cleanups: (() => void)[] = [];
+
+afterEach(async () => {
+  await engine?.close();
+  engine = null;
+  for (const cleanup of cleanups.splice(0).reverse()) cleanup();
+});
+
+/** A small file system in memory, which only root may mount. */
+function mountedFolder(sizeBytes: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'casier-trouble-'));
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeBytes}`, 'tmpfs', folder]);
+  cleanups.push(() => {
+    execFileSync('umount', [folder]);
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
+
+function newFolder(): string {
+  const folder = temporaryFolder();
+  cleanups.push(folder.remove);
+  return path.join(folder.path, 'data');
+}
+
+const start = async (dataDir: string) => {
+  engine = await startEngine({ dataDir, keychain });
+  return engine;
+};
+
+async function stateWhenSettled({ client, until }: TestEngine) {
+  return until(async () => {
+    const state = await client.store.state();
+    return state.kind !== 'opening' && state;
+  });
+}
+
+const setTheme = ({ client }: TestEngine) => client.settings.set({ theme: 'dark' });
+const theme = async ({ client }: TestEngine) => (await client.settings.get()).theme;
+
+describe('A store that cannot be opened', () => {
+  it('for a full disk opens when there is room, without a restart', async () => {
+    const folder = mountedFolder(4 * 1024 * 1024);
+    const ballast = path.join(folder, 'ballast');
+    const file = openSync(ballast, 'w');
+    try {
+      for (;;) writeSync(file, Buffer.alloc(4_096, 1));
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'ENOSPC' });
+    }
+    closeSync(file);
+    const full = await start(path.join(folder, 'data'));
+    expect(await stateWhenSettled(full)).toMatchObject({ kind: 'failed', problem: { reason: 'diskFull' } });
+    await full.client.store.open();
+    expect(await full.client.store.state()).toMatchObject({ kind: 'failed', problem: { reason: 'diskFull' } });
+    rmSync(ballast);
+    await full.client.store.open();
+    expect(await full.client.store.state()).toEqual({ kind: 'open', kept: true });
+    await setTheme(full);
+  });
+
+  it('for a folder that is read-only says so, and opens when it can be written', async () => {
+    const folder = mountedFolder(16 * 1024 * 1024);
+    const dataDir = path.join(folder, 'data');
+    await setTheme(await start(dataDir));
+    await engine!.close();
+    execFileSync('mount', ['-o', 'remount,ro', folder]);
+    const before = readFileSync(path.join(dataDir, 'casier.db'));
+    const locked = await start(dataDir);
+    expect(await stateWhenSettled(locked)).toMatchObject({ kind: 'failed', problem: { reason: 'folderReadOnly' } });
+    expect(readFileSync(path.join(dataDir, 'casier.db'))).toEqual(before);
+    execFileSync('mount', ['-o', 'remount,rw', folder]);
+    await locked.client.store.open();
+    expect(await theme(locked)).toBe('dark');
+  });
+
+  it('because another Casier has it says so, and opens when that one is closed', async () => {
+    const dataDir = newFolder();
+    const first = await start(dataDir);
+    await setTheme(first);
+    const second = await start(dataDir);
+    expect(await stateWhenSettled(second)).toMatchObject({ kind: 'failed', problem: { reason: 'alreadyRunning' } });
+    await first.close();
+    await second.client.store.open();
+    expect(await theme(second)).toBe('dark');
+  });
+});

@@ -1,0 +1,41 @@
+// The window while the store cannot be opened: each reason in plain words with what to do, by keyboard, without a
+// violation of accessibility.
+import { afterEach, expect, test } from 'vitest';
+import type { MailErrorReason } from '../../shared/domain/problem.ts';
+import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { violationsOf } from './stage.ts';
+
+let crowd: OpenCrowd;
+afterEach(() => crowd?.close());
+
+async function openFailed(reason: MailErrorReason) {
+  const problem = { id: 'store///', during: 'store' as const, kind: 'store' as const, reason, detail: 'TEST', at: 0 };
+  crowd = await openCrowd({ store: { kind: 'failed', problem } });
+  return crowd.page;
+}
+
+const TITLES: [MailErrorReason, string][] = [
+  ['diskFull', 'Le disque de ce PC est plein'],
+  ['storeBroken', 'La base de courrier de ce PC est abîmée'],
+  ['keyLost', 'La clé de votre courrier est introuvable'],
+  ['keychainUnavailable', 'Le trousseau de clés de ce PC ne s’ouvre pas'],
+  ['folderReadOnly', 'Casier ne peut rien écrire dans son dossier'],
+  ['alreadyRunning', 'Casier est déjà ouvert dans une autre session'],
+  ['storeFromFuture', 'Ce courrier vient d’une version plus récente de Casier'],
+];
+
+test.each(TITLES)('%s is told in plain words, and trying again opens the mail', async (reason, title) => {
+  const page = await openFailed(reason);
+  await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Réessayer' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
+});
+
+test('a network drive is told with what the IT service can do; trying again would change nothing', async () => {
+  const page = await openFailed('networkDrive');
+  await page.getByRole('heading', { name: 'Le dossier de Casier est sur un lecteur réseau', level: 1 }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await page.getByRole('button', { name: 'Réessayer' }).count()).toBe(0);
+});
