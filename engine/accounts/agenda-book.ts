@@ -5,12 +5,16 @@ import type { MailboxId } from '../../shared/domain/ids.ts';
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import type { Agenda, AgendaStep } from '../core/agenda.ts';
 import { type Deferred, deferred } from '../core/deferred.ts';
+import { type KnownMailbox, mailboxesToPassOver } from '../core/mailbox-changes.ts';
 
 export interface AgendaBook {
   read(): Agenda;
   /** Everything has to be compared again: just connected, « Relever », or it has been a while. */
   allDue(): void;
   mailboxListDue(): void;
+  /** The list has come, with what the server told of each mailbox: not all of « all » has to be compared. */
+  mailboxesListed(mailboxes: readonly KnownMailbox<MailboxId>[]): void;
+  mailboxCompared(id: MailboxId): void;
   mailboxDue(id: MailboxId): void;
   inboxDue(): void;
   operationsDue(): void;
@@ -29,6 +33,10 @@ export interface AgendaBook {
 
 export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused: () => boolean): AgendaBook {
   const due = new Set<MailboxId>();
+  /** In which order mailboxes were compared last. */
+  const comparedAt = new Map<MailboxId, number>();
+  let comparisons = 0;
+  let passedOver: ReadonlySet<MailboxId> = new Set();
   const flags = { list: false, operations: false, operationsAfter: false, bodies: false, wanted: false };
   let everythingDue = false;
   let waiting: Deferred<void> | null = null;
@@ -51,7 +59,9 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
       const mailboxes = selectable();
       // Only now is known which ones there are: "all" was noted before the list came.
       if (everythingDue && !flags.list) {
-        for (const { id } of mailboxes) due.add(id);
+        // Somebody looks at the inbox all the time, and listens to it once it was compared.
+        for (const { id, role } of mailboxes) if (role === 'inbox' || !passedOver.has(id)) due.add(id);
+        passedOver = new Set();
         everythingDue = false;
       }
       const stillDue = mailboxes.some(({ id }) => due.has(id));
@@ -78,6 +88,13 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
     mailboxListDue() {
       flags.list = true;
       note();
+    },
+    mailboxesListed(mailboxes) {
+      passedOver = mailboxesToPassOver(mailboxes, (id) => comparedAt.get(id));
+    },
+    mailboxCompared(id) {
+      comparisons += 1;
+      comparedAt.set(id, comparisons);
     },
     mailboxDue(id) {
       due.add(id);

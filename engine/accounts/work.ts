@@ -5,13 +5,15 @@
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { Session } from '../backend/backend.ts';
 import { type AgendaStep, isSettled, nextStep } from '../core/agenda.ts';
+import { isKnownEmpty } from '../core/mailbox-changes.ts';
 import { expectMailError } from '../core/problems.ts';
 import { setLastSyncAt } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
-import { saveMailboxList } from '../store/mailbox-tree.ts';
-import { getMailbox } from '../store/mailboxes.ts';
+import { followRenames, saveMailboxList } from '../store/mailbox-tree.ts';
+import { getMailbox, mailboxStandings, saveMailboxState } from '../store/mailboxes.ts';
 import type { AgendaBook } from './agenda-book.ts';
 import { type BodyDownload, createBodyDownload } from './body-download.ts';
+import { provenRenames } from './follow-renames.ts';
 import { createMailboxWriter, type MailboxWriter } from './mailbox-writer.ts';
 import type { WorkEvents } from './runtime.ts';
 import type { SourceIntake } from './source-intake.ts';
@@ -107,22 +109,45 @@ async function takeStep(work: Work, step: AgendaStep): Promise<void> {
 }
 
 async function runStep(work: Work, step: AgendaStep): Promise<void> {
-  const { session, signal, store, accountId, book } = work;
+  const { signal, book } = work;
   switch (step.kind) {
     case 'wantedBodies':
       return work.download.fetchWanted(signal);
     case 'operations':
       return runOperations(work);
-    case 'listMailboxes': {
-      const listed = await session.listMailboxes(signal);
-      store.transaction((tx) => saveMailboxList(tx, accountId, listed, work.pendingPaths()), 'refetchable');
-      return;
-    }
+    case 'listMailboxes':
+      return listMailboxes(work);
     case 'syncMailbox':
       return syncMailbox(work, step.mailboxId);
     case 'downloadBodies':
       if (!(await work.download.fetchBatch(signal))) book.noBodiesMissing();
   }
+}
+
+async function listMailboxes(work: Work): Promise<void> {
+  const { session, signal, store, accountId, book } = work;
+  const listed = await session.listMailboxes(signal);
+  const pendingPaths = work.pendingPaths();
+  const renames = await provenRenames({ store, accountId, session, pendingPaths, signal }, listed);
+  store.transaction((tx) => {
+    followRenames(tx, accountId, renames);
+    saveMailboxList(tx, accountId, listed, work.pendingPaths());
+  }, 'refetchable');
+  if (renames.length > 0) work.log(`${renames.length} mailboxes have another name on the server`);
+  const told = new Map(listed.map(({ path, state }) => [path, state]));
+  const standings = () =>
+    mailboxStandings(store.reads, accountId).map(({ id, path, state, unread }) => ({
+      id,
+      stored: state,
+      storedUnseen: unread,
+      told: told.get(work.serverPath(path)),
+    }));
+  store.transaction((tx) => {
+    for (const mailbox of standings()) {
+      if (isKnownEmpty(mailbox)) saveMailboxState(tx, mailbox.id, { ...mailbox.told, complete: true });
+    }
+  }, 'refetchable');
+  book.mailboxesListed(standings());
 }
 
 async function runOperations({ book, ...work }: Work): Promise<void> {
@@ -144,6 +169,7 @@ async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
     work.book.bodiesMayBeMissing();
     work.log(`mailbox ${mailboxId} compared: ${reason}, ${work.now() - startedAt} ms`);
   }
+  work.book.mailboxCompared(mailboxId);
   if (mailbox.role === 'inbox') work.events.onInboxCompared();
 }
 

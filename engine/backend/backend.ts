@@ -1,7 +1,7 @@
 // The port that a protocol implements (IMAP, demo; POP3 later). Verbs of mail, no database: what a backend
 // learns it writes through the narrow MailboxSink, and every error it throws is a MailError.
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
-import type { MailboxSink } from './mailbox-sink.ts';
+import type { FetchedHeader, MailboxSink } from './mailbox-sink.ts';
 
 export interface RemoteMailbox {
   /** Decoded from modified UTF-7. */
@@ -11,6 +11,20 @@ export interface RemoteMailbox {
   name: string;
   role: MailboxRole | null;
   selectable: boolean;
+  /** Told beside the list, where the server tells it for all mailboxes at once. Absent: not told. */
+  state?: RemoteMailboxState;
+}
+
+/** What STATUS tells of a mailbox without opening it. null: the server does not say. */
+export interface RemoteMailboxState {
+  uidValidity: number;
+  uidNext: number;
+  exists: number;
+  unseen: number | null;
+  /** As a decimal string; null where no modification sequences are kept. */
+  highestModSeq: string | null;
+  /** The mailbox's own id, which a rename leaves alone (RFC 8474). */
+  mailboxId: string | null;
 }
 
 /** A message as the server knows it: by path and UID, valid under one UIDVALIDITY. */
@@ -41,6 +55,12 @@ export interface Session {
    * in chunks that are each safe to stop after. Answers whether anything changed.
    */
   syncMailbox(path: string, sink: MailboxSink, signal: AbortSignal): Promise<{ changed: boolean; reason: string }>;
+
+  /**
+   * Headers of these UIDs, changing nothing: to tell whether a mailbox is the one that had another name. Absent where
+   * nobody else can rename mailboxes. Throws `missing` where UIDVALIDITY is another.
+   */
+  peekHeaders?(path: string, uidValidity: number, uids: number[], signal: AbortSignal): Promise<FetchedHeader[]>;
 
   /** Streams the raw sources of these UIDs to the sink, in this order as far as the server allows. */
   fetchSources(

@@ -12,6 +12,7 @@ export type Argument = ImapAttributeNode | Argument[];
 export type Untagged = (response: ImapResponse) => void | Promise<void>;
 
 interface WireLayer {
+  write(line: string): void;
   exec(
     command: string,
     args: Argument[] | false,
@@ -23,11 +24,36 @@ interface WireLayer {
  * `handlers` by kind of untagged answer, in lower case. Rejects with imapflow's error for NO, BAD and a lost connection; with
  * a handler's own error if one throws.
  */
-export async function runCommand(
-  { client, onCommand }: Connection,
+export function runCommand(
+  connection: Connection,
   command: string,
   args: Argument[] = [],
   handlers: Readonly<Record<string, Untagged>> = {},
+): Promise<ImapResponse> {
+  return send(connection, [], command, args, handlers);
+}
+
+/**
+ * Whole command lines, without tags, sent without waiting for each one's answer; resolves when all are answered. For
+ * commands that do not bear on each other and whose untagged answers say what they belong to. A NO to one of them
+ * goes unheard: it has no untagged answer then.
+ * imapflow knows of one command at a time. The lines go before a NOOP of its own, which the server answers last (RFC
+ * 9051 §5.5), and whose handlers hear all; their tags are not its own (those are hexadecimal), and so are passed over.
+ */
+export async function runPipelined(
+  connection: Connection,
+  lines: readonly string[],
+  handlers: Readonly<Record<string, Untagged>>,
+): Promise<void> {
+  await send(connection, lines, 'NOOP', [], handlers);
+}
+
+async function send(
+  { client, onCommand }: Connection,
+  before: readonly string[],
+  command: string,
+  args: Argument[],
+  handlers: Readonly<Record<string, Untagged>>,
 ): Promise<ImapResponse> {
   // imapflow only logs what a handler throws.
   let failure: { error: unknown } | null = null;
@@ -46,6 +72,8 @@ export async function runCommand(
   );
   onCommand?.();
   const wire = client as unknown as WireLayer;
+  // In the same turn as the command behind them: nothing is read in between.
+  if (before.length > 0) wire.write(before.map((line, i) => `P${i} ${line}`).join('\r\n'));
   const { response, next } = await wire.exec(command, args.length > 0 ? args : false, { untagged });
   next();
   rethrow(failure);

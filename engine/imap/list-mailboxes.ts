@@ -4,10 +4,11 @@
 import type { RemoteMailbox } from '../backend/backend.ts';
 import { assignRoles, isSelectable, type ListedMailbox } from '../core/mailbox-roles.ts';
 import type { Connection } from './connect.ts';
+import { mailboxStates } from './mailbox-states.ts';
 
-export async function listMailboxes({ client }: Connection): Promise<RemoteMailbox[]> {
-  const listed = await client.list({ listOnly: true });
-  return toRemoteMailboxes(
+export async function listMailboxes(connection: Connection, signal: AbortSignal): Promise<RemoteMailbox[]> {
+  const listed = await connection.client.list({ listOnly: true });
+  const mailboxes = toRemoteMailboxes(
     listed.map(({ path, delimiter, flags, specialUse, specialUseSource }) => ({
       path,
       delimiter: delimiter || null,
@@ -15,6 +16,12 @@ export async function listMailboxes({ client }: Connection): Promise<RemoteMailb
       attributes: [...flags, ...(specialUse && specialUseSource === 'extension' ? [specialUse] : [])],
     })),
   );
+  const selectable = mailboxes.filter((mailbox) => mailbox.selectable).map(({ path }) => path);
+  const states = await mailboxStates(connection, selectable, signal);
+  return mailboxes.map((mailbox) => {
+    const state = states.get(mailbox.path);
+    return state ? { ...mailbox, state } : mailbox;
+  });
 }
 
 export function toRemoteMailboxes(listed: readonly ListedMailbox[]): RemoteMailbox[] {

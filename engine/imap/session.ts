@@ -6,6 +6,7 @@ import { copyMessages } from './copy.ts';
 import { createMailbox } from './create-mailbox.ts';
 import { deleteMailbox } from './delete-mailbox.ts';
 import { destroyMessages } from './destroy.ts';
+import { fetchHeaders } from './fetch-headers.ts';
 import { fetchSources } from './fetch-sources.ts';
 import { findByMessageIdHeader } from './find.ts';
 import { storeFlags } from './flags.ts';
@@ -16,6 +17,7 @@ import { logOut } from './log-out.ts';
 import { moveMessages } from './move.ts';
 import { readQuota } from './quota.ts';
 import { renameMailbox } from './rename-mailbox.ts';
+import { ensureSelected } from './select.ts';
 import { syncMailbox } from './sync-mailbox.ts';
 
 const NOTHING_MOVED: () => RemoteMoved = () => ({ uidValidity: null, uids: new Map() });
@@ -26,8 +28,13 @@ export function createSession(connection: Connection): Session {
   return {
     closed: connection.closed,
     close: () => logOut(connection),
-    listMailboxes: (signal) => call(signal, () => listMailboxes(connection)),
+    listMailboxes: (signal) => call(signal, () => listMailboxes(connection, signal)),
     syncMailbox: (path, sink, signal) => call(signal, () => syncMailbox(connection, path, sink, signal)),
+    peekHeaders: (path, uidValidity, uids, signal) =>
+      call(signal, async () => {
+        await ensureSelected(connection, path, uidValidity);
+        return fetchHeaders(connection, uids);
+      }),
     fetchSources: async (path, uidValidity, uids, sink, signal) => {
       if (uids.length > 0) await call(signal, () => fetchSources(connection, path, uidValidity, uids, sink, signal));
     },

@@ -3,7 +3,7 @@
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { WriteDb } from './handles.ts';
-import { accountMailboxes, getMailbox, insertMailbox, type StoredMailbox } from './mailboxes.ts';
+import { accountMailboxes, getMailbox, insertMailbox, mailboxByPath, type StoredMailbox } from './mailboxes.ts';
 
 /** A mailbox as the server lists it; the shape of the backend port's RemoteMailbox. */
 export interface ListedMailbox {
@@ -13,6 +13,7 @@ export interface ListedMailbox {
   name: string;
   role: MailboxRole | null;
   selectable: boolean;
+  state?: { mailboxId: string | null };
 }
 
 /**
@@ -32,14 +33,44 @@ export function saveMailboxList(
   for (const mailbox of parentsFirst(wanted)) {
     const parentId = mailbox.parentPath === null ? null : (ids.get(mailbox.parentPath) ?? null);
     const before = known.get(mailbox.path);
+    const remoteId = mailbox.state?.mailboxId ?? null;
     if (before) updateListed(tx, before, mailbox, parentId);
-    else ids.set(mailbox.path, insertMailbox(tx, { ...mailbox, accountId, parentId, localOnly: false }));
+    else ids.set(mailbox.path, insertMailbox(tx, { ...mailbox, accountId, parentId, localOnly: false, remoteId }));
+    if (before && remoteId !== null) rememberRemoteId(tx, before.id, remoteId);
   }
   const paths = new Set(wanted.map(({ path }) => path));
   for (const mailbox of known.values()) {
     if (!paths.has(mailbox.path) && !mailbox.localOnly && !keep.unlisted.has(mailbox.path))
       removeMailbox(tx, mailbox.id);
   }
+}
+
+function rememberRemoteId(tx: WriteDb, id: MailboxId, remoteId: string): void {
+  const sql = 'UPDATE mailboxes SET remote_id = ? WHERE id = ? AND remote_id IS NOT ?';
+  tx.run('mailbox remote id', sql, [remoteId, id, remoteId]);
+}
+
+/**
+ * Another program has renamed these. Each keeps its id, and with it its messages and whatever is pending; a mailbox that
+ * another one has taken the name of is gone. Names and parents are brought up to date by `saveMailboxList`, right after.
+ */
+export function followRenames(
+  tx: WriteDb,
+  accountId: AccountId,
+  renames: readonly { id: MailboxId; toPath: string }[],
+): void {
+  // Two may have exchanged their names: first all of them leave theirs.
+  const away = (id: MailboxId) => `\n${id}`;
+  const setPath = (id: MailboxId, path: string) =>
+    tx.run('mailbox follow rename', 'UPDATE mailboxes SET path = ? WHERE id = ?', [path, id]);
+  for (const { id } of renames) setPath(id, away(id));
+  for (const { id, toPath } of renames) {
+    const former = mailboxByPath(tx, accountId, toPath);
+    if (former) removeMailbox(tx, former.id);
+    setPath(id, toPath);
+    tx.changed.list(id);
+  }
+  if (renames.length > 0) tx.changed.area('mailboxes');
 }
 
 function parentsFirst(listed: readonly ListedMailbox[]): ListedMailbox[] {

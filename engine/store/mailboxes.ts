@@ -123,6 +123,48 @@ export function saveMailboxState(
   );
 }
 
+/** What the server's list is held against, for every mailbox of an account at once. */
+export interface MailboxStanding {
+  id: MailboxId;
+  path: string;
+  delimiter: string | null;
+  /** RFC 8474; null: never told. */
+  remoteId: string | null;
+  /** Made or deleted here, and the server has not agreed yet. */
+  pending: boolean;
+  state: MailboxSyncState;
+  /** As shown: not what the server told while an operation is pending. */
+  unread: number;
+}
+
+export function mailboxStandings(db: ReadDb, accountId: AccountId): MailboxStanding[] {
+  const rows = db.all<{
+    id: MailboxId;
+    path: string;
+    delimiter: string | null;
+    remoteId: string | null;
+    pending: number;
+    validity: number | null;
+    next: number | null;
+    mod: string | null;
+    done: number;
+    known: number;
+    unread: number;
+  }>(
+    'mailbox standings',
+    `SELECT id, path, delimiter, remote_id AS remoteId, local_only OR hidden AS pending, uid_validity AS validity,
+       uid_next AS next, highest_mod_seq AS mod, complete AS done, unread,
+       (SELECT count(*) FROM messages WHERE server_mailbox_id = mailboxes.id AND uid IS NOT NULL) AS known
+     FROM mailboxes WHERE account_id = ? ORDER BY path`,
+    [accountId],
+  );
+  return rows.map(({ validity, next, mod, done, known, pending, ...row }) => ({
+    ...row,
+    pending: pending === 1,
+    state: { uidValidity: validity, uidNext: next, highestModSeq: mod, knownCount: known, complete: done === 1 },
+  }));
+}
+
 export interface MailboxToInsert {
   accountId: AccountId;
   parentId: MailboxId | null;
@@ -132,13 +174,14 @@ export interface MailboxToInsert {
   role: MailboxRole | null;
   selectable: boolean;
   localOnly: boolean;
+  remoteId?: string | null;
 }
 
 export function insertMailbox(tx: WriteDb, mailbox: MailboxToInsert): MailboxId {
   const { lastInsertRowid } = tx.run(
     'mailbox insert',
-    `INSERT INTO mailboxes (account_id, parent_id, path, delimiter, name, role, selectable, local_only)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO mailboxes (account_id, parent_id, path, delimiter, name, role, selectable, local_only, remote_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       mailbox.accountId,
       mailbox.parentId,
@@ -148,6 +191,7 @@ export function insertMailbox(tx: WriteDb, mailbox: MailboxToInsert): MailboxId 
       mailbox.role,
       mailbox.selectable ? 1 : 0,
       mailbox.localOnly ? 1 : 0,
+      mailbox.remoteId ?? null,
     ],
   );
   tx.changed.area('mailboxes');

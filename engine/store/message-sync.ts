@@ -34,6 +34,20 @@ export function knownUids(db: ReadDb, mailboxId: MailboxId): number[] {
   return db.pluck<number>('known uids', sql, [mailboxId]);
 }
 
+/** The newest that the server has in this mailbox, with what a header is recognised by. */
+export function newestOnServer(
+  db: ReadDb,
+  mailboxId: MailboxId,
+  limit: number,
+): { uid: number; messageIdHeader: string | null; sizeBytes: number }[] {
+  return db.all(
+    'newest on server',
+    `SELECT uid, message_id_header AS messageIdHeader, size_bytes AS sizeBytes FROM messages
+     WHERE server_mailbox_id = ? AND uid IS NOT NULL ORDER BY uid DESC LIMIT ?`,
+    [mailboxId, limit],
+  );
+}
+
 /** The flags as the server last told them. */
 export function knownFlags(db: ReadDb, mailboxId: MailboxId): Map<number, string[]> {
   const rows = db.all<{ uid: number; bits: FlagBits; keywords: string }>(

@@ -24,6 +24,8 @@ export interface FaultyProxy {
   cut(): void;
   /** Bytes that went to the server on all connections so far. */
   sentBytes(): number;
+  /** Bytes that came from the server on all connections so far. */
+  receivedBytes(): number;
   openConnections(): number;
   /** Connections that a fault has cut so far. */
   cuts(): number;
@@ -43,6 +45,7 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
   let state = { ...PERFECT, ...faults };
   let sentBytes = 0;
   let cuts = 0;
+  let receivedBytes = 0;
   const clients = new Set<Socket>();
   const stalled = new Set<() => void>();
 
@@ -55,6 +58,7 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
         if (delayMs > 0) await sleep(delayMs);
         passed += chunk.length;
         if (direction === 'toServer') sentBytes += chunk.length;
+        else receivedBytes += chunk.length;
         if (passed > (direction === 'toServer' ? state.cutAfterSentBytes : state.cutAfterBytes)) {
           cuts += 1;
           from.resetAndDestroy();
@@ -103,6 +107,7 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
     heal: () => set(PERFECT),
     cut,
     sentBytes: () => sentBytes,
+    receivedBytes: () => receivedBytes,
     openConnections: () => clients.size,
     cuts: () => cuts,
     stop: async () => {
