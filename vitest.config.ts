@@ -39,6 +39,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
       { test: { name: 'corpora', include: ['test/corpora/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
     ],
   },

@@ -17,6 +17,7 @@ const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
 const SUITES = [
   { project: 'unit', under: keyring },
   { project: 'corpora', under: [] },
+  { project: 'fuzz', under: [] },
   { project: 'engine', under: keyring },
   { project: 'renderer', under: display },
   { project: 'e2e', under: [...keyring, ...display] },

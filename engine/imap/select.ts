@@ -128,9 +128,11 @@ async function isListed(connection: Connection, path: string): Promise<boolean> 
 function readCode([key, value = '']: string[], told: Told): void {
   if (key === 'NOMODSEQ') told.noModSeq = true;
   if (!/^\d{1,19}$/.test(value)) return;
+  if (key === 'HIGHESTMODSEQ') told.highestModSeq = value;
+  // Both are of 32 bits (RFC 9051 §9, uniqueid); after the last UID there is one more to be next.
+  if (Number(value) > 2 ** 32) return;
   if (key === 'UIDVALIDITY') told.uidValidity = Number(value);
   else if (key === 'UIDNEXT') told.uidNext = Number(value);
-  else if (key === 'HIGHESTMODSEQ') told.highestModSeq = value;
 }
 
 /** « VANISHED (EARLIER) 41,43:116 »; what is malformed is left out, and the count of messages will tell. */

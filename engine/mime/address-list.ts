@@ -33,7 +33,7 @@ export function parseAddressList(text: string): Address[] {
   };
   const endMailbox = () => {
     endWord();
-    if (found.length < MAX_ADDRESSES) found.push(...finish(draft));
+    if (found.length < MAX_ADDRESSES) found.push(...finish(draft).map(onOneLine));
     draft = emptyDraft();
   };
   while (at < text.length) {
@@ -71,6 +71,11 @@ export function parseAddressList(text: string): Address[] {
   }
   endMailbox();
   return found;
+}
+
+/** Decoding an encoded word may bring any character into the address. */
+function onOneLine({ name, address }: Address): Address {
+  return { name, address: address.replace(/[\u0000-\u001f\u007f]+/g, '') };
 }
 
 function isGroupName(draft: Draft, word: string): boolean {

@@ -103,6 +103,12 @@ export function decodeCharset(bytes: Uint8Array, declared: string | null): { tex
     const text = decoder.encoding === 'windows-1252' ? asWindows1252(bytes) : decoder.decode(bytes);
     return { text, trusted: true };
   }
-  if (iconv.encodingExists(label)) return { text: iconv.decode(Buffer.from(bytes), label), trusted: true };
+  // Broken UTF-7 comes out with half characters.
+  if (isIconvCharset(label)) return { text: iconv.decode(Buffer.from(bytes), label).toWellFormed(), trusted: true };
   return { text: guessText(bytes), trusted: false };
+}
+
+/** Node's own « encodings » are none of text, though iconv-lite offers them. */
+function isIconvCharset(label: string): boolean {
+  return iconv.encodingExists(label) && !/^(base64|hex|binary)$/.test(label);
 }

@@ -21,6 +21,6 @@ function oneLine(text: string): string {
   return text
     .replace(/^\s*(?:[-_=*#~]{4,}|>+)\s*$/gm, ' ')
     .replace(/\[(?:cid:|https?:)[^\]\s]*\]|<https?:[^>\s]*>/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
     .trim();
 }

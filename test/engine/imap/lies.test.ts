@@ -86,6 +86,13 @@ describe('a server that', () => {
     expect(sink.flagsOf(1)).toEqual(['\\Seen']);
   });
 
+  it('tells a UIDNEXT beyond all UIDs is not believed', async () => {
+    server.selectExtra = ['* OK [UIDNEXT 9372036854775807] x'];
+    await sync();
+    expect(sink.state().uidNext).toBe(6);
+    expect(sink.subjects()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+  });
+
   it('cannot read one message still gives the others, headers and sources', async () => {
     for (let uid = 6; uid <= 20; uid++) server.add({ uid, flags: [], subject: `m${uid}`, unreadable: uid === 13 });
     await sync();

@@ -1,0 +1,18 @@
+// A minute of fuzzing in all, for the continuous integration: from the same seed each time, so that what fails there
+// fails here. `npm run fuzz` looks further.
+import { expect, it } from 'vitest';
+import { builtScript } from '../servers/workers.ts';
+import { hunt } from './hunt.ts';
+import { TARGETS } from './targets.ts';
+
+const BUDGET_MS = 60_000;
+const SEED = 1;
+
+it.each(TARGETS.map(({ name }) => name))('nothing that the fuzzer writes breaks the reader of: %s', async (target) => {
+  const thread = await builtScript('test/fuzz/fuzz-thread.ts');
+  const durationMs = BUDGET_MS / TARGETS.length;
+  const { find, tried, news } = await hunt({ thread, target, seed: SEED, durationMs, corpus: null });
+  console.log(`${target}: ${tried} inputs, new code ${news} times`);
+  expect(find && `${find.why}\n${JSON.stringify(find.input.toString('latin1'))}`).toBeNull();
+  expect(news).toBeGreaterThan(0);
+});

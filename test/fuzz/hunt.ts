@@ -1,0 +1,98 @@
+// Runs one target on a thread of its own and watches it: an input may take a second, and the thread a bounded memory.
+// What it hangs on is tried again alone, since a busy machine is slow too.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { type FuzzAnswer, type FuzzTask, SLOT_BYTES, SLOT_HEAD_BYTES } from './fuzz-task.ts';
+import { shrink } from './shrink.ts';
+
+export interface HuntOptions {
+  /** The built fuzz-thread.ts. */
+  thread: string;
+  target: string;
+  seed: number;
+  durationMs: number;
+  corpus: string | null;
+  /** Only this input is tried. */
+  replay?: Buffer;
+}
+
+export interface Find {
+  why: string;
+  input: Buffer;
+}
+
+export interface HuntResult {
+  tried: number;
+  /** Inputs that reached code which none had reached before. */
+  kept: number;
+  news: number;
+  find: Find | null;
+}
+
+const INPUT_MS = 1_000;
+/** The first input waits for the code to be loaded, and for all seeds to be read. */
+const LOADING_MS = 20_000;
+const LOOK_MS = 100;
+const HEAP_MB = 256;
+
+type Ending = FuzzAnswer | { kind: 'hung'; input: Uint8Array } | { kind: 'died'; input: Uint8Array; why: string };
+
+export async function hunt(options: HuntOptions): Promise<HuntResult> {
+  const ending = await run(options, options.replay ?? null);
+  if (ending.kind === 'done') return { ...ending, find: null };
+  const none = { tried: 0, kept: 0, news: 0 };
+  if (ending.kind === 'thrown') return { ...none, find: { why: ending.stack, input: Buffer.from(ending.input) } };
+  if (ending.kind === 'died') return { ...none, find: { why: ending.why, input: Buffer.from(ending.input) } };
+  const hangs = async (candidate: Buffer) => (await run(options, candidate)).kind === 'hung';
+  const input = Buffer.from(ending.input);
+  if (!((await hangs(input)) && (await hangs(input)))) {
+    // The machine was busy: on with the rest.
+    return hunt({ ...options, seed: options.seed + 1, durationMs: options.durationMs / 2 });
+  }
+  const small = await shrinkSlowly(input, hangs);
+  return { ...none, find: { why: `takes longer than ${INPUT_MS} ms`, input: small } };
+}
+
+/** Every try costs a thread and a second. */
+function shrinkSlowly(input: Buffer, hangs: (candidate: Buffer) => Promise<boolean>): Promise<Buffer> {
+  let tries = 0;
+  return shrink(input, async (candidate) => ++tries <= 40 && hangs(candidate));
+}
+
+async function run(options: HuntOptions, only: Buffer | null): Promise<Ending> {
+  const slot = new SharedArrayBuffer(SLOT_BYTES);
+  const { target, seed, durationMs, corpus } = options;
+  const task: FuzzTask = { target, seed, durationMs, corpus, slot, only };
+  const worker = new Worker(options.thread, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  const input = () => new Uint8Array(slot, SLOT_HEAD_BYTES, new Int32Array(slot, 0, 1)[0]).slice();
+  const watching = new AbortController();
+  const answered = new Promise<Ending>((resolve) => {
+    worker.once('message', resolve);
+    worker.once('error', (error) => resolve({ kind: 'died', input: input(), why: error.stack ?? error.message }));
+  });
+  const hung = watch(new Int32Array(slot, 0, 2), watching.signal).then(
+    (): Ending => ({ kind: 'hung', input: input() }),
+  );
+  hung.catch(() => {});
+  try {
+    return await Promise.race([answered, hung]);
+  } finally {
+    watching.abort();
+    await worker.terminate();
+  }
+}
+
+/** Resolves when one input has taken too long. */
+async function watch(head: Int32Array, signal: AbortSignal): Promise<void> {
+  let tried = -1;
+  let sinceAt = performance.now();
+  for (;;) {
+    await sleep(LOOK_MS, undefined, { signal });
+    const now = Atomics.load(head, 1);
+    if (now !== tried) {
+      tried = now;
+      sinceAt = performance.now();
+    }
+    if (performance.now() - sinceAt > (tried === 0 ? LOADING_MS : INPUT_MS)) return;
+  }
+}

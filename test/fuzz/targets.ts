@@ -1,0 +1,7 @@
+// Everything that is fuzzed. `npm run fuzz` and fuzz.test.ts go through this list.
+import type { FuzzTarget } from './fuzz-target.ts';
+import { headers } from './targets/headers.ts';
+import { imap } from './targets/imap.ts';
+import { message } from './targets/message.ts';
+
+export const TARGETS: readonly FuzzTarget[] = [message, headers, imap];
