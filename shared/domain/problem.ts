@@ -14,6 +14,7 @@ export type MailErrorKind =
   | 'unsupported' // the server cannot do it, or is no such server → guide
   | 'invalid' // what was asked makes no sense → ask
   | 'store' // the local store: full disk, locked, broken → guide
+  | 'place' // a file or folder that the person chose cannot be read or written → guide
   | 'cancelled'; // the person or a newer request stopped it → nothing
 
 /** What went wrong more closely, where a person can be told something better. Stable keys, never shown. */
@@ -51,7 +52,15 @@ export type MailErrorReason =
   | 'engineGone'
   | 'alreadyRunning'
   | 'nameTaken'
-  | 'networkDrive';
+  | 'networkDrive'
+  | 'placeFull'
+  | 'placeMissing'
+  | 'placeRefused'
+  | 'notABackup'
+  | 'backupDamaged'
+  | 'backupFromFuture'
+  | 'wrongPassphrase'
+  | 'transferRunning';
 
 /** Facts about the certificate that was refused, to be shown as they are. */
 export interface CertificateFacts {
@@ -82,7 +91,7 @@ export interface Problem extends MailErrorData {
   /** Same id = same problem; a newer one replaces it. */
   id: string;
   /** What was being done. */
-  during: 'setup' | 'sync' | 'operation' | 'send' | 'store' | 'search' | 'content';
+  during: 'setup' | 'sync' | 'operation' | 'send' | 'store' | 'search' | 'content' | 'transfer';
   accountId?: AccountId;
   mailboxId?: MailboxId;
   outboxId?: OutboxId;
@@ -115,6 +124,7 @@ const REMEDIES = {
   unsupported: 'guide',
   invalid: 'ask',
   store: 'guide',
+  place: 'guide',
   cancelled: 'nothing',
 } as const satisfies Record<MailErrorKind, Remedy>;
 

@@ -50,6 +50,8 @@ function byKind(problem: Told, kind: MailErrorKind, w: ProblemWords): Descriptio
       return say(w.invalidTitle, '', w.tellIt, 'dismiss');
     case 'store':
       return say(w.storeTitle, w.storeWhy, w.tellIt, 'retry');
+    case 'place':
+      return say(w.placeRefusedTitle, w.placeRefusedWhy, w.placeRefusedDo, 'dismiss');
     case 'cancelled':
       return say(w.cancelledTitle, '', null, 'dismiss');
   }
@@ -136,5 +138,21 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.nameTakenTitle, '', w.nameTakenDo, 'dismiss');
     case 'networkDrive':
       return say(w.networkDriveTitle, w.networkDriveWhy, w.networkDriveDo);
+    case 'placeFull':
+      return say(w.placeFullTitle, w.placeFullWhy, w.placeFullDo, 'dismiss');
+    case 'placeMissing':
+      return say(w.placeMissingTitle, w.placeMissingWhy, w.placeMissingDo, 'dismiss');
+    case 'placeRefused':
+      return say(w.placeRefusedTitle, w.placeRefusedWhy, w.placeRefusedDo, 'dismiss');
+    case 'notABackup':
+      return say(w.notABackupTitle, w.notABackupWhy, w.notABackupDo, 'dismiss');
+    case 'backupDamaged':
+      return say(w.backupDamagedTitle, w.backupDamagedWhy, w.backupDamagedDo, 'dismiss');
+    case 'backupFromFuture':
+      return say(w.backupFromFutureTitle, w.backupFromFutureWhy, w.backupFromFutureDo, 'dismiss');
+    case 'wrongPassphrase':
+      return say(w.wrongPassphraseTitle, w.wrongPassphraseWhy, w.wrongPassphraseDo, 'dismiss');
+    case 'transferRunning':
+      return say(w.transferRunningTitle, w.transferRunningWhy, null, 'dismiss');
   }
 }

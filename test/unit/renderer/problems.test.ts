@@ -14,6 +14,7 @@ const KINDS: Record<MailErrorKind, true> = {
   unsupported: true,
   invalid: true,
   store: true,
+  place: true,
   cancelled: true,
 };
 const REASONS: MailErrorReason[] = [
@@ -23,6 +24,8 @@ const REASONS: MailErrorReason[] = [
   'notImap',
   'diskFull',
   'nameTaken',
+  'placeFull',
+  'wrongPassphrase',
 ];
 
 describe.each(['fr', 'en'] as const)('in %s', (language) => {
