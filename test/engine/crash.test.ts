@@ -2,8 +2,6 @@
 // Whatever was answered must be so afterwards; what was not may be so or not, but is never half done, and nothing is
 // lost, invented, or sent twice. `CASIER_SEED=7 CASIER_KILLS=1000 npx vitest run --project engine crash.test` seeks
 // further; a seed repeats what is done and when, if not how fast the machine is.
-import { readdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MessageRow } from '../../shared/domain/message.ts';
@@ -115,7 +113,6 @@ async function makeTrouble(random: Random): Promise<void> {
   if (trouble === 1) {
     await sleep(afterMs);
     await server.end('dovecot', 'SIGKILL');
-    removeLocks();
     await server.start('dovecot');
   } else if (trouble === 2) {
     await sleep(afterMs);
@@ -125,14 +122,6 @@ async function makeTrouble(random: Random): Promise<void> {
   else if (trouble === 4) lines.imap.set({ cutAfterSentBytes: random.int(1_500, 6_000) });
   else if (trouble === 5) lines.smtp.set({ cutAfterSentBytes: random.int(1_000, 3_000) });
   else if (trouble === 6) lines.smtp.set({ cutAfterBytes: random.int(2_000, 4_500) });
-}
-
-/** A Dovecot that was killed leaves its locks, which the next one respects for two minutes. */
-function removeLocks(): void {
-  const mail = path.join(server.dir, 'mail');
-  for (const name of readdirSync(mail, { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith('.lock')) rmSync(path.join(mail, name), { force: true });
-  }
 }
 
 /** Everything has gone where it should: nothing pending, all mail here, nobody to be asked but about unknown ends. */

@@ -11,9 +11,8 @@ import { builtScript, builtWorkers } from '../servers/workers.ts';
 import { temporaryFolder } from './start-engine.ts';
 import { untilTrue } from './until.ts';
 
-/** A folder, a keychain, and how to start engines on them, one after the other. */
-export async function engineHome(server: MailServer) {
-  const folder = temporaryFolder();
+/** A folder, a keychain, and how to start engines on them, one after the other. `folder`: an empty one to use. */
+export async function engineHome(server: MailServer, folder = temporaryFolder()) {
   const keychainFile = path.join(folder.path, 'keychain.json');
   writeFileSync(keychainFile, '{}');
   const script = await builtScript('test/engine/engine-process.ts');
@@ -59,6 +58,13 @@ function startChild(script: string, argument: string, running: Set<ChildProcess>
     /** Resolves with the first answer of `look` that is not null, undefined or false. */
     until<T>(look: () => Promise<T | null | undefined | false>, limitMs = 20_000): Promise<T> {
       return untilTrue(onEvent, look, limitMs, () => words);
+    },
+    hasEnded,
+    /** What the engine has logged last. */
+    log: () => words,
+    /** The engine's clock from now on, against the real one. */
+    setClockAhead(clockAheadMs: number) {
+      if (child.connected) child.send({ clockAheadMs });
     },
     /** Throws when the engine had ended by itself before. */
     async kill() {

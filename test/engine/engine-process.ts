@@ -21,6 +21,14 @@ function fileKeychain(file: string): Keychain {
   };
 }
 
+// The clock of this PC, as the parent sets it: `{ clockAheadMs }`.
+let clockAheadMs = 0;
+process.on('message', (message) => {
+  if (typeof message === 'object' && message !== null && 'clockAheadMs' in message) {
+    clockAheadMs = Number(message.clockAheadMs);
+  }
+});
+
 const engine = createEngine({
   dataDir: dataDir!,
   dataDirOnNetworkDrive: false,
@@ -28,6 +36,7 @@ const engine = createEngine({
   workers: { parse: new URL(parse!), spelling: new URL(spelling!), checkpoint: new URL(checkpoint!) },
   keychain: async () => fileKeychain(keychainFile!),
   extraCertificates: [ca!],
+  now: () => Date.now() + clockAheadMs,
   log: (line) => console.error(line),
 });
 

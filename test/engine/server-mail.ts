@@ -50,7 +50,7 @@ export function headerOf(raw: Buffer, name: string): string | null {
 }
 
 /** By which submission a message came: a delivery that was tried twice bears the same number twice. */
-function submissionOf(raw: Buffer): string | null {
+export function submissionOf(raw: Buffer): string | null {
   return /with ESMTPSA id (\w+)/.exec(raw.toString('latin1').replace(/\r\n[ \t]+/g, ' '))?.[1] ?? null;
 }
 

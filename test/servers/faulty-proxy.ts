@@ -1,5 +1,5 @@
-// A loopback TCP proxy whose network can be made bad while connections are open. Faults are counted from the
-// moment they are set; `heal` ends them; nothing is random, so that a failing test fails again.
+// A loopback TCP proxy whose network can be made bad while connections are open. `heal` ends what was set; nothing is
+// random, so that a failing test fails again.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -16,12 +16,16 @@ export interface Faults {
   refuse: boolean;
 }
 
+export type Direction = 'toServer' | 'toClient';
+
 export interface FaultyProxy {
   port: number;
   set(faults: Partial<Faults>): void;
   heal(): void;
   /** Resets every open connection. */
   cut(): void;
+  /** Resets every open connection, once, when that many more bytes went that way on all of them together. */
+  cutIn(direction: Direction, bytes: number): void;
   /** Bytes that went to the server on all connections so far. */
   sentBytes(): number;
   /** Bytes that came from the server on all connections so far. */
@@ -46,10 +50,11 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
   let sentBytes = 0;
   let cuts = 0;
   let receivedBytes = 0;
+  let nextCut: { direction: Direction; bytesLeft: number } | null = null;
   const clients = new Set<Socket>();
   const stalled = new Set<() => void>();
 
-  async function pump(from: Socket, to: Socket, direction: 'toServer' | 'toClient') {
+  async function pump(from: Socket, to: Socket, direction: Direction) {
     let passed = 0;
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) {
@@ -65,6 +70,18 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
           to.resetAndDestroy();
           return;
         }
+        if (nextCut?.direction === direction) {
+          nextCut.bytesLeft -= chunk.length;
+          if (nextCut.bytesLeft < 0) {
+            // To the byte: what was let through arrives before the reset.
+            const through = chunk.subarray(0, chunk.length + nextCut.bytesLeft);
+            nextCut = null;
+            cuts += 1;
+            if (through.length > 0) await new Promise<void>((resolve) => to.write(through, () => resolve()));
+            cut();
+            return;
+          }
+        }
         if (!to.write(chunk)) await new Promise<void>((resolve) => to.once('drain', resolve).once('close', resolve));
       }
       to.end();
@@ -72,6 +89,10 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
       to.destroy(); // the other side went away: so does this one
     }
   }
+
+  const cut = () => {
+    for (const client of clients) client.resetAndDestroy();
+  };
 
   const server = createServer((client) => {
     if (state.refuse) {
@@ -98,14 +119,17 @@ export async function startFaultyProxy(targetPort: number, faults: Partial<Fault
     for (const wake of stalled) wake();
     stalled.clear();
   };
-  const cut = () => {
-    for (const client of clients) client.resetAndDestroy();
-  };
   return {
     port: (server.address() as AddressInfo).port,
     set,
-    heal: () => set(PERFECT),
+    heal: () => {
+      nextCut = null;
+      set(PERFECT);
+    },
     cut,
+    cutIn(direction, bytes) {
+      nextCut = { direction, bytesLeft: bytes };
+    },
     sentBytes: () => sentBytes,
     receivedBytes: () => receivedBytes,
     openConnections: () => clients.size,

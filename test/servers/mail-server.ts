@@ -124,10 +124,20 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
       });
     },
     start: (name) => byName(name).start(),
-    end: (name, signal) => byName(name).end(signal),
+    end: async (name, signal) => {
+      await byName(name).end(signal);
+      if (name === 'dovecot' && signal === 'SIGKILL') removeLocks(path.join(dir, 'mail'));
+    },
     logs: () => logs(dir),
     stop,
   };
+}
+
+/** A Dovecot that was killed leaves its locks, which the next one respects for two minutes. */
+function removeLocks(mail: string): void {
+  for (const name of fs.readdirSync(mail, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.lock')) fs.rmSync(path.join(mail, name), { force: true });
+  }
 }
 
 function writeUsers(dir: string, users: Record<string, MailUser>, address: (user: string) => string): void {

@@ -10,6 +10,7 @@ import type { EngineOptions } from '../../engine/engine.ts';
 // Inside of the project, so that the packages which are not bundled are found.
 const folder = path.resolve(import.meta.dirname, `../../dist/test-${process.pid}`);
 const built = new Map<string, Promise<URL>>();
+const scripts = new Map<string, Promise<string>>();
 
 /** `spelling-worker` → where its built file lies. */
 export function builtWorker(name: string): Promise<URL> {
@@ -27,8 +28,10 @@ export async function builtWorkers(): Promise<EngineOptions['workers']> {
 }
 
 /** A script of the tests that runs in a process of its own: `test/engine/engine-process.ts`. */
-export async function builtScript(source: string): Promise<string> {
-  return buildAs(partNamed('engine'), path.basename(source, '.ts'), { input: source });
+export function builtScript(source: string): Promise<string> {
+  const existing = scripts.get(source) ?? buildAs(partNamed('engine'), path.basename(source, '.ts'), { input: source });
+  scripts.set(source, existing);
+  return existing;
 }
 
 async function buildWorker(name: string): Promise<URL> {

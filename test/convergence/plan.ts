@@ -1,0 +1,204 @@
+// What happens in one seed, from its first to its last step: what a person does, what others do to the same mailbox,
+// and what goes wrong. Pure: a seed and a set always make the same plan, whatever the machine does with it.
+import { createRandom, type Random } from '../bench/random.ts';
+import type { SetName } from './sets.ts';
+
+/** A mailbox by what it is, whatever it is called by now: `Classe` may be « Classe~2 » after a rename. */
+export type Place = string;
+
+export type PersonAction =
+  | { verb: 'flag'; letters: number[]; flag: 'seen' | 'flagged'; value: boolean }
+  | { verb: 'move' | 'copy'; letters: number[]; to: Place }
+  | { verb: 'archive' | 'remove' | 'destroy'; letters: number[] }
+  | { verb: 'junk'; letters: number[]; junk: boolean }
+  | { verb: 'emptyTrash' }
+  | { verb: 'markAllSeen'; place: Place }
+  | { verb: 'createFolder'; place: Place; below: Place | null }
+  | { verb: 'renameFolder'; place: Place; version: number }
+  | { verb: 'removeFolder'; place: Place }
+  | { verb: 'writeDraft'; draft: number; versions: number; end: 'close' | 'leaveOpen' | 'discard' }
+  | { verb: 'editDraft'; draft: number; versions: number; end: 'close' | 'leaveOpen' | 'discard' }
+  | { verb: 'send'; sending: number; when: 'now' | 'later' | 'held'; then: 'wait' | 'cancel' | 'sendNow'; reply: boolean };
+
+export type OthersAction =
+  | { verb: 'deliver'; letter: number; to: Place }
+  | { verb: 'flag'; letters: number[]; flag: 'seen' | 'flagged'; value: boolean }
+  | { verb: 'keyword'; letters: number[]; keyword: string; value: boolean }
+  | { verb: 'move'; letters: number[]; to: Place }
+  | { verb: 'expunge'; letters: number[] }
+  | { verb: 'markDeleted'; letters: number[] }
+  | { verb: 'createFolder'; place: Place; below: Place | null }
+  | { verb: 'renameFolder'; place: Place; version: number }
+  | { verb: 'deleteFolder'; place: Place }
+  | { verb: 'uidValidity'; place: Place }
+  | { verb: 'kick' };
+
+export type Trouble =
+  | { kind: 'none' }
+  | { kind: 'cut'; line: 'imap' | 'smtp'; direction: 'toServer' | 'toClient'; bytes: number }
+  | { kind: 'slow'; latencyMs: number }
+  | { kind: 'stall'; forMs: number }
+  | { kind: 'refuse' }
+  | { kind: 'killServer'; afterMs: number }
+  | { kind: 'stopServer'; afterMs: number }
+  | { kind: 'killSubmission'; afterMs: number }
+  | { kind: 'killEngine'; afterMs: number }
+  | { kind: 'fullDisk' }
+  | { kind: 'clockJump'; aheadMs: number };
+
+export type Step =
+  | { who: 'person'; act: PersonAction; undo: boolean }
+  | { who: 'others'; act: OthersAction }
+  | { who: 'nobody'; pauseMs: number };
+
+export interface Round {
+  troubles: Trouble[];
+  steps: Step[];
+}
+
+export interface Plan {
+  seed: number;
+  set: SetName;
+  /** Delivered before the account is set up: letter 1, 2, … */
+  letters: Place[];
+  /** The person begins before the first synchronisation is through. */
+  impatient: boolean;
+  rounds: Round[];
+}
+
+export const OWN_PLACES = ['Classe', 'Élèves & parents', 'CM2'];
+/** CM2 lies below Classe. */
+export const PARENT: Readonly<Record<Place, Place>> = { CM2: 'Classe' };
+const ROLES = ['INBOX', 'Archive', 'Junk', 'Trash'];
+
+export function makePlan(seed: number, set: SetName): Plan {
+  const random = createRandom(seed * 7919 + set.length * 104_729 + set.charCodeAt(0));
+  for (let skip = 0; skip < 5; skip += 1) random.next();
+  const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(['INBOX', 'INBOX', ...OWN_PLACES]));
+  const writer = planWriter(random, letters.length);
+  const rounds = Array.from({ length: random.int(2, 4) }, () => ({
+    troubles: writer.troubles(),
+    steps: Array.from({ length: random.int(3, 8) }, () => writer.step()),
+  }));
+  return { seed, set, letters, impatient: random.chance(0.25), rounds };
+}
+
+function planWriter(random: Random, delivered: number) {
+  const places = [...OWN_PLACES];
+  let letters = delivered;
+  let folders = 0;
+  let renames = 0;
+  let drafts = 0;
+  let sendings = 0;
+
+  const some = () => {
+    const count = random.pick([1, 1, 1, 2, 3]);
+    return [...new Set(Array.from({ length: count }, () => random.int(1, letters)))];
+  };
+  const anyPlace = () => random.pick([...ROLES, ...places]);
+  const flagChange = () => ({ flag: random.pick(['seen', 'flagged'] as const), value: random.chance(0.6) });
+  const newFolder = () => {
+    folders += 1;
+    const place = `Dossier${folders}`;
+    const below = random.chance(0.3) ? random.pick(places) : null;
+    places.push(place);
+    return { verb: 'createFolder', place, below } as const;
+  };
+  const rename = () => {
+    renames += 1;
+    return { verb: 'renameFolder', place: random.pick(places), version: renames } as const;
+  };
+  const ending = () => random.pick(['close', 'close', 'close', 'leaveOpen', 'discard'] as const);
+
+  const person = (): PersonAction => {
+    const verb = random.int(1, 100);
+    if (verb <= 18) return { verb: 'flag', letters: some(), ...flagChange() };
+    if (verb <= 36) return { verb: 'move', letters: some(), to: anyPlace() };
+    if (verb <= 41) return { verb: 'copy', letters: some(), to: anyPlace() };
+    if (verb <= 46) return { verb: 'archive', letters: some() };
+    if (verb <= 53) return { verb: 'remove', letters: some() };
+    if (verb <= 55) return { verb: 'destroy', letters: some() };
+    if (verb <= 59) return { verb: 'junk', letters: some(), junk: random.chance(0.7) };
+    if (verb <= 61) return { verb: 'emptyTrash' };
+    if (verb <= 64) return { verb: 'markAllSeen', place: anyPlace() };
+    if (verb <= 67) return newFolder();
+    if (verb <= 71) return rename();
+    if (verb <= 74) return { verb: 'removeFolder', place: random.pick(places) };
+    if (verb <= 82) {
+      drafts += 1;
+      return { verb: 'writeDraft', draft: drafts, versions: random.int(1, 3), end: ending() };
+    }
+    if (verb <= 86 && drafts > 0) {
+      return { verb: 'editDraft', draft: random.int(1, drafts), versions: random.int(1, 2), end: ending() };
+    }
+    sendings += 1;
+    const when = random.pick(['now', 'now', 'now', 'later', 'held'] as const);
+    const then = random.pick(['wait', 'wait', 'wait', 'cancel', 'sendNow'] as const);
+    return { verb: 'send', sending: sendings, when, then, reply: random.chance(0.3) };
+  };
+
+  const others = (): OthersAction => {
+    const verb = random.int(1, 100);
+    if (verb <= 28) {
+      letters += 1;
+      return { verb: 'deliver', letter: letters, to: random.pick(['INBOX', 'INBOX', anyPlace()]) };
+    }
+    if (verb <= 46) return { verb: 'flag', letters: some(), ...flagChange() };
+    if (verb <= 54) return { verb: 'keyword', letters: some(), keyword: `classe${random.int(1, 2)}`, value: random.chance(0.7) };
+    if (verb <= 68) return { verb: 'move', letters: some(), to: anyPlace() };
+    if (verb <= 73) return { verb: 'expunge', letters: some() };
+    if (verb <= 76) return { verb: 'markDeleted', letters: some() };
+    if (verb <= 80) return newFolder();
+    if (verb <= 85) return rename();
+    if (verb <= 88) return { verb: 'deleteFolder', place: random.pick(places) };
+    if (verb <= 94) return { verb: 'uidValidity', place: random.pick(['INBOX', 'Sent', 'Drafts', anyPlace()]) };
+    return { verb: 'kick' };
+  };
+
+  const trouble = (): Trouble => {
+    switch (random.int(1, 14)) {
+      case 1:
+      case 2:
+        return { kind: 'cut', line: 'imap', direction: 'toServer', bytes: random.int(0, 3_000) };
+      case 3:
+      case 4:
+        return { kind: 'cut', line: 'imap', direction: 'toClient', bytes: random.int(0, 9_000) };
+      case 5:
+        return { kind: 'cut', line: 'smtp', direction: 'toServer', bytes: random.int(0, 2_500) };
+      case 6:
+        return { kind: 'cut', line: 'smtp', direction: 'toClient', bytes: random.int(0, 4_500) };
+      case 7:
+        return { kind: 'stall', forMs: random.int(30, 400) };
+      case 8:
+        return { kind: 'refuse' };
+      case 9:
+        return random.chance(0.5)
+          ? { kind: 'killServer', afterMs: random.int(0, 300) }
+          : { kind: 'stopServer', afterMs: random.int(0, 300) };
+      case 10:
+        return { kind: 'killSubmission', afterMs: random.int(0, 300) };
+      case 11:
+      case 12:
+        return { kind: 'killEngine', afterMs: random.int(0, 500) };
+      case 13:
+        return { kind: 'fullDisk' };
+      default:
+        return { kind: 'clockJump', aheadMs: random.pick([-86_400_000, -3_600_000, 3_600_000, 40 * 86_400_000]) };
+    }
+  };
+
+  return {
+    step(): Step {
+      const who = random.int(1, 10);
+      if (who <= 6) return { who: 'person', act: person(), undo: random.chance(0.12) };
+      if (who <= 9) return { who: 'others', act: others() };
+      return { who: 'nobody', pauseMs: random.int(5, 150) };
+    },
+    troubles(): Trouble[] {
+      const count = random.pick([0, 1, 1, 1, 2]);
+      const found = Array.from({ length: count }, trouble);
+      if (random.chance(0.3)) found.push({ kind: 'slow', latencyMs: random.pick([2, 5, 15]) });
+      return found;
+    },
+  };
+}

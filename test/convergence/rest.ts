@@ -1,0 +1,95 @@
+// The end of a seed: the network is good, nothing is asked any more. The engine comes to rest by itself, open composers
+// are closed, unknown ends are answered as by somebody who asked the recipient; then the verdict.
+import { openPlainImap } from '../servers/plain-imap.ts';
+import type { HeldMessage } from '../servers/plain-imap.ts';
+import type { EngineChild } from '../engine/engine-child.ts';
+import { headerOf, isQueueEmpty, submissionOf } from '../engine/server-mail.ts';
+import { ownerOf, PASSWORD, recipientOf } from './lane.ts';
+import type { Running } from './run-seed.ts';
+import { judge } from './verdict.ts';
+
+const REST_MS = 20_000;
+
+export async function restAndJudge(running: Running): Promise<void> {
+  const { engine, report } = running;
+  await untilAtRest(running);
+  for (const { id } of await engine.client.drafts.list()) await engine.client.drafts.close({ draftId: id });
+  report.unknown += await answerUnknowns(running);
+  await untilAtRest(running);
+  await untilDelivered(running);
+  // What others changed between a mailbox's turn and the end of the queue is seen in another round.
+  await untilAtRest(running);
+  const server = await holdings(running, ownerOf(running.plan.seed));
+  const received = await holdings(running, recipientOf(running.plan.seed));
+  report.wrong.push(...(await judge(running, server, submissions(received.messages))));
+}
+
+/** Asked for once more, then: nothing pending, all mail here, nobody to be asked but about unknown ends. */
+async function untilAtRest({ engine, report }: Running): Promise<void> {
+  let seen = '';
+  const [before] = await engine.client.accounts.status();
+  await engine.client.accounts.syncNow({ accountId: null });
+  const rest = engine.until(async () => {
+    const [status] = await engine.client.accounts.status();
+    const outbox = await engine.client.outbox.list();
+    seen = JSON.stringify({ status, outbox });
+    for (const { id, state } of outbox) {
+      if (['ready', 'scheduled', 'held', 'undoable'].includes(state)) await sendNow(engine, id);
+    }
+    const settled = outbox.every(({ state, problem }) => state === 'unknown' && problem !== null);
+    if (!settled || status?.phase !== 'watching' || status.pendingOperations > 0) return false;
+    return status.lastSyncAt !== before?.lastSyncAt && status.messagesOffline === status.messagesTotal;
+  }, REST_MS);
+  await rest.catch((error) => {
+    report.story.push(`never at rest: ${seen}`);
+    throw error;
+  });
+}
+
+/** It may have gone meanwhile. */
+async function sendNow(engine: EngineChild, outboxId: Parameters<EngineChild['client']['outbox']['sendNow']>[0]['outboxId']) {
+  await engine.client.outbox.sendNow({ outboxId }).catch((error) => {
+    if (error.kind !== 'missing') throw error;
+  });
+}
+
+async function answerUnknowns(running: Running): Promise<number> {
+  const { engine, plan } = running;
+  const unknown = await engine.client.outbox.list();
+  if (unknown.length === 0) return 0;
+  await untilDelivered(running);
+  const received = submissions((await holdings(running, recipientOf(plan.seed))).messages);
+  for (const { id, subject } of unknown) {
+    await engine.client.outbox.resolveUnknown({ outboxId: id, answer: received.has(subject) ? 'wasSent' : 'sendAgain' });
+  }
+  return unknown.length;
+}
+
+async function untilDelivered({ engine, lane }: Running): Promise<void> {
+  await engine.until(async () => isQueueEmpty(lane.server), REST_MS);
+}
+
+export interface Holdings {
+  paths: string[];
+  messages: HeldMessage[];
+}
+
+/** All that the server has, by a reader that shares nothing with the engine. */
+async function holdings({ lane: { server } }: Running, user: string): Promise<Holdings> {
+  const imap = await openPlainImap(server.ports.imap, server.address(user), PASSWORD);
+  const paths = await imap.list();
+  const messages: HeldMessage[] = [];
+  for (const path of paths) messages.push(...(await imap.readAll(path)));
+  await imap.close();
+  return { paths, messages };
+}
+
+/** By subject: the numbers of the submissions by which a message came. A delivery tried twice bears one number twice. */
+function submissions(messages: readonly HeldMessage[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { raw } of messages) {
+    const subject = headerOf(raw, 'Subject')!;
+    found.set(subject, (found.get(subject) ?? new Set()).add(submissionOf(raw) ?? 'none'));
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+// Holds what the engine shows against what the server has, and both against the ledger.
+import type { MessageFlags } from '../../shared/domain/message.ts';
+import { everythingShown, versionOf } from '../engine/crash-person.ts';
+import type { EngineChild } from '../engine/engine-child.ts';
+import { headerOf, sha256 } from '../engine/server-mail.ts';
+import type { HeldMessage } from '../servers/plain-imap.ts';
+import { type Found, type Ledger, wrongLetter } from './ledger.ts';
+import { letterNumber, placeOf } from './place.ts';
+import type { Holdings } from './rest.ts';
+import type { Running } from './run-seed.ts';
+import { draftSubject, sendingSubject } from './writing.ts';
+
+export async function judge(
+  { engine, ledger }: Running,
+  { paths, messages }: Holdings,
+  received: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<string[]> {
+  const shownPaths = (await engine.client.mailboxes.list()).filter(({ selectable }) => selectable).map(({ path }) => path);
+  return [
+    ...differences('folder', shownPaths, paths),
+    ...differences('message', await shownLines(engine), messages.map(heldLine)),
+    ...wrongLetters(ledger, messages),
+    ...wrongFolders(ledger, paths),
+    ...wrongDrafts(ledger, messages),
+    ...wrongSendings(ledger, messages, received),
+    ...invented(ledger, messages, received),
+  ];
+}
+
+/** Lines that are on one side only, or more often. */
+function differences(what: string, shown: readonly string[], held: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const line of shown) counts.set(line, (counts.get(line) ?? 0) + 1);
+  for (const line of held) counts.set(line, (counts.get(line) ?? 0) - 1);
+  return [...counts].flatMap(([line, count]) =>
+    count === 0 ? [] : [`${what} ${count > 0 ? 'shown, but not on the server' : 'on the server, but not shown'}: ${line}`],
+  );
+}
+
+const SERVER_NAMES = { seen: '\\seen', flagged: '\\flagged', answered: '\\answered', forwarded: '$forwarded', draft: '\\draft' };
+
+async function shownLines(engine: EngineChild): Promise<string[]> {
+  const lines: string[] = [];
+  for (const { id, path, flags, keywords } of await everythingShown(engine)) {
+    const source = await engine.client.host.messageSource({ messageId: id });
+    const detail = await engine.client.messages.detail({ messageId: id });
+    const named = (Object.keys(SERVER_NAMES) as (keyof MessageFlags)[]).filter((flag) => flags[flag]);
+    const all = [...named.map((flag) => SERVER_NAMES[flag]), ...keywords.map((word) => word.toLowerCase())].sort();
+    const { subject } = detail!.row;
+    lines.push(`${path} « ${subject} » <${detail!.messageIdHeader}> [${all}] ${source ? sha256(source.bytes) : 'no source'}`);
+  }
+  return lines;
+}
+
+function heldLine({ path, flags, raw }: HeldMessage): string {
+  const all = flags.map((flag) => flag.toLowerCase()).sort();
+  return `${path} « ${headerOf(raw, 'Subject')} » ${headerOf(raw, 'Message-ID')} [${all}] ${sha256(raw)}`;
+}
+
+function wrongLetters(ledger: Ledger, messages: readonly HeldMessage[]): string[] {
+  const found = new Map<number, Found[]>();
+  for (const { path, flags, raw } of messages) {
+    const number = letterNumber(headerOf(raw, 'Subject') ?? '');
+    if (number === null) continue;
+    const one = { place: placeOf(path), flags: flags.map((flag) => flag.toLowerCase()), sha256: sha256(raw) };
+    found.set(number, [...(found.get(number) ?? []), one]);
+  }
+  return [...ledger.letters.values()].flatMap((letter) => wrongLetter(ledger, letter, found.get(letter.number) ?? []));
+}
+
+function wrongFolders({ folders, refusals }: Ledger, paths: readonly string[]): string[] {
+  return [...folders].flatMap(([place, { exists }]) => {
+    const there = paths.filter((path) => placeOf(path) === place).length;
+    if (there > 1) return [`folder ${place} is there ${there} times`];
+    return exists.has(there === 1) || refusals.length > 0 ? [] : [`folder ${place} is ${there === 1 ? 'there still' : 'lost'}`];
+  });
+}
+
+function wrongDrafts({ drafts }: Ledger, messages: readonly HeldMessage[]): string[] {
+  return [...drafts].flatMap(([number, versions]) => {
+    const subject = draftSubject(number);
+    const filed = messages.filter(({ raw }) => headerOf(raw, 'Subject') === subject);
+    if (filed.length > 1) return [`${subject} stands ${filed.length} times: ${filed.map(({ path }) => path)}`];
+    const version = filed[0] ? versionOf(filed[0].raw.toString()) : 0;
+    return versions.has(version) ? [] : [`${subject} is version ${version}, not ${[...versions].join(' or ')}`];
+  });
+}
+
+function wrongSendings(ledger: Ledger, messages: readonly HeldMessage[], received: ReadonlyMap<string, ReadonlySet<string>>) {
+  return [...ledger.sendings].flatMap(([number, { handedOver, written }]) => {
+    const subject = sendingSubject(number);
+    const arrived = received.get(subject)?.size ?? 0;
+    const own = messages.filter(({ raw }) => headerOf(raw, 'Subject') === subject);
+    const filed = own.filter(({ path }) => path === 'Sent').length;
+    const kept = own.filter(({ path }) => path === 'Drafts').length;
+    const isSent = arrived === 1 && filed === 1 && kept === 0;
+    const isDraft = arrived === 0 && filed === 0 && (kept === 1 || (kept === 0 && written.has(false)));
+    if ((handedOver.has(true) && isSent) || (handedOver.has(false) && isDraft)) return [];
+    return [`${subject}: sent ${arrived} times, ${filed} in Sent, ${kept} in Drafts, handed over: ${[...handedOver]}`];
+  });
+}
+
+/** Nothing exists that nobody made. */
+function invented(ledger: Ledger, messages: readonly HeldMessage[], received: ReadonlyMap<string, unknown>): string[] {
+  const made = new Set([...ledger.drafts.keys()].map(draftSubject));
+  const sent = [...ledger.sendings.keys()].map(sendingSubject);
+  for (const subject of sent) made.add(subject);
+  const subjects = messages.map(({ raw }) => headerOf(raw, 'Subject') ?? '');
+  const strange = subjects.filter((subject) => !made.has(subject) && !ledger.letters.has(letterNumber(subject) ?? 0));
+  return [...strange, ...[...received.keys()].filter((subject) => !sent.includes(subject))].map(
+    (subject) => `« ${subject} » is invented`,
+  );
+}
