@@ -25,7 +25,9 @@ export async function deltaPass(
   const firstNew = stored.uidNext ?? 1;
   const known = sink.knownUids();
 
-  const updates = mailbox.since?.flags ?? (await fetchFlags(connection, firstNew - 1, stored.highestModSeq));
+  // A move of ours may have told of a UID that no pass has seen: its flags are not known for that.
+  const lastKnown = Math.max(firstNew - 1, known.at(-1) ?? 0);
+  const updates = mailbox.since?.flags ?? (await fetchFlags(connection, lastKnown, stored.highestModSeq));
   const { added, removed } = await arrivedAndGone(connection, mailbox, known, firstNew);
   if (removed.length > 0) sink.removeUids(removed);
   const changedFlags = saveFlags(ofRemaining(updates, known, removed), sink, signal);

@@ -94,7 +94,8 @@ export function claim(ledger: Ledger, number: number, change: Change): Claim {
   if (change.what === 'copy') {
     letter.copies.most += 1;
     letter.place.ever.add(change.value);
-    return { confirm: () => void (letter.copies.least += 1), withdraw };
+    // Of a message that somebody else takes away meanwhile there may be nothing left to copy.
+    return { confirm: () => void (letter.copies.least += letter.place.contested ? 0 : 1), withdraw };
   }
   if (change.what === 'place' && change.value === null) letter.deletions += 1;
   return { confirm: change.what === 'place' ? ask(letter.place, change.value) : ask(letter[change.what], change.value), withdraw };
@@ -113,7 +114,9 @@ export function contest(ledger: Ledger, number: number, change: Exclude<Change, 
   const letter = ledger.letters.get(number);
   if (!letter) return;
   if (change.what === 'place') {
-    letter.place.contested = true;
+    // The program under test may know it by a row that is gone: what was asked of that row went with it.
+    for (const fact of [letter.place, letter.seen, letter.flagged]) fact.contested = true;
+    letter.copies.least = 0;
     letter.place.ever.add(change.value);
     if (change.value === null) letter.deletions += 1;
     if (twin) letter.twins += 1;

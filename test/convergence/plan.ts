@@ -155,18 +155,25 @@ function planWriter(random: Random, delivered: number) {
     return { verb: 'kick' };
   };
 
+  /** Idle lines carry little: most cuts have to come early to come at all. */
+  const cut = (line: 'imap' | 'smtp', direction: 'toServer' | 'toClient'): Trouble => ({
+    kind: 'cut',
+    line,
+    direction,
+    bytes: random.int(0, random.pick([200, 200, 1_000, 1_000, 4_000])),
+  });
   const trouble = (): Trouble => {
     switch (random.int(1, 14)) {
       case 1:
       case 2:
-        return { kind: 'cut', line: 'imap', direction: 'toServer', bytes: random.int(0, 3_000) };
+        return cut('imap', 'toServer');
       case 3:
       case 4:
-        return { kind: 'cut', line: 'imap', direction: 'toClient', bytes: random.int(0, 9_000) };
+        return cut('imap', 'toClient');
       case 5:
-        return { kind: 'cut', line: 'smtp', direction: 'toServer', bytes: random.int(0, 2_500) };
+        return cut('smtp', 'toServer');
       case 6:
-        return { kind: 'cut', line: 'smtp', direction: 'toClient', bytes: random.int(0, 4_500) };
+        return cut('smtp', 'toClient');
       case 7:
         return { kind: 'stall', forMs: random.int(30, 400) };
       case 8:

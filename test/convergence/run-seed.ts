@@ -109,11 +109,14 @@ async function deliverFirst({ lane: { server }, plan, ledger }: Running): Promis
 async function setUp({ engine, lane, plan }: Running): Promise<void> {
   const { incoming, outgoing, ...account } = newAccount(lane.server, ownerOf(plan.seed), PASSWORD);
   await engine.client.settings.set({ undoSendMs: 150 });
-  const { check } = await engine.client.accounts.create({
-    ...account,
-    incoming: { ...incoming, port: lane.lines.imap.port },
-    outgoing: { ...outgoing, port: lane.lines.smtp.port },
-  });
+  const create = () =>
+    engine.client.accounts.create({
+      ...account,
+      incoming: { ...incoming, port: lane.lines.imap.port },
+      outgoing: { ...outgoing, port: lane.lines.smtp.port },
+    });
+  // Postfix keeps a line to Dovecot's passwords, which breaks when an earlier seed killed Dovecot: the next one holds.
+  const { check } = await untilOk(create);
   if (!check.ok) throw new Error(`the account could not be set up: ${JSON.stringify(check)}`);
   // Without the mailboxes there is nothing that a person could do.
   await engine.until(async () => (await engine.client.mailboxes.list()).length >= 6 + OWN_PLACES.length);
@@ -122,6 +125,15 @@ async function setUp({ engine, lane, plan }: Running): Promise<void> {
     const [status] = await engine.client.accounts.status();
     return status?.phase === 'watching' && status.messagesOffline === plan.letters.length;
   });
+}
+
+const SET_UP_TRIES = 5;
+
+async function untilOk<Answer extends { check: { ok: boolean } }>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let left = SET_UP_TRIES; ; left -= 1) {
+    const answer = await ask();
+    if (answer.check.ok || left === 0) return answer;
+  }
 }
 
 async function runRound(running: Running, round: Round, number: number): Promise<void> {

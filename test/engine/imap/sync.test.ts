@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../../engine/backend/backend.ts';
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
-import { InMemoryMailboxSink } from '../memory-sink.ts';
+import { InMemoryMailboxSink, type StoredMessage } from '../memory-sink.ts';
 import { deliver, never, openOn, PASSWORD, subjects, testMessage } from './fixture.ts';
 
 const CONDSTORE_ONLY = 'IMAP4rev1 SASL-IR ENABLE IDLE UIDPLUS MOVE CONDSTORE LITERAL+';
@@ -82,6 +82,18 @@ describe.each(SERVERS)('a sync with $name', ({ capability, reason }) => {
     expect(sink.subjects()).toEqual(['Suivi 1', 'Suivi 4', 'Suivi 5', 'Suivi 6', 'Arrivé']);
     expect(sink.flagsOf(first!)).toEqual(['\\Seen']);
     expect((await sync()).changed).toBe(false);
+  });
+
+  it('brings the flags of a message whose UID was told by a move, before any pass has seen it', async () => {
+    deliver(server, 'prof', [testMessage('Premier')]);
+    await sync();
+    deliver(server, 'prof', [testMessage('Venu')]);
+    await server.doveadm('flags', 'add', '-u', server.address('prof'), '\\Flagged', 'mailbox', 'INBOX', 'all');
+    const [{ header }] = [...sink.messages.values()] as [StoredMessage];
+    const uid = sink.state().uidNext!;
+    sink.saveHeaders([{ ...header, uid, flags: ['\\Seen'] }]);
+    await sync();
+    expect(sink.knownUids().map((known) => sink.flagsOf(known))).toEqual([['\\Flagged'], ['\\Flagged']]);
   });
 
   it('notices a removal that is balanced by an arrival', async () => {
