@@ -33,7 +33,6 @@ export interface Sending {
   handedOver: Belief<boolean>;
   /** True: it was stored as a draft at least. */
   written: Belief<boolean>;
-  /** It may have been discarded, or its draft was never stored. */
 }
 
 export interface Ledger {

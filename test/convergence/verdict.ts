@@ -65,7 +65,13 @@ function wrongLetters(ledger: Ledger, messages: readonly HeldMessage[]): string[
     const one = { place: placeOf(path), flags: flags.map((flag) => flag.toLowerCase()), sha256: sha256(raw) };
     found.set(number, [...(found.get(number) ?? []), one]);
   }
-  return [...ledger.letters.values()].flatMap((letter) => wrongLetter(ledger, letter, found.get(letter.number) ?? []));
+  return [...ledger.letters.values()].flatMap((letter) => {
+    const all = found.get(letter.number) ?? [];
+    const wrong = wrongLetter(ledger, letter, all);
+    // Without UIDPLUS what was deleted stays marked where others have marked messages too (engine/imap/destroy.ts).
+    const left = all.filter(({ flags }) => !flags.includes('\\deleted'));
+    return wrong.length === 0 || wrongLetter(ledger, letter, left).length === 0 ? [] : wrong;
+  });
 }
 
 function wrongFolders({ folders, refusals }: Ledger, paths: readonly string[]): string[] {
