@@ -97,7 +97,10 @@ export function claim(ledger: Ledger, number: number, change: Change): Claim {
     return { confirm: () => void (letter.copies.least += letter.place.contested ? 0 : 1), withdraw };
   }
   if (change.what === 'place' && change.value === null) letter.deletions += 1;
-  return { confirm: change.what === 'place' ? ask(letter.place, change.value) : ask(letter[change.what], change.value), withdraw };
+  return {
+    confirm: change.what === 'place' ? ask(letter.place, change.value) : ask(letter[change.what], change.value),
+    withdraw,
+  };
 }
 
 function ask<Value>(fact: Known<Value>, value: Value): () => void {
@@ -164,14 +167,19 @@ export function wrongLetter({ refusals }: Ledger, letter: Letter, found: readonl
   const name = `letter ${letter.number}`;
   const mayBe = <Value>(fact: Known<Value>) => (fact.contested || refusals.length > 0 ? fact.ever : fact.now);
   const say = (values: Iterable<unknown>) => [...values].map(String).join(' or ');
-  for (const { sha256 } of found) if (sha256 !== letter.sha256) wrong.push(`${name} has other bytes than were delivered`);
+  for (const { sha256 } of found)
+    if (sha256 !== letter.sha256) wrong.push(`${name} has other bytes than were delivered`);
   if (letter.copies.most > 0) {
-    const least = Math.max(0, 1 + letter.copies.least - letter.deletions - (refusals.length > 0 ? letter.copies.least : 0));
+    const least = Math.max(
+      0,
+      1 + letter.copies.least - letter.deletions - (refusals.length > 0 ? letter.copies.least : 0),
+    );
     const most = 1 + letter.copies.most + letter.twins;
     if (found.length < least || found.length > most) {
       wrong.push(`${name} stands ${found.length} times, not ${least} to ${most}`);
     }
-    for (const { place } of found) if (!letter.place.ever.has(place)) wrong.push(`${name} is in ${place}, where nobody put it`);
+    for (const { place } of found)
+      if (!letter.place.ever.has(place)) wrong.push(`${name} is in ${place}, where nobody put it`);
     return wrong;
   }
   const places = mayBe(letter.place);

@@ -1,9 +1,10 @@
 // The others of a seed: another mail program, a webmail, the IT service, acting on the same mailbox at the same time,
 // by IMAP spoken by hand and by doveadm. What they do is entered into the ledger as contested: who of two comes first
 // is nobody's to say.
-import { ImapRefusal, openPlainImap, type PlainImap, quoted } from '../servers/plain-imap.ts';
-import type { MailServer } from '../servers/mail-server.ts';
+
 import { sha256 } from '../engine/server-mail.ts';
+import type { MailServer } from '../servers/mail-server.ts';
+import { ImapRefusal, openPlainImap, type PlainImap, quoted } from '../servers/plain-imap.ts';
 import { contest, contestFolder, expectLetter, type Ledger } from './ledger.ts';
 import { letterSubject, placeOf, renamed } from './place.ts';
 import type { OthersAction, Place } from './plan.ts';

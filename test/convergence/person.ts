@@ -1,13 +1,24 @@
 // The person of a seed: does through the contract what the plan says, and enters into the ledger what was asked, what
 // was answered and what was refused. Acts only on what is shown, as one does.
-import { MailError } from '../../shared/domain/problem.ts';
+
 import type { UndoToken } from '../../shared/contract/undo.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import type { MessageRow } from '../../shared/domain/message.ts';
-import type { EngineChild } from '../engine/engine-child.ts';
+import { MailError } from '../../shared/domain/problem.ts';
 import { everythingShown } from '../engine/crash-person.ts';
-import { type Change, type Claim, claim, contest, contestFolder, type Ledger, type Letter, placesBelow, takenBack } from './ledger.ts';
+import type { EngineChild } from '../engine/engine-child.ts';
+import {
+  type Change,
+  type Claim,
+  claim,
+  contest,
+  contestFolder,
+  type Ledger,
+  type Letter,
+  placesBelow,
+  takenBack,
+} from './ledger.ts';
 import { letterNumber, placeOf, renamed } from './place.ts';
 import type { PersonAction, Place } from './plan.ts';
 import { type Correspondence, write } from './writing.ts';
@@ -74,7 +85,15 @@ async function actOnLetters(person: Person, act: LetterAction): Promise<UndoToke
   const target = 'to' in act ? mailboxOf(mailboxes, act.to) : undefined;
   if ('to' in act && !target) return null;
   const claims = rows.map((row) => claim(ledger, letterNumber(row.subject)!, changeOf(act, row)));
-  return answered(claims, callFor(person, act, rows.map(({ id }) => id), target?.id));
+  return answered(
+    claims,
+    callFor(
+      person,
+      act,
+      rows.map(({ id }) => id),
+      target?.id,
+    ),
+  );
 }
 
 function changeOf(act: LetterAction, row: Shown): Change {
@@ -127,11 +146,15 @@ async function answered(claims: Claim[], call: Promise<{ undo: UndoToken | null 
 }
 
 /** Of all that lies there: what is shown a moment before is meant for certain, what may be there perhaps. */
-async function actOnMailbox({ engine, ledger }: Person, act: Extract<PersonAction, { verb: 'emptyTrash' | 'markAllSeen' }>) {
+async function actOnMailbox(
+  { engine, ledger }: Person,
+  act: Extract<PersonAction, { verb: 'emptyTrash' | 'markAllSeen' }>,
+) {
   const place = act.verb === 'emptyTrash' ? 'Trash' : act.place;
   const mailbox = mailboxOf(await engine.client.mailboxes.list(), place);
   if (!mailbox) return null;
-  const change = act.verb === 'emptyTrash' ? ({ what: 'place', value: null } as const) : ({ what: 'seen', value: true } as const);
+  const change =
+    act.verb === 'emptyTrash' ? ({ what: 'place', value: null } as const) : ({ what: 'seen', value: true } as const);
   const shown = (await everythingShown(engine)).filter(({ path }) => placeOf(path) === place);
   const numbers = new Set(shown.map(({ subject }) => letterNumber(subject)));
   for (const [number, letter] of ledger.letters) {
@@ -165,11 +188,15 @@ async function changeFolder({ engine, ledger }: Person, act: FolderAction): Prom
   const mailbox = mailboxOf(mailboxes, act.place);
   if (!mailbox) return null;
   if (act.verb === 'renameFolder') {
-    const { undo } = await engine.client.mailboxes.rename({ mailboxId: mailbox.id, name: renamed(act.place, act.version) });
+    const { undo } = await engine.client.mailboxes.rename({
+      mailboxId: mailbox.id,
+      name: renamed(act.place, act.version),
+    });
     return undo ?? 'done';
   }
   // In the trash it goes for good, and where it is by the time it is asked nobody knows for certain.
-  if (mailbox.path.startsWith('Trash/')) for (const place of placesBelow(ledger, act.place)) contestFolder(ledger, place);
+  if (mailbox.path.startsWith('Trash/'))
+    for (const place of placesBelow(ledger, act.place)) contestFolder(ledger, place);
   const { undo } = await engine.client.mailboxes.remove({ mailboxId: mailbox.id });
   return undo ?? 'done';
 }

@@ -18,7 +18,13 @@ export type PersonAction =
   | { verb: 'removeFolder'; place: Place }
   | { verb: 'writeDraft'; draft: number; versions: number; end: 'close' | 'leaveOpen' | 'discard' }
   | { verb: 'editDraft'; draft: number; versions: number; end: 'close' | 'leaveOpen' | 'discard' }
-  | { verb: 'send'; sending: number; when: 'now' | 'later' | 'held'; then: 'wait' | 'cancel' | 'sendNow'; reply: boolean };
+  | {
+      verb: 'send';
+      sending: number;
+      when: 'now' | 'later' | 'held';
+      then: 'wait' | 'cancel' | 'sendNow';
+      reply: boolean;
+    };
 
 export type OthersAction =
   | { verb: 'deliver'; letter: number; to: Place }
@@ -144,7 +150,8 @@ function planWriter(random: Random, delivered: number) {
       return { verb: 'deliver', letter: letters, to: random.pick(['INBOX', 'INBOX', anyPlace()]) };
     }
     if (verb <= 46) return { verb: 'flag', letters: some(), ...flagChange() };
-    if (verb <= 54) return { verb: 'keyword', letters: some(), keyword: `classe${random.int(1, 2)}`, value: random.chance(0.7) };
+    if (verb <= 54)
+      return { verb: 'keyword', letters: some(), keyword: `classe${random.int(1, 2)}`, value: random.chance(0.7) };
     if (verb <= 68) return { verb: 'move', letters: some(), to: anyPlace() };
     if (verb <= 73) return { verb: 'expunge', letters: some() };
     if (verb <= 76) return { verb: 'markDeleted', letters: some() };

@@ -1,9 +1,10 @@
 // The end of a seed: the network is good, nothing is asked any more. The engine comes to rest by itself, open composers
 // are closed, unknown ends are answered as by somebody who asked the recipient; then the verdict.
-import { openPlainImap } from '../servers/plain-imap.ts';
-import type { HeldMessage } from '../servers/plain-imap.ts';
+
 import type { EngineChild } from '../engine/engine-child.ts';
 import { headerOf, isQueueEmpty, submissionOf } from '../engine/server-mail.ts';
+import type { HeldMessage } from '../servers/plain-imap.ts';
+import { openPlainImap } from '../servers/plain-imap.ts';
 import { ownerOf, PASSWORD, recipientOf } from './lane.ts';
 import type { Running } from './run-seed.ts';
 import { judge } from './verdict.ts';
@@ -47,7 +48,10 @@ async function untilAtRest({ engine, report }: Running): Promise<void> {
 }
 
 /** It may have gone meanwhile. */
-async function sendNow(engine: EngineChild, outboxId: Parameters<EngineChild['client']['outbox']['sendNow']>[0]['outboxId']) {
+async function sendNow(
+  engine: EngineChild,
+  outboxId: Parameters<EngineChild['client']['outbox']['sendNow']>[0]['outboxId'],
+) {
   await engine.client.outbox.sendNow({ outboxId }).catch((error) => {
     if (error.kind !== 'missing') throw error;
   });
@@ -60,7 +64,10 @@ async function answerUnknowns(running: Running): Promise<number> {
   await untilDelivered(running);
   const received = submissions((await holdings(running, recipientOf(plan.seed))).messages);
   for (const { id, subject } of unknown) {
-    await engine.client.outbox.resolveUnknown({ outboxId: id, answer: received.has(subject) ? 'wasSent' : 'sendAgain' });
+    await engine.client.outbox.resolveUnknown({
+      outboxId: id,
+      answer: received.has(subject) ? 'wasSent' : 'sendAgain',
+    });
   }
   return unknown.length;
 }

@@ -177,7 +177,9 @@ function count(counts: Record<string, number>, name: string): void {
 async function takeStep(running: Running, step: Step): Promise<void> {
   const { lane, plan, ledger, report } = running;
   const story = (line: string) => void report.story.push(line);
-  story(`${step.who} ${JSON.stringify('act' in step ? step.act : step.pauseMs)}${'undo' in step && step.undo ? ', undone' : ''}`);
+  story(
+    `${step.who} ${JSON.stringify('act' in step ? step.act : step.pauseMs)}${'undo' in step && step.undo ? ', undone' : ''}`,
+  );
   if (step.who === 'nobody') {
     await sleep(step.pauseMs);
     return;

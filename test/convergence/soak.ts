@@ -32,7 +32,8 @@ const SEEDS_ON_A_SERVER = 50;
 const names = options.set === undefined ? (Object.keys(SETS) as SetName[]) : [options.set as SetName];
 const from = Number(options.from);
 const count = Number(options.seeds);
-const deadlineAt = options.minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(options.minutes) * 60_000;
+const deadlineAt =
+  options.minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(options.minutes) * 60_000;
 const summary = newSummary();
 
 /** Seed by seed the sets take turns, so that a soak that is cut short has seen them all. */
@@ -83,7 +84,8 @@ async function runBatch({ set, seeds }: { set: SetName; seeds: number[] }): Prom
 
 const waiting = batches();
 async function runLane(): Promise<void> {
-  for (let next = waiting.shift(); next !== undefined && Date.now() < deadlineAt; next = waiting.shift()) await runBatch(next);
+  for (let next = waiting.shift(); next !== undefined && Date.now() < deadlineAt; next = waiting.shift())
+    await runBatch(next);
 }
 await Promise.all(Array.from({ length: Number(options.lanes) }, runLane));
 console.log(summaryText(summary));

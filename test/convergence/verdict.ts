@@ -15,7 +15,9 @@ export async function judge(
   { paths, messages }: Holdings,
   received: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<string[]> {
-  const shownPaths = (await engine.client.mailboxes.list()).filter(({ selectable }) => selectable).map(({ path }) => path);
+  const shownPaths = (await engine.client.mailboxes.list())
+    .filter(({ selectable }) => selectable)
+    .map(({ path }) => path);
   return [
     ...differences('folder', shownPaths, paths),
     ...differences('message', await shownLines(engine), messages.map(heldLine)),
@@ -33,11 +35,19 @@ function differences(what: string, shown: readonly string[], held: readonly stri
   for (const line of shown) counts.set(line, (counts.get(line) ?? 0) + 1);
   for (const line of held) counts.set(line, (counts.get(line) ?? 0) - 1);
   return [...counts].flatMap(([line, count]) =>
-    count === 0 ? [] : [`${what} ${count > 0 ? 'shown, but not on the server' : 'on the server, but not shown'}: ${line}`],
+    count === 0
+      ? []
+      : [`${what} ${count > 0 ? 'shown, but not on the server' : 'on the server, but not shown'}: ${line}`],
   );
 }
 
-const SERVER_NAMES = { seen: '\\seen', flagged: '\\flagged', answered: '\\answered', forwarded: '$forwarded', draft: '\\draft' };
+const SERVER_NAMES = {
+  seen: '\\seen',
+  flagged: '\\flagged',
+  answered: '\\answered',
+  forwarded: '$forwarded',
+  draft: '\\draft',
+};
 
 async function shownLines(engine: EngineChild): Promise<string[]> {
   const lines: string[] = [];
@@ -47,7 +57,9 @@ async function shownLines(engine: EngineChild): Promise<string[]> {
     const named = (Object.keys(SERVER_NAMES) as (keyof MessageFlags)[]).filter((flag) => flags[flag]);
     const all = [...named.map((flag) => SERVER_NAMES[flag]), ...keywords.map((word) => word.toLowerCase())].sort();
     const { subject } = detail!.row;
-    lines.push(`${path} « ${subject} » <${detail!.messageIdHeader}> [${all}] ${source ? sha256(source.bytes) : 'no source'}`);
+    lines.push(
+      `${path} « ${subject} » <${detail!.messageIdHeader}> [${all}] ${source ? sha256(source.bytes) : 'no source'}`,
+    );
   }
   return lines;
 }
@@ -78,7 +90,9 @@ function wrongFolders({ folders, refusals }: Ledger, paths: readonly string[]): 
   return [...folders].flatMap(([place, { exists }]) => {
     const there = paths.filter((path) => placeOf(path) === place).length;
     if (there > 1) return [`folder ${place} is there ${there} times`];
-    return exists.has(there === 1) || refusals.length > 0 ? [] : [`folder ${place} is ${there === 1 ? 'there still' : 'lost'}`];
+    return exists.has(there === 1) || refusals.length > 0
+      ? []
+      : [`folder ${place} is ${there === 1 ? 'there still' : 'lost'}`];
   });
 }
 
@@ -92,7 +106,11 @@ function wrongDrafts({ drafts }: Ledger, messages: readonly HeldMessage[]): stri
   });
 }
 
-function wrongSendings(ledger: Ledger, messages: readonly HeldMessage[], received: ReadonlyMap<string, ReadonlySet<string>>) {
+function wrongSendings(
+  ledger: Ledger,
+  messages: readonly HeldMessage[],
+  received: ReadonlyMap<string, ReadonlySet<string>>,
+) {
   return [...ledger.sendings].flatMap(([number, { handedOver, written }]) => {
     const subject = sendingSubject(number);
     const arrived = received.get(subject)?.size ?? 0;

@@ -33,7 +33,10 @@ export async function write(person: Correspondence, act: DraftAction | SendActio
   }
   const { engine, ledger } = person;
   const subject = draftSubject(act.draft);
-  const draft = act.verb === 'writeDraft' ? await engine.client.drafts.start({ mode: 'new', originalId: null }) : await open(person, subject);
+  const draft =
+    act.verb === 'writeDraft'
+      ? await engine.client.drafts.start({ mode: 'new', originalId: null })
+      : await open(person, subject);
   if (!draft) return false;
   const versions = ledger.drafts.get(act.draft) ?? new Set([0]);
   ledger.drafts.set(act.draft, versions);
@@ -97,6 +100,8 @@ async function send(person: Correspondence, act: SendAction): Promise<void> {
 }
 
 async function anyLetter(engine: EngineChild) {
-  const offline = (await everythingShown(engine)).filter(({ subject, offline }) => offline && letterNumber(subject) !== null);
+  const offline = (await everythingShown(engine)).filter(
+    ({ subject, offline }) => offline && letterNumber(subject) !== null,
+  );
   return offline[0]?.id ?? null;
 }
