@@ -94,7 +94,10 @@ export function claim(ledger: Ledger, number: number, change: Change): Claim {
     letter.copies.most += 1;
     letter.place.ever.add(change.value);
     // Of a message that somebody else takes away meanwhile there may be nothing left to copy.
-    return { confirm: () => void (letter.copies.least += letter.place.contested ? 0 : 1), withdraw };
+    const confirm = () => {
+      if (!letter.place.contested) letter.copies.least += 1;
+    };
+    return { confirm, withdraw };
   }
   if (change.what === 'place' && change.value === null) letter.deletions += 1;
   return {
