@@ -16,5 +16,9 @@ export const OutboxDetails = z.object({
   addresses: z.object({ to: z.array(Address), cc: z.array(Address), bcc: z.array(Address) }),
   /** Its copy is on its way to Envoyés and its draft is gone. */
   finished: z.boolean(),
+  /** For recipients of a message that the others have got: what follows an accepted message has been done. */
+  rest: z.boolean().default(false),
+  /** How many of the envelope's recipients this submission goes to, the first of them. null: all. */
+  portion: z.number().int().positive().nullable().default(null),
 });
 export type OutboxDetails = z.infer<typeof OutboxDetails>;

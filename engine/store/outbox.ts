@@ -1,10 +1,12 @@
-// Messages on their way out. Invariants: a submission is one row; its state changes only by a guarded update that
-// names the states it may come from, so of two that want to move it one finds it moved; the bytes never change once
-// stored. Which transitions make sense is outbox/'s.
+// Messages on their way out. Invariants: a submission is one row; it goes from state to state only as core/outbox-state.ts
+// says, read and written in one transaction, so of two that want to move it one finds it moved; the bytes lie in a
+// table of their own and never change once stored.
 import type { Address } from '../../shared/domain/address.ts';
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
-import type { OutboxEntry, OutboxState } from '../../shared/domain/outbox.ts';
-import type { Problem } from '../../shared/domain/problem.ts';
+import type { OutboxEntry, OutboxState, RefusedRecipient } from '../../shared/domain/outbox.ts';
+import type { MailErrorData, Problem } from '../../shared/domain/problem.ts';
+import { nextOutboxStep, type OutboxEvent, type OutboxStep } from '../core/outbox-state.ts';
+import { problemAt } from '../core/problems.ts';
 import type { ReadDb, SqlValue, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
 
@@ -23,6 +25,7 @@ export interface OutboxToInsert {
   recipients: Address[];
   state: OutboxState;
   notBeforeAt: number | null;
+  createdAt: number;
   messageIdHeader: string;
   envelope: { from: string; to: string[] };
   details: unknown;
@@ -45,16 +48,15 @@ interface OutboxRow {
   refused_recipients: string;
   problem: string | null;
   created_at: number;
+  handed_over_at: number | null;
   accepted_at: number | null;
   message_id_header: string;
   envelope: string;
   details: string;
 }
 
-const COLUMNS = `id, account_id, draft_id, subject, recipients, state, not_before_at, attempts, server_response,
-  refused_recipients, problem, created_at, accepted_at, message_id_header, envelope, details`;
-
 function entryOf(row: OutboxRow): StoredOutboxEntry {
+  const details = fromJson<{ rest?: boolean } | null>(row.details);
   return {
     id: row.id,
     accountId: row.account_id,
@@ -65,40 +67,71 @@ function entryOf(row: OutboxRow): StoredOutboxEntry {
     notBeforeAt: row.not_before_at,
     attempts: row.attempts,
     serverResponse: row.server_response,
-    refusedRecipients: fromJson<string[]>(row.refused_recipients),
+    refusedRecipients: fromJson<RefusedRecipient[]>(row.refused_recipients),
     problem: fromJsonOrNull<Problem>(row.problem),
     createdAt: row.created_at,
+    handedOverAt: row.handed_over_at,
     acceptedAt: row.accepted_at,
+    isRest: details?.rest ?? false,
     messageIdHeader: row.message_id_header,
     envelope: fromJson<{ from: string; to: string[] }>(row.envelope),
-    details: fromJson(row.details),
+    details,
   };
 }
 
 /** Oldest first. */
 export function listOutbox(db: ReadDb): StoredOutboxEntry[] {
-  return db.all<OutboxRow>('outbox', `SELECT ${COLUMNS} FROM outbox ORDER BY id`).map(entryOf);
+  return db.all<OutboxRow>('outbox', 'SELECT * FROM outbox ORDER BY id').map(entryOf);
 }
 
 export function getOutboxEntry(db: ReadDb, id: OutboxId): StoredOutboxEntry | null {
-  const row = db.get<OutboxRow>('outbox entry', `SELECT ${COLUMNS} FROM outbox WHERE id = ?`, [id]);
+  const row = db.get<OutboxRow>('outbox entry', 'SELECT * FROM outbox WHERE id = ?', [id]);
   return row ? entryOf(row) : null;
 }
 
 export function readOutboxRaw(db: ReadDb, id: OutboxId): Uint8Array | null {
-  return db.value<Uint8Array>('outbox raw', 'SELECT raw FROM outbox WHERE id = ?', [id]) ?? null;
+  return db.value<Uint8Array>('outbox raw', 'SELECT raw FROM outbox_bytes WHERE outbox_id = ?', [id]) ?? null;
 }
 
 export function readOutboxFiledRaw(db: ReadDb, id: OutboxId): Uint8Array | null {
-  return db.value<Uint8Array>('outbox filed raw', 'SELECT filed_raw FROM outbox WHERE id = ?', [id]) ?? null;
+  return (
+    db.value<Uint8Array>('outbox filed raw', 'SELECT filed_raw FROM outbox_bytes WHERE outbox_id = ?', [id]) ?? null
+  );
 }
 
 export function insertOutboxEntry(tx: WriteDb, entry: OutboxToInsert): OutboxId {
+  const id = insertRow(tx, entry);
+  tx.run('outbox bytes insert', 'INSERT INTO outbox_bytes (outbox_id, raw, filed_raw) VALUES (?, ?, ?)', [
+    id,
+    entry.raw,
+    entry.filedRaw,
+  ]);
+  return id;
+}
+
+/** Another submission of the same bytes, to others. */
+export function insertOutboxRest(
+  tx: WriteDb,
+  of: OutboxId,
+  entry: Omit<OutboxToInsert, 'raw' | 'filedRaw'> & { refusedRecipients: RefusedRecipient[]; error: MailErrorData | null },
+): OutboxId {
+  const id = insertRow(tx, entry);
+  tx.run(
+    'outbox bytes copy',
+    'INSERT INTO outbox_bytes (outbox_id, raw, filed_raw) SELECT ?, raw, filed_raw FROM outbox_bytes WHERE outbox_id = ?',
+    [id, of],
+  );
+  const { refusedRecipients, error } = entry;
+  writeStep(tx, { id, accountId: entry.accountId }, { state: entry.state, refusedRecipients, error }, entry.createdAt);
+  return id;
+}
+
+function insertRow(tx: WriteDb, entry: Omit<OutboxToInsert, 'raw' | 'filedRaw'>): OutboxId {
   const { lastInsertRowid } = tx.run(
     'outbox insert',
     `INSERT INTO outbox (account_id, draft_id, subject, recipients, state, not_before_at, created_at,
-       message_id_header, envelope, details, raw, filed_raw)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       message_id_header, envelope, details)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       entry.accountId,
       entry.draftId,
@@ -106,62 +139,51 @@ export function insertOutboxEntry(tx: WriteDb, entry: OutboxToInsert): OutboxId 
       toJson(entry.recipients),
       entry.state,
       entry.notBeforeAt,
-      Date.now(),
+      entry.createdAt,
       entry.messageIdHeader,
       toJson(entry.envelope),
       toJson(entry.details ?? null),
-      entry.raw,
-      entry.filedRaw,
     ],
   );
   tx.changed.area('outbox');
   return lastInsertRowid as OutboxId;
 }
 
-/** What a transition may change beside the state; what is left out stays. */
-export interface OutboxPatch {
-  notBeforeAt?: number | null;
-  attempts?: number;
-  serverResponse?: string | null;
-  refusedRecipients?: string[];
-  problem?: Problem | null;
-  acceptedAt?: number | null;
-  details?: unknown;
+/** Does what the event means in the entry's state. False: nothing (any more), and nothing was changed. */
+export function advanceOutboxEntry(tx: WriteDb, id: OutboxId, event: OutboxEvent, nowAt: number): boolean {
+  const entry = getOutboxEntry(tx, id);
+  const step = entry && nextOutboxStep(entry.state, event);
+  if (!entry || !step) return false;
+  if (step.state === 'gone') tx.run('outbox delete', 'DELETE FROM outbox WHERE id = ?', [id]);
+  else writeStep(tx, entry, step, nowAt);
+  tx.changed.area('outbox');
+  return true;
 }
 
-/** Moves the entry from one of `from` to `to`. False: it is in none of them (any more), and nothing was changed. */
-export function moveOutboxEntry(
+/** What the outbox remembers of the sending. */
+export function setOutboxDetails(tx: WriteDb, id: OutboxId, details: unknown): void {
+  tx.run('outbox details', 'UPDATE outbox SET details = ? WHERE id = ?', [toJson(details), id]);
+}
+
+function writeStep(
   tx: WriteDb,
-  id: OutboxId,
-  from: readonly OutboxState[],
-  to: OutboxState,
-  patch: OutboxPatch = {},
-): boolean {
-  const columns: [column: string, value: SqlValue][] = [['state', to]];
-  if (patch.notBeforeAt !== undefined) columns.push(['not_before_at', patch.notBeforeAt]);
-  if (patch.attempts !== undefined) columns.push(['attempts', patch.attempts]);
-  if (patch.serverResponse !== undefined) columns.push(['server_response', patch.serverResponse]);
-  if (patch.refusedRecipients !== undefined) columns.push(['refused_recipients', toJson(patch.refusedRecipients)]);
-  if (patch.problem !== undefined) columns.push(['problem', patch.problem && toJson(patch.problem)]);
-  if (patch.acceptedAt !== undefined) columns.push(['accepted_at', patch.acceptedAt]);
-  if (patch.details !== undefined) columns.push(['details', toJson(patch.details)]);
-  const { changes } = tx.run(
-    'outbox move',
-    `UPDATE outbox SET ${columns.map(([column]) => `${column} = ?`).join(', ')}
-     WHERE id = ? AND state IN (${from.map(() => '?').join(', ')})`,
-    [...columns.map(([, value]) => value), id, ...from],
-  );
-  if (changes === 1) tx.changed.area('outbox');
-  return changes === 1;
-}
-
-/** Only from one of these states. False: it is in none of them, and nothing was deleted. */
-export function deleteOutboxEntry(tx: WriteDb, id: OutboxId, from: readonly OutboxState[]): boolean {
-  const { changes } = tx.run(
-    'outbox delete',
-    `DELETE FROM outbox WHERE id = ? AND state IN (${from.map(() => '?').join(', ')})`,
-    [id, ...from],
-  );
-  if (changes === 1) tx.changed.area('outbox');
-  return changes === 1;
+  { id, accountId }: Pick<OutboxEntry, 'id' | 'accountId'>,
+  step: OutboxStep,
+  nowAt: number,
+): void {
+  const columns: [column: string, value: SqlValue][] = [['state', step.state]];
+  if (step.notBeforeAt !== undefined) columns.push(['not_before_at', step.notBeforeAt]);
+  if (step.attempts !== undefined) columns.push(['attempts', step.attempts]);
+  if (step.serverResponse !== undefined) columns.push(['server_response', step.serverResponse]);
+  if (step.refusedRecipients !== undefined) columns.push(['refused_recipients', toJson(step.refusedRecipients)]);
+  if (step.handedOverAt !== undefined) columns.push(['handed_over_at', step.handedOverAt]);
+  if (step.acceptedAt !== undefined) columns.push(['accepted_at', step.acceptedAt]);
+  if (step.error !== undefined) {
+    const place = { during: 'send', accountId, outboxId: id } as const;
+    columns.push(['problem', step.error && toJson(problemAt(place, step.error, nowAt))]);
+  }
+  tx.run('outbox step', `UPDATE outbox SET ${columns.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`, [
+    ...columns.map(([, value]) => value),
+    id,
+  ]);
 }

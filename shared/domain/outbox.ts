@@ -1,4 +1,5 @@
-// A message on its way out, and where it stands.
+// A message on its way out, and where it stands. Which event leads from which state to which is decided in
+// engine/core/outbox-state.ts.
 //
 //   undoable → ready → connecting → handedOver → accepted → filed (gone from the list)
 //   scheduled ↗        connecting ↘ ready (nothing was handed over: tried again)
@@ -21,6 +22,14 @@ export type OutboxState =
   | 'unknown'
   | 'refused';
 
+/** A recipient that the server did not take, and its own words about it. */
+export interface RefusedRecipient {
+  address: string;
+  response: string;
+  /** 4yz: may be taken later (RFC 5321 §4.2.1). Tried again by itself. */
+  forNow: boolean;
+}
+
 export interface OutboxEntry {
   id: OutboxId;
   accountId: AccountId;
@@ -33,8 +42,40 @@ export interface OutboxEntry {
   attempts: number;
   /** The server's answer to DATA, as it said it: « 250 2.0.0 Ok: queued as 4F1 ». */
   serverResponse: string | null;
-  refusedRecipients: string[];
+  refusedRecipients: RefusedRecipient[];
   problem: Problem | null;
   createdAt: number;
+  /** The first byte of the message went out. */
+  handedOverAt: number | null;
   acceptedAt: number | null;
+  /** For recipients of a message that the others have got already: its copy is filed, its draft is gone. */
+  isRest: boolean;
+}
+
+/** What is known of a submission that was taken; kept for good. */
+export interface SendingProof {
+  messageIdHeader: string;
+  accountId: AccountId;
+  subject: string;
+  /** Whom the server took it for, by this submission. */
+  recipientCount: number;
+  refusedRecipients: RefusedRecipient[];
+  /** `server`: it said so. `found`: its answer was lost, the message was found. `person`: somebody asked a recipient. */
+  knownBy: 'server' | 'found' | 'person';
+  handedOverAt: number | null;
+  acceptedAt: number;
+  serverResponse: string | null;
+  /** The copy has arrived in Envoyés on the server. */
+  filedAt: number | null;
+}
+
+/** Before « Envoyer »: what the server will say to the size, and how long so many recipients take. */
+export interface SendingForecast {
+  /** After encoding. */
+  sizeBytes: number;
+  /** null: the server does not tell. */
+  maxBytes: number | null;
+  recipientCount: number;
+  /** More than one where the service limits how many are written to at once. */
+  portions: { at: number; recipientCount: number }[];
 }

@@ -38,6 +38,7 @@ export type MailErrorReason =
   | 'messageTooLarge'
   | 'messageRefused'
   | 'outcomeUnknown'
+  | 'sendingPaced'
   | 'guardHeld'
   | 'noRecipient'
   | 'addressUnreadable'
@@ -82,6 +83,9 @@ export interface MailErrorData {
   certificate?: CertificateFacts;
   /** Addresses that the server refused, for reason `recipientRefused`. */
   recipients?: string[];
+  /** For reason `messageTooLarge`: what it weighs after encoding, and what the server takes at most. */
+  sizeBytes?: number;
+  limitBytes?: number;
   /** The server asked to wait that long. */
   retryAfterMs?: number;
 }
