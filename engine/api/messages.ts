@@ -6,6 +6,7 @@ import { archive, copy, destroy, move, type Operations, setFlag, setJunk, trash 
 import { search } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
 import { messageDetail, messageRows, type StoredDetail } from '../store/messages.ts';
+import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
@@ -32,7 +33,9 @@ export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): W
       const stored = messageDetail(reads, messageId);
       if (!stored) return null;
       const { bodyKind, inReplyTo: _, references: __, ...detail } = stored;
-      return { ...detail, body: bodyKind && bodyOf(messageId, stored, bodyKind) };
+      const { messageIdHeader } = detail;
+      const sendings = messageIdHeader === null ? [] : sendingsOf(reads, messageIdHeader);
+      return { ...detail, sendings, body: bodyKind && bodyOf(messageId, stored, bodyKind) };
     },
     source({ messageId }) {
       const raw = bodies.raw(messageId);

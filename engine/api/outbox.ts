@@ -8,5 +8,8 @@ export function outboxHandlers(outbox: Outbox): HandlersOf<WindowContract>['outb
     cancel: ({ outboxId }) => outbox.cancel(outboxId),
     sendNow: ({ outboxId }) => outbox.sendNow(outboxId),
     resolveUnknown: ({ outboxId, answer }) => outbox.resolveUnknown(outboxId, answer),
+    sendAgain: ({ outboxId }) => outbox.sendAgain(outboxId),
+    sendings: () => outbox.sendings(),
+    forecast: ({ draftId }) => outbox.forecast(draftId),
   };
 }

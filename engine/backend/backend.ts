@@ -131,6 +131,8 @@ export interface Envelope {
 export interface Submitter {
   /** Logs in without sending. Throws MailError. */
   check(signal: AbortSignal): Promise<void>;
+  /** What the server said of itself when it was last spoken to; null before. */
+  told(): { maxMessageBytes: number | null } | null;
   /**
    * Sends these very bytes. `onHandedOver` runs (and must have been awaited) before the first byte of the message
    * goes out: from then on a cut is `unknown`.

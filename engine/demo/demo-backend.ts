@@ -41,6 +41,7 @@ export function createDemo(clock: () => number, memory: DemoMemory): Demo {
     },
     submitter: {
       check: agree,
+      told: () => null,
       submit: async (raw, envelope, onHandedOver) => {
         await onHandedOver();
         // Whoever is written to lives here: the owner gets what she sends to herself, the others are thin air.

@@ -8,7 +8,8 @@ import { unpackSource } from '../mime/packed-source.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { agreeGone, agreeWhere } from '../store/message-intents.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
-import { deleteOutboxEntry } from '../store/outbox.ts';
+import { advanceOutboxEntry, getOutboxEntry } from '../store/outbox.ts';
+import { sendingFiled } from '../store/sendings.ts';
 import { readSource } from '../store/sources.ts';
 import { addressOf, findAfterCut, findAgain, locate } from './locate.ts';
 import type { OperationKind, RemoteRun } from './operation.ts';
@@ -45,7 +46,11 @@ export const appendKind: OperationKind<AppendPayload> = {
 /** The message is where it belongs: what it replaces goes, and the sending is over. */
 export function appended(tx: WriteDb, replaced: readonly MessageId[], outboxId: OutboxId | null): void {
   agreeGone(tx, replaced);
-  if (outboxId !== null) deleteOutboxEntry(tx, outboxId, ['accepted']);
+  const sent = outboxId === null ? null : getOutboxEntry(tx, outboxId);
+  if (!sent) return;
+  const filedAt = Date.now();
+  sendingFiled(tx, sent.messageIdHeader, filedAt);
+  advanceOutboxEntry(tx, sent.id, { type: 'filed' }, filedAt);
 }
 
 async function append(run: RemoteRun, message: MessageRef, mailboxId: MailboxId): Promise<void> {

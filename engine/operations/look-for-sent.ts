@@ -3,10 +3,9 @@
 // asked: the entry bears a problem from then on. Nothing is ever sent again from here.
 import { z } from 'zod';
 import { type AccountId, OutboxId } from '../../shared/domain/ids.ts';
-import { problemAt } from '../core/problems.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { accountMailboxes } from '../store/mailboxes.ts';
-import { getOutboxEntry, moveOutboxEntry } from '../store/outbox.ts';
+import { advanceOutboxEntry, getOutboxEntry } from '../store/outbox.ts';
 import { queue } from './intent.ts';
 import type { OperationKind } from './operation.ts';
 import { serverPath } from './server-path.ts';
@@ -23,22 +22,24 @@ export const lookForSentKind: OperationKind<z.infer<typeof LookForSentPayload>> 
       const path = serverPath(store.reads, mailbox);
       const uids = await session.findByMessageIdHeader(path, entry.messageIdHeader, signal);
       if (uids.length === 0) continue;
-      store.transaction((tx) => moveOutboxEntry(tx, outboxId, ['unknown'], 'accepted', { problem: null }));
+      const at = Date.now();
+      store.transaction((tx) => advanceOutboxEntry(tx, outboxId, { type: 'found', at }, at));
       return;
     }
-    store.transaction((tx) => askThePerson(tx, accountId, outboxId));
+    store.transaction((tx) => askThePerson(tx, outboxId));
   },
 };
 
-function askThePerson(tx: WriteDb, accountId: AccountId, outboxId: OutboxId): void {
-  const place = { during: 'send', accountId, outboxId } as const;
-  const problem = problemAt(place, { kind: 'connection', reason: 'outcomeUnknown' }, Date.now());
-  moveOutboxEntry(tx, outboxId, ['unknown'], 'unknown', { problem });
+function askThePerson(tx: WriteDb, outboxId: OutboxId): void {
+  advanceOutboxEntry(tx, outboxId, { type: 'notFound' }, Date.now());
 }
 
 export function lookForSent(tx: WriteDb, accountId: AccountId, outboxId: OutboxId): void {
+  // The copy in Envoyés is of what the others got: it says nothing about the rest.
+  if (getOutboxEntry(tx, outboxId)?.isRest) {
+    askThePerson(tx, outboxId);
+    return;
+  }
   // Where mail is kept on this PC no server files any: nobody but the person can know.
-  queue(tx, { accountId, kind: 'lookForSent', payload: { outboxId }, targets: [] }, () =>
-    askThePerson(tx, accountId, outboxId),
-  );
+  queue(tx, { accountId, kind: 'lookForSent', payload: { outboxId }, targets: [] }, () => askThePerson(tx, outboxId));
 }

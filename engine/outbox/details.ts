@@ -18,6 +18,8 @@ export const OutboxDetails = z.object({
   finished: z.boolean(),
   /** For recipients of a message that the others have got: what follows an accepted message has been done. */
   rest: z.boolean().default(false),
+  /** Who knows that it was sent, where the server's answer was lost. */
+  sentSays: z.enum(['found', 'person']).default('found'),
   /** How many of the envelope's recipients this submission goes to, the first of them. null: all. */
   portion: z.number().int().positive().nullable().default(null),
 });

@@ -1,18 +1,21 @@
 // The outbox as the engine runs it: a person's commands, and the loop that sends what is due. It wakes when an entry
 // changes, when one becomes due, and when the network or a password comes back.
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
-import type { OutboxEntry } from '../../shared/domain/outbox.ts';
+import type { OutboxEntry, SendingForecast, SendingProof } from '../../shared/domain/outbox.ts';
 import { isTransient, MailError, type Problem } from '../../shared/domain/problem.ts';
 import type { Finding } from '../../shared/guard/index.ts';
+import { dueAt, type OutboxEvent } from '../core/outbox-state.ts';
 import { expectMailError } from '../core/problems.ts';
 import {
-  deleteOutboxEntry,
+  advanceOutboxEntry,
   getOutboxEntry,
   listOutbox,
-  moveOutboxEntry,
   type StoredOutboxEntry,
+  setOutboxDetails,
 } from '../store/outbox.ts';
-import { CANCELLABLE, dueAt, WAITING } from './progress.ts';
+import { latestSendings } from '../store/sendings.ts';
+import { OutboxDetails } from './details.ts';
+import { forecast } from './forecast.ts';
 import { dueEntries, finishLate, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
 import { type SendInput, send } from './send.ts';
 import { problemOf } from './write-down.ts';
@@ -28,6 +31,11 @@ export interface Outbox {
   cancel(id: OutboxId): { cancelled: boolean; draftId: DraftId | null };
   sendNow(id: OutboxId): void;
   resolveUnknown(id: OutboxId, answer: 'wasSent' | 'sendAgain'): void;
+  /** What was refused, once more: the same bytes, to those alone that have not got it. */
+  sendAgain(id: OutboxId): void;
+  /** What servers took of late, the newest first. */
+  sendings(): SendingProof[];
+  forecast(draftId: DraftId): SendingForecast | null;
   /** The account's server can be reached again: do not wait any longer. */
   accountWorks(accountId: AccountId): void;
   /** The person gave another password, and it is right. */
@@ -36,6 +44,9 @@ export interface Outbox {
   /** Ends what is being sent (its outcome is written down) and sends nothing more. */
   stop(): Promise<void>;
 }
+
+const SENDINGS_SHOWN = 20;
+const SENDINGS_SHOWN_MS = 24 * 3_600_000;
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { store, nowAt, at, onProblem, onProblemGone } = deps;
@@ -87,18 +98,22 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const forget = (entry: StoredOutboxEntry) => onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
 
-  const move = (id: OutboxId, from: Parameters<typeof moveOutboxEntry>[2], to: 'ready' | 'accepted') => {
+  const command = (id: OutboxId, event: OutboxEvent) => {
     const entry = getOutboxEntry(store.reads, id);
-    const patch = { problem: null, notBeforeAt: null };
-    const moved = store.transaction((tx) => moveOutboxEntry(tx, id, from, to, patch));
-    if (!entry || !moved) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
+    const done = store.transaction((tx) => {
+      if (entry && event.type === 'saidSent') {
+        setOutboxDetails(tx, id, { ...OutboxDetails.parse(entry.details), sentSays: 'person' } satisfies OutboxDetails);
+      }
+      return advanceOutboxEntry(tx, id, event, nowAt());
+    });
+    if (!entry || !done) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
     forget(entry);
   };
 
   const retry = (accountId: AccountId, isMeant: (entry: StoredOutboxEntry & { problem: Problem }) => boolean) => {
     for (const entry of listOutbox(store.reads)) {
-      const { id, state, problem } = entry;
-      if (entry.accountId === accountId && problem && isMeant({ ...entry, problem })) move(id, [state], 'ready');
+      const { id, problem } = entry;
+      if (entry.accountId === accountId && problem && isMeant({ ...entry, problem })) command(id, { type: 'mended' });
     }
   };
 
@@ -111,14 +126,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     send: (input) => send(deps, input),
     cancel(id) {
       const entry = getOutboxEntry(store.reads, id);
-      const cancelled = entry !== null && store.transaction((tx) => deleteOutboxEntry(tx, id, CANCELLABLE));
+      const cancelled =
+        entry !== null && store.transaction((tx) => advanceOutboxEntry(tx, id, { type: 'cancelled' }, nowAt()));
       if (cancelled) forget(entry);
       return { cancelled, draftId: cancelled ? entry.draftId : null };
     },
-    sendNow: (id) => move(id, WAITING, 'ready'),
-    resolveUnknown: (id, answer) => move(id, ['unknown'], answer === 'wasSent' ? 'accepted' : 'ready'),
-    accountWorks: (accountId) =>
-      retry(accountId, ({ state, problem }) => state === 'ready' && isTransient(problem.kind)),
+    sendNow: (id) => command(id, { type: 'sendNow' }),
+    sendAgain: (id) => command(id, { type: 'saidSendAgain' }),
+    resolveUnknown: (id, answer) =>
+      command(id, answer === 'wasSent' ? { type: 'saidSent', at: nowAt() } : { type: 'saidSendAgain' }),
+    sendings: () => latestSendings(store.reads, nowAt() - SENDINGS_SHOWN_MS, SENDINGS_SHOWN),
+    forecast: (draftId) => forecast(store.reads, draftId, nowAt()),
+    accountWorks: (accountId) => retry(accountId, ({ state, problem }) => state === 'ready' && isMended(problem)),
     passwordGiven: (accountId) => retry(accountId, ({ state, problem }) => state === 'held' && problem.kind === 'auth'),
     start() {
       recover(deps);
@@ -133,6 +152,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await Promise.all(sending.values());
     },
   };
+}
+
+/** The network is back: a server that had asked for patience still gets it. */
+function isMended({ kind }: Problem): boolean {
+  return isTransient(kind) && kind !== 'throttled';
 }
 
 /** Without what only the engine needs. */

@@ -2,23 +2,29 @@
 // before the socket, `handedOver` (on the disk) before the first byte of the message. So after any end of the program
 // it is known whether a message can have left; what may have left is looked for, then asked about, never sent again.
 import type { AccountId } from '../../shared/domain/ids.ts';
+import type { RefusedRecipient } from '../../shared/domain/outbox.ts';
 import { isTransient, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { PersonFacts } from '../../shared/guard/index.ts';
-import type { Submitter } from '../backend/backend.ts';
+import type { SubmissionVerdict, Submitter } from '../backend/backend.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
+import { type Attempt, dueAt, type OutboxEvent } from '../core/outbox-state.ts';
 import { expectMailError } from '../core/problems.ts';
 import { lookForSent } from '../operations/index.ts';
+import { setMaxMessageBytes } from '../store/accounts.ts';
+import type { WriteDb } from '../store/handles.ts';
 import {
+  advanceOutboxEntry,
+  getOutboxEntry,
   listOutbox,
-  moveOutboxEntry,
   readOutboxFiledRaw,
   readOutboxRaw,
   type StoredOutboxEntry,
+  setOutboxDetails,
 } from '../store/outbox.ts';
 import { OutboxDetails } from './details.ts';
-import { finish } from './finish.ts';
+import { finish, type Taken } from './finish.ts';
 import { heldFindings } from './guard-check.ts';
-import { afterNotSent, afterRestart, afterVerdict, dueAt, type Progress } from './progress.ts';
+import { portionFor } from './pace.ts';
 import { problemOf, type WriteDownDeps, writeDown } from './write-down.ts';
 
 export interface RunnerDeps extends WriteDownDeps {
@@ -34,13 +40,11 @@ export interface RunnerDeps extends WriteDownDeps {
 }
 
 /** What a program that ended in the middle left: undone where nothing had left, to be looked for where it may have. */
-export function recover({ store }: RunnerDeps): void {
+export function recover({ store, nowAt }: RunnerDeps): void {
   store.transaction((tx) => {
-    for (const { id, accountId, state } of listOutbox(tx)) {
-      const now = afterRestart(state);
-      if (now === state) continue;
-      moveOutboxEntry(tx, id, [state], now);
-      if (now === 'unknown') lookForSent(tx, accountId, id);
+    for (const { id, accountId } of listOutbox(tx)) {
+      if (!advanceOutboxEntry(tx, id, { type: 'restarted' }, nowAt())) continue;
+      if (getOutboxEntry(tx, id)?.state === 'unknown') lookForSent(tx, accountId, id);
     }
   });
 }
@@ -64,90 +68,133 @@ export function unfinished({ store }: RunnerDeps): StoredOutboxEntry[] {
 
 export async function finishLate(deps: RunnerDeps, entry: StoredOutboxEntry, signal: AbortSignal): Promise<void> {
   const digest = await deps.digest(bytesOf(readOutboxFiledRaw(deps.store.reads, entry.id)));
-  const acceptedAt = deps.nowAt();
-  await writeDown(deps, entry, signal, (tx) => finish(tx, entry, { digest, patch: {}, acceptedAt }));
+  const knownBy = OutboxDetails.parse(entry.details).sentSays;
+  const taken: Taken = { knownBy, at: entry.acceptedAt ?? deps.nowAt(), refused: [], dice: deps.dice() };
+  await writeDown(deps, entry, signal, (tx) => finish(tx, entry, digest, taken));
   deps.onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
   deps.onQueued(entry.accountId);
 }
 
 export async function submitEntry(deps: RunnerDeps, entry: StoredOutboxEntry, signal: AbortSignal): Promise<void> {
   const { store, nowAt } = deps;
-  if (isHeldByGuard(deps, entry)) return hold(deps, entry, { kind: 'invalid', reason: 'guardHeld' }, signal);
+  if (isHeldByGuard(deps, entry)) return hold(deps, entry, signal);
+  const recipientCount = entry.envelope.to.length;
+  const portion = portionFor(store.reads, entry.accountId, recipientCount, nowAt());
+  if (portion && portion.at > nowAt()) {
+    await writeDown(deps, entry, signal, (tx) =>
+      advanceOutboxEntry(tx, entry.id, { type: 'paced', untilAt: portion.at }, nowAt()),
+    );
+    return;
+  }
   // Before the wire: nothing may come between the server's answer and writing it down.
   const digest = await deps.digest(bytesOf(readOutboxFiledRaw(store.reads, entry.id)));
-  const attempts = entry.attempts + 1;
-  const taken = await writeDown(deps, entry, signal, (tx) =>
-    moveOutboxEntry(tx, entry.id, [entry.state], 'connecting', { attempts }),
-  );
+  const count = portion?.recipientCount ?? recipientCount;
+  const taken = await writeDown(deps, entry, signal, (tx) => take(tx, entry, count, nowAt()));
   // Called back meanwhile.
   if (!taken) return;
-  const progress = await submit(deps, entry, attempts, signal);
-  if (progress.state === 'accepted') {
-    const { serverResponse, refusedRecipients } = progress;
-    const patch = { serverResponse, refusedRecipients, problem: null };
-    const acceptedAt = nowAt();
-    await writeDown(deps, entry, signal, (tx) => finish(tx, entry, { digest, patch, acceptedAt }));
-    deps.onQueued(entry.accountId);
-    deps.onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
-    if (refusedRecipients.length > 0) {
-      const error: MailErrorData = { kind: 'rejected', reason: 'recipientRefused', recipients: refusedRecipients };
-      deps.onProblem(problemOf(entry, error, nowAt()));
-    }
-  } else await writeProgress(deps, entry, progress, signal);
+  const event = await submit(deps, taken, count, signal);
+  if (event.type === 'accepted') await accept(deps, taken, digest, event, signal);
+  else await writeFailure(deps, taken, event, signal);
 }
+
+/** To the first `count` of its recipients. null: it was called back meanwhile. */
+function take(tx: WriteDb, { id, attempts }: StoredOutboxEntry, count: number, nowAt: number) {
+  if (!advanceOutboxEntry(tx, id, { type: 'taken', attempts: attempts + 1 }, nowAt)) return null;
+  const taken = getOutboxEntry(tx, id);
+  if (!taken) return null;
+  const portion = count < taken.envelope.to.length ? count : null;
+  setOutboxDetails(tx, id, { ...OutboxDetails.parse(taken.details), portion } satisfies OutboxDetails);
+  return getOutboxEntry(tx, id);
+}
+
+type Answer = Extract<OutboxEvent, { type: 'accepted' | 'refused' | 'notSent' | 'cut' }>;
 
 async function submit(
   deps: RunnerDeps,
-  { id, accountId, envelope }: StoredOutboxEntry,
-  attempts: number,
+  { id, accountId, envelope, attempts, createdAt }: StoredOutboxEntry,
+  count: number,
   signal: AbortSignal,
-): Promise<Progress> {
+): Promise<Answer> {
   const { store, nowAt, dice } = deps;
-  const attempt = () => ({ attempts, nowAt: nowAt(), dice: dice() });
+  const attempt = (): Attempt => ({ attempts, createdAt, nowAt: nowAt(), dice: dice() });
   let submitter: Submitter;
   try {
     submitter = await deps.submitterOf(accountId);
   } catch (error) {
-    return afterNotSent(expectMailError(error).data, attempt());
+    return { type: 'notSent', error: expectMailError(error).data, attempt: attempt() };
   }
   const onHandedOver = async () => {
-    const moved = store.transaction((tx) => moveOutboxEntry(tx, id, ['connecting'], 'handedOver'));
+    const at = nowAt();
+    const moved = store.transaction((tx) => {
+      const told = submitter.told();
+      if (told) setMaxMessageBytes(tx, accountId, told.maxMessageBytes);
+      return advanceOutboxEntry(tx, id, { type: 'handedOver', at }, at);
+    });
     if (!moved) throw new Error(`outbox entry ${id} was changed while it was being sent`);
   };
   const raw = bytesOf(readOutboxRaw(store.reads, id));
+  const portion = { from: envelope.from, to: envelope.to.slice(0, count) };
   try {
-    return afterVerdict(await submitter.submit(raw, envelope, onHandedOver, signal), attempt());
+    return answerOf(await submitter.submit(raw, portion, onHandedOver, signal), nowAt(), attempt());
   } catch (error) {
     // Thrown by `onHandedOver`: it could not be written down, and so nothing was sent.
-    return afterNotSent(expectMailError(error).data, attempt());
+    return { type: 'notSent', error: expectMailError(error).data, attempt: attempt() };
   }
 }
 
-async function writeProgress(
+function answerOf(verdict: SubmissionVerdict, at: number, attempt: Attempt): Answer {
+  switch (verdict.kind) {
+    case 'accepted':
+      return { type: 'accepted', at, response: verdict.response, refused: verdict.refusedRecipients.map(refusalOf) };
+    case 'refused':
+      return { type: 'refused', error: verdict.error, refused: verdict.refusedRecipients.map(refusalOf) };
+    case 'unknown':
+      return { type: 'cut' };
+    case 'notSent':
+      return { type: 'notSent', error: verdict.error, attempt };
+  }
+}
+
+function refusalOf({ address, response }: { address: string; response: string }): RefusedRecipient {
+  return { address, response, forNow: response.startsWith('4') };
+}
+
+async function accept(
   deps: RunnerDeps,
   entry: StoredOutboxEntry,
-  progress: Exclude<Progress, { state: 'accepted' }>,
+  digest: SourceDigest,
+  event: Extract<Answer, { type: 'accepted' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { at, refused } = event;
+  await writeDown(deps, entry, signal, (tx) => {
+    advanceOutboxEntry(tx, entry.id, event, at);
+    const accepted = getOutboxEntry(tx, entry.id);
+    if (accepted) finish(tx, accepted, digest, { knownBy: 'server', at, refused, dice: deps.dice() });
+  });
+  deps.onQueued(entry.accountId);
+  deps.onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
+  const forGood = refused.filter(({ forNow }) => !forNow).map(({ address }) => address);
+  if (forGood.length === 0) return;
+  const error: MailErrorData = { kind: 'rejected', reason: 'recipientRefused', recipients: forGood };
+  deps.onProblem(problemOf(entry, error, at));
+}
+
+async function writeFailure(
+  deps: RunnerDeps,
+  entry: StoredOutboxEntry,
+  event: Exclude<Answer, { type: 'accepted' }>,
   signal: AbortSignal,
 ): Promise<void> {
   const { nowAt, onProblem, onQueued } = deps;
   const { id, accountId } = entry;
-  const problem = problemOf(entry, progress.error, nowAt());
-  const from = ['connecting', 'handedOver'] as const;
-  await writeDown(deps, entry, signal, (tx) => {
-    switch (progress.state) {
-      case 'refused':
-        return moveOutboxEntry(tx, id, from, 'refused', { problem, refusedRecipients: progress.refusedRecipients });
-      case 'ready':
-        return moveOutboxEntry(tx, id, from, 'ready', { problem, notBeforeAt: progress.notBeforeAt });
-      case 'held':
-        return moveOutboxEntry(tx, id, from, 'held', { problem });
-      case 'unknown':
-        lookForSent(tx, accountId, id);
-        return moveOutboxEntry(tx, id, from, 'unknown', { problem: null });
-    }
+  const after = await writeDown(deps, entry, signal, (tx) => {
+    advanceOutboxEntry(tx, id, event, nowAt());
+    if (event.type === 'cut') lookForSent(tx, accountId, id);
+    return getOutboxEntry(tx, id);
   });
-  if (progress.state === 'unknown') onQueued(accountId);
-  else if (!isTransient(progress.error.kind)) onProblem(problem);
+  if (event.type === 'cut') onQueued(accountId);
+  else if (after?.problem && (after.state !== 'ready' || !isTransient(event.error.kind))) onProblem(after.problem);
 }
 
 function isHeldByGuard({ store, factsOf, nowAt }: RunnerDeps, entry: StoredOutboxEntry): boolean {
@@ -161,17 +208,12 @@ function isHeldByGuard({ store, factsOf, nowAt }: RunnerDeps, entry: StoredOutbo
   return heldFindings(store.reads, factsOf, question).length > 0;
 }
 
-async function hold(
-  deps: RunnerDeps,
-  entry: StoredOutboxEntry,
-  error: MailErrorData,
-  signal: AbortSignal,
-): Promise<void> {
-  const problem = problemOf(entry, error, deps.nowAt());
-  const held = await writeDown(deps, entry, signal, (tx) =>
-    moveOutboxEntry(tx, entry.id, [entry.state], 'held', { problem }),
-  );
-  if (held) deps.onProblem(problem);
+async function hold(deps: RunnerDeps, entry: StoredOutboxEntry, signal: AbortSignal): Promise<void> {
+  const held = await writeDown(deps, entry, signal, (tx) => {
+    advanceOutboxEntry(tx, entry.id, { type: 'guardHeld' }, deps.nowAt());
+    return getOutboxEntry(tx, entry.id);
+  });
+  if (held?.problem) deps.onProblem(held.problem);
 }
 
 function bytesOf(bytes: Uint8Array | null): Uint8Array {

@@ -4,14 +4,14 @@ import type { OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Finding, PersonFacts } from '../../shared/guard/index.ts';
+import { maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { getDraft } from '../store/drafts.ts';
-import { deleteOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
+import { advanceOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
 import { getSettings } from '../store/settings.ts';
 import { composeMessage } from './compose-message.ts';
 import type { OutboxDetails } from './details.ts';
 import { heldFindings } from './guard-check.ts';
-import { CANCELLABLE } from './progress.ts';
 import { assertSendable } from './recipients.ts';
 
 export interface SendInput {
@@ -49,10 +49,15 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
     recipients,
     addresses: composed.to,
     finished: false,
+    rest: false,
+    sentSays: 'found',
+    portion: null,
   };
+  assertFits(composed.toSend.length, maxMessageBytes(store.reads, composed.identity.accountId));
   const outboxId = store.transaction((tx) => {
     for (const entry of listOutbox(tx).filter(({ draftId }) => draftId === draft.id)) {
-      if (!deleteOutboxEntry(tx, entry.id, CANCELLABLE)) throw new MailError({ kind: 'invalid', detail: 'on its way' });
+      const called = advanceOutboxEntry(tx, entry.id, { type: 'cancelled' }, now);
+      if (!called) throw new MailError({ kind: 'invalid', detail: 'on its way' });
     }
     return insertOutboxEntry(tx, {
       accountId: composed.identity.accountId,
@@ -60,6 +65,7 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
       subject: draft.subject,
       recipients: [...composed.to.to, ...composed.to.cc, ...composed.to.bcc],
       ...firstState(input.when, now, getSettings(tx).undoSendMs),
+      createdAt: now,
       messageIdHeader: composed.messageIdHeader,
       envelope: { from: composed.identity.address, to: composed.recipients },
       details,
@@ -68,6 +74,12 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
     });
   });
   return { outboxId, held: [] };
+}
+
+/** The server said how much it takes: nobody has to wait for its refusal. */
+function assertFits(sizeBytes: number, limitBytes: number | null): void {
+  if (limitBytes === null || sizeBytes <= limitBytes) return;
+  throw new MailError({ kind: 'rejected', reason: 'messageTooLarge', sizeBytes, limitBytes });
 }
 
 function firstState(

@@ -33,13 +33,20 @@ export interface SmtpOptions {
   limits?: Partial<SmtpLimits>;
 }
 
-/** Rejects with a MailError; with `cancelled` when aborted. The connection is logged in. */
+export interface SmtpOpened {
+  /** Logged in. */
+  connection: SMTPConnection;
+  /** What the server takes at most; null when it does not say. */
+  maxMessageBytes: number | null;
+}
+
+/** Rejects with a MailError; with `cancelled` when aborted. */
 export async function connect(
   settings: ServerSettings,
   password: string,
   options: SmtpOptions,
   signal: AbortSignal,
-): Promise<SMTPConnection> {
+): Promise<SmtpOpened> {
   const { host, port, security, userName, plainTextConfirmed } = settings;
   if (security === 'none' && !plainTextConfirmed) {
     throw new MailError({ kind: 'unsupported', reason: 'plainTextRefused', host, port });
@@ -104,7 +111,7 @@ function greetAndLogIn(
   connection: SMTPConnection,
   auth: { user: string; pass: string },
   signal: AbortSignal,
-): Promise<SMTPConnection> {
+): Promise<SmtpOpened> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => {
       signal.removeEventListener('abort', onAbort);
@@ -118,15 +125,22 @@ function greetAndLogIn(
     connection.on('error', () => undefined);
     connection.connect((error) => {
       if (error) return fail(error);
+      const maxMessageBytes = announcedSize(connection.lastServerResponse);
       if (!connection.allowsAuth) return fail(new MailError({ kind: 'unsupported', detail: 'AUTH' }));
       connection.login({ credentials: auth }, (loginError) => {
         if (loginError) return fail(loginError);
         signal.removeEventListener('abort', onAbort);
         connection.off('error', fail);
-        resolve(connection);
+        resolve({ connection, maxMessageBytes });
       });
     });
   });
+}
+
+/** SIZE among the answers to EHLO (RFC 1870 §4): without a number, or 0, nothing is said. */
+function announcedSize(ehlo: string | false | undefined): number | null {
+  const bytes = Number(/^250[ -]SIZE[ \t]+(\d+)/im.exec(ehlo || '')?.[1] ?? 0);
+  return bytes > 0 ? bytes : null;
 }
 
 /** 220, then EHLO and its answer, then STARTTLS and its 220. */

@@ -7,12 +7,18 @@ import { submitMessage } from './submit.ts';
 export type { SmtpOptions } from './connect.ts';
 
 export function smtpSubmitter(settings: ServerSettings, password: string, options: SmtpOptions = {}): Submitter {
+  let told: ReturnType<Submitter['told']> = null;
+  const open = async (signal: AbortSignal) => {
+    const { connection, maxMessageBytes } = await connect(settings, password, options, signal);
+    told = { maxMessageBytes };
+    return connection;
+  };
   return {
     async check(signal) {
-      const connection = await connect(settings, password, options, signal);
-      connection.quit();
+      (await open(signal)).quit();
     },
+    told: () => told,
     submit: (raw, envelope, onHandedOver, signal) =>
-      submitMessage(settings, password, options, { raw, envelope, onHandedOver }, signal),
+      submitMessage(settings, options, open, { raw, envelope, onHandedOver }, signal),
   };
 }

@@ -6,21 +6,21 @@ import type { SentMessageInfo, SMTPError } from 'nodemailer/lib/smtp-connection'
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Envelope, SubmissionVerdict } from '../backend/backend.ts';
-import { connect, DEFAULT_LIMITS, type SmtpOptions } from './connect.ts';
+import { DEFAULT_LIMITS, type SmtpOptions } from './connect.ts';
 import { failedDelivery } from './errors.ts';
 import { type MessageStream, messageStream } from './message-stream.ts';
 
 export async function submitMessage(
   settings: ServerSettings,
-  password: string,
   options: SmtpOptions,
+  open: (signal: AbortSignal) => Promise<SMTPConnection>,
   { raw, envelope, onHandedOver }: { raw: Uint8Array; envelope: Envelope; onHandedOver: () => Promise<void> },
   signal: AbortSignal,
 ): Promise<SubmissionVerdict> {
   const message = messageStream(raw, onHandedOver);
   let connection: SMTPConnection | null = null;
   try {
-    connection = await connect(settings, password, options, signal);
+    connection = await open(signal);
     const envelopeMs = options.limits?.envelopeMs ?? DEFAULT_LIMITS.envelopeMs;
     const info = await send(connection, toEnvelope(raw, envelope), message, envelopeMs, signal);
     connection.quit();

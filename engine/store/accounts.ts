@@ -125,6 +125,16 @@ export function setPasswordKept(tx: WriteDb, id: AccountId, kept: Account['passw
   tx.changed.area('accounts');
 }
 
+/** What the outgoing server takes at most (SIZE, RFC 1870). null: it does not say. */
+export function setMaxMessageBytes(tx: WriteDb, id: AccountId, bytes: number | null): void {
+  const sql = 'UPDATE accounts SET max_message_bytes = ? WHERE id = ? AND max_message_bytes IS NOT ?';
+  if (tx.run('account size', sql, [bytes, id, bytes]).changes > 0) tx.changed.area('accounts');
+}
+
+export function maxMessageBytes(db: ReadDb, id: AccountId): number | null {
+  return db.value<number | null>('account size', 'SELECT max_message_bytes FROM accounts WHERE id = ?', [id]) ?? null;
+}
+
 /** What the runtime of an account has to remember from one start to the next. */
 export interface AccountMemory {
   downloadPaused: boolean;

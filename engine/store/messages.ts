@@ -74,7 +74,7 @@ export function messageRows(db: ReadDb, ids: readonly MessageId[]): MessageRow[]
 }
 
 /** A MessageDetail but for its body, which is rendered from the source on demand. */
-export interface StoredDetail extends Omit<MessageDetail, 'body'> {
+export interface StoredDetail extends Omit<MessageDetail, 'body' | 'sendings'> {
   /** null: not downloaded yet. */
   bodyKind: MessageBody['kind'] | null;
   /** For the header of an answer. */

@@ -113,7 +113,10 @@ export function insertOutboxEntry(tx: WriteDb, entry: OutboxToInsert): OutboxId 
 export function insertOutboxRest(
   tx: WriteDb,
   of: OutboxId,
-  entry: Omit<OutboxToInsert, 'raw' | 'filedRaw'> & { refusedRecipients: RefusedRecipient[]; error: MailErrorData | null },
+  entry: Omit<OutboxToInsert, 'raw' | 'filedRaw'> & {
+    refusedRecipients: RefusedRecipient[];
+    error: MailErrorData | null;
+  },
 ): OutboxId {
   const id = insertRow(tx, entry);
   tx.run(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DraftId, OutboxId } from '../domain/ids.ts';
-import type { OutboxEntry } from '../domain/outbox.ts';
+import type { OutboxEntry, SendingForecast, SendingProof } from '../domain/outbox.ts';
 import type { Finding } from '../guard/finding.ts';
 import { command, query } from './procedure.ts';
 
@@ -25,4 +25,10 @@ export const outbox = {
   sendNow: command<void>()(z.object({ outboxId: OutboxId })),
   /** The person's answer to an unknown outcome. */
   resolveUnknown: command<void>()(z.object({ outboxId: OutboxId, answer: z.enum(['wasSent', 'sendAgain']) })),
+  /** What was refused, once more: the same bytes, to those alone that have not got it. */
+  sendAgain: command<void>()(z.object({ outboxId: OutboxId })),
+  /** What servers took of late, the newest first, with their words. */
+  sendings: query<SendingProof[]>()(z.void()),
+  /** What the server will say to the size of a draft, and how long so many recipients take. */
+  forecast: query<SendingForecast | null>()(z.object({ draftId: DraftId })),
 };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Address } from './address.ts';
 import type { AccountId, MailboxId, MessageId, PartId, ThreadId } from './ids.ts';
+import type { SendingProof } from './outbox.ts';
 
 /** The flags Casier shows; every other flag or keyword of the server is kept in `keywords`. */
 export const MessageFlag = z.enum(['seen', 'flagged', 'answered', 'forwarded', 'draft']);
@@ -60,6 +61,8 @@ export interface MessageDetail {
   /** null: not downloaded yet. */
   body: MessageBody | null;
   attachments: Attachment[];
+  /** Sent from here: what servers said when they took it, one for each submission. */
+  sendings: SendingProof[];
   /** What could not be read as the RFCs want it; stable keys, for « Détails ». */
   defects: string[];
 }

@@ -202,7 +202,7 @@ describe('Refused by the server', () => {
     const entry = await engine.until(async () =>
       (await engine.client.outbox.list()).find(({ id, state }) => id === outboxId && state === 'refused'),
     );
-    expect(entry.refusedRecipients).toEqual([nobody]);
+    expect(entry.refusedRecipients).toMatchObject([{ address: nobody, forNow: false }]);
     expect(entry.problem?.detail).toMatch(/^55\d /);
     expect(await engine.client.drafts.get({ draftId })).toMatchObject({ subject: 'Refus' });
     await engine.client.outbox.cancel({ outboxId });

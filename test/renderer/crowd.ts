@@ -241,7 +241,16 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       saveGroup: unused,
       removeGroup: unused,
     },
-    outbox: { list: () => [], send: unused, cancel: unused, sendNow: unused, resolveUnknown: unused },
+    outbox: {
+      list: () => [],
+      send: unused,
+      cancel: unused,
+      sendNow: unused,
+      resolveUnknown: unused,
+      sendAgain: unused,
+      sendings: () => [],
+      forecast: () => null,
+    },
     drafts: {
       list: () => [],
       get: () => null,

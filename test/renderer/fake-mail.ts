@@ -216,6 +216,9 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
       sendNow: () => {},
       resolveUnknown: () => {},
+      sendAgain: () => {},
+      sendings: () => [],
+      forecast: () => null,
     },
     contacts: {
       list: ({ text }) => contacts.filter((one) => matches(one, text)),
@@ -321,6 +324,8 @@ function sentEntry(
     refusedRecipients: [],
     problem: null,
     createdAt: Date.now(),
+    handedOverAt: null,
     acceptedAt: null,
+    isRest: false,
   };
 }

@@ -37,6 +37,7 @@ function message(id: number, patch: Partial<MessageDetail>, subject: string): Me
     listId: null,
     body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
     attachments: [],
+    sendings: [],
     defects: [],
     ...patch,
   };

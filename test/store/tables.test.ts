@@ -31,14 +31,21 @@ import {
 import { groupsOf, listGroups, removeGroup, saveGroup } from '../../engine/store/groups.ts';
 import { listMailboxes } from '../../engine/store/mailboxes.ts';
 import {
-  deleteOutboxEntry,
+  advanceOutboxEntry,
   getOutboxEntry,
   insertOutboxEntry,
+  insertOutboxRest,
   listOutbox,
-  moveOutboxEntry,
   readOutboxFiledRaw,
   readOutboxRaw,
 } from '../../engine/store/outbox.ts';
+import {
+  insertSending,
+  latestSendings,
+  recipientsSince,
+  sendingFiled,
+  sendingsOf,
+} from '../../engine/store/sendings.ts';
 import { getSettings, setSettings } from '../../engine/store/settings.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import type { DraftContent } from '../../shared/domain/draft.ts';
@@ -109,7 +116,7 @@ test('a draft keeps its attachments in the order they came, bytes and all, and t
   expect(store.reads.value('x', 'SELECT count(*) FROM draft_attachments')).toBe(0);
 });
 
-test('of two that want to move an outbox entry from one state, one finds it moved', () => {
+test('of two that want to move an outbox entry from one state, one finds it moved; its bytes stay as they are', () => {
   const store = scratchStore();
   const accountId = addAccount(store);
   const id = store.transaction((tx) =>
@@ -120,6 +127,7 @@ test('of two that want to move an outbox entry from one state, one finds it move
       recipients: [person('paul@ac-lyon.fr', 'Paul')],
       state: 'undoable',
       notBeforeAt: 20_000,
+      createdAt: 5,
       messageIdHeader: 'o@test',
       envelope: { from: 'claire@ac-lyon.fr', to: ['paul@ac-lyon.fr'] },
       details: { dismissed: [] },
@@ -127,16 +135,60 @@ test('of two that want to move an outbox entry from one state, one finds it move
       filedRaw: new Uint8Array([2]),
     }),
   );
-  const move = (...args: [from: Parameters<typeof moveOutboxEntry>[2], to: 'ready' | 'connecting' | 'held']) =>
-    store.transaction((tx) => moveOutboxEntry(tx, id, args[0], args[1], { attempts: 1, notBeforeAt: null }));
-  expect(move(['undoable', 'scheduled'], 'ready')).toBe(true);
-  expect(move(['ready'], 'connecting')).toBe(true);
-  expect(move(['ready', 'undoable'], 'held')).toBe(false);
-  expect(store.transaction((tx) => deleteOutboxEntry(tx, id, ['undoable', 'ready']))).toBe(false);
+  const advance = (event: Parameters<typeof advanceOutboxEntry>[2]) =>
+    store.transaction((tx) => advanceOutboxEntry(tx, id, event, 7));
+  expect(advance({ type: 'sendNow' })).toBe(true);
+  expect(advance({ type: 'taken', attempts: 1 })).toBe(true);
+  expect(advance({ type: 'taken', attempts: 2 })).toBe(false);
+  expect(advance({ type: 'cancelled' })).toBe(false);
   expect(getOutboxEntry(store.reads, id)).toMatchObject({ state: 'connecting', attempts: 1, notBeforeAt: null });
-  expect([...readOutboxRaw(store.reads, id)!, ...readOutboxFiledRaw(store.reads, id)!]).toEqual([1, 2]);
-  expect(store.transaction((tx) => deleteOutboxEntry(tx, id, ['connecting']))).toBe(true);
-  expect(listOutbox(store.reads)).toEqual([]);
+  const refused = [{ address: 'paul@ac-lyon.fr', response: '450 later', forNow: true }];
+  const error = { kind: 'rejected', reason: 'recipientRefused' } as const;
+  const restId = store.transaction((tx) => {
+    const rest = { ...getOutboxEntry(tx, id)!, details: { rest: true }, state: 'refused' as const };
+    return insertOutboxRest(tx, id, { ...rest, refusedRecipients: refused, error });
+  });
+  expect(getOutboxEntry(store.reads, restId)).toMatchObject({
+    isRest: true,
+    refusedRecipients: refused,
+    problem: { ...error, outboxId: restId },
+  });
+  expect(advance({ type: 'restarted' })).toBe(true);
+  expect(advance({ type: 'cancelled' })).toBe(true);
+  expect(readOutboxRaw(store.reads, id)).toBeNull();
+  expect([...readOutboxRaw(store.reads, restId)!, ...readOutboxFiledRaw(store.reads, restId)!]).toEqual([1, 2]);
+  expect(listOutbox(store.reads).map((entry) => entry.id)).toEqual([restId]);
+});
+
+test('what a server said when it took a message is kept, and counted by account and time', () => {
+  const store = scratchStore();
+  const accountId = addAccount(store);
+  const proof = {
+    messageIdHeader: 'o@test',
+    accountId,
+    subject: 'Sortie',
+    recipientCount: 2,
+    refusedRecipients: [],
+    knownBy: 'server' as const,
+    handedOverAt: 90,
+    acceptedAt: 100,
+    serverResponse: '250 2.0.0 Ok',
+  };
+  store.transaction((tx) => {
+    insertSending(tx, proof);
+    sendingFiled(tx, 'o@test', 110);
+    insertSending(tx, { ...proof, recipientCount: 3, acceptedAt: 200 });
+    insertSending(tx, { ...proof, messageIdHeader: 'other@test', acceptedAt: 300 });
+  });
+  expect(sendingsOf(store.reads, 'o@test')).toEqual([
+    { ...proof, filedAt: 110 },
+    { ...proof, recipientCount: 3, acceptedAt: 200, filedAt: 110 },
+  ]);
+  expect(latestSendings(store.reads, 200, 1)).toMatchObject([{ messageIdHeader: 'other@test', filedAt: null }]);
+  expect(recipientsSince(store.reads, accountId, 100)).toEqual([
+    { at: 200, recipientCount: 3 },
+    { at: 300, recipientCount: 2 },
+  ]);
 });
 
 test('people are learnt from what is sent and received, and who was only ever in Cci is known', () => {

@@ -14,20 +14,27 @@ export type EntryState =
   | 'sent'
   | 'sentInPart'
   | 'unknown'
+  | 'paced'
+  | 'restLater'
+  | 'restPutOff'
+  | 'restRefused'
   | 'refused';
 
-export type EntryAction = 'edit' | 'sendNow' | 'wasSent' | 'sendAgain';
+export type EntryAction = 'edit' | 'sendNow' | 'wasSent' | 'sendAgain' | 'sendToThese' | 'giveUp';
 
-export function entryState({ state, problem, attempts, refusedRecipients }: OutboxEntry): EntryState {
+export function entryState({ state, problem, attempts, refusedRecipients, isRest }: OutboxEntry): EntryState {
   switch (state) {
     case 'undoable':
     case 'scheduled':
     case 'unknown':
-    case 'refused':
       return state;
+    case 'refused':
+      return isRest ? 'restRefused' : 'refused';
     case 'held':
       return problem === null ? 'kept' : problem.reason === 'guardHeld' ? 'guardHeld' : 'stopped';
     case 'ready':
+      if (problem?.reason === 'sendingPaced') return 'paced';
+      if (isRest) return problem ? 'restPutOff' : 'restLater';
       return attempts > 0 && problem ? 'retrying' : 'waiting';
     case 'connecting':
     case 'handedOver':
@@ -51,14 +58,20 @@ const ACTIONS = {
   sent: [],
   sentInPart: [],
   unknown: ['wasSent', 'sendAgain'],
+  paced: ['edit'],
+  restLater: ['giveUp'],
+  restPutOff: ['sendNow', 'giveUp'],
+  restRefused: ['sendToThese', 'giveUp'],
   refused: ['edit'],
 } as const satisfies Record<EntryState, readonly EntryAction[]>;
 
-export function entryActions(state: EntryState): readonly EntryAction[] {
-  return ACTIONS[state];
+/** Of what is only for the rest of the recipients there is no draft any more to go back to. */
+export function entryActions(state: EntryState, isRest = false): readonly EntryAction[] {
+  const actions: readonly EntryAction[] = ACTIONS[state];
+  return isRest ? actions.map((action) => (action === 'edit' ? 'giveUp' : action)) : actions;
 }
 
 /** These wait for the person. */
 export function needsPerson(state: EntryState): boolean {
-  return ['guardHeld', 'stopped', 'unknown', 'refused', 'sentInPart'].includes(state);
+  return ['guardHeld', 'stopped', 'unknown', 'refused', 'restRefused'].includes(state);
 }

@@ -8,7 +8,8 @@ import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { describeProblem, problemWords } from '../problems/index.ts';
 import { type EntryAction, type EntryState, entryActions, entryState, needsPerson } from './entry-state.ts';
-import { editAgain, resolveUnknown, sendNow, useOutbox } from './use-outbox.ts';
+import { proofText, proofWords } from './proof.ts';
+import { editAgain, giveUp, resolveUnknown, sendAgain, sendNow, useOutbox, useSendings } from './use-outbox.ts';
 import { words } from './words.ts';
 import './outbox.css';
 
@@ -25,6 +26,7 @@ export function OutboxPane() {
             <Entry key={entry.id} entry={entry} />
           ))}
         </ul>
+        <Sendings />
       </section>
     </ErrorBoundary>
   );
@@ -38,6 +40,10 @@ const ICONS: Partial<Record<EntryState, IconName>> = {
   refused: 'warning',
   sentInPart: 'warning',
   unknown: 'info',
+  paced: 'later',
+  restLater: 'later',
+  restPutOff: 'later',
+  restRefused: 'warning',
   sent: 'check',
 };
 
@@ -54,7 +60,7 @@ function Entry({ entry }: { entry: OutboxEntry }) {
         <ServerWords entry={entry} />
       </div>
       <div className="outbox-actions">
-        {entryActions(state).map((action, index) => (
+        {entryActions(state, entry.isRest).map((action, index) => (
           <Button
             key={action}
             variant={index === 0 && needsPerson(state) ? 'primary' : 'plain'}
@@ -68,6 +74,9 @@ function Entry({ entry }: { entry: OutboxEntry }) {
   );
 }
 
+/** These say themselves what the problem is. */
+const SAID_BY_STATE: readonly EntryState[] = ['guardHeld', 'paced', 'restPutOff', 'restRefused'];
+
 function StateText({ entry, state }: { entry: OutboxEntry; state: EntryState }) {
   const w = useWords(words);
   const formats = useFormats();
@@ -77,21 +86,48 @@ function StateText({ entry, state }: { entry: OutboxEntry; state: EntryState }) 
   return (
     <p className="outbox-state">
       {w.states(state, when)}
-      {problem && state !== 'guardHeld' && ` ${describeProblem(problem, problems).title}.`}
-      {refusedRecipients.length > 0 && <strong> {w.refusedRecipients(refusedRecipients.join(', '))}</strong>}
+      {problem && !SAID_BY_STATE.includes(state) && ` ${describeProblem(problem, problems).title}.`}
+      {refusedRecipients.length > 0 && (
+        <strong> {w.refusedRecipients(refusedRecipients.map(({ address }) => address).join(', '))}</strong>
+      )}
     </p>
   );
 }
 
-function ServerWords({ entry: { serverResponse, problem } }: { entry: OutboxEntry }) {
+function ServerWords({ entry: { serverResponse, problem, refusedRecipients } }: { entry: OutboxEntry }) {
   const w = useWords(words);
-  const said = serverResponse ?? problem?.detail;
+  const said = serverResponse ?? refusedRecipients.find(({ response }) => response)?.response ?? problem?.detail;
   if (!said) return null;
   return (
     <details className="outbox-server">
       <summary>{w.serverWords}</summary>
       <code>{said}</code>
     </details>
+  );
+}
+
+/** What left of late, and how that is known. */
+function Sendings() {
+  const w = useWords(words);
+  const p = useWords(proofWords);
+  const formats = useFormats();
+  const sendings = useSendings() ?? [];
+  if (sendings.length === 0) return null;
+  return (
+    <section aria-labelledby="sendings-title">
+      <h2 id="sendings-title">{w.lately}</h2>
+      <ul className="outbox-list">
+        {sendings.map((proof) => (
+          <li key={`${proof.messageIdHeader} ${proof.acceptedAt}`} className="outbox-entry">
+            <Icon name="check" />
+            <div className="outbox-words">
+              <h3>{proof.subject || w.noSubject}</h3>
+              <p>{proofText(proof, p, formats)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -102,6 +138,12 @@ function run(action: EntryAction, entry: OutboxEntry): void {
       break;
     case 'sendNow':
       void sendNow(entry);
+      break;
+    case 'sendToThese':
+      void sendAgain(entry);
+      break;
+    case 'giveUp':
+      void giveUp(entry);
       break;
     case 'wasSent':
     case 'sendAgain':

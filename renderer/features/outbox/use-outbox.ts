@@ -1,6 +1,6 @@
 // The entries of the outbox, and what can be done with one. Each command answers when the store has it; the list
 // comes back by the change event.
-import type { OutboxEntry } from '../../../shared/domain/outbox.ts';
+import type { OutboxEntry, SendingProof } from '../../../shared/domain/outbox.ts';
 import { engine, shell } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { wordsNow } from '../../i18n/index.ts';
@@ -22,6 +22,22 @@ export async function editAgain({ id }: OutboxEntry): Promise<void> {
 
 export async function sendNow({ id }: OutboxEntry): Promise<void> {
   await engine.outbox.sendNow({ outboxId: id }).catch(sayFailure);
+}
+
+/** The latest first; undefined until known. */
+export function useSendings(): SendingProof[] | undefined {
+  return useEngineQuery(['outbox', 'sendings'], (signal) => engine.outbox.sendings(undefined, signal)).data;
+}
+
+/** To those alone that have not got it. */
+export async function sendAgain({ id }: OutboxEntry): Promise<void> {
+  await engine.outbox.sendAgain({ outboxId: id }).catch(sayFailure);
+}
+
+/** Away with it: nothing is left to be opened again. */
+export async function giveUp({ id }: OutboxEntry): Promise<void> {
+  const answer = await engine.outbox.cancel({ outboxId: id }).catch(sayFailure);
+  if (answer?.cancelled === false) showToast({ text: wordsNow(words).tooLate, tone: 'problem' });
 }
 
 export async function resolveUnknown({ id }: OutboxEntry, answer: 'wasSent' | 'sendAgain'): Promise<void> {

@@ -105,11 +105,19 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
     case 'senderRefused':
       return say(w.senderRefusedTitle, w.senderRefusedWhy, w.tellIt, 'openOutbox', 'dismiss');
     case 'messageTooLarge':
-      return say(w.messageTooLargeTitle, w.messageTooLargeWhy, w.messageTooLargeDo, 'openOutbox', 'dismiss');
+      return say(
+        w.messageTooLargeTitle,
+        w.messageTooLargeWhy(problem.sizeBytes, problem.limitBytes),
+        w.messageTooLargeDo,
+        'openOutbox',
+        'dismiss',
+      );
     case 'messageRefused':
       return say(w.messageRefusedTitle, w.messageRefusedWhy, null, 'openOutbox', 'dismiss');
     case 'outcomeUnknown':
       return say(w.outcomeUnknownTitle, w.outcomeUnknownWhy, w.outcomeUnknownDo, 'openOutbox', 'dismiss');
+    case 'sendingPaced':
+      return say(w.sendingPacedTitle, w.sendingPacedWhy, null, 'openOutbox', 'dismiss');
     case 'guardHeld':
       return say(w.guardHeldTitle, w.guardHeldWhy, w.guardHeldDo, 'openOutbox', 'dismiss');
     case 'noRecipient':

@@ -6,6 +6,11 @@ import { defineWords, type WordsOf } from '../../i18n/index.ts';
 const nomme = (host: string | undefined) => (host ? `«\u00a0${host}\u00a0»` : 'de messagerie');
 const named = (host: string | undefined) => (host ? ` “${host}”` : '');
 
+/** Never « 20 Mo, 20 au plus »: what is over is rounded up. */
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1e6);
+}
+
 export const problemWords = defineWords({
   fr: {
     offlineTitle: 'Pas de connexion au réseau',
@@ -77,10 +82,16 @@ export const problemWords = defineWords({
     senderRefusedTitle: 'Votre adresse d’expéditeur est refusée',
     senderRefusedWhy: 'Le serveur d’envoi n’accepte pas cette adresse pour ce compte. Le message est intact.',
     messageTooLargeTitle: 'Le message est trop volumineux',
-    messageTooLargeWhy: 'Le serveur le refuse à cause de sa taille. Le message est intact.',
+    messageTooLargeWhy: (size?: number, limit?: number) =>
+      size && limit
+        ? `Il pèse ${megabytes(size)}\u00a0Mo une fois encodé, et votre serveur en prend ${Math.floor(limit / 1e6)} au plus. Le message est intact.`
+        : 'Le serveur le refuse à cause de sa taille. Le message est intact.',
     messageTooLargeDo: 'Retirez ou allégez une pièce jointe, puis renvoyez-le.',
     messageRefusedTitle: 'Le serveur a refusé le message',
     messageRefusedWhy: 'Le message n’est pas parti\u00a0; il est intact. La réponse du serveur est dans les détails.',
+    sendingPacedTitle: 'L’envoi se fait en plusieurs fois',
+    sendingPacedWhy:
+      'Votre service de messagerie limite le nombre de destinataires par minute et par heure. Casier envoie la suite dès que c’est permis.',
     outcomeUnknownTitle: 'On ne sait pas si un message est parti',
     outcomeUnknownWhy: 'La connexion a été coupée juste après l’envoi. Casier ne le renvoie pas sans vous.',
     outcomeUnknownDo: 'Ouvrez la Boîte d’envoi pour dire s’il faut le renvoyer.',
@@ -249,10 +260,16 @@ export const problemWords = defineWords({
     senderRefusedTitle: 'Your sender address is refused',
     senderRefusedWhy: 'The sending server does not accept this address for this account. The message is intact.',
     messageTooLargeTitle: 'The message is too large',
-    messageTooLargeWhy: 'The server refuses it because of its size. The message is intact.',
+    messageTooLargeWhy: (size?: number, limit?: number) =>
+      size && limit
+        ? `It weighs ${megabytes(size)}\u00a0MB once encoded, and your server takes ${Math.floor(limit / 1e6)} at most. The message is intact.`
+        : 'The server refuses it because of its size. The message is intact.',
     messageTooLargeDo: 'Remove or shrink an attachment, then send it again.',
     messageRefusedTitle: 'The server refused the message',
     messageRefusedWhy: 'The message was not sent; it is intact. The server’s answer is in the details.',
+    sendingPacedTitle: 'Sending goes on in portions',
+    sendingPacedWhy:
+      'Your mail service limits how many people are written to per minute and per hour. Casier sends the rest as soon as it may.',
     outcomeUnknownTitle: 'It is not known whether a message was sent',
     outcomeUnknownWhy: 'The connection was cut right after the sending. Casier does not send it again without you.',
     outcomeUnknownDo: 'Open the Outbox to say whether it has to be sent again.',

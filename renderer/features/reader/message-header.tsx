@@ -5,6 +5,7 @@ import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { proofText, proofWords } from '../outbox/index.ts';
 import { useFacts } from '../people/index.ts';
 import { AddressList } from './address-list.tsx';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
@@ -13,7 +14,8 @@ import { words } from './words.ts';
 export function MessageHeader({ detail }: { detail: MessageDetail }) {
   const w = useWords(words);
   const formats = useFormats();
-  const { row, from, sender, replyTo, to, cc, bcc, listId } = detail;
+  const sendingWords = useWords(proofWords);
+  const { row, from, sender, replyTo, to, cc, bcc, listId, sendings } = detail;
   const addresses = useMemo(() => [...from, ...to, ...cc, ...bcc].map(({ address }) => address), [from, to, cc, bcc]);
   const { facts } = useFacts(addresses);
   const answersElsewhere = replyTo.filter((one) => !from.some((author) => sameAddress(author.address, one.address)));
@@ -55,6 +57,16 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
           <div>
             <dt>{w.list}</dt>
             <dd>{listId}</dd>
+          </div>
+        )}
+        {sendings.length > 0 && (
+          <div>
+            <dt>{w.sending}</dt>
+            <dd>
+              {sendings.map((proof) => (
+                <p key={proof.acceptedAt}>{proofText(proof, sendingWords, formats)}</p>
+              ))}
+            </dd>
           </div>
         )}
         <div>

@@ -25,8 +25,9 @@ export function OpenMessage({ messageId }: { messageId: MessageId }) {
     refetch,
   } = useEngineQuery(['message', messageId], (signal) => engine.messages.detail({ messageId }, signal), {
     keepPrevious: true,
-    // Settings: remote images may have been let in for this sender.
-    changedBy: ({ messages, areas }) => messages === null || messages.includes(messageId) || areas.includes('settings'),
+    // Settings: remote images may have been let in for this sender. Outbox: its copy may have been filed.
+    changedBy: ({ messages, areas }) =>
+      messages === null || messages.includes(messageId) || areas.includes('settings') || areas.includes('outbox'),
   });
   useMarkRead(isPlaceholderData ? null : (detail ?? null));
   if (detail) return <Message detail={detail} />;

@@ -29,6 +29,8 @@ export interface Desk extends Scene {
   answers: Answer[];
   problems: Problem[];
   gone: string[];
+  /** What the submission server says of itself. */
+  told: { facts: ReturnType<Submitter['told']> };
   at(nowAt: number): void;
   now(): number;
   /** A saved draft to these people. */
@@ -52,6 +54,7 @@ export async function openDesk(): Promise<Desk> {
   const answers: Answer[] = [];
   const problems: Problem[] = [];
   const gone: string[] = [];
+  const told: Desk['told'] = { facts: null };
   const alarms = new Set<{ at: number; ring: () => void }>();
   let now = Date.UTC(2026, 10, 20, 8);
   const { store } = scene;
@@ -66,7 +69,7 @@ export async function openDesk(): Promise<Desk> {
         alarms.add(alarm);
         return () => void alarms.delete(alarm);
       },
-      submitterOf: async () => fakeSubmitter(answers, sent),
+      submitterOf: async () => fakeSubmitter(answers, sent, told),
       factsOf: (addresses: string[]) => factsOf(scene, addresses),
       digest: async (raw: Uint8Array) => digestSource(raw),
       onProblem: (problem: Problem) => void problems.push(problem),
@@ -86,6 +89,7 @@ export async function openDesk(): Promise<Desk> {
     answers,
     problems,
     gone,
+    told,
     now: () => now,
     at(nowAt) {
       now = nowAt;
@@ -113,9 +117,10 @@ export async function openDesk(): Promise<Desk> {
   return desk;
 }
 
-function fakeSubmitter(answers: Answer[], sent: Sent[]): Submitter {
+function fakeSubmitter(answers: Answer[], sent: Sent[], told: { facts: ReturnType<Submitter['told']> }): Submitter {
   return {
     check: async () => {},
+    told: () => told.facts,
     async submit(raw, { to }, onHandedOver) {
       const answer = answers.shift() ?? ACCEPTED;
       if (answer.kind === 'noPassword') return { kind: 'notSent', error: { kind: 'auth', reason: 'wrongPassword' } };

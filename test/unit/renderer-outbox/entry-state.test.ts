@@ -17,9 +17,12 @@ const entry = (patch: Partial<OutboxEntry>): OutboxEntry => ({
   refusedRecipients: [],
   problem: null,
   createdAt: 0,
+  handedOverAt: null,
   acceptedAt: null,
+  isRest: false,
   ...patch,
 });
+const REFUSED = { address: 'x@y.fr', response: '550 5.1.1 unknown', forNow: false };
 const problem = (reason: MailErrorReason): Problem => ({ kind: 'rejected', reason, id: 'p', during: 'send', at: 0 });
 
 describe('a message on its way out', () => {
@@ -31,7 +34,15 @@ describe('a message on its way out', () => {
     ['is stopped by what a person has to mend', { state: 'held', problem: problem('wrongPassword') }, 'stopped'],
     ['is being sent once the server is spoken to', { state: 'handedOver' }, 'sending'],
     ['was sent to all', { state: 'accepted' }, 'sent'],
-    ['was sent to some only', { state: 'accepted', refusedRecipients: ['x@y.fr'] }, 'sentInPart'],
+    ['was sent to some only', { state: 'accepted', refusedRecipients: [REFUSED] }, 'sentInPart'],
+    ['waits for its turn among many', { state: 'ready', problem: problem('sendingPaced') }, 'paced'],
+    ['has more people to reach', { state: 'ready', isRest: true }, 'restLater'],
+    [
+      'is for people to be tried again',
+      { state: 'ready', isRest: true, problem: problem('recipientRefused') },
+      'restPutOff',
+    ],
+    ['is for people who were refused', { state: 'refused', isRest: true, refusedRecipients: [REFUSED] }, 'restRefused'],
   ])('%s', (_what, patch, state) => {
     expect(entryState(entry(patch))).toBe(state);
   });
@@ -40,6 +51,12 @@ describe('a message on its way out', () => {
     const states: EntryState[] = ['sending', 'sent', 'sentInPart', 'unknown'];
     for (const state of states) expect(entryActions(state)).not.toContain('edit');
     expect(entryActions('undoable')).toContain('edit');
+  });
+
+  it('that some have got is not opened again as a draft', () => {
+    const states: EntryState[] = ['paced', 'restLater', 'restPutOff', 'restRefused', 'retrying', 'stopped'];
+    for (const state of states) expect(entryActions(state, true)).not.toContain('edit');
+    expect(entryActions('restRefused', true)).toEqual(['sendToThese', 'giveUp']);
   });
 
   it('whose fate is unknown is never sent again but by the person’s own answer', () => {
