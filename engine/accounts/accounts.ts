@@ -12,6 +12,7 @@ import {
   listAccounts,
   removeAccountStep,
   setDownloadPaused,
+  setMaxMessageBytes,
   setPasswordKept,
 } from '../store/accounts.ts';
 import { wantSource } from '../store/downloads.ts';
@@ -19,7 +20,7 @@ import { getMailbox } from '../store/mailboxes.ts';
 import { messageRefs } from '../store/messages.ts';
 import { accountStatus } from './account-status.ts';
 import type { AgendaBook } from './agenda-book.ts';
-import { checkServers } from './check-servers.ts';
+import { checkServers, type OnTold } from './check-servers.ts';
 import { type AccountsOptions, mustHave, passwordFor, runAccount } from './run-account.ts';
 import type { AccountRuntime } from './runtime.ts';
 
@@ -82,9 +83,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
       (account) => account.incoming?.host === incoming.host && account.incoming.userName === incoming.userName,
     );
 
-  const check = (account: NewAccount, signal: AbortSignal): Promise<SetupCheck> => {
+  const check = (account: NewAccount, signal: AbortSignal, onTold?: OnTold): Promise<SetupCheck> => {
     if (!alreadyThere(account))
-      return checkServers(protocols, { ...account, protocol: 'imap' }, account.password, now, signal);
+      return checkServers(protocols, { ...account, protocol: 'imap' }, account.password, now, signal, onTold);
     const problem = problemAt({ during: 'setup' }, { kind: 'invalid', reason: 'nameTaken' }, now());
     return Promise.resolve({ ok: false, side: 'incoming', problem });
   };
@@ -102,13 +103,17 @@ export function createAccounts(options: AccountsOptions): Accounts {
         const memory = accountMemory(store.reads, id);
         return memory ? [accountStatus(id, runtime.state(), since, memory)] : [];
       }),
-    check,
+    check: (account, signal) => check(account, signal),
     async create(account) {
-      const checked = await check(account, NEVER);
+      let maxBytes: number | null = null;
+      const checked = await check(account, NEVER, (told) => {
+        maxBytes = told?.maxMessageBytes ?? null;
+      });
       if (!checked.ok) return { check: checked, accountId: null };
       const { password, ...toStore } = account;
       const accountId = store.transaction((tx) => {
         const id = insertAccount(tx, { ...toStore, protocol: 'imap', passwordKept: 'session' });
+        setMaxMessageBytes(tx, id, maxBytes);
         secrets.openStoreWith({ accountId: id, address: account.address }, password);
         return id;
       });

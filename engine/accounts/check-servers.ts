@@ -1,8 +1,12 @@
 // Tries the servers of an account that is not stored yet, or a password that is not kept yet: incoming first, then
 // outgoing; the first failure ends it and says at which side and why. One login each, nothing is sent, nothing kept.
 import type { SetupCheck, SetupSide } from '../../shared/domain/account.ts';
+import type { Submitter } from '../backend/backend.ts';
 import { expectMailError, problemAt } from '../core/problems.ts';
 import type { AccountServers, Protocols } from './protocols.ts';
+
+/** What the outgoing server says of itself. */
+export type OnTold = (told: ReturnType<Submitter['told']>) => void;
 
 export async function checkServers(
   protocols: Protocols,
@@ -10,10 +14,18 @@ export async function checkServers(
   password: string,
   now: () => number,
   signal: AbortSignal,
+  onTold: OnTold = () => {},
 ): Promise<SetupCheck> {
   const tries: [SetupSide, () => Promise<void>][] = [
     ['incoming', async () => (await protocols.backend(account, password).open(signal)).close()],
-    ['outgoing', () => protocols.submitter(account, password).check(signal)],
+    [
+      'outgoing',
+      async () => {
+        const submitter = protocols.submitter(account, password);
+        await submitter.check(signal);
+        onTold(submitter.told());
+      },
+    ],
   ];
   for (const [side, tryOnce] of tries) {
     try {

@@ -113,7 +113,9 @@ describe('what the server says', () => {
     const draftId = desk.write();
     const outboxId = send(draftId);
     await later(UNDO_MS);
-    expect(desk.outbox.list()).toMatchObject([{ state: 'refused', refusedRecipients: [{ address: 'paul@ac-lyon.fr' }] }]);
+    expect(desk.outbox.list()).toMatchObject([
+      { state: 'refused', refusedRecipients: [{ address: 'paul@ac-lyon.fr' }] },
+    ]);
     expect(desk.problems).toMatchObject([{ during: 'send', outboxId, detail: '550 5.1.1 unknown' }]);
     expect(desk.drafts.list()).toMatchObject([{ id: draftId }]);
     // Corrected and sent again: the refused entry is replaced.
