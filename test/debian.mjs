@@ -26,6 +26,7 @@ const NEEDS = [
   ['/usr/lib/dovecot/pop3', 'dovecot-pop3d'],
   ['/usr/lib/dovecot/managesieve', 'dovecot-managesieved'],
   ['/usr/lib/postfix/sbin/master', 'postfix'],
+  ['strace', 'strace'],
   ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'],
 ];
 const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];

@@ -1,0 +1,127 @@
+// Takes a share of a day's write boundaries, puts the files as a kill or a power cut leaves them at each into a folder,
+// opens the store there, and judges what it finds. In processes of its own, as many as the machine has cores.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { openStore } from '../../../engine/store/database.ts';
+import { readKeyFile } from '../../../engine/store/key-file.ts';
+import { createRandom } from '../../bench/random.ts';
+import { type Disk, emptyDisk } from './disk.ts';
+import { type Day, judge } from './judge.ts';
+import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { isDiskChange, readTrace } from './trace.ts';
+import type { VerifiedShare, VerifyOptions } from './verify.ts';
+import { readWire } from './wire.ts';
+
+const options = JSON.parse(process.argv[2]!) as VerifyOptions;
+const { traceFile, dataDir, imapPort, smtpPort, share, shares, seed, folder } = options;
+const key = Buffer.from(options.key, 'base64');
+const events = await readTrace(traceFile, dataDir);
+const day: Day = {
+  events,
+  wire: readWire(events, { imap: imapPort, smtp: smtpPort }),
+  letters: options.letters.map((letter) => Buffer.from(letter, 'base64')),
+};
+const states = new Set<string>();
+const found: VerifiedShare = { kills: 0, powerCuts: 0, states: [], wrong: [] };
+/** What a kill left at the last moment at which all was on the disk: nothing of it may be missing later on. */
+let safe: Snapshot | null = null;
+/** What the last kill left. */
+let last: Snapshot | null = null;
+
+const boundaries = events.flatMap((event, at) => (isDiskChange(event) || event.type === 'sync' ? [at] : []));
+const from = Math.floor((boundaries.length * share) / shares);
+const to = Math.floor((boundaries.length * (share + 1)) / shares);
+run();
+process.send!(found);
+rmSync(folder, { recursive: true, force: true });
+
+function run(): void {
+  const disk = emptyDisk();
+  let applied = 0;
+  const goTo = (at: number) => {
+    for (; applied <= at; applied += 1) disk.apply(events[applied]!);
+  };
+  // The share before ended with this one.
+  const before = boundaries.slice(0, from).findLast((at) => events[at]!.type === 'sync');
+  if (before !== undefined) {
+    goTo(before);
+    safe = check(disk.afterKill(), before, 'kill');
+  }
+  for (const at of boundaries.slice(from, to)) {
+    goTo(at);
+    atBoundary(disk, at);
+    if (found.wrong.length > 20) return;
+  }
+}
+
+function atBoundary(disk: Disk, at: number): void {
+  const event = events[at]!;
+  // A sync changes nothing that a kill shows, so that state has mostly been judged: it is what is safe from now on.
+  last = check(disk.afterKill(), at, 'kill') ?? last;
+  if (event.type === 'sync') safe = last;
+  if (disk.isSynced()) return;
+  check(disk.afterPowerCut('lost'), at, 'power cut');
+  const torn = { torn: createRandom(seed * 100_000 + at) };
+  if (at % options.tornEvery === 0) check(disk.afterPowerCut(torn), at, 'power cut');
+}
+
+/** null: this state has been judged before, or there is no store in it yet. */
+function check(files: Map<string, Buffer>, at: number, how: 'kill' | 'power cut'): Snapshot | null {
+  const state = createHash('sha1');
+  for (const [name, bytes] of files) state.update(`${name}:${bytes.length}:`).update(bytes);
+  const digest = state.digest('base64');
+  if (states.has(digest)) return null;
+  states.add(digest);
+  found.states.push(digest);
+  if (how === 'kill') found.kills += 1;
+  else found.powerCuts += 1;
+  const snapshot = reopened(files);
+  if (typeof snapshot === 'string') found.wrong.push(sentence(at, how, snapshot));
+  else if (snapshot) {
+    for (const wrong of [...judge(snapshot, day, at + 1), ...missing(snapshot)])
+      found.wrong.push(sentence(at, how, wrong));
+    return snapshot;
+  }
+  return null;
+}
+
+function sentence(at: number, how: string, wrong: string): string {
+  const event = events[at]!;
+  return `${how} after event ${at} (${event.type} ${'path' in event ? event.path : ''}): ${wrong}`;
+}
+
+function reopened(files: Map<string, Buffer>): Snapshot | string | null {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of files) writeFileSync(path.join(folder, name), bytes);
+  const database = path.join(folder, 'casier.db');
+  // A store without a key is a store lost.
+  if (existsSync(database) && (readKeyFile(path.join(folder, 'casier-keys.json'))?.slots.length ?? 0) === 0) {
+    return 'there is a store, and no slot for its key';
+  }
+  if (!existsSync(database)) return null;
+  try {
+    const store = openStore({ path: database, key });
+    try {
+      return snapshotOf(store);
+    } finally {
+      store.close();
+    }
+  } catch (error) {
+    return `the store does not open: ${error}`;
+  }
+}
+
+/** What was safe once must be there for ever, but for what the day deletes. */
+function missing(snapshot: Snapshot): string[] {
+  if (!safe) return [];
+  const ids = new Set(snapshot.messages.map(({ subject }) => subject));
+  const held = new Set([...snapshot.sources.values()].map(({ hash }) => hash));
+  return [
+    ...safe.messages
+      .filter(({ subject }) => subject !== 'Lettre 6' && subject.startsWith('Lettre') && !ids.has(subject))
+      .map(({ subject }) => `${subject} is missing`),
+    ...[...safe.sources.values()].filter(({ hash }) => !held.has(hash)).map(({ hash }) => `source ${hash} is missing`),
+  ];
+}
