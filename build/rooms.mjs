@@ -37,6 +37,7 @@ export const ROOMS = [
   // What the protocols share of sockets and TLS.
   { folder: 'engine/connection', rooms: ['shared'], libraries: ENGINE_LIBRARIES },
   { folder: 'engine/imap', rooms: PROTOCOL_WORK, libraries: [...ENGINE_LIBRARIES, 'imapflow'] },
+  { folder: 'engine/pop3', rooms: PROTOCOL_WORK, libraries: ENGINE_LIBRARIES },
   { folder: 'engine/smtp', rooms: PROTOCOL_WORK, libraries: [...ENGINE_LIBRARIES, 'nodemailer'] },
   { folder: 'engine/demo', rooms: PROTOCOL_WORK, libraries: ENGINE_LIBRARIES },
   { folder: 'engine/accounts', rooms: ENGINE_WORK, libraries: [...ENGINE_LIBRARIES, '@napi-rs/keyring'] },

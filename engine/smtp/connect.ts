@@ -1,12 +1,12 @@
 // Opens one SMTP connection and logs in, once. TLS is verified always, STARTTLS required where chosen, plain text
 // refused unless the person confirmed it for this host. Leaves the message to submit.ts.
-import net from 'node:net';
 import tls from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { readCertificateFacts, type StartTlsDialogue } from '../connection/certificate-facts.ts';
-import { type Endpoint, isCertificateRefusal } from '../connection/connection-error.ts';
+import { isCertificateRefusal } from '../connection/connection-error.ts';
+import { openSocket } from '../connection/open-socket.ts';
 import { mailErrorOf } from './errors.ts';
 
 export interface SmtpLimits {
@@ -53,6 +53,7 @@ export async function connect(
   }
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   try {
+    // By Node rather than by nodemailer, whose resolver asks name servers past the system's own.
     const socket = await openSocket({ host, port }, limits.connectMs, signal);
     const connection = new SMTPConnection({
       host,
@@ -76,35 +77,6 @@ export async function connect(
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
     throw await withCertificate(mailErrorOf(error, settings), settings);
   }
-}
-
-/** By Node rather than by nodemailer, whose resolver asks name servers past the system's own. */
-function openSocket(endpoint: Endpoint, limitMs: number, signal: AbortSignal): Promise<net.Socket> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new MailError({ kind: 'cancelled' }));
-    const socket = net.connect(endpoint);
-    const fail = (error: Error) => {
-      settle();
-      socket.destroy();
-      reject(error);
-    };
-    const onAbort = () => fail(new MailError({ kind: 'cancelled' }));
-    const limit = setTimeout(
-      () => fail(new MailError({ kind: 'connection', reason: 'timeout', ...endpoint })),
-      limitMs,
-    );
-    const settle = () => {
-      clearTimeout(limit);
-      signal.removeEventListener('abort', onAbort);
-      socket.off('error', fail);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    socket.once('error', fail);
-    socket.once('connect', () => {
-      settle();
-      resolve(socket);
-    });
-  });
 }
 
 function greetAndLogIn(

@@ -25,6 +25,8 @@ export type MailErrorReason =
   | 'timeout'
   | 'tlsFailed'
   | 'notImap'
+  | 'notPop3'
+  | 'mailboxInUse'
   | 'notSmtp'
   | 'plainTextRefused'
   | 'certificateExpired'

@@ -74,6 +74,10 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.tlsFailedTitle(host), w.tlsFailedWhy, w.tlsFailedDo, 'retry');
     case 'notImap':
       return say(w.notImapTitle(host), '', w.notServerDo, 'retry');
+    case 'notPop3':
+      return say(w.notPop3Title(host), '', w.notServerDo, 'retry');
+    case 'mailboxInUse':
+      return say(w.mailboxInUseTitle, w.mailboxInUseWhy, w.mailboxInUseDo, 'retry');
     case 'notSmtp':
       return say(w.notSmtpTitle(host), '', w.notServerDo, 'retry');
     case 'plainTextRefused':
