@@ -9,17 +9,18 @@ import { nextTransactionSize } from '../core/download-order.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
 
-export interface DigestedSource {
-  messageId: MessageId;
+/** `Id`: that of a message which is known already; POP3, where there is none yet, goes by the server's numbers. */
+export interface DigestedSource<Id extends number = MessageId> {
+  messageId: Id;
   digest: SourceDigest;
 }
 
-export interface SourceIntake {
+export interface SourceIntake<Id extends number = MessageId> {
   /** Resolves when there is room for the next one. Throws MailError when storing has failed. */
-  admit(messageId: MessageId, raw: Uint8Array): Promise<void>;
+  admit(messageId: Id, raw: Uint8Array): Promise<void>;
   /** Resolves when all that was admitted is stored. */
   settled(): Promise<void>;
-  isInFlight(messageId: MessageId): boolean;
+  isInFlight(messageId: Id): boolean;
   inFlightCount(): number;
   /** The connection is over: what is in flight may still be stored for so long; the rest will be fetched again. */
   close(limitMs: number): Promise<void>;
@@ -41,15 +42,15 @@ export const INTAKE_LIMITS: IntakeLimits = {
   batchMs: 100,
 };
 
-export function openSourceIntake(
+export function openSourceIntake<Id extends number = MessageId>(
   digest: (raw: Uint8Array) => Promise<SourceDigest>,
-  save: (batch: DigestedSource[]) => void,
+  save: (batch: DigestedSource<Id>[]) => void,
   limits: IntakeLimits = INTAKE_LIMITS,
-): SourceIntake {
-  const inFlight = new Map<MessageId, number>();
+): SourceIntake<Id> {
+  const inFlight = new Map<Id, number>();
   const room: Deferred<void>[] = [];
   const settling: Deferred<void>[] = [];
-  let batch: DigestedSource[] = [];
+  let batch: DigestedSource<Id>[] = [];
   let batchBytes = 0;
   let batchMessages = limits.batchMessages;
   let heldBytes = 0;
@@ -62,12 +63,12 @@ export function openSourceIntake(
     if (failure || inFlight.size === 0) for (const waiting of settling.splice(0)) waiting.resolve();
   };
 
-  const release = (messageId: MessageId) => {
+  const release = (messageId: Id) => {
     heldBytes -= inFlight.get(messageId) ?? 0;
     inFlight.delete(messageId);
   };
 
-  const store = (storing: DigestedSource[]) => {
+  const store = (storing: DigestedSource<Id>[]) => {
     const startedAt = performance.now();
     save(storing);
     if (storing.length >= batchMessages) {
@@ -90,7 +91,7 @@ export function openSourceIntake(
     wake();
   };
 
-  const take = (messageId: MessageId, digested: SourceDigest) => {
+  const take = (messageId: Id, digested: SourceDigest) => {
     if (closed) return;
     batch.push({ messageId, digest: digested });
     batchBytes += digested.packed.bytes.byteLength;

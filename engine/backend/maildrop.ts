@@ -11,8 +11,13 @@ export interface MaildropEntry {
   uidl: string | null;
 }
 
+/** Larger than any mail a server takes; what is said to be larger is not asked for. */
+export const MAILDROP_MESSAGE_BYTES_MAX = 256 * 1024 * 1024;
+
 /** Every call has a time limit. An abort ends the connection, without the deletions asked for in it. */
 export interface MaildropSession {
+  /** The server wants to be left alone so long between two sessions; null when it does not say. */
+  readonly restMs: number | null;
   list(signal: AbortSignal): Promise<MaildropEntry[]>;
   /** The header blocks as the server sends them, by number; without those that it would not give. */
   headers(numbers: readonly number[], signal: AbortSignal): Promise<Map<number, Uint8Array>>;

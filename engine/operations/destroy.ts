@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { noteDeletedHere } from '../store/maildrop.ts';
 import { agreeGone, showIn } from '../store/message-intents.ts';
 import { byAccount, placed, type Queued, queue } from './intent.ts';
 import { locate } from './locate.ts';
@@ -23,6 +24,7 @@ export function destroy(tx: WriteDb, { ids }: { ids: MessageId[] }): Queued[] {
 /** These very messages, though some may be hidden already. */
 export function destroyAll(tx: WriteDb, accountId: AccountId, ids: readonly MessageId[]): Queued {
   showIn(tx, ids, null);
+  noteDeletedHere(tx, ids);
   const id = queue(tx, { accountId, kind: 'destroy', payload: {}, targets: placed(ids) });
   return { id, accountId, count: ids.length, inverse: null };
 }

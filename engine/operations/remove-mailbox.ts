@@ -13,6 +13,8 @@ import {
   type StoredMailbox,
   setMailboxHidden,
 } from '../store/mailboxes.ts';
+import { noteDeletedHere } from '../store/maildrop.ts';
+import { mailboxMessageIds } from '../store/messages.ts';
 import { mailboxForRole } from './create-mailbox.ts';
 import { type Queued, queue } from './intent.ts';
 import { addressOf } from './locate.ts';
@@ -53,7 +55,10 @@ function deleteForGood(tx: WriteDb, mailbox: StoredMailbox): Queued[] {
     .map(({ id }) => id);
   for (const id of mailboxIds) setMailboxHidden(tx, id, true);
   const id = queue(tx, { accountId, kind: 'deleteMailbox', payload: { mailboxIds }, targets: [] }, () => {
-    for (const one of mailboxIds) removeStored(tx, one);
+    for (const one of mailboxIds) {
+      noteDeletedHere(tx, mailboxMessageIds(tx, one));
+      removeStored(tx, one);
+    }
   });
   return [{ id, accountId, count: 0, inverse: null }];
 }

@@ -1,12 +1,11 @@
 // Brings whole messages, by RETR, sent ahead. One message at a time is held, and the wire is not read on before whoever
 // gets it has room for the next one.
+import { MAILDROP_MESSAGE_BYTES_MAX } from '../backend/maildrop.ts';
 import type { Connection } from './connect.ts';
 import { commandError, isAboutServer } from './errors.ts';
 import { PIPELINE_DEPTH, pipelined } from './pipeline.ts';
 import { createTextBuffer } from './text-buffer.ts';
 
-/** Larger than any mail a server takes; bounds what a broken one can make us hold. */
-export const MESSAGE_BYTES_MAX = 256 * 1024 * 1024;
 /** Asked for ahead: what a fast line brings in a moment. */
 const AHEAD_BYTES = 8 * 1024 * 1024;
 
@@ -21,7 +20,7 @@ export async function retrieveMessages(
   const ask = async (number: number) => {
     // Made when the first bytes come: what is only asked for holds nothing.
     let text: ReturnType<typeof createTextBuffer> | null = null;
-    const buffer = () => (text ??= createTextBuffer(sizeOf(number), MESSAGE_BYTES_MAX));
+    const buffer = () => (text ??= createTextBuffer(sizeOf(number), MAILDROP_MESSAGE_BYTES_MAX));
     await wire.ask(`RETR ${number}`, {
       onText: (bytes) => buffer().add(bytes),
       onReply: async (reply) => {

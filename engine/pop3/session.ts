@@ -29,6 +29,7 @@ export function createSession(connection: Connection): MaildropSession {
   };
 
   return {
+    restMs: connection.capabilities.loginDelayMs,
     list: (signal) =>
       call(signal, async () => {
         const entries = await listMaildrop(connection);

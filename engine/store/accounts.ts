@@ -6,6 +6,7 @@ import {
   type AccountIdentityPatch,
   type Identity,
   keepsMailHere,
+  type LeaveOnServer,
   type ServerSettings,
 } from '../../shared/domain/account.ts';
 import type { AccountId, IdentityId } from '../../shared/domain/ids.ts';
@@ -20,6 +21,8 @@ export interface AccountToStore {
   incoming: ServerSettings | null;
   outgoing: ServerSettings | null;
   passwordKept: Account['passwordKept'];
+  /** For POP3 only. */
+  leaveOnServer?: LeaveOnServer;
 }
 
 interface AccountRow {
@@ -30,6 +33,7 @@ interface AccountRow {
   incoming: string | null;
   outgoing: string | null;
   password_kept: Account['passwordKept'];
+  leave_on_server: string | null;
 }
 
 interface IdentityRow {
@@ -60,6 +64,7 @@ export function listAccounts(db: ReadDb): Account[] {
     incoming: fromJsonOrNull<ServerSettings>(row.incoming),
     outgoing: fromJsonOrNull<ServerSettings>(row.outgoing),
     identities: identities.filter(({ accountId }) => accountId === row.id),
+    leaveOnServer: fromJsonOrNull<LeaveOnServer>(row.leave_on_server),
     passwordKept: row.password_kept,
   }));
 }
@@ -72,7 +77,8 @@ export function getAccount(db: ReadDb, id: AccountId): Account | null {
 export function insertAccount(tx: WriteDb, account: AccountToStore): AccountId {
   const { lastInsertRowid } = tx.run(
     'account insert',
-    `INSERT INTO accounts (protocol, address, name, incoming, outgoing, password_kept) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO accounts (protocol, address, name, incoming, outgoing, password_kept, leave_on_server)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     [
       account.protocol,
       account.address,
@@ -80,6 +86,7 @@ export function insertAccount(tx: WriteDb, account: AccountToStore): AccountId {
       account.incoming && toJson(account.incoming),
       account.outgoing && toJson(account.outgoing),
       account.passwordKept,
+      account.leaveOnServer ? toJson(account.leaveOnServer) : null,
     ],
   );
   if (account.protocol !== 'local') {
@@ -150,7 +157,9 @@ export function accountMemory(db: ReadDb, id: AccountId): AccountMemory | null {
     `SELECT download_paused AS paused, last_sync_at AS last,
        (SELECT coalesce(sum(total), 0) FROM mailboxes WHERE account_id = accounts.id) AS total,
        (SELECT coalesce(sum(offline), 0) FROM mailboxes WHERE account_id = accounts.id) AS offline,
-       (SELECT count(*) FROM operations WHERE account_id = accounts.id) AS pending
+       (SELECT count(*) FROM operations WHERE account_id = accounts.id)
+         + (SELECT count(*) FROM maildrop_messages
+            WHERE account_id = accounts.id AND unlisted_at IS NULL AND delete_asked = 1) AS pending
      FROM accounts WHERE id = ?`,
     [id],
   );

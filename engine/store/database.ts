@@ -28,6 +28,8 @@ export interface Store {
   transaction<Result>(work: (tx: WriteDb) => Result, durability?: Durability): Result;
   /** Called after each commit that changed something. Answers how to stop listening. */
   onChange(listener: (changes: StoreChanges) => void): () => void;
+  /** Lets go of all that is held in memory: what is read next comes from the disk. */
+  forgetPages(): void;
   /** For idle times: takes the write-ahead log into the database, and gives a bit of freed space back to the disk. */
   tidy(): void;
   close(): void;
@@ -125,6 +127,7 @@ function storeOn(database: Database, onSlow: SlowLog, checkpointer: Checkpointer
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    forgetPages: () => void database.pragma('shrink_memory'),
     tidy() {
       try {
         database.pragma(`incremental_vacuum(${VACUUM_PAGES})`);

@@ -124,6 +124,18 @@ export function readSource(db: ReadDb, id: MessageId): PackedSource | null {
   );
 }
 
+/** By the SHA-256 of the raw source; null where no message claims such a source. */
+export function readSourceByHash(db: ReadDb, hash: string): PackedSource | null {
+  return (
+    db.get<PackedSource>(
+      'source bytes by hash',
+      `SELECT encoding, bytes FROM source_bytes WHERE source_id =
+         (SELECT id FROM sources WHERE hash = ? AND EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id))`,
+      [hash],
+    ) ?? null
+  );
+}
+
 /**
  * Drops sources that nobody has claimed since before `unclaimedBefore`: the time at which the last pass over every
  * mailbox of the account began, for by its end a moved message has been seen again. Answers how many went; fewer

@@ -3,6 +3,7 @@ import {
   type Account,
   AccountIdentityPatch,
   type AccountStatus,
+  LeaveOnServer,
   NewAccount,
   type SetupCheck,
 } from '../domain/account.ts';
@@ -27,6 +28,8 @@ export const accounts = {
   syncNow: command<void>()(z.object({ accountId: AccountId.nullable() })),
   /** Stops or resumes the whole-mailbox download. */
   setDownloadPaused: command<void>()(z.object({ accountId: AccountId, paused: z.boolean() })),
+  /** What becomes of collected messages on the POP3 server, from now on. */
+  setLeaveOnServer: command<void>()(z.object({ accountId: AccountId, leaveOnServer: LeaveOnServer })),
   /** Removes the account and its local mail from this PC; the server's is untouched. */
   remove: command<void>()(z.object({ accountId: AccountId })),
 };

@@ -16,7 +16,27 @@ export const ServerSettings = z.object({
 });
 export type ServerSettings = z.infer<typeof ServerSettings>;
 
+/**
+ * What becomes of messages on a POP3 server once they are collected. They are deleted there only after they are safe
+ * here. `days`: so long after they were collected. `untilDeletedHere`: when the person deletes them here for good.
+ */
+export const LeaveOnServer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('always') }),
+  z.object({ kind: z.literal('days'), days: z.number().int().min(1).max(365) }),
+  z.object({ kind: z.literal('untilDeletedHere') }),
+]);
+export type LeaveOnServer = z.infer<typeof LeaveOnServer>;
+
+/**
+ * As with IMAP: what the person deletes goes, and nothing else does. A number of days would empty the mailbox under a
+ * webmail or a second PC; leaving everything for ever would fill it until nothing more is received.
+ */
+export const DEFAULT_LEAVE_ON_SERVER: LeaveOnServer = { kind: 'untilDeletedHere' };
+
 export const NewAccount = z.object({
+  protocol: z.enum(['imap', 'pop3']).default('imap'),
+  /** For POP3 only. */
+  leaveOnServer: LeaveOnServer.default(DEFAULT_LEAVE_ON_SERVER),
   /** The person's name as recipients see it. */
   name: z.string().trim().max(200),
   address: z.string().trim().min(3).max(320),
@@ -56,6 +76,8 @@ export interface Account {
   incoming: ServerSettings | null;
   outgoing: ServerSettings | null;
   identities: Identity[];
+  /** null unless the account collects by POP3. */
+  leaveOnServer: LeaveOnServer | null;
   /** `session`: no OS keychain, the password lives in memory until Casier closes. */
   passwordKept: 'keychain' | 'session' | 'none';
 }

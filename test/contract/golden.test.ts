@@ -25,6 +25,7 @@ describe('The engine contract', () => {
         "command accounts.setPassword",
         "command accounts.syncNow",
         "command accounts.setDownloadPaused",
+        "command accounts.setLeaveOnServer",
         "command accounts.remove",
         "query mailboxes.list",
         "command mailboxes.refresh",

@@ -1,0 +1,52 @@
+// Which messages of the server's listing are held already: by what core/maildrop-plan.ts knows at a glance, then by
+// header blocks where it doubts. What stays open is taken for new here; store-collected.ts knows it by its bytes.
+import type { MaildropEntry } from '../backend/maildrop.ts';
+import { groupBy, type ListedMessage, type Match, matchByHeader, planListing } from '../core/maildrop-plan.ts';
+import type { StoredHeld } from '../store/maildrop.ts';
+import { headerHashOf, type MaildropPass } from './maildrop-pass.ts';
+
+export interface MatchedListing {
+  known: Match<StoredHeld>[];
+  fresh: ListedMessage[];
+  unmatched: StoredHeld[];
+}
+
+/** Header blocks that are held at once. */
+const HEADERS_AT_ONCE = 200;
+
+export async function matchMaildrop(
+  pass: MaildropPass,
+  listed: readonly MaildropEntry[],
+  held: readonly StoredHeld[],
+): Promise<MatchedListing> {
+  const { known, doubtful, fresh, unmatched } = planListing(listed, held);
+  const open = new Set(unmatched);
+  const byHeader = groupBy(unmatched, (one) => one.headerHash);
+  const unknown: ListedMessage[] = [];
+  for await (const { entry, headerHash } of headerHashes(pass, doubtful)) {
+    const candidates = (headerHash === null ? [] : (byHeader.get(headerHash) ?? [])).filter((one) => open.has(one));
+    const found = matchByHeader(entry, candidates);
+    if (found) open.delete(found);
+    if (found) known.push({ entry, held: found });
+    else unknown.push(entry);
+  }
+  return { known, fresh: [...fresh, ...unknown], unmatched: [...open] };
+}
+
+/** null for what the server would not give, or what tells nothing. */
+export async function* headerHashes<Entry extends ListedMessage>(
+  { session, signal }: MaildropPass,
+  entries: readonly Entry[],
+): AsyncGenerator<{ entry: Entry; headerHash: string | null }> {
+  let givesHeaders = true;
+  for (let at = 0; at < entries.length; at += HEADERS_AT_ONCE) {
+    const chunk = entries.slice(at, at + HEADERS_AT_ONCE);
+    const numbers = chunk.map(({ number }) => number);
+    const headers = givesHeaders ? await session.headers(numbers, signal) : new Map<number, Uint8Array>();
+    givesHeaders &&= headers.size > 0;
+    for (const entry of chunk) {
+      const header = headers.get(entry.number);
+      yield { entry, headerHash: header ? headerHashOf(header) : null };
+    }
+  }
+}

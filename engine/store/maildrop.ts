@@ -1,0 +1,132 @@
+// What is known of the messages on a POP3 server (core/maildrop-plan.ts decides by it). Invariants: a row comes in the
+// transaction that stores its message, so that no crash makes the message come twice; it outlives the message, so that
+// one deleted here does not come again; and for long the server's copy, as some servers hide and show what they have.
+import type { LeaveOnServer } from '../../shared/domain/account.ts';
+import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
+import type { HeldMessage, ListedMessage, Match } from '../core/maildrop-plan.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { toJson } from './json.ts';
+
+export interface StoredHeld extends HeldMessage {
+  /** The person deleted it here for good. */
+  deletedHere: boolean;
+  /** It was in the last listing. */
+  isListed: boolean;
+}
+
+interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'deletedHere' | 'isListed'> {
+  deleteAsked: number;
+  deletedHere: number;
+  unlistedAt: number | null;
+}
+
+export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
+  return db
+    .all<HeldRow>(
+      'maildrop messages',
+      `SELECT id, uidl, listed_bytes AS listedBytes, header_hash AS headerHash, hash, collected_at AS collectedAt,
+         delete_asked AS deleteAsked, deleted_here AS deletedHere, unlisted_at AS unlistedAt
+       FROM maildrop_messages WHERE account_id = ? ORDER BY id`,
+      [accountId],
+    )
+    .map(({ deleteAsked, deletedHere, unlistedAt, ...row }) => ({
+      ...row,
+      deleteAsked: deleteAsked === 1,
+      deletedHere: deletedHere === 1,
+      isListed: unlistedAt === null,
+    }));
+}
+
+/** Belongs into the transaction that stores the message. */
+export function insertHeld(
+  tx: WriteDb,
+  held: {
+    accountId: AccountId;
+    messageId: MessageId;
+    entry: ListedMessage;
+    headerHash: string | null;
+    hash: string;
+    collectedAt: number;
+  },
+): void {
+  const { accountId, messageId, entry, headerHash, hash, collectedAt } = held;
+  tx.run(
+    'maildrop insert',
+    `INSERT INTO maildrop_messages (account_id, message_id, uidl, listed_bytes, header_hash, hash, collected_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [accountId, messageId, entry.uidl, entry.sizeBytes, headerHash, hash, collectedAt],
+  );
+}
+
+/** The server has it, under this id now; writes only what is new. */
+export function saveMatches(tx: WriteDb, matches: readonly Match<StoredHeld>[]): void {
+  for (const { entry, held } of matches) {
+    if (held.isListed && held.uidl === entry.uidl && held.listedBytes === entry.sizeBytes) continue;
+    tx.run('maildrop match', 'UPDATE maildrop_messages SET uidl = ?, listed_bytes = ?, unlisted_at = NULL WHERE id = ?', [
+      entry.uidl,
+      entry.sizeBytes,
+      held.id,
+    ]);
+  }
+}
+
+/** The server has these no longer. What it has not shown for a year is forgotten. */
+export function saveUnlisted(tx: WriteDb, accountId: AccountId, ids: readonly number[], nowAt: number): void {
+  for (const id of ids) {
+    tx.run('maildrop unlisted', 'UPDATE maildrop_messages SET unlisted_at = ? WHERE id = ? AND unlisted_at IS NULL', [
+      nowAt,
+      id,
+    ]);
+  }
+  tx.run('maildrop forget', 'DELETE FROM maildrop_messages WHERE account_id = ? AND unlisted_at < ?', [
+    accountId,
+    nowAt - FORGOTTEN_MS,
+  ]);
+}
+
+const FORGOTTEN_MS = 365 * 86_400_000;
+
+/** To be committed durably before the server is told: it also takes every message stored before onto the disk. */
+export function saveDeletionsSent(tx: WriteDb, ids: readonly number[], nowAt: number): void {
+  for (const id of ids) {
+    tx.run('maildrop deletion sent', 'UPDATE maildrop_messages SET delete_sent_at = ? WHERE id = ?', [nowAt, id]);
+  }
+}
+
+/** The person deletes these messages for good: where it was so chosen, from the server as well. */
+export function noteDeletedHere(tx: WriteDb, messageIds: readonly MessageId[]): void {
+  for (const id of messageIds) {
+    tx.run(
+      'maildrop deleted here',
+      `UPDATE maildrop_messages SET deleted_here = 1, delete_asked =
+         (SELECT leave_on_server ->> '$.kind' = 'untilDeletedHere' FROM accounts WHERE id = account_id)
+       WHERE message_id = ?`,
+      [id],
+    );
+  }
+}
+
+/** Whether the server has messages that the person wants gone from there. */
+export function hasAskedDeletions(db: ReadDb, accountId: AccountId): boolean {
+  return (
+    db.value<number>(
+      'maildrop asked',
+      'SELECT 1 FROM maildrop_messages WHERE account_id = ? AND unlisted_at IS NULL AND delete_asked = 1 LIMIT 1',
+      [accountId],
+    ) === 1
+  );
+}
+
+/** Holds from now on: what was deleted here under another choice is not deleted there by this one. */
+export function setLeaveOnServer(tx: WriteDb, accountId: AccountId, leave: LeaveOnServer): void {
+  tx.run('account leave', `UPDATE accounts SET leave_on_server = ? WHERE id = ? AND protocol = 'pop3'`, [
+    toJson(leave),
+    accountId,
+  ]);
+  if (leave.kind !== 'untilDeletedHere') {
+    tx.run('maildrop unask', 'UPDATE maildrop_messages SET delete_asked = 0 WHERE account_id = ? AND delete_asked = 1', [
+      accountId,
+    ]);
+  }
+  tx.changed.area('accounts');
+}
