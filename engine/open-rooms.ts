@@ -23,6 +23,7 @@ import { imapBackend } from './imap/index.ts';
 import { createParsePool } from './mime/parse-pool.ts';
 import { createOperations, pendingPaths, serverPath } from './operations/index.ts';
 import { createDrafts, createOutbox } from './outbox/index.ts';
+import { pop3Maildrop } from './pop3/index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
 import { createSpeller } from './spelling/speller.ts';
 import type { Store } from './store/database.ts';
@@ -156,8 +157,12 @@ function protocolsOf(options: RoomsOptions, trial: ReturnType<typeof openTrialMa
   return {
     backend: ({ incoming }, password) =>
       incoming ? imapBackend(incoming, password, { extraCertificates }) : trial.backend,
+    maildrop: ({ incoming }, password) => {
+      if (!incoming) throw new Error('an account that collects has no incoming server');
+      return pop3Maildrop(incoming, password, { extraCertificates });
+    },
     submitter: ({ outgoing }, password) =>
       outgoing ? smtpSubmitter(outgoing, password, { extraCertificates }) : trial.submitter,
-    needsPassword: (protocol) => protocol === 'imap',
+    needsPassword: (protocol) => protocol === 'imap' || protocol === 'pop3',
   };
 }

@@ -11,6 +11,8 @@ export function accountStatus(
   /** When `state` was entered. */
   since: number,
   memory: AccountMemory,
+  /** Messages on the server that have no row here yet. */
+  remaining: number,
 ): AccountStatus {
   const problem =
     'problem' in state && state.problem ? problemAt({ during: 'sync', accountId }, state.problem, since) : null;
@@ -18,6 +20,7 @@ export function accountStatus(
     accountId,
     phase: shownPhase(state),
     ...memory,
+    messagesTotal: memory.messagesTotal + remaining,
     retryAt: 'retryAt' in state ? state.retryAt : null,
     problem,
   };

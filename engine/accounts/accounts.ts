@@ -1,7 +1,7 @@
 // All accounts: makes, changes and removes them, runs one runtime for each, and answers for their state. The door of
 // this room for api/ and for the composition root.
 // Invariant: an account is stored only after both of its servers let us in, and its key slot only after that.
-import type { Account, AccountStatus, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
+import type { Account, AccountStatus, LeaveOnServer, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { Submitter } from '../backend/backend.ts';
 import { problemAt } from '../core/problems.ts';
@@ -16,13 +16,13 @@ import {
   setPasswordKept,
 } from '../store/accounts.ts';
 import { wantSource } from '../store/downloads.ts';
+import { makeLocalMailboxes } from '../store/local-messages.ts';
 import { getMailbox } from '../store/mailboxes.ts';
+import { setLeaveOnServer } from '../store/maildrop.ts';
 import { messageRefs } from '../store/messages.ts';
 import { accountStatus } from './account-status.ts';
-import type { AgendaBook } from './agenda-book.ts';
 import { checkServers, type OnTold } from './check-servers.ts';
-import { type AccountsOptions, mustHave, passwordFor, runAccount } from './run-account.ts';
-import type { AccountRuntime } from './runtime.ts';
+import { type AccountsOptions, mustHave, passwordFor, type RunningAccount, runAccount } from './run-account.ts';
 
 export interface Accounts {
   startAll(): void;
@@ -35,6 +35,7 @@ export interface Accounts {
   setPassword(id: AccountId, password: string): Promise<SetupCheck>;
   syncNow(id: AccountId | null): void;
   setDownloadPaused(id: AccountId, paused: boolean): void;
+  setLeaveOnServer(id: AccountId, leave: LeaveOnServer): void;
   fetchBody(id: MessageId): void;
   /** Somebody looks at it: next to be compared. */
   refreshMailbox(id: MailboxId): void;
@@ -45,9 +46,7 @@ export interface Accounts {
   remove(id: AccountId): Promise<void>;
 }
 
-interface Running {
-  runtime: AccountRuntime;
-  book: AgendaBook;
+interface Running extends RunningAccount {
   /** When the present state was entered. */
   since: number;
 }
@@ -84,8 +83,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     );
 
   const check = (account: NewAccount, signal: AbortSignal, onTold?: OnTold): Promise<SetupCheck> => {
-    if (!alreadyThere(account))
-      return checkServers(protocols, { ...account, protocol: 'imap' }, account.password, now, signal, onTold);
+    if (!alreadyThere(account)) return checkServers(protocols, account, account.password, now, signal, onTold);
     const problem = problemAt({ during: 'setup' }, { kind: 'invalid', reason: 'nameTaken' }, now());
     return Promise.resolve({ ok: false, side: 'incoming', problem });
   };
@@ -99,9 +97,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
       await Promise.all([...running.values()].map(({ runtime }) => runtime.stop()));
     },
     statuses: () =>
-      [...running].flatMap(([id, { runtime, since }]) => {
+      [...running].flatMap(([id, { runtime, since, remaining }]) => {
         const memory = accountMemory(store.reads, id);
-        return memory ? [accountStatus(id, runtime.state(), since, memory)] : [];
+        return memory ? [accountStatus(id, runtime.state(), since, memory, remaining())] : [];
       }),
     check: (account, signal) => check(account, signal),
     async create(account) {
@@ -112,7 +110,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (!checked.ok) return { check: checked, accountId: null };
       const { password, ...toStore } = account;
       const accountId = store.transaction((tx) => {
-        const id = insertAccount(tx, { ...toStore, protocol: 'imap', passwordKept: 'session' });
+        const id = insertAccount(tx, { ...toStore, passwordKept: 'session' });
+        if (account.protocol === 'pop3') makeLocalMailboxes(tx, id);
         setMaxMessageBytes(tx, id, maxBytes);
         secrets.openStoreWith({ accountId: id, address: account.address }, password);
         return id;
@@ -146,6 +145,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
     setDownloadPaused(id, paused) {
       store.transaction((tx) => setDownloadPaused(tx, id, paused));
       running.get(id)?.book.bodiesMayBeMissing();
+      onStatus();
+    },
+    setLeaveOnServer(id, leave) {
+      store.transaction((tx) => setLeaveOnServer(tx, id, leave));
       onStatus();
     },
     fetchBody(id) {

@@ -17,7 +17,7 @@ export async function checkServers(
   onTold: OnTold = () => {},
 ): Promise<SetupCheck> {
   const tries: [SetupSide, () => Promise<void>][] = [
-    ['incoming', async () => (await protocols.backend(account, password).open(signal)).close()],
+    ['incoming', () => logIn(protocols, account, password, signal)],
     [
       'outgoing',
       async () => {
@@ -37,4 +37,16 @@ export async function checkServers(
     }
   }
   return { ok: true };
+}
+
+async function logIn(
+  protocols: Protocols,
+  account: AccountServers,
+  password: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (account.protocol !== 'pop3') return (await protocols.backend(account, password).open(signal)).close();
+  const session = await protocols.maildrop(account, password).open(signal);
+  // In order, as a server may keep the maildrop locked for a while after a connection that just broke off.
+  await session.quit(signal);
 }

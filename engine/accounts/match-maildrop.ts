@@ -42,7 +42,7 @@ export async function* headerHashes<Entry extends ListedMessage>(
   for (let at = 0; at < entries.length; at += HEADERS_AT_ONCE) {
     const chunk = entries.slice(at, at + HEADERS_AT_ONCE);
     const numbers = chunk.map(({ number }) => number);
-    const headers = givesHeaders ? await session.headers(numbers, signal) : new Map<number, Uint8Array>();
+    const headers: Map<number, Uint8Array> = givesHeaders ? await session.headers(numbers, signal) : new Map();
     givesHeaders &&= headers.size > 0;
     for (const entry of chunk) {
       const header = headers.get(entry.number);

@@ -1,21 +1,23 @@
 // Puts together what one account runs on: its agenda, its runtime, its work session, its password.
-import type { Account } from '../../shared/domain/account.ts';
+import { type Account, DEFAULT_LEAVE_ON_SERVER } from '../../shared/domain/account.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
-import type { Backend, Session } from '../backend/backend.ts';
+import type { Session } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
-import { accountMemory, getAccount } from '../store/accounts.ts';
+import { getAccount, isDownloadPaused } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { accountMailboxes, mailboxByRole } from '../store/mailboxes.ts';
 import { saveSources } from '../store/sources.ts';
-import { openAgendaBook } from './agenda-book.ts';
+import { type AgendaBook, openAgendaBook } from './agenda-book.ts';
+import { converseOverMailboxes, everythingDue, type MailboxConnectionOptions } from './mailbox-connection.ts';
+import { openMaildropConnection } from './maildrop-connection.ts';
 import type { Protocols } from './protocols.ts';
-import { createRuntime } from './runtime.ts';
+import { type AccountRuntime, createRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
 import { openSourceIntake } from './source-intake.ts';
-import { type OperationsOutcome, runWork } from './work.ts';
+import { type OperationsOutcome, runWork, type WorkOptions } from './work.ts';
 
 export interface AccountsOptions {
   store: Store;
@@ -41,49 +43,111 @@ export interface AccountsOptions {
   onPassword(id: AccountId): void;
 }
 
-export function runAccount(options: AccountsOptions, accountId: AccountId, onState: () => void) {
+export interface RunningAccount {
+  runtime: AccountRuntime;
+  /** What others may ask of it. */
+  book: Pick<AgendaBook, 'bodiesMayBeMissing' | 'bodyWanted' | 'mailboxDue' | 'operationsDue'>;
+  /** Messages that are still to come and have no row yet. */
+  remaining(): number;
+}
+
+export function runAccount(options: AccountsOptions, accountId: AccountId, onState: () => void): RunningAccount {
+  const { store, log } = options;
+  let phase: AccountState['phase'] = 'stopped';
+  const onRuntimeState = (state: AccountState) => {
+    log(`account ${accountId}: ${state.phase}`);
+    if (phase === 'connecting' && state.phase === 'syncing') options.onConnected(accountId);
+    phase = state.phase;
+    onState();
+  };
+  return mustHave(store, accountId).protocol === 'pop3'
+    ? runCollecting(options, accountId, onRuntimeState)
+    : runSynchronised(options, accountId, onRuntimeState);
+}
+
+function runSynchronised(
+  options: AccountsOptions,
+  accountId: AccountId,
+  onState: (state: AccountState) => void,
+): RunningAccount {
   const { store, protocols, now, log } = options;
   const book = openAgendaBook(
     () => accountMailboxes(store.reads, accountId).filter(({ localOnly, hidden }) => !localOnly && !hidden),
-    () => accountMemory(store.reads, accountId)?.downloadPaused ?? false,
+    () => isDownloadPaused(store.reads, accountId),
   );
-  const openBackend = async (): Promise<Backend> => {
-    const account = mustHave(store, accountId);
-    return protocols.backend(account, await passwordFor(options, account));
-  };
   const openIntake = () =>
     openSourceIntake(options.digest, (batch) => store.transaction((tx) => saveSources(tx, batch), 'refetchable'));
-  let phase: AccountState['phase'] = 'stopped';
-  const runtime = createRuntime({
+  const work: WorkOptions = {
+    accountId,
+    store,
     book,
-    openBackend,
-    work: (session, events, signal) =>
-      runWork(
-        {
-          accountId,
-          store,
-          book,
-          openIntake,
-          runOperations: (open, ending) => options.runOperations({ accountId, session: open, signal: ending }),
-          serverPath: (path) => options.serverPath(accountId, path),
-          pendingPaths: () => options.pendingPaths(accountId),
-          now,
-          log: (line) => log(`account ${accountId}: ${line}`),
-        },
-        session,
-        events,
-        signal,
-      ),
+    openIntake,
+    runOperations: (session, signal) => options.runOperations({ accountId, session, signal }),
+    serverPath: (path) => options.serverPath(accountId, path),
+    pendingPaths: () => options.pendingPaths(accountId),
+    now,
+    log: (line) => log(`account ${accountId}: ${line}`),
+  };
+  const connection: MailboxConnectionOptions = {
+    book,
+    async openBackend() {
+      const account = mustHave(store, accountId);
+      return protocols.backend(account, await passwordFor(options, account));
+    },
+    work: (session, events, signal) => runWork(work, session, events, signal),
     inboxPath: () => mailboxByRole(store.reads, accountId, 'inbox')?.path ?? 'INBOX',
     now,
-    onState: (state) => {
-      log(`account ${accountId}: ${state.phase}`);
-      if (phase === 'connecting' && state.phase === 'syncing') options.onConnected(accountId);
-      phase = state.phase;
-      onState();
+  };
+  const allDue = () => everythingDue(book);
+  const runtime = createRuntime({
+    converse: (tell, signal) => converseOverMailboxes(connection, tell, signal),
+    everythingDue: allDue,
+    recheck: allDue,
+    now,
+    onState,
+  });
+  return { runtime, book, remaining: () => 0 };
+}
+
+/** POP3: its mailboxes are here, and the server only hands out what is new. */
+function runCollecting(
+  options: AccountsOptions,
+  accountId: AccountId,
+  onState: (state: AccountState) => void,
+): RunningAccount {
+  const { store, protocols, now, log } = options;
+  let remaining = 0;
+  const connection = openMaildropConnection({
+    accountId,
+    store,
+    async openMaildrop() {
+      const account = mustHave(store, accountId);
+      return protocols.maildrop(account, await passwordFor(options, account));
+    },
+    leaveOnServer: () => mustHave(store, accountId).leaveOnServer ?? DEFAULT_LEAVE_ON_SERVER,
+    digest: options.digest,
+    now,
+    log: (line) => log(`account ${accountId}: ${line}`),
+    onRemaining(count) {
+      remaining = count;
+      options.onStatus();
     },
   });
-  return { runtime, book };
+  const runtime = createRuntime({
+    converse: connection.converse,
+    everythingDue: connection.due,
+    // It has a rhythm of its own, which the server may slow down.
+    recheck: () => undefined,
+    now,
+    onState,
+  });
+  const book: RunningAccount['book'] = {
+    bodiesMayBeMissing: connection.due,
+    bodyWanted: () => undefined,
+    mailboxDue: () => undefined,
+    operationsDue: connection.deletionsMayBeDue,
+  };
+  return { runtime, book, remaining: () => remaining };
 }
 
 /** Rejects with MailError auth when there is none to try. */

@@ -1,8 +1,7 @@
-// Runs one account: feeds core/account-state.ts with what happens and does what it answers. One connection works
-// (accounts/work.ts), a second one listens (accounts/watch.ts). Invariant: at most one connection attempt at a time,
-// and none that the reducer did not ask for.
-import { MailError } from '../../shared/domain/problem.ts';
-import type { Backend, Session } from '../backend/backend.ts';
+// Runs one account: feeds core/account-state.ts with what happens and does what it answers. How a server is spoken to is
+// left to the conversation it is given. Invariant: at most one connection attempt at a time, and none that the reducer
+// did not ask for.
+import type { MailError } from '../../shared/domain/problem.ts';
 import {
   type AccountEffect,
   type AccountEvent,
@@ -10,29 +9,28 @@ import {
   initialAccountState,
   reduceAccount,
 } from '../core/account-state.ts';
-import { deferred } from '../core/deferred.ts';
-import { expectMailError } from '../core/problems.ts';
-import type { AgendaBook } from './agenda-book.ts';
-import { keepWatching } from './watch.ts';
 
-/** Mailboxes that nobody listens to are compared this often. */
+/** What nobody listens to is looked at this often. */
 const RECHECK_MS = 5 * 60_000;
 
 export interface RuntimeOptions {
-  book: AgendaBook;
-  /** Rejects with MailError auth/noPassword when there is no password to try. */
-  openBackend(): Promise<Backend>;
-  /** Runs the agenda's steps until `signal` aborts or one of them fails. */
-  work(session: Session, events: WorkEvents, signal: AbortSignal): Promise<void>;
-  inboxPath(): string;
+  /**
+   * One conversation with the server, from the login to its end; answers what ended it. Synchronised mailboxes:
+   * mailbox-connection.ts; a maildrop: maildrop-connection.ts.
+   */
+  converse(tell: Tell, signal: AbortSignal): Promise<MailError>;
+  /** « Relever »: everything has to be looked at again. */
+  everythingDue(): void;
+  /** It has been a while. */
+  recheck(): void;
   now(): number;
   onState(state: AccountState): void;
 }
 
-export interface WorkEvents {
-  /** Whether anything but bodies is left to do; told when it changes. */
-  onBusy(busy: boolean): void;
-  onInboxCompared(): void;
+export interface Tell {
+  connected(): void;
+  /** Whether anything but bodies is left to do. */
+  busy(busy: boolean): void;
 }
 
 export interface AccountRuntime {
@@ -46,7 +44,7 @@ export interface AccountRuntime {
 }
 
 export function createRuntime(options: RuntimeOptions): AccountRuntime {
-  const { book, now } = options;
+  const { now } = options;
   let state = initialAccountState;
   let connection: { controller: AbortController; ended: Promise<void> } | null = null;
   let retryTimer: NodeJS.Timeout | null = null;
@@ -74,20 +72,25 @@ export function createRuntime(options: RuntimeOptions): AccountRuntime {
 
   const connect = async (controller: AbortController): Promise<void> => {
     if (controller.signal.aborted) return;
-    const failure = await runConnection(options, dispatch, controller.signal);
+    const failure = await options.converse(tell, controller.signal);
     const wanted = !controller.signal.aborted;
     controller.abort();
     if (wanted) dispatch({ type: 'failed', error: failure.data, at: now(), dice: Math.random() });
+  };
+
+  const tell: Tell = {
+    connected: () => dispatch({ type: 'connected', at: now() }),
+    busy: (busy) => dispatch({ type: busy ? 'busy' : 'settled' }),
   };
 
   return {
     state: () => state,
     start() {
       dispatch({ type: 'started' });
-      recheckTimer = setInterval(() => everythingDue(book), RECHECK_MS);
+      recheckTimer = setInterval(options.recheck, RECHECK_MS);
     },
     hurry() {
-      everythingDue(book);
+      options.everythingDue();
       dispatch({ type: 'hurried' });
     },
     passwordGiven: () => dispatch({ type: 'passwordGiven' }),
@@ -97,48 +100,4 @@ export function createRuntime(options: RuntimeOptions): AccountRuntime {
       await connection?.ended;
     },
   };
-}
-
-function everythingDue(book: AgendaBook): void {
-  book.mailboxListDue();
-  book.allDue();
-}
-
-/** From login to the end of the session; answers what ended it. */
-async function runConnection(
-  options: RuntimeOptions,
-  dispatch: (event: AccountEvent) => void,
-  signal: AbortSignal,
-): Promise<MailError> {
-  const { book, now } = options;
-  const ending = new AbortController();
-  const either = AbortSignal.any([signal, ending.signal]);
-  let session: Session | null = null;
-  let watching: Promise<void> = Promise.resolve();
-  try {
-    const backend = await options.openBackend();
-    session = await backend.open(either);
-    everythingDue(book);
-    dispatch({ type: 'connected', at: now() });
-    const inboxCompared = deferred<void>();
-    const onChange = () => book.inboxDue();
-    watching = inboxCompared.promise.then(() =>
-      keepWatching({ backend, path: options.inboxPath, onChange, now, signal: either }),
-    );
-    const events: WorkEvents = {
-      onBusy: (busy) => dispatch({ type: busy ? 'busy' : 'settled' }),
-      onInboxCompared: () => inboxCompared.resolve(),
-    };
-    const working = options.work(session, events, either).finally(() => inboxCompared.resolve());
-    const closed = await Promise.race([session.closed, working]);
-    ending.abort();
-    await working.catch(expectMailError);
-    return closed ? expectMailError(closed) : new MailError({ kind: 'connection', reason: 'reset' });
-  } catch (error) {
-    return expectMailError(error);
-  } finally {
-    ending.abort();
-    await session?.close();
-    await watching;
-  }
 }

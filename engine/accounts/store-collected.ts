@@ -6,8 +6,8 @@ import type { SourceDigest } from '../core/message-facts.ts';
 import { learnReceived } from '../store/contacts.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { addLocalMessage, localMailbox } from '../store/local-messages.ts';
-import { insertHeld, type StoredHeld, saveMatches } from '../store/maildrop.ts';
 import { mailboxByRole } from '../store/mailboxes.ts';
+import { insertHeld, type StoredHeld, saveMatches } from '../store/maildrop.ts';
 import { headerHashOf, headerOf, type MaildropPass } from './maildrop-pass.ts';
 import { type DigestedSource, openSourceIntake } from './source-intake.ts';
 

@@ -15,11 +15,16 @@ import type { AgendaBook } from './agenda-book.ts';
 import { type BodyDownload, createBodyDownload } from './body-download.ts';
 import { provenRenames } from './follow-renames.ts';
 import { createMailboxWriter, type MailboxWriter } from './mailbox-writer.ts';
-import type { WorkEvents } from './runtime.ts';
 import type { SourceIntake } from './source-intake.ts';
 
 /** Bodies that have come when the connection ends are worth so much patience. */
 const LAST_STORES_MS = 1_500;
+
+export interface WorkEvents {
+  /** Whether anything but bodies is left to do; told when it changes. */
+  onBusy(busy: boolean): void;
+  onInboxCompared(): void;
+}
 
 export interface OperationsOutcome {
   /** Mailboxes to compare with the server next. */

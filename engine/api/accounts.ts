@@ -14,6 +14,7 @@ export function accountsHandlers({ store }: ApiContext, accounts: Accounts): Win
     setPassword: ({ accountId, password }) => accounts.setPassword(accountId, password),
     syncNow: ({ accountId }) => accounts.syncNow(accountId),
     setDownloadPaused: ({ accountId, paused }) => accounts.setDownloadPaused(accountId, paused),
+    setLeaveOnServer: ({ accountId, leaveOnServer }) => accounts.setLeaveOnServer(accountId, leaveOnServer),
     remove: ({ accountId }) => accounts.remove(accountId),
   };
 }

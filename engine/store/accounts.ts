@@ -173,6 +173,10 @@ export function accountMemory(db: ReadDb, id: AccountId): AccountMemory | null {
   };
 }
 
+export function isDownloadPaused(db: ReadDb, id: AccountId): boolean {
+  return db.value<number>('account paused', 'SELECT download_paused FROM accounts WHERE id = ?', [id]) === 1;
+}
+
 export function setDownloadPaused(tx: WriteDb, id: AccountId, paused: boolean): void {
   tx.run('account pause', 'UPDATE accounts SET download_paused = ? WHERE id = ?', [paused ? 1 : 0, id]);
 }

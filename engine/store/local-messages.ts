@@ -36,6 +36,23 @@ export function localMailbox(
   return { id, path, accountId };
 }
 
+/** The mailboxes that every account of its own has, where no server brings any. */
+export function makeLocalMailboxes(tx: WriteDb, accountId: AccountId): void {
+  for (const [role, name] of Object.entries(LOCAL_NAMES) as [MailboxRole, string][]) {
+    localMailbox(tx, accountId, { parent: null, name, role });
+  }
+}
+
+/** Never shown, as a role has words of its own; as servers call them. */
+const LOCAL_NAMES: Readonly<Record<MailboxRole, string>> = {
+  inbox: 'INBOX',
+  drafts: 'Drafts',
+  sent: 'Sent',
+  archive: 'Archive',
+  junk: 'Junk',
+  trash: 'Trash',
+};
+
 /** Puts a raw message into a local mailbox, whole, in this transaction. `flags` as IMAP names them, keywords too. */
 export function addLocalMessage(
   tx: WriteDb,

@@ -62,11 +62,11 @@ export function insertHeld(
 export function saveMatches(tx: WriteDb, matches: readonly Match<StoredHeld>[]): void {
   for (const { entry, held } of matches) {
     if (held.isListed && held.uidl === entry.uidl && held.listedBytes === entry.sizeBytes) continue;
-    tx.run('maildrop match', 'UPDATE maildrop_messages SET uidl = ?, listed_bytes = ?, unlisted_at = NULL WHERE id = ?', [
-      entry.uidl,
-      entry.sizeBytes,
-      held.id,
-    ]);
+    tx.run(
+      'maildrop match',
+      'UPDATE maildrop_messages SET uidl = ?, listed_bytes = ?, unlisted_at = NULL WHERE id = ?',
+      [entry.uidl, entry.sizeBytes, held.id],
+    );
   }
 }
 
@@ -124,9 +124,11 @@ export function setLeaveOnServer(tx: WriteDb, accountId: AccountId, leave: Leave
     accountId,
   ]);
   if (leave.kind !== 'untilDeletedHere') {
-    tx.run('maildrop unask', 'UPDATE maildrop_messages SET delete_asked = 0 WHERE account_id = ? AND delete_asked = 1', [
-      accountId,
-    ]);
+    tx.run(
+      'maildrop unask',
+      'UPDATE maildrop_messages SET delete_asked = 0 WHERE account_id = ? AND delete_asked = 1',
+      [accountId],
+    );
   }
   tx.changed.area('accounts');
 }

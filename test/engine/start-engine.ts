@@ -10,7 +10,7 @@ import { connectClient } from '../../shared/contract/client.ts';
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import { hostContract, windowContract } from '../../shared/contract/index.ts';
 import { webPort } from '../../shared/contract/port.ts';
-import type { NewAccount } from '../../shared/domain/account.ts';
+import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer, type NewAccount } from '../../shared/domain/account.ts';
 import type { MailServer } from '../servers/mail-server.ts';
 import { builtWorkers } from '../servers/workers.ts';
 import { untilTrue } from './until.ts';
@@ -82,6 +82,8 @@ export function newAccount(server: MailServer, user: string, password: string): 
   const userName = server.address(user);
   const base = { host: '127.0.0.1', userName, plainTextConfirmed: false };
   return {
+    protocol: 'imap',
+    leaveOnServer: DEFAULT_LEAVE_ON_SERVER,
     name: 'Claire Martin',
     address: userName,
     incoming: { ...base, host: 'localhost', port: server.ports.imaps, security: 'tls' },
@@ -103,4 +105,15 @@ export function letter(number: number, facts: { subject?: string; from?: string;
     facts.body ?? `Bonjour, voici la lettre ${number}.`,
     '',
   ].join('\r\n');
+}
+
+/** As `newAccount`, collected by POP3. */
+export function newPop3Account(
+  server: MailServer,
+  user: string,
+  password: string,
+  leaveOnServer: LeaveOnServer = DEFAULT_LEAVE_ON_SERVER,
+): NewAccount {
+  const account = newAccount(server, user, password);
+  return { ...account, protocol: 'pop3', leaveOnServer, incoming: { ...account.incoming, port: server.ports.pop3s } };
 }

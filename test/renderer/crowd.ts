@@ -178,6 +178,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       setDownloadPaused({ paused }) {
         emit({ type: 'status', status: [{ ...status(), downloadPaused: paused }] });
       },
+      setLeaveOnServer: () => undefined,
       remove: () => undefined,
     },
     mailboxes: {
@@ -322,6 +323,7 @@ function account(): Account {
     incoming: null,
     outgoing: null,
     identities: [identity],
+    leaveOnServer: null,
     passwordKept: 'keychain',
   };
 }

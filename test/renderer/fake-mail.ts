@@ -115,6 +115,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         signatureHtml: '<p>La directrice</p>',
       },
     ],
+    leaveOnServer: null,
     passwordKept: 'none',
   };
   const bytes = (html: string) => new TextEncoder().encode(html);

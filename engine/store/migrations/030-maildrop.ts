@@ -26,5 +26,6 @@ export const migration030 = {
     delete_sent_at INTEGER
   );
   CREATE INDEX maildrop_messages_by_account ON maildrop_messages (account_id, unlisted_at);
+  CREATE INDEX maildrop_messages_asked ON maildrop_messages (account_id) WHERE delete_asked = 1;
   CREATE INDEX maildrop_messages_by_message ON maildrop_messages (message_id) WHERE message_id IS NOT NULL;`,
 };

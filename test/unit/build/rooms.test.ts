@@ -62,7 +62,7 @@ describe('the rules of the rooms', () => {
   });
 
   it('asks for a row when a room is new', () => {
-    expect(wrong('engine/pop3/fetch.ts', [])).toEqual([expect.stringContaining('engine/pop3 is no room')]);
+    expect(wrong('engine/nntp/fetch.ts', [])).toEqual([expect.stringContaining('engine/nntp is no room')]);
   });
 
   it('finds a circle of imports', () => {

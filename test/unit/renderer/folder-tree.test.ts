@@ -13,6 +13,7 @@ const account: Account = {
   incoming: null,
   outgoing: null,
   identities: [],
+  leaveOnServer: null,
   passwordKept: 'keychain',
 };
 
