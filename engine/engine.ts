@@ -1,6 +1,6 @@
 // The engine as a whole, under plain Node: opens the door to the store (store-door.ts), puts the rooms on it
 // (open-rooms.ts), and serves ports from its first moment. Invariants: while the store is being opened calls wait;
-// while it is locked or cannot be opened they fail, and only area `store` answers; nothing runs before it is open.
+// while it is locked or cannot be opened they fail, and only areas `store` and `places` answer; nothing runs before it is open.
 import type { PortRole } from '../shared/contract/boot.ts';
 import type { EngineEvent } from '../shared/contract/event.ts';
 import { hostContract, windowContract } from '../shared/contract/index.ts';
@@ -9,6 +9,7 @@ import { type Keychain, openKeychain } from './accounts/keychain.ts';
 import { createSecrets } from './accounts/secrets.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { type ServedPort, serve } from './api/serve.ts';
+import { createPlaces } from './import/places.ts';
 import { openRooms } from './open-rooms.ts';
 import { openStoreDoor } from './store-door.ts';
 
@@ -42,6 +43,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (const port of ports) port.sendEvent(event);
   };
 
+  const places = createPlaces();
   const door = openStoreDoor({
     dataDir,
     dataDirOnNetworkDrive: options.dataDirOnNetworkDrive,
@@ -49,7 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
     openKeychain: options.keychain ?? openKeychain,
     openRooms({ store, storeKey, keychain, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
-      return openRooms({ store, secrets, locale, workers, extraCertificates, now, log, tell });
+      return openRooms({ store, secrets, places, locale, workers, extraCertificates, now, log, tell });
     },
     onState: (state) => tell({ type: 'store', state }),
     now,
@@ -61,10 +63,12 @@ export function createEngine(options: EngineOptions): Engine {
     unlock: ({ password }) => door.unlock(password),
     open: () => door.open(),
   };
+  const always: Pick<Handlers, 'store' | 'places'> = {
+    store: storeHandlers,
+    places: { grant: ({ paths }) => ({ place: places.grant(paths) }) },
+  };
   const handlersOf = <A extends keyof Handlers>(area: A): Handlers[A] | Promise<Handlers[A]> =>
-    area === 'store'
-      ? (storeHandlers as Handlers[A])
-      : door.rooms().then(({ handlers }) => (handlers as Handlers)[area]);
+    area in always ? (always as Handlers)[area] : door.rooms().then(({ handlers }) => (handlers as Handlers)[area]);
 
   return {
     servePort(port, role) {

@@ -19,9 +19,12 @@ import { outboxHandlers } from './api/outbox.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
+import { transfersHandlers } from './api/transfers.ts';
 import { imapBackend } from './imap/index.ts';
+import type { Places } from './import/places.ts';
+import { createTransfers } from './import/transfers.ts';
 import { createParsePool } from './mime/parse-pool.ts';
-import { createOperations, pendingPaths, serverPath } from './operations/index.ts';
+import { createOperations, mailboxBelow, pendingPaths, serverPath, takeIn } from './operations/index.ts';
 import { createDrafts, createOutbox } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
@@ -38,6 +41,7 @@ const PARSER_THREADS = 2;
 export interface RoomsOptions {
   store: Store;
   secrets: Secrets;
+  places: Places;
   locale: string;
   workers: { parse: URL; spelling: URL };
   /** PEM certificates trusted beside the system's. */
@@ -48,10 +52,12 @@ export interface RoomsOptions {
 }
 
 export interface Rooms {
-  handlers: Omit<WindowHandlers & HostHandlers, 'store'>;
+  handlers: Omit<WindowHandlers & HostHandlers, 'store' | 'places'>;
   close(): Promise<void>;
 }
 
+/** The folder of an export that has no address to be named by. */
+const LOCAL_FOLDERS = { fr: 'Dossiers locaux', en: 'Local folders' } as const;
 /** A second and a half: what a cut line held back has come by then, or never will. */
 const UNDER_WAY_MS = 1_500;
 
@@ -114,6 +120,16 @@ export function openRooms(options: RoomsOptions): Rooms {
   const drafts = createDrafts({ ...writing, language: () => context.language() });
 
   const context = { store, language: () => languageOf(getSettings(store.reads).language, options.locale) };
+  const transfers = createTransfers({
+    store,
+    places: options.places,
+    digest: parsers.digest,
+    takeIn,
+    mailboxBelow,
+    onQueued: (accountId) => accounts.operationsDue(accountId),
+    localFoldersName: () => LOCAL_FOLDERS[context.language()],
+    now,
+  });
   drafts.forgetVanished();
   outbox.start();
   accounts.startAll();
@@ -131,10 +147,12 @@ export function openRooms(options: RoomsOptions): Rooms {
       settings: settingsHandlers(context),
       operations: { undo: ({ token }) => ({ undone: operations.undo(token) }) },
       spelling: spellingHandlers(context, speller),
+      transfers: transfersHandlers(transfers),
       host: hostHandlers(context, bodies),
     },
     async close() {
       stopUpkeep();
+      await transfers.stopRunning();
       await outbox.stop();
       await accounts.stopAll();
       await parsers.close();

@@ -57,7 +57,7 @@ async function append(run: RemoteRun, message: MessageRef, mailboxId: MailboxId)
   const mailbox = addressOf(run, mailboxId);
   const packed = readSource(run.store.reads, message.id);
   if (!packed) throw new Error(`message ${message.id} was to be appended, but its source is not stored`);
-  const flags = serverFlagNames({ bits: message.serverFlags, keywords: [] });
+  const flags = serverFlagNames({ bits: message.serverFlags, keywords: message.keywords });
   const { internalDateAt } = message;
   const told = await run.session.append(mailbox.path, { raw: unpackSource(packed), flags, internalDateAt }, run.signal);
   const uid = told && told.uidValidity === mailbox.uidValidity ? told.uid : null;

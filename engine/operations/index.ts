@@ -24,6 +24,7 @@ export type { RunInput, RunOutcome } from './run.ts';
 export { pendingPaths, serverPath } from './server-path.ts';
 export { changeFlags, setFlag } from './set-flags.ts';
 export { setJunk } from './set-junk.ts';
+export { mailboxBelow, takeIn } from './take-in.ts';
 export { trash } from './trash.ts';
 
 export interface Operations {

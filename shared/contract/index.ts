@@ -7,10 +7,12 @@ import { mailboxes } from './mailboxes.ts';
 import { messages } from './messages.ts';
 import { operations } from './operations.ts';
 import { outbox } from './outbox.ts';
+import { places } from './places.ts';
 import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
 import { settings } from './settings.ts';
 import { spelling } from './spelling.ts';
 import { store } from './store.ts';
+import { transfers } from './transfers.ts';
 
 /** Served on a window's port. */
 export const windowContract = {
@@ -24,10 +26,11 @@ export const windowContract = {
   settings,
   operations,
   spelling,
+  transfers,
 } satisfies Record<string, Area>;
 
 /** Served on main's own port only: bytes, and what its menus and dialogs depend on. */
-export const hostContract = { store, settings, host } satisfies Record<string, Area>;
+export const hostContract = { store, settings, host, places } satisfies Record<string, Area>;
 
 export type WindowContract = typeof windowContract;
 export type HostContract = typeof hostContract;

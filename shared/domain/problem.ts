@@ -59,6 +59,7 @@ export type MailErrorReason =
   | 'placeFull'
   | 'placeMissing'
   | 'placeRefused'
+  | 'exportDiffers'
   | 'notABackup'
   | 'backupDamaged'
   | 'backupFromFuture'

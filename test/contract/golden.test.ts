@@ -76,6 +76,15 @@ describe('The engine contract', () => {
         "command operations.undo",
         "query spelling.misspelled",
         "query spelling.suggest",
+        "query transfers.profiles",
+        "query transfers.look",
+        "command transfers.import",
+        "command transfers.export",
+        "query transfers.list",
+        "command transfers.stop",
+        "command transfers.resume",
+        "command transfers.forget",
+        "query transfers.filters",
       ]
     `);
   });
@@ -92,6 +101,7 @@ describe('The engine contract', () => {
         "query host.messagePart",
         "query host.messageSource",
         "query host.draftPart",
+        "command places.grant",
       ]
     `);
   });

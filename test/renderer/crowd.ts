@@ -12,6 +12,7 @@ import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
+import { fakeTransfers } from './fake-transfers.ts';
 
 export type CrowdHandlers = HandlersOf<WindowContract & HostContract>;
 
@@ -264,6 +265,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       discard: unused,
     },
     spelling: { misspelled: () => [], suggest: () => [] },
+    ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: { messageBody: () => null, messagePart: () => null, messageSource: () => null, draftPart: () => null },
   };
 

@@ -22,6 +22,7 @@ import type { MessageDetail } from '../../shared/domain/message.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
+import { fakeTransfers } from './fake-transfers.ts';
 
 export type FakeHandlers = HandlersOf<WindowContract & HostContract>;
 
@@ -265,6 +266,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       misspelled: ({ words }) => words.filter((word) => word === 'reunion'),
       suggest: () => ['réunion'],
     },
+    ...fakeTransfers(() => changed({ areas: ['transfers'] })),
     host: {
       messageBody: ({ messageId }) => ({
         fileName: null,

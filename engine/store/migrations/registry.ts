@@ -4,6 +4,7 @@ import { migration010 } from './010-first.ts';
 import { migration030 } from './030-maildrop.ts';
 import { migration040 } from './040-outbox-bytes.ts';
 import { migration050 } from './050-mailbox-identity.ts';
+import { migration070 } from './070-transfers.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -11,4 +12,4 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [migration010, migration030, migration040, migration050];
+export const MIGRATIONS: readonly Migration[] = [migration010, migration030, migration040, migration050, migration070];

@@ -156,6 +156,8 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.placeMissingTitle, w.placeMissingWhy, w.placeMissingDo, 'dismiss');
     case 'placeRefused':
       return say(w.placeRefusedTitle, w.placeRefusedWhy, w.placeRefusedDo, 'dismiss');
+    case 'exportDiffers':
+      return say(w.exportDiffersTitle, w.exportDiffersWhy, w.exportDiffersDo, 'dismiss');
     case 'notABackup':
       return say(w.notABackupTitle, w.notABackupWhy, w.notABackupDo, 'dismiss');
     case 'backupDamaged':

@@ -1,0 +1,117 @@
+// From a place that the person chose to what can be taken over from it: a Thunderbird profile, a folder of mail of any
+// form, or single files. The same look is taken again when the import begins, so that nothing has to be remembered.
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ForeignFilter, ImportOffer, OfferedAccount, OfferedFolder } from '../../shared/domain/transfer.ts';
+import { openToRead, placeError } from './byte-source.ts';
+import { findFolders } from './find-folders.ts';
+import type { FoundFolder } from './found-folder.ts';
+import type { FoundBook } from './thunderbird/cards.ts';
+import { readProfile, type ThunderbirdProfile } from './thunderbird/read-profile.ts';
+
+export interface FoundSource {
+  kind: ImportOffer['kind'];
+  folders: (FoundFolder & { onServer: boolean })[];
+  accounts: OfferedAccount[];
+  books: FoundBook[];
+  filters: ForeignFilter[];
+  refused: string[];
+}
+
+/** Throws MailError `place`. */
+export async function lookAt(paths: readonly [string, ...string[]]): Promise<FoundSource> {
+  const [first] = paths;
+  if (paths.length === 1 && (await isFolder(first))) {
+    if (await isFile(path.join(first, 'prefs.js'))) return ofProfile(await readProfile(first), first);
+    const { folders, refused } = await findFolders(first);
+    return { ...NOTHING, folders: folders.map(keptHere), refused: refused.map((place) => path.relative(first, place)) };
+  }
+  return ofFiles(paths);
+}
+
+const NOTHING: FoundSource = { kind: 'files', folders: [], accounts: [], books: [], filters: [], refused: [] };
+const keptHere = (folder: FoundFolder) => ({ ...folder, onServer: false });
+
+function ofProfile({ accounts, books, refused }: ThunderbirdProfile, profileFolder: string): FoundSource {
+  return {
+    kind: 'thunderbird',
+    folders: accounts.flatMap(({ type, label, folders }) =>
+      folders.map((folder) => ({
+        ...folder,
+        names: type === 'none' ? folder.names : [label, ...folder.names],
+        onServer: type === 'imap',
+      })),
+    ),
+    accounts: accounts.flatMap(({ type, label, name, address, incoming, outgoing }): OfferedAccount[] =>
+      type === 'none' || !incoming ? [] : [{ protocol: type, label, name, address, incoming, outgoing }],
+    ),
+    books,
+    filters: accounts.flatMap(({ label, filters }) => filters.map((filter) => ({ account: label, ...filter }))),
+    refused: refused.map((place) => path.relative(profileFolder, place)),
+  };
+}
+
+/** .eml files are one folder together, every other file is a mailbox. */
+async function ofFiles(paths: readonly string[]): Promise<FoundSource> {
+  const letters = paths.filter((file) => /\.eml$/i.test(file)).sort();
+  const boxes = await Promise.all(
+    paths
+      .filter((file) => !letters.includes(file))
+      .map(async (file): Promise<FoundFolder> => {
+        const name = path.basename(file).replace(/\.(mbox|mbx)$/i, '');
+        return { key: file, names: [name], form: { kind: 'mbox', file }, sizeBytes: await fileSize(file) };
+      }),
+  );
+  const first = letters[0];
+  const lettersFolder: FoundFolder[] = first
+    ? [
+        {
+          key: 'eml',
+          names: [path.basename(path.dirname(first))],
+          form: { kind: 'emlFiles', files: letters },
+          sizeBytes: 0,
+        },
+      ]
+    : [];
+  return { ...NOTHING, folders: [...boxes, ...lettersFolder].map(keptHere) };
+}
+
+/** Said now, where one of a few chosen files cannot be read at all. */
+async function fileSize(file: string): Promise<number> {
+  const handle = await openToRead(file);
+  try {
+    return (await handle.stat()).size;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function isFolder(place: string): Promise<boolean> {
+  try {
+    return (await stat(place)).isDirectory();
+  } catch (error) {
+    throw placeError(error);
+  }
+}
+
+async function isFile(place: string): Promise<boolean> {
+  try {
+    return (await stat(place)).isFile();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
+  }
+}
+
+export function offerOf(source: FoundSource): ImportOffer {
+  const { kind, folders, accounts, books, filters, refused } = source;
+  return {
+    kind,
+    folders: folders.map(({ key, names, sizeBytes, onServer }): OfferedFolder => ({ key, names, sizeBytes, onServer })),
+    accounts,
+    people: books.reduce((sum, { people }) => sum + people.length, 0),
+    lists: books.reduce((sum, { lists }) => sum + lists.length, 0),
+    filters,
+    refused,
+  };
+}
