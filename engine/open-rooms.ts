@@ -15,6 +15,7 @@ import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
 import { messagesHandlers } from './api/messages.ts';
+import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { spellingHandlers } from './api/spelling.ts';
@@ -146,7 +147,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       outbox: outboxHandlers(outbox),
       contacts: contactsHandlers(context),
       settings: settingsHandlers(context),
-      operations: { undo: ({ token }) => ({ undone: operations.undo(token) }) },
+      operations: operationsHandlers(context, { accounts, operations }),
       spelling: spellingHandlers(context, speller),
       transfers: transfersHandlers(transfers),
       host: hostHandlers(context, bodies),
