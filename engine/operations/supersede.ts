@@ -3,7 +3,6 @@
 // it looks at what it would have changed.
 import type { MessageId, OperationId } from '../../shared/domain/ids.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { messageRefs } from '../store/messages.ts';
 import {
   operationsOfKindOnMessage,
   pendingOperations,
@@ -36,14 +35,13 @@ export function supersede(
   bearingOf: (payload: unknown) => Bearing,
 ): Map<MessageId, { nothingLeft: boolean }> {
   const taken = new Map<MessageId, { nothingLeft: boolean }>();
-  const [first] = messageRefs(tx, ids.slice(0, 1));
-  if (!first) return taken;
-  const open = notBegun(pendingOperations(tx, first.accountId), kind, kind === 'move' ? isStructural : relyOnFlags);
-  if (open.size === 0) return taken;
+  let open: ReadonlySet<OperationId> | null = null;
   for (const id of ids) {
     const bearing = operationsOfKindOnMessage(tx, id, kind).filter(({ payload }) => bearingOf(payload) !== 'apart');
     const last = bearing.at(-1);
-    if (!last || !open.has(last.id) || bearingOf(last.payload) !== 'void') continue;
+    if (!last || bearingOf(last.payload) !== 'void') continue;
+    open ??= notBegun(pendingOperations(tx, last.accountId), kind, kind === 'move' ? isStructural : relyOnFlags);
+    if (!open.has(last.id)) continue;
     withdrawTarget(tx, last.id, id);
     taken.set(id, { nothingLeft: bearing.length === 1 });
   }

@@ -129,18 +129,18 @@ describe('opposite intents', () => {
   });
 });
 
-describe('a thousand stars', () => {
-  test('given one by one, among other things, are a few STOREs', async () => {
-    scene = await openScene({ letters: 1_002 });
+describe('hundreds of stars', () => {
+  test('given one by one, among other things, are one STORE', { timeout: 60_000 }, async () => {
+    scene = await openScene({ letters: 402 });
     scene.server.log.length = 0;
     const ids = inbox();
     for (const [n, id] of ids.entries()) {
-      if (n === 500) moveTo(id, 'Classes');
-      else if (n === 700) scene.operations().perform(setFlag, { ids: [id], flag: 'seen', value: true });
+      if (n === 200) moveTo(id, 'Classes');
+      else if (n === 300) scene.operations().perform(setFlag, { ids: [id], flag: 'seen', value: true });
       else star(id);
     }
     await scene.settle();
-    expect(wire()).toEqual(['addFlags INBOX', 'addFlags INBOX', 'move INBOX', 'addFlags INBOX']);
+    expect(wire()).toEqual(['addFlags INBOX', 'move INBOX', 'addFlags INBOX']);
     agreed();
   });
 });
