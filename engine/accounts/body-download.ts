@@ -11,8 +11,10 @@ import type { SourceIntake } from './source-intake.ts';
 export interface BodyDownload {
   /** What somebody is waiting to read; paused or not. */
   fetchWanted(signal: AbortSignal): Promise<void>;
-  /** False: nothing was left to fetch. */
+  /** False: nothing was left to fetch. A mailbox whose messages are refused is passed over from then on. */
   fetchBatch(signal: AbortSignal): Promise<boolean>;
+  /** This mailbox was compared. True: what had been refused there can be asked for again. */
+  tryAgain(mailboxId: MailboxId): boolean;
 }
 
 interface BodyDownloadOptions {
@@ -28,6 +30,7 @@ interface BodyDownloadOptions {
 
 export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
   const { store, accountId, intake, now } = options;
+  const refused = new Set<MailboxId>();
   let lastBatch: { bytes: number; tookMs: number } | null = null;
 
   const fetchThese = async ({ mailboxId, path, uidValidity, messages }: DownloadBatch, signal: AbortSignal) => {
@@ -46,8 +49,8 @@ export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
     const limits = nextBatchLimits(lastBatch);
     const limit = limits.messages + intake.inFlightCount();
     const read = () =>
-      nextDownloads(store.reads, accountId, { limit, sinceAt: recentSince(now()) }) ??
-      nextDownloads(store.reads, accountId, { limit });
+      nextDownloads(store.reads, accountId, { limit, refused, sinceAt: recentSince(now()) }) ??
+      nextDownloads(store.reads, accountId, { limit, refused });
     const fresh = (next: DownloadBatch | null) =>
       next && { ...next, messages: next.messages.filter(({ messageId }) => !intake.isInFlight(messageId)) };
     let next = fresh(read());
@@ -74,10 +77,13 @@ export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
         return false;
       }
       const startedAt = now();
+      refused.add(next.mailboxId);
       await fetchThese(next, signal);
+      refused.delete(next.mailboxId);
       const bytes = next.messages.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       lastBatch = { bytes, tookMs: now() - startedAt };
       return true;
     },
+    tryAgain: (mailboxId) => refused.delete(mailboxId),
   };
 }

@@ -107,8 +107,6 @@ async function takeStep(work: Work, step: AgendaStep): Promise<void> {
     if (kind !== 'missing' && kind !== 'rejected' && kind !== 'unsupported') throw error;
     if (step.kind === 'listMailboxes') throw error;
     log(`${step.kind} was refused: ${kind} ${data.reason ?? ''}`);
-    // Not tried again before something new is known of the account.
-    if (step.kind === 'downloadBodies') book.noBodiesMissing();
     if (kind === 'missing') book.mailboxListDue();
   }
 }
@@ -139,6 +137,8 @@ async function listMailboxes(work: Work): Promise<void> {
     saveMailboxList(tx, accountId, listed, work.pendingPaths());
   }, 'refetchable');
   if (renames.length > 0) work.log(`${renames.length} mailboxes have another name on the server`);
+  // What was asked of them by their former names was refused.
+  for (const { id } of renames) book.mailboxDue(id);
   const told = new Map(listed.map(({ path, state }) => [path, state]));
   const standings = () =>
     mailboxStandings(store.reads, accountId).map(({ id, path, state, unread }) => ({
@@ -170,10 +170,8 @@ async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
     work.writerOf(mailbox),
     work.signal,
   );
-  if (changed) {
-    work.book.bodiesMayBeMissing();
-    work.log(`mailbox ${mailboxId} compared: ${reason}, ${work.now() - startedAt} ms`);
-  }
+  if (work.download.tryAgain(mailboxId) || changed) work.book.bodiesMayBeMissing();
+  if (changed) work.log(`mailbox ${mailboxId} compared: ${reason}, ${work.now() - startedAt} ms`);
   work.book.mailboxCompared(mailboxId);
   if (mailbox.role === 'inbox') work.events.onInboxCompared();
 }

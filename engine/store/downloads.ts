@@ -16,11 +16,11 @@ type Row = { messageId: MessageId; uid: number; sizeBytes: number };
 const MISSING = 'source_id IS NULL AND uid IS NOT NULL AND source_misses < 3';
 const ROW = 'id AS messageId, uid, size_bytes AS sizeBytes';
 
-/** null: everything is here. `sinceAt`: only messages from then on. */
+/** null: everything is here, but in mailboxes that were `refused`. `sinceAt`: only messages from then on. */
 export function nextDownloads(
   db: ReadDb,
   accountId: AccountId,
-  { limit, sinceAt = 0 }: { limit: number; sinceAt?: number },
+  { limit, refused, sinceAt = 0 }: { limit: number; refused?: ReadonlySet<MailboxId>; sinceAt?: number },
 ): DownloadBatch | null {
   const mailboxes = db.all<{ id: MailboxId; path: string; uidValidity: number }>(
     'download mailboxes',
@@ -31,6 +31,7 @@ export function nextDownloads(
     [accountId],
   );
   for (const { id, path, uidValidity } of mailboxes) {
+    if (refused?.has(id)) continue;
     const messages = db.all<Row>(
       'downloads',
       `SELECT ${ROW} FROM messages INDEXED BY messages_to_download
