@@ -17,6 +17,8 @@ export interface Others {
   password: string;
   set: SetName;
   ledger: Ledger;
+  /** Kept open from one action to the next. */
+  line: { imap: PlainImap | null };
   story(line: string): void;
 }
 
@@ -24,15 +26,17 @@ const FIRST_UID_VALIDITY = 2_000_000_000;
 
 /** Answers whether anything was done. A server that is down or refuses is no failure of the program under test. */
 export async function actAsOthers(others: Others, act: OthersAction): Promise<boolean> {
-  let imap: PlainImap | null = null;
   try {
-    imap = await openPlainImap(others.server.ports.imap, others.server.address(others.user), others.password);
-    return await carryOut(others, imap, act);
+    others.line.imap ??= await openPlainImap(
+      others.server.ports.imap,
+      others.server.address(others.user),
+      others.password,
+    );
+    return await carryOut(others, others.line.imap, act);
   } catch (error) {
     others.story(`  not done: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    if (!(error instanceof ImapRefusal)) others.line.imap = null;
     return false;
-  } finally {
-    await imap?.close();
   }
 }
 
@@ -42,6 +46,8 @@ async function carryOut(others: Others, imap: PlainImap, act: OthersAction): Pro
     case 'deliver':
       return deliver(others, imap, act.letter, act.to);
     case 'kick':
+      others.line.imap = null;
+      await imap.close();
       await server.doveadm('kick', server.address(user));
       return true;
     case 'createFolder': {

@@ -82,9 +82,9 @@ export function makePlan(seed: number, set: SetName): Plan {
   for (let skip = 0; skip < 5; skip += 1) random.next();
   const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(['INBOX', 'INBOX', ...OWN_PLACES]));
   const writer = planWriter(random, letters.length);
-  const rounds = Array.from({ length: random.int(2, 4) }, () => ({
+  const rounds = Array.from({ length: random.int(1, 3) }, () => ({
     troubles: writer.troubles(),
-    steps: Array.from({ length: random.int(3, 8) }, () => writer.step()),
+    steps: Array.from({ length: random.int(3, 7) }, () => writer.step()),
   }));
   return { seed, set, letters, impatient: random.chance(0.25), rounds };
 }
@@ -210,7 +210,10 @@ function planWriter(random: Random, delivered: number) {
     },
     troubles(): Trouble[] {
       const count = random.pick([0, 1, 1, 1, 2]);
-      const found = Array.from({ length: count }, trouble);
+      // One end is enough for a round.
+      const found = Array.from({ length: count }, trouble).filter(
+        ({ kind }, i, all) => all.findIndex((other) => other.kind === kind) === i,
+      );
       if (random.chance(0.3)) found.push({ kind: 'slow', latencyMs: random.pick([2, 5, 15]) });
       return found;
     },

@@ -3,8 +3,7 @@
 
 import type { EngineChild } from '../engine/engine-child.ts';
 import { headerOf, isQueueEmpty, submissionOf } from '../engine/server-mail.ts';
-import type { HeldMessage } from '../servers/plain-imap.ts';
-import { openPlainImap } from '../servers/plain-imap.ts';
+import { type HeldMessage, ImapRefusal, openPlainImap } from '../servers/plain-imap.ts';
 import { ownerOf, PASSWORD, recipientOf } from './lane.ts';
 import type { Running } from './run-seed.ts';
 import { judge } from './verdict.ts';
@@ -12,21 +11,28 @@ import { judge } from './verdict.ts';
 const REST_MS = 20_000;
 
 export async function restAndJudge(running: Running): Promise<void> {
-  const { engine, report } = running;
+  const { engine, report, tell } = running;
+  tell('--- the end');
+  // A store that could not be opened on a full disk is opened now, as by a person who has made room.
+  if ((await engine.client.store.state()).kind === 'failed') await engine.client.store.open();
   await untilAtRest(running);
+  tell('quiet');
   for (const { id } of await engine.client.drafts.list()) await engine.client.drafts.close({ draftId: id });
+  tell('composers are closed');
   report.unknown += await answerUnknowns(running);
   await untilAtRest(running);
   await untilDelivered(running);
   // What others changed between a mailbox's turn and the end of the queue is seen in another round.
   await untilAtRest(running);
+  tell('at rest');
   const server = await holdings(running, ownerOf(running.plan.seed));
   const received = await holdings(running, recipientOf(running.plan.seed));
   report.wrong.push(...(await judge(running, server, submissions(received.messages))));
+  tell('judged');
 }
 
 /** Asked for once more, then: nothing pending, all mail here, nobody to be asked but about unknown ends. */
-async function untilAtRest({ engine, report }: Running): Promise<void> {
+async function untilAtRest({ engine, tell }: Running): Promise<void> {
   let seen = '';
   const [before] = await engine.client.accounts.status();
   await engine.client.accounts.syncNow({ accountId: null });
@@ -42,7 +48,7 @@ async function untilAtRest({ engine, report }: Running): Promise<void> {
     return status.lastSyncAt !== before?.lastSyncAt && status.messagesOffline === status.messagesTotal;
   }, REST_MS);
   await rest.catch((error) => {
-    report.story.push(`never at rest: ${seen}`);
+    tell(`never at rest: ${seen}`);
     throw error;
   });
 }
@@ -86,9 +92,15 @@ async function holdings({ lane: { server } }: Running, user: string): Promise<Ho
   const imap = await openPlainImap(server.ports.imap, server.address(user), PASSWORD);
   const paths = await imap.list();
   const messages: HeldMessage[] = [];
-  for (const path of paths) messages.push(...(await imap.readAll(path)));
+  for (const path of paths) messages.push(...(await imap.readAll(path).catch(nothingIn)));
   await imap.close();
   return { paths, messages };
+}
+
+/** Dovecot lists a deleted mailbox that has others below it like any other, but nobody can open it. */
+function nothingIn(error: unknown): HeldMessage[] {
+  if (error instanceof ImapRefusal) return [];
+  throw error;
 }
 
 /** By subject: the numbers of the submissions by which a message came. A delivery tried twice bears one number twice. */

@@ -5,7 +5,7 @@ import { MailError } from '../../shared/domain/problem.ts';
 import type { EngineChild, EngineHome } from '../engine/engine-child.ts';
 import { sha256 } from '../engine/server-mail.ts';
 import { newAccount } from '../engine/start-engine.ts';
-import { openPlainImap, quoted } from '../servers/plain-imap.ts';
+import { openPlainImap, type PlainImap, quoted } from '../servers/plain-imap.ts';
 import { type Lane, ownerOf, PASSWORD, recipientOf } from './lane.ts';
 import { expectLetter, type Ledger, newLedger } from './ledger.ts';
 import { actAsOthers, letterSource } from './others.ts';
@@ -33,7 +33,10 @@ export interface Running {
   ledger: Ledger;
   engine: EngineChild;
   clockAheadMs: number;
+  others: { imap: PlainImap | null };
   report: SeedReport;
+  /** One line of the story, with its time. */
+  tell(line: string): void;
   startEngine(): void;
 }
 
@@ -41,11 +44,14 @@ export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
   const startedAt = performance.now();
   const report: SeedReport = { plan, wrong: [], story: [], tookMs: 0, actions: {}, troubles: {}, unknown: 0 };
   const home = await lane.home(plan.seed);
-  const running = begin(lane, plan, home, report);
+  const running = begin(lane, plan, home, report, startedAt);
   try {
     await deliverFirst(running);
+    running.tell('delivered');
     await setUp(running);
+    running.tell('set up');
     for (const [index, round] of plan.rounds.entries()) await runRound(running, round, index + 1);
+    await running.others.imap?.close();
     await restAndJudge(running);
     await running.engine.kill();
   } catch (error) {
@@ -62,7 +68,7 @@ export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
   return report;
 }
 
-function begin(lane: Lane, plan: Plan, home: EngineHome, report: SeedReport): Running {
+function begin(lane: Lane, plan: Plan, home: EngineHome, report: SeedReport, startedAt: number): Running {
   const running: Running = {
     lane,
     plan,
@@ -70,7 +76,9 @@ function begin(lane: Lane, plan: Plan, home: EngineHome, report: SeedReport): Ru
     ledger: newLedger(OWN_PLACES, PARENT),
     engine: home.start(),
     clockAheadMs: 0,
+    others: { imap: null },
     report,
+    tell: (line) => void report.story.push(`${String(Math.round(performance.now() - startedAt)).padStart(6)}  ${line}`),
     startEngine() {
       running.engine = home.start();
       listen(running);
@@ -82,10 +90,10 @@ function begin(lane: Lane, plan: Plan, home: EngineHome, report: SeedReport): Ru
 }
 
 /** A person is told of what was refused: from then on it may be as it was before. */
-function listen({ engine, ledger, report }: Running): void {
+function listen({ engine, ledger, tell }: Running): void {
   engine.onEvent((event) => {
     if (event.type !== 'problem') return;
-    report.story.push(`  problem: ${JSON.stringify(event.problem)}`);
+    tell(`  problem: ${JSON.stringify(event.problem)}`);
     if (event.problem.during === 'operation') ledger.refusals.push(event.problem.kind);
   });
 }
@@ -137,8 +145,8 @@ async function untilOk<Answer extends { check: { ok: boolean } }>(ask: () => Pro
 }
 
 async function runRound(running: Running, round: Round, number: number): Promise<void> {
-  const { lane, report } = running;
-  report.story.push(`--- round ${number}: ${JSON.stringify(round.troubles)}`);
+  const { lane, report, tell } = running;
+  tell(`--- round ${number}: ${JSON.stringify(round.troubles)}`);
   let killed: Promise<void> | null = null;
   const victim = {
     engine: running.engine,
@@ -175,9 +183,8 @@ function count(counts: Record<string, number>, name: string): void {
 }
 
 async function takeStep(running: Running, step: Step): Promise<void> {
-  const { lane, plan, ledger, report } = running;
-  const story = (line: string) => void report.story.push(line);
-  story(
+  const { lane, plan, ledger, report, tell } = running;
+  tell(
     `${step.who} ${JSON.stringify('act' in step ? step.act : step.pauseMs)}${'undo' in step && step.undo ? ', undone' : ''}`,
   );
   if (step.who === 'nobody') {
@@ -185,21 +192,29 @@ async function takeStep(running: Running, step: Step): Promise<void> {
     return;
   }
   let done: boolean;
-  if (step.who === 'person') done = await actAsPerson(personOf(running, story), step.act, step.undo);
+  if (step.who === 'person') done = await actAsPerson(personOf(running), step.act, step.undo);
   else {
-    const others = { server: lane.server, user: ownerOf(plan.seed), password: PASSWORD, set: lane.set, ledger, story };
+    const others = {
+      server: lane.server,
+      user: ownerOf(plan.seed),
+      password: PASSWORD,
+      set: lane.set,
+      ledger,
+      line: running.others,
+      story: tell,
+    };
     done = await actAsOthers(others, step.act);
   }
   if (done) count(report.actions, `${step.who} ${step.act.verb}${'undo' in step && step.undo ? ' + undo' : ''}`);
-  else story('  nothing to do it with');
+  else tell('  nothing to do it with');
 }
 
-function personOf(running: Running, story: (line: string) => void): Person {
-  const { engine, ledger, lane, plan } = running;
+function personOf(running: Running): Person {
+  const { engine, ledger, lane, plan, tell } = running;
   return {
     engine,
     ledger,
-    story,
+    story: tell,
     recipient: lane.server.address(recipientOf(plan.seed)),
     clockAheadMs: () => running.clockAheadMs,
   };

@@ -2,15 +2,16 @@
 // that replays it.
 //   npm run soak -- --seeds 5000 [--from 1] [--set qresync] [--minutes 90] [--lanes 2]
 //   npm run soak -- --from 17 --seeds 1 --set bare --story     one seed again, told step by step
+//   … --tally FILE                                             adds to the sums of the sittings before
 //   … --minimise                                               leaves out what a failing seed does not need
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openLane } from './lane.ts';
 import { minimise } from './minimise.ts';
 import { makePlan } from './plan.ts';
 import { runSeed, type SeedReport } from './run-seed.ts';
 import { SETS, type SetName } from './sets.ts';
-import { addReport, newSummary, summaryText } from './summary.ts';
+import { addReport, addSummary, newSummary, summaryText } from './summary.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -23,6 +24,8 @@ const { values: options } = parseArgs({
     minimise: { type: 'boolean', default: false },
     /** Failures are written there too. */
     out: { type: 'string' },
+    /** A file that sums up several sittings. */
+    tally: { type: 'string' },
   },
 });
 
@@ -89,4 +92,10 @@ async function runLane(): Promise<void> {
 }
 await Promise.all(Array.from({ length: Number(options.lanes) }, runLane));
 console.log(summaryText(summary));
+if (options.tally) {
+  const tally = newSummary();
+  if (existsSync(options.tally)) addSummary(tally, JSON.parse(readFileSync(options.tally, 'utf8')));
+  addSummary(tally, summary);
+  writeFileSync(options.tally, JSON.stringify(tally));
+}
 process.exitCode = summary.failed.length > 0 ? 1 : 0;

@@ -1,7 +1,7 @@
 // What seeds came to, all together. Pure.
 import type { SeedReport } from './run-seed.ts';
 
-interface Summary {
+export interface Summary {
   seeds: Record<string, number>;
   failed: string[];
   actions: Record<string, number>;
@@ -12,6 +12,14 @@ interface Summary {
 
 export function newSummary(): Summary {
   return { seeds: {}, failed: [], actions: {}, troubles: {}, unknown: 0, tookMs: 0 };
+}
+
+/** Several sittings as one. */
+export function addSummary(summary: Summary, more: Summary): void {
+  for (const counts of ['seeds', 'actions', 'troubles'] as const) add(summary[counts], more[counts]);
+  summary.failed.push(...more.failed);
+  summary.unknown += more.unknown;
+  summary.tookMs += more.tookMs;
 }
 
 export function addReport(summary: Summary, { plan, wrong, actions, troubles, unknown, tookMs }: SeedReport): void {

@@ -232,9 +232,6 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         run?.();
         return { undone: run !== undefined };
       },
-      list: () => [],
-      retry: unused,
-      giveUp: unused,
     },
     contacts: {
       list: () => [],

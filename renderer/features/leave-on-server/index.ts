@@ -1,1 +1,0 @@
-export { LeaveOnServerField } from './leave-on-server-field.tsx';

@@ -1,2 +1,0 @@
-// The door of « En attente »: what the servers have not agreed to yet.
-export { PendingButton } from './pending-button.tsx';
