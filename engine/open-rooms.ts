@@ -15,6 +15,7 @@ import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
 import { messagesHandlers } from './api/messages.ts';
+import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { spellingHandlers } from './api/spelling.ts';
@@ -112,6 +113,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   const outbox = createOutbox({
     ...writing,
     at: (atMs, callBack) => alarm(atMs - now(), callBack),
+    steadyMs: () => performance.now(),
     dice: Math.random,
     submitterOf: accounts.submitterOf,
     onProblem: (problem) => tell({ type: 'problem', problem }),
@@ -145,7 +147,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       outbox: outboxHandlers(outbox),
       contacts: contactsHandlers(context),
       settings: settingsHandlers(context),
-      operations: { undo: ({ token }) => ({ undone: operations.undo(token) }) },
+      operations: operationsHandlers(context, { accounts, operations }),
       spelling: spellingHandlers(context, speller),
       transfers: transfersHandlers(transfers),
       host: hostHandlers(context, bodies),
@@ -164,9 +166,12 @@ export function openRooms(options: RoomsOptions): Rooms {
   };
 }
 
-/** Rings once a day at the latest, as timers know no longer waits than 24 days; one that rings early is set again by whoever it wakes. */
+/** Rings twice a minute at the latest, so that a clock that was set and a PC that slept are noticed. */
+const LONGEST_ALARM_MS = 30_000;
+
+/** One that rings early is set again by whoever it wakes. */
 function alarm(inMs: number, callBack: () => void): () => void {
-  const timer = setTimeout(callBack, Math.min(Math.max(0, inMs), 24 * 3_600_000));
+  const timer = setTimeout(callBack, Math.min(Math.max(0, inMs), LONGEST_ALARM_MS));
   return () => clearTimeout(timer);
 }
 

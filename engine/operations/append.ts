@@ -5,12 +5,17 @@ import { z } from 'zod';
 import { MailboxId, MessageId, OutboxId } from '../../shared/domain/ids.ts';
 import { serverFlagNames } from '../core/flags.ts';
 import { unpackSource } from '../mime/packed-source.ts';
+import { localFolders } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { agreeGone, agreeWhere } from '../store/message-intents.ts';
+import { agreeAsShown } from '../store/local-messages.ts';
+import { getMailbox } from '../store/mailboxes.ts';
+import { agreeGone, agreeWhere, copyInto, showWhereServerSays } from '../store/message-intents.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { advanceOutboxEntry, getOutboxEntry } from '../store/outbox.ts';
 import { sendingFiled } from '../store/sendings.ts';
 import { readSource } from '../store/sources.ts';
+import { mailboxForRole } from './create-mailbox.ts';
+import { placed } from './intent.ts';
 import { addressOf, findAfterCut, findAgain, locate } from './locate.ts';
 import type { OperationKind, RemoteRun } from './operation.ts';
 
@@ -28,6 +33,14 @@ export const appendKind: OperationKind<AppendPayload> = {
   payload: AppendPayload,
   shownIn: ({ mailboxId }) => mailboxId,
   whenRefused: 'park',
+  beforeGivingUp(tx, { targets, payload: { mailboxId, replaces, outboxId } }) {
+    // The server never gets it: it goes on existing on this PC, and an older version of it is shown again.
+    const role = getMailbox(tx, mailboxId)?.role ?? 'sent';
+    const kept = copyInto(tx, targets, mailboxForRole(tx, localFolders(tx), role).mailboxId);
+    agreeAsShown(tx, placed(kept));
+    showWhereServerSays(tx, replaces);
+    if (outboxId !== null) advanceOutboxEntry(tx, outboxId, { type: 'filed' }, Date.now());
+  },
   async runRemote(run, { payload, targets, again }) {
     const { mailboxId, replaces, lookFirst, outboxId } = payload;
     for (const message of messageRefs(run.store.reads, targets)) {

@@ -36,6 +36,7 @@ export function copy(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailbo
 export const copyKind: OperationKind<Payload> = {
   payload: Payload,
   shownIn: ({ toMailboxId }) => toMailboxId,
+  alsoAbout: ({ copies }) => copies.map(({ originalId }) => originalId),
   async runRemote(run, operation) {
     const target = addressOf(run, operation.payload.toMailboxId);
     const wanted = await missingCopies(run, operation);

@@ -2,11 +2,14 @@
 // operation.ts for what they have in common and run.ts for how they reach the server.
 import type { Undoable, UndoToken } from '../../shared/contract/undo.ts';
 import type { AccountId, MailboxId, OperationId } from '../../shared/domain/ids.ts';
+import type { PendingOperation } from '../../shared/domain/operation.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { getOperation } from '../store/operations.ts';
 import { createMailbox } from './create-mailbox.ts';
 import type { Queued } from './intent.ts';
+import { giveUpOperations, listQueue } from './queue-view.ts';
 import { type RunInput, type RunOutcome, runPendingOperations } from './run.ts';
 import { createUndoMemory, undo } from './undo.ts';
 
@@ -37,6 +40,12 @@ export interface Operations {
   undo(token: UndoToken): boolean;
   /** Carries the account's queue to the server. Throws MailError when this session cannot (transient). */
   runPending(input: RunInput): Promise<RunOutcome>;
+  /** What waits, oldest first. */
+  list(accountId: AccountId): PendingOperation[];
+  /** What was put off is due now. */
+  retry(ids: readonly OperationId[]): void;
+  /** Takes back what has not begun; what was written here stays on this PC. Answers how many. */
+  giveUp(ids: readonly OperationId[]): number;
 }
 
 export interface OperationsDeps {
@@ -54,6 +63,7 @@ export function createOperations(deps: OperationsDeps): Operations {
   const memory = createUndoMemory();
   const parkedUntil = new Map<OperationId, number>();
   const comparedFor = new Set<OperationId>();
+  const running = new Set<OperationId>();
   const told = (queued: readonly Queued[]) => {
     for (const accountId of new Set(queued.map((one) => one.accountId))) onQueued(accountId);
   };
@@ -75,6 +85,17 @@ export function createOperations(deps: OperationsDeps): Operations {
       told(queued);
       return undone;
     },
-    runPending: (input) => runPendingOperations({ ...deps, parkedUntil, comparedFor }, input),
+    runPending: (input) => runPendingOperations({ ...deps, parkedUntil, comparedFor, running }, input),
+    list: (accountId) => listQueue(store.reads, accountId, { parkedUntil, running }),
+    retry(ids) {
+      for (const id of ids) parkedUntil.delete(id);
+      const accounts = new Set(ids.flatMap((id) => getOperation(store.reads, id)?.accountId ?? []));
+      for (const accountId of accounts) onQueued(accountId);
+    },
+    giveUp(ids) {
+      const count = store.transaction((tx) => giveUpOperations(tx, ids, { parkedUntil, running }));
+      for (const id of ids) parkedUntil.delete(id);
+      return count;
+    },
   };
 }

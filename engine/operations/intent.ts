@@ -18,6 +18,8 @@ export interface Queued {
   count: number;
   /** Queues the inverse. null: for good. */
   inverse: ((tx: WriteDb) => Queued[]) | null;
+  /** It made earlier operations void, which taking it back would not bring back. */
+  onlyByInverse?: boolean;
 }
 
 interface ToQueue {

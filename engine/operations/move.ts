@@ -12,6 +12,7 @@ import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { byAccount, groupBy, placed, type Queued, queue } from './intent.ts';
 import { addressOf, findAgain, type LocatedChunk, locate } from './locate.ts';
 import type { OperationKind, RemoteRun } from './operation.ts';
+import { supersede } from './supersede.ts';
 
 const Payload = z.object({ toMailboxId: MailboxId });
 
@@ -24,14 +25,23 @@ export function move(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailbo
   const messages = (accounts.get(target.accountId) ?? []).filter((message) => message.mailboxId !== mailboxId);
   if (messages.length === 0) return [];
   const moved = messages.map(({ id }) => id);
+  const earlier = supersede(tx, moved, 'move', () => 'void');
   showIn(tx, moved, mailboxId);
-  const payload: z.infer<typeof Payload> = { toMailboxId: mailboxId };
-  const id = queue(tx, { accountId: target.accountId, kind: 'move', payload, targets: placed(moved) });
+  const needed = messageRefs(tx, moved).filter(
+    ({ id, serverMailboxId }) => !earlier.get(id)?.nothingLeft || serverMailboxId !== mailboxId,
+  );
+  const id = needed.length === 0 ? null : queueMove(tx, target, needed);
   const inverse = (later: WriteDb) =>
     [...groupBy(messages, (message) => message.mailboxId)].flatMap(([from, group]) =>
       getMailbox(later, from) ? move(later, { ids: group.map((message) => message.id), mailboxId: from }) : [],
     );
-  return [{ id, accountId: target.accountId, count: moved.length, inverse }];
+  return [{ id, accountId: target.accountId, count: moved.length, inverse, onlyByInverse: earlier.size > 0 }];
+}
+
+function queueMove(tx: WriteDb, target: StoredMailbox, messages: readonly MessageRef[]) {
+  const payload: z.infer<typeof Payload> = { toMailboxId: target.id };
+  const targets = placed(messages.map(({ id }) => id));
+  return queue(tx, { accountId: target.accountId, kind: 'move', payload, targets });
 }
 
 /** Throws MailError when nothing can be put there. */

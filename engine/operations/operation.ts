@@ -9,17 +9,7 @@ import type { Session } from '../backend/backend.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
 
-/** The stored kinds. The intents of a person (archive, trash, junk, …) are made of these. */
-export type OperationName =
-  | 'setFlags'
-  | 'move'
-  | 'copy'
-  | 'destroy'
-  | 'append'
-  | 'createMailbox'
-  | 'renameMailbox'
-  | 'deleteMailbox'
-  | 'lookForSent';
+export type { OperationName } from '../../shared/domain/operation.ts';
 
 export interface Pending<Payload> {
   /** More than one where neighbours run as one. */
@@ -51,6 +41,8 @@ export interface OperationKind<Payload> {
   runRemote(run: RemoteRun, operation: Pending<Payload>): Promise<void>;
   /** Takes back what else was changed locally; flags and places are taken back for every kind alike. */
   revertLocal?(tx: WriteDb, operation: Pending<Payload>): void;
+  /** Messages beside its targets that have to be as they were when it was queued. */
+  alsoAbout?(payload: Payload): MessageId[];
   /** Neighbours with the same payload run as one: a thousand stars are a few STOREs. */
   mergeable?: boolean;
   /**
@@ -58,4 +50,6 @@ export interface OperationKind<Payload> {
    * mailbox) and tried again later, while the queue goes on. Absent: the intent is taken back.
    */
   whenRefused?: 'park';
+  /** The person does not want to wait for it any more: what to keep before it is taken back. */
+  beforeGivingUp?(tx: WriteDb, operation: Pending<Payload>): void;
 }

@@ -4,9 +4,11 @@
 import type { AccountId, MailboxId, OperationId } from '../../shared/domain/ids.ts';
 import { isTransient, MailError, type MailErrorData, type Problem } from '../../shared/domain/problem.ts';
 import type { Session } from '../backend/backend.ts';
+import { nextOperations, type QueuedOperation } from '../core/operation-queue.ts';
 import type { Store } from '../store/database.ts';
 import {
   finishOperation,
+  operationTargets,
   pendingOperations,
   postponeOperation,
   type StoredOperation,
@@ -14,6 +16,7 @@ import {
 } from '../store/operations.ts';
 import type { RemoteRun } from './operation.ts';
 import { kindOf, readPending } from './registry.ts';
+import { isStructural } from './supersede.ts';
 import { takeBack } from './take-back.ts';
 
 export interface RunDeps {
@@ -27,6 +30,8 @@ export interface RunDeps {
    * made. Forgotten at the end of the program, as nobody knows then how far it had come.
    */
   comparedFor: Set<OperationId>;
+  /** Those that the server is being told of just now. */
+  running: Set<OperationId>;
   underWayMs?: number;
 }
 
@@ -61,20 +66,25 @@ export async function runPendingOperations(deps: RunDeps, input: RunInput): Prom
 
 type Batch = [StoredOperation, ...StoredOperation[]];
 
-/** The head, and those right behind it that want the same. Never more messages at once than a server takes lightly. */
 function nextBatch({ store, nowAt, parkedUntil }: RunDeps, accountId: AccountId): Batch | null {
-  const queue = pendingOperations(store.reads, accountId).filter(({ id }) => (parkedUntil.get(id) ?? 0) <= nowAt());
-  const [head, ...rest] = queue;
-  if (!head) return null;
-  const batch: Batch = [head];
-  if (!kindOf(head.kind).mergeable || head.attempts > 0) return batch;
-  const wanted = JSON.stringify(head.payload);
-  for (const next of rest) {
-    const same = next.kind === head.kind && next.attempts === 0 && JSON.stringify(next.payload) === wanted;
-    if (!same || batch.length >= BATCH_MAX) break;
-    batch.push(next);
-  }
-  return batch;
+  const queue = pendingOperations(store.reads, accountId);
+  const asked = queue.map((operation): QueuedOperation<StoredOperation> => {
+    const kind = kindOf(operation.kind);
+    return {
+      id: operation,
+      wants: `${operation.kind} ${JSON.stringify(operation.payload)}`,
+      mergeable: kind.mergeable ?? false,
+      structural: isStructural(operation.kind),
+      attempts: operation.attempts,
+      putOff: (parkedUntil.get(operation.id) ?? 0) > nowAt(),
+      messages: () => [
+        ...operationTargets(store.reads, operation.id).map(({ messageId }) => messageId),
+        ...(kind.alsoAbout?.(kind.payload.parse(operation.payload)) ?? []),
+      ],
+    };
+  });
+  const [head, ...others] = nextOperations(asked, BATCH_MAX);
+  return head ? [head, ...others] : null;
 }
 
 const BATCH_MAX = 1_000;
@@ -86,11 +96,14 @@ async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'d
   store.transaction((tx) => {
     for (const { id } of batch) startOperation(tx, id);
   });
+  for (const { id } of batch) deps.running.add(id);
   try {
     await kindOf(kindName).runRemote(run, operation);
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     return afterError(deps, batch, error);
+  } finally {
+    for (const { id } of batch) deps.running.delete(id);
   }
   store.transaction((tx) => {
     for (const { id } of batch) finishOperation(tx, id);

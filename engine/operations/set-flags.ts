@@ -11,6 +11,7 @@ import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { groupBy, type Queued, queue } from './intent.ts';
 import { locate } from './locate.ts';
 import type { OperationKind } from './operation.ts';
+import { type Bearing, supersede } from './supersede.ts';
 
 const Payload = z.object({
   /** As the server names them: \Seen, $Junk, … */
@@ -31,11 +32,33 @@ export function setFlag(tx: WriteDb, input: { ids: MessageId[]; flag: MessageFla
   const unlike = messageRefs(tx, [...new Set(ids)]).filter(
     (message) => message.mailboxId !== null && messageFlags(message.flags)[flag] !== value,
   );
-  const changed = unlike.map(({ id }) => id);
-  return changeFlags(tx, changed, value ? { set: [flag], clear: [] } : { set: [], clear: [flag] }).map((queued) => ({
-    ...queued,
-    inverse: (later) => setFlag(later, { ids: changed, flag, value: !value }),
-  }));
+  return [...groupBy(unlike, ({ accountId }) => accountId)].flatMap(([accountId, messages]) => {
+    const changed = messages.map(({ id }) => id);
+    const void_ = supersede(tx, changed, 'setFlags', (payload) => bearingOn(payload, flag, value));
+    const needed = messages.filter((message) => {
+      const before = void_.get(message.id);
+      return !before?.nothingLeft || messageFlags(message.serverFlags)[flag] !== value;
+    });
+    const neededIds = needed.map(({ id }) => id);
+    const queued = changeFlags(tx, neededIds, value ? { set: [flag], clear: [] } : { set: [], clear: [flag] });
+    return [
+      {
+        id: queued[0]?.id ?? null,
+        accountId,
+        count: changed.length,
+        inverse: (later: WriteDb) => setFlag(later, { ids: changed, flag, value: !value }),
+        onlyByInverse: void_.size > 0,
+      },
+    ];
+  });
+}
+
+/** An operation that sets this one flag to the other value is void; any other about that flag has to be gone through. */
+function bearingOn(payload: unknown, flag: MessageFlag, value: boolean): Bearing {
+  const { set, clear } = Payload.parse(payload);
+  const name = SERVER_FLAG[flag];
+  if (![...set, ...clear].includes(name)) return 'apart';
+  return set.length + clear.length === 1 && set.includes(name) !== value ? 'void' : 'stays';
 }
 
 /** For every one of these messages, whatever its flags are now. */

@@ -41,8 +41,8 @@ export function createUndoMemory(): UndoMemory {
 /** Undoes the last queued first. Answers false when nothing of it is left to undo. */
 export function undo(tx: WriteDb, queued: readonly Queued[]): boolean {
   let undone = false;
-  for (const { id, inverse } of [...queued].reverse()) {
-    const operation = id === null ? null : getOperation(tx, id);
+  for (const { id, inverse, onlyByInverse } of [...queued].reverse()) {
+    const operation = id === null || onlyByInverse ? null : getOperation(tx, id);
     if (operation?.state === 'pending') {
       takeBack(tx, operation.kind, readPending(tx, [operation]));
       undone = true;

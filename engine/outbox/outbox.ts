@@ -4,6 +4,7 @@ import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry, SendingForecast, SendingProof } from '../../shared/domain/outbox.ts';
 import { isTransient, MailError, type Problem } from '../../shared/domain/problem.ts';
 import type { Finding } from '../../shared/guard/index.ts';
+import { clockStep, waitAfterRestart, waitAfterStep } from '../core/clock.ts';
 import { dueAt, type OutboxEvent } from '../core/outbox-state.ts';
 import { expectMailError } from '../core/problems.ts';
 import {
@@ -21,7 +22,9 @@ import { type SendInput, send } from './send.ts';
 import { problemOf } from './write-down.ts';
 
 export interface OutboxDeps extends RunnerDeps {
-  /** Calls back at that time (epoch ms), once. Answers how to call it off. */
+  /** A clock that nobody sets. */
+  steadyMs: () => number;
+  /** Calls back at that time (epoch ms) or before, once. Answers how to call it off. */
   at: (atMs: number, callBack: () => void) => () => void;
 }
 
@@ -55,9 +58,28 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const stopping = new AbortController();
   let running = false;
   let callOff = () => {};
+  const readClock = () => ({ wallAt: nowAt(), steadyMs: deps.steadyMs() });
+  let clock = readClock();
+
+  /** A clock that was set meanwhile neither takes the time to undo away nor makes anybody wait for hours. */
+  const followClock = () => {
+    const now = readClock();
+    const stepMs = clockStep(clock, now);
+    clock = now;
+    if (stepMs !== 0) waitAnew((entry) => waitAfterStep(entry, stepMs));
+  };
+
+  const waitAnew = (until: (entry: StoredOutboxEntry) => number | null) =>
+    store.transaction((tx) => {
+      for (const entry of listOutbox(tx)) {
+        const notBeforeAt = until(entry);
+        if (notBeforeAt !== null) advanceOutboxEntry(tx, entry.id, { type: 'clockSet', notBeforeAt }, nowAt());
+      }
+    });
 
   const wake = () => {
     if (!running) return;
+    followClock();
     for (const entry of [...unfinished(deps), ...dueEntries(deps)]) {
       if (!sending.has(entry.accountId)) sending.set(entry.accountId, take(entry));
     }
@@ -141,6 +163,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     passwordGiven: (accountId) => retry(accountId, ({ state, problem }) => state === 'held' && problem.kind === 'auth'),
     start() {
       recover(deps);
+      waitAnew((entry) => waitAfterRestart(entry, nowAt()));
+      clock = readClock();
       running = true;
       wake();
     },

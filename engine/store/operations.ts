@@ -57,6 +57,7 @@ export function addOperation(
     `INSERT INTO operations (account_id, kind, payload, state, created_at) VALUES (?, ?, ?, 'pending', ?)`,
     [accountId, kind, toJson(payload), Date.now()],
   );
+  tx.changed.area('operations');
   for (const { messageId, setFlags, clearFlags } of targets) {
     tx.run('operation target insert', 'INSERT INTO operation_targets SELECT ?, id, ?, ? FROM messages WHERE id = ?', [
       lastInsertRowid,
@@ -108,14 +109,38 @@ export function operationsOnMessage(db: ReadDb, messageId: MessageId): Operation
   return db.pluck<OperationId>('operations of message', sql, [messageId]);
 }
 
+/** Those of one kind that are pending for a message, oldest first. */
+export function operationsOfKindOnMessage(db: ReadDb, messageId: MessageId, kind: string): StoredOperation[] {
+  const sql = `SELECT ${COLUMNS} FROM operations JOIN operation_targets ON operation_id = id
+    WHERE message_id = ? AND kind = ? ORDER BY id`;
+  return db.all<OperationRow>('operations of kind on message', sql, [messageId, kind]).map(operationOf);
+}
+
+/** This message is no concern of the operation any more; one without a message left is over. */
+export function withdrawTarget(tx: WriteDb, id: OperationId, messageId: MessageId): void {
+  tx.run('operation withdraw', 'DELETE FROM operation_targets WHERE operation_id = ? AND message_id = ?', [
+    id,
+    messageId,
+  ]);
+  tx.run(
+    'operation void',
+    'DELETE FROM operations WHERE id = ? AND NOT EXISTS (SELECT 1 FROM operation_targets WHERE operation_id = id)',
+    [id],
+  );
+  tx.changed.area('operations');
+  refreshShownFlags(tx, messageId);
+}
+
 /** To be committed before the first byte goes out. */
 export function startOperation(tx: WriteDb, id: OperationId): void {
   tx.run('operation start', `UPDATE operations SET state = 'started', attempts = attempts + 1 WHERE id = ?`, [id]);
+  tx.changed.area('operations');
 }
 
 /** Nothing came of it, and nothing was changed there: it waits for another attempt. */
 export function postponeOperation(tx: WriteDb, id: OperationId, error: MailErrorData): void {
   tx.run('operation postpone', `UPDATE operations SET state = 'pending', error = ? WHERE id = ?`, [toJson(error), id]);
+  tx.changed.area('operations');
 }
 
 /** The server agreed: its flags are now what the operation wanted. */
@@ -138,6 +163,7 @@ export function dropOperation(tx: WriteDb, id: OperationId): void {
 function endOperation(tx: WriteDb, id: OperationId): void {
   const targets = operationTargets(tx, id);
   tx.run('operation delete', 'DELETE FROM operations WHERE id = ?', [id]);
+  tx.changed.area('operations');
   for (const { messageId, setFlags, clearFlags } of targets) {
     if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
     dropIfNowhere(tx, messageId);

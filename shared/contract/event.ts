@@ -5,7 +5,15 @@ import type { MailboxId, MessageId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StoreState } from './store.ts';
 
-export type ChangedArea = 'accounts' | 'mailboxes' | 'drafts' | 'outbox' | 'contacts' | 'settings' | 'transfers';
+export type ChangedArea =
+  | 'accounts'
+  | 'mailboxes'
+  | 'drafts'
+  | 'outbox'
+  | 'operations'
+  | 'contacts'
+  | 'settings'
+  | 'transfers';
 
 export type EngineEvent =
   | {

@@ -232,6 +232,9 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         run?.();
         return { undone: run !== undefined };
       },
+      list: () => [],
+      retry: unused,
+      giveUp: unused,
     },
     contacts: {
       list: () => [],

@@ -261,7 +261,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         return settings;
       },
     },
-    operations: { undo: () => ({ undone: false }) },
+    operations: { undo: () => ({ undone: false }), list: () => [], retry: () => {}, giveUp: () => ({ count: 0 }) },
     spelling: {
       misspelled: ({ words }) => words.filter((word) => word === 'reunion'),
       suggest: () => ['réunion'],

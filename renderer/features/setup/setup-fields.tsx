@@ -2,7 +2,8 @@
 import { type SubmitEvent, useRef, useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckField, TextField } from '../../ui/field.tsx';
+import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { ProblemCard } from '../problems/index.ts';
 import { ServerFields } from './server-fields.tsx';
 import { EMPTY_FORM, type FieldName, type FieldsProps, formErrors, type SetupForm } from './setup-form.ts';
@@ -39,6 +40,7 @@ export function SetupFields({ onCreated, onCancel }: SetupFieldsProps) {
   return (
     <form ref={element} className="setup-form" noValidate onSubmit={submit}>
       <PersonFields form={form} onChange={setForm} errorOf={errorOf} />
+      <ProtocolFields form={form} onChange={setForm} />
       <div className="setup-servers">
         <ServerFields side="incoming" form={form} onChange={setForm} errorOf={errorOf} />
         <ServerFields side="outgoing" form={form} onChange={setForm} errorOf={errorOf} />
@@ -103,6 +105,36 @@ function PersonFields({ form, onChange, errorOf }: FieldsProps) {
           />
           <CheckField label={w.showPassword} checked={shown} onChange={setShown} />
         </div>
+      </div>
+    </fieldset>
+  );
+}
+
+/** With another protocol goes another port; what was typed for the first one means nothing to the second. */
+function ProtocolFields({ form, onChange }: Pick<FieldsProps, 'form' | 'onChange'>) {
+  const w = useWords(setupWords);
+  const choose = (protocol: SetupForm['protocol']) =>
+    onChange({ ...form, protocol, incoming: { ...form.incoming, port: null } });
+  return (
+    <fieldset className="setup-group">
+      <legend>{w.collecting}</legend>
+      <div className="setup-protocol">
+        <SelectField
+          label={w.protocol}
+          hint={form.protocol === 'imap' ? w.imapHint : w.pop3Hint}
+          value={form.protocol}
+          options={[
+            { value: 'imap', label: w.imap },
+            { value: 'pop3', label: w.pop3 },
+          ]}
+          onChange={choose}
+        />
+        {form.protocol === 'pop3' && (
+          <LeaveOnServerField
+            value={form.leaveOnServer}
+            onChange={(leaveOnServer) => onChange({ ...form, leaveOnServer })}
+          />
+        )}
       </div>
     </fieldset>
   );

@@ -1,11 +1,17 @@
 // The state of the set-up form: pure. What follows from something else (the port from the security, the user name
 // from the address) follows until the person types it.
 import type { z } from 'zod';
-import type { NewAccount, Security, SetupSide } from '../../../shared/domain/account.ts';
+import {
+  DEFAULT_LEAVE_ON_SERVER,
+  type LeaveOnServer,
+  type NewAccount,
+  type Security,
+  type SetupSide,
+} from '../../../shared/domain/account.ts';
 
 export interface ServerForm {
   host: string;
-  /** null: the usual one for the security. */
+  /** null: the usual one for the protocol and the security. */
   port: string | null;
   security: Security;
   /** null: follows. */
@@ -17,22 +23,34 @@ export interface SetupForm {
   name: string;
   address: string;
   password: string;
+  protocol: 'imap' | 'pop3';
+  /** Asked for with POP3 only. */
+  leaveOnServer: LeaveOnServer;
   incoming: ServerForm;
   outgoing: ServerForm;
 }
 
 const SERVER: ServerForm = { host: '', port: null, security: 'tls', user: null, plainTextConfirmed: false };
 
-export const EMPTY_FORM: SetupForm = { name: '', address: '', password: '', incoming: SERVER, outgoing: SERVER };
+export const EMPTY_FORM: SetupForm = {
+  name: '',
+  address: '',
+  password: '',
+  protocol: 'imap',
+  leaveOnServer: DEFAULT_LEAVE_ON_SERVER,
+  incoming: SERVER,
+  outgoing: SERVER,
+};
 
-const USUAL_PORT: Record<SetupSide, Record<Security, number>> = {
-  incoming: { tls: 993, starttls: 143, none: 143 },
-  outgoing: { tls: 465, starttls: 587, none: 25 },
+const USUAL_PORT: Record<'imap' | 'pop3' | 'smtp', Record<Security, number>> = {
+  imap: { tls: 993, starttls: 143, none: 143 },
+  pop3: { tls: 995, starttls: 110, none: 110 },
+  smtp: { tls: 465, starttls: 587, none: 25 },
 };
 
 export function portOf(form: SetupForm, side: SetupSide): string {
   const { port, security } = form[side];
-  return port ?? String(USUAL_PORT[side][security]);
+  return port ?? String(USUAL_PORT[side === 'outgoing' ? 'smtp' : form.protocol][security]);
 }
 
 /** The incoming user name is taken from the address, the outgoing one from the incoming. */
@@ -80,6 +98,8 @@ export function newAccountOf(form: SetupForm): z.input<typeof NewAccount> {
     plainTextConfirmed: form[side].plainTextConfirmed,
   });
   return {
+    protocol: form.protocol,
+    leaveOnServer: form.leaveOnServer,
     name: form.name.trim(),
     address: form.address.trim(),
     password: form.password,

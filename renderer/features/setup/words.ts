@@ -13,7 +13,16 @@ export const setupWords = defineWords({
     password: 'Mot de passe',
     passwordHint: 'Celui de votre messagerie, le même que pour i-Prof et Arena. Il reste sur ce PC.',
     showPassword: 'Afficher le mot de passe',
+    collecting: 'Réception du courrier',
+    protocol: 'Façon de recevoir',
+    imap: 'IMAP\u00a0: tout reste sur le serveur (conseillé)',
+    pop3: 'POP3\u00a0: tout vient sur ce PC',
+    imapHint:
+      'Vos dossiers, les messages lus et les messages envoyés sont les mêmes sur tous vos appareils, et une copie est lisible ici sans connexion.',
+    pop3Hint:
+      'Seuls les nouveaux messages sont relevés. Vos dossiers, les messages lus et les messages envoyés n’existent que sur ce PC\u00a0: pensez à le sauvegarder. À choisir si votre académie n’offre pas IMAP.',
     incoming: 'Réception (IMAP)',
+    incomingPop3: 'Réception (POP3)',
     outgoing: 'Envoi (SMTP)',
     host: 'Serveur',
     incomingHost: 'Serveur de réception',
@@ -61,7 +70,16 @@ export const setupWords = defineWords({
     password: 'Password',
     passwordHint: 'That of your mailbox, the same as for i-Prof and Arena. It stays on this PC.',
     showPassword: 'Show the password',
+    collecting: 'Receiving mail',
+    protocol: 'Way of receiving',
+    imap: 'IMAP: everything stays on the server (recommended)',
+    pop3: 'POP3: everything comes to this PC',
+    imapHint:
+      'Your folders, what was read and what was sent are the same on all your devices, and a copy can be read here offline.',
+    pop3Hint:
+      'Only new messages are collected. Your folders, what was read and what was sent exist on this PC only: remember to back it up. To be chosen if your académie does not offer IMAP.',
     incoming: 'Incoming (IMAP)',
+    incomingPop3: 'Incoming (POP3)',
     outgoing: 'Outgoing (SMTP)',
     host: 'Server',
     incomingHost: 'Incoming server',

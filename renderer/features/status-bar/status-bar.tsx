@@ -8,6 +8,7 @@ import { useShownMailbox } from '../../state/mailboxes.ts';
 import { useStoreState } from '../../state/store.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PendingButton } from '../pending/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { phaseText, speaker, totalsOf } from './summary.ts';
 import { statusWords } from './words.ts';
@@ -24,7 +25,7 @@ export function StatusBar() {
     <footer className="status-bar">
       <Phase statuses={statuses} />
       {statuses.length > 0 && <Download statuses={statuses} />}
-      {pending > 0 && <span>{w.pending(pending)}</span>}
+      <PendingButton count={pending} />
       {store?.kind === 'open' && !store.kept && <span className="status-note">{w.notKept}</span>}
       <span className="status-gap" />
       {mailbox && <span>{w.counts(formats.number(mailbox.unread), formats.number(mailbox.total))}</span>}

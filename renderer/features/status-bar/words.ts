@@ -15,7 +15,6 @@ export const statusWords = defineWords({
     allReadable: (total: string) => `${total} messages lisibles hors connexion`,
     pause: 'Suspendre le téléchargement',
     resume: 'Reprendre le téléchargement',
-    pending: (count: number) => (count > 1 ? `En attente\u00a0: ${count} opérations` : 'En attente\u00a0: 1 opération'),
     notKept: 'Boîte d’essai\u00a0: oubliée à la fermeture',
   },
   en: {
@@ -32,7 +31,6 @@ export const statusWords = defineWords({
     allReadable: (total: string) => `${total} messages readable offline`,
     pause: 'Pause the download',
     resume: 'Resume the download',
-    pending: (count: number) => (count > 1 ? `Waiting: ${count} operations` : 'Waiting: 1 operation'),
     notKept: 'Trial mailbox: forgotten when closed',
   },
 });

@@ -32,6 +32,8 @@ export interface Desk extends Scene {
   /** What the submission server says of itself. */
   told: { facts: ReturnType<Submitter['told']> };
   at(nowAt: number): void;
+  /** Somebody sets the clock of the PC; no time passes. */
+  setClock(nowAt: number): void;
   now(): number;
   /** A saved draft to these people. */
   write(content?: Partial<DraftContent> & { toAddresses?: string[] }): DraftId;
@@ -47,8 +49,10 @@ export const ACCEPTED: SubmissionVerdict = {
   refusedRecipients: [],
 };
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promise<Desk> {
   const scene = await openScene({ letters: 1 });
+  const outgoing = { host: outgoingHost, port: 465, security: 'tls', userName: 'claire', plainTextConfirmed: false };
+  scene.store.transaction((tx) => tx.run('outgoing', 'UPDATE accounts SET outgoing = ?', [JSON.stringify(outgoing)]));
   scene.store.transaction((tx) => setSettings(tx, { composeFormat: 'plain' }));
   const sent: Sent[] = [];
   const answers: Answer[] = [];
@@ -57,6 +61,7 @@ export async function openDesk(): Promise<Desk> {
   const told: Desk['told'] = { facts: null };
   const alarms = new Set<{ at: number; ring: () => void }>();
   let now = Date.UTC(2026, 10, 20, 8);
+  let steady = 0;
   const { store } = scene;
 
   const begin = () => {
@@ -64,6 +69,7 @@ export async function openDesk(): Promise<Desk> {
       store,
       nowAt: () => now,
       dice: () => 0.5,
+      steadyMs: () => steady,
       at: (at: number, ring: () => void) => {
         const alarm = { at, ring };
         alarms.add(alarm);
@@ -91,7 +97,12 @@ export async function openDesk(): Promise<Desk> {
     gone,
     told,
     now: () => now,
+    setClock(nowAt) {
+      for (const alarm of alarms) alarm.at += nowAt - now;
+      now = nowAt;
+    },
     at(nowAt) {
+      steady += nowAt - now;
       now = nowAt;
       for (const alarm of [...alarms].filter(({ at }) => at <= now)) {
         alarms.delete(alarm);

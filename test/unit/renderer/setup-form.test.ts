@@ -52,3 +52,14 @@ test('no encryption has to be agreed to', () => {
   const agreed = { ...plain, incoming: { ...plain.incoming, plainTextConfirmed: true } };
   expect(formErrors(agreed).size).toBe(0);
 });
+
+test('POP3 has ports of its own, and asks what stays on the server', () => {
+  const pop3: SetupForm = { ...FILLED, protocol: 'pop3', leaveOnServer: { kind: 'days', days: 14 } };
+  expect(portOf(pop3, 'incoming')).toBe('995');
+  expect(portOf({ ...pop3, incoming: { ...pop3.incoming, security: 'starttls' } }, 'incoming')).toBe('110');
+  expect(NewAccount.parse(newAccountOf(pop3))).toMatchObject({
+    protocol: 'pop3',
+    leaveOnServer: { kind: 'days', days: 14 },
+    incoming: { port: 995 },
+  });
+});

@@ -1,0 +1,1 @@
+export { LeaveOnServerField } from './leave-on-server-field.tsx';

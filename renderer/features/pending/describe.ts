@@ -1,0 +1,83 @@
+// One waiting operation in plain words: what it is, and why it waits. Pure.
+import type { AccountStatus } from '../../../shared/domain/account.ts';
+import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import type { PendingOperation } from '../../../shared/domain/operation.ts';
+import type { MailErrorData } from '../../../shared/domain/problem.ts';
+import type { WordsOf } from '../../i18n/index.ts';
+import type { words } from './words.ts';
+
+type Words = WordsOf<typeof words>;
+
+export function whatOf(
+  { kind, mailbox, flags, messageCount, subject }: PendingOperation,
+  w: Words,
+  titleOf: (mailbox: Pick<Mailbox, 'role' | 'name'>) => string,
+): string {
+  const place = mailbox ? titleOf(mailbox) : '';
+  const intent = intentOf(kind, mailbox?.role ?? null, flags, place, w);
+  if (messageCount === 0) return intent;
+  return subject !== null ? w.aboutOne(intent, subject || w.noSubject) : w.aboutMany(intent, messageCount);
+}
+
+function intentOf(
+  kind: PendingOperation['kind'],
+  role: Mailbox['role'],
+  flags: PendingOperation['flags'],
+  place: string,
+  w: Words,
+): string {
+  switch (kind) {
+    case 'setFlags':
+      return flagsOf(flags, w);
+    case 'move':
+      return role === 'trash' ? w.trash : role === 'archive' ? w.archive : w.move(place);
+    case 'copy':
+      return w.copy(place);
+    case 'destroy':
+      return w.destroy;
+    case 'append':
+      return role === 'drafts' ? w.fileDraft : w.fileSent(place);
+    case 'createMailbox':
+      return w.createMailbox(place);
+    case 'renameMailbox':
+      return w.renameMailbox(place);
+    case 'deleteMailbox':
+      return w.deleteMailbox(place);
+    case 'lookForSent':
+      return w.lookForSent;
+  }
+}
+
+function flagsOf(flags: PendingOperation['flags'], w: Words): string {
+  const has = (list: readonly string[] | undefined, name: string) =>
+    list?.some((one) => one.toLowerCase() === name.toLowerCase()) ?? false;
+  if (has(flags?.set, '$Junk')) return w.junk;
+  if (has(flags?.set, '$NotJunk')) return w.notJunk;
+  if (has(flags?.set, '\\Seen')) return w.read;
+  if (has(flags?.clear, '\\Seen')) return w.unread;
+  if (has(flags?.set, '\\Flagged')) return w.star;
+  if (has(flags?.clear, '\\Flagged')) return w.unstar;
+  if (has(flags?.set, '\\Answered')) return w.answered;
+  if (has(flags?.set, '$Forwarded')) return w.forwarded;
+  return w.flags;
+}
+
+export function reasonOf(
+  { state, error, nextTryAt }: PendingOperation,
+  status: Pick<AccountStatus, 'phase' | 'retryAt'> | undefined,
+  say: { w: Words; time: (at: number) => string; problemTitle: (error: MailErrorData) => string },
+): string {
+  const { w, time, problemTitle } = say;
+  if (state === 'running') return w.running;
+  if (state === 'refused' && error) return w.refused(problemTitle(error), nextTryAt === null ? null : time(nextTryAt));
+  switch (status?.phase) {
+    case 'offline':
+      return w.offline;
+    case 'waiting':
+      return status.retryAt === null ? w.unreachable : w.unreachableUntil(time(status.retryAt));
+    case 'needsUser':
+      return w.needsPerson;
+    default:
+      return w.soon;
+  }
+}

@@ -1,0 +1,2 @@
+// The door of « En attente »: what the servers have not agreed to yet.
+export { PendingButton } from './pending-button.tsx';
