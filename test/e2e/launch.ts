@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** For Casier: `--demo` … */
   args?: string[];
   env?: Record<string, string>;
+  /** The engine's clock is ahead by so much: the program is opened that much later. */
+  clockAheadMs?: number;
   /** Never as root, and with Chromium's sandbox on; the data folder is then the stage's own. */
   asOrdinaryUser?: boolean;
 }
@@ -40,7 +42,7 @@ export async function launchCasier(options: LaunchOptions = {}): Promise<Launche
     executablePath: executable,
     args: [...(isRoot ? ['--no-sandbox'] : []), ...commonArgs(root, dataDir, options)],
     chromiumSandbox: !isRoot,
-    env: environment(options.env),
+    env: environment({ ...options.env, CASIER_TEST_CLOCK_AHEAD_MS: String(options.clockAheadMs ?? '') }),
     timeout: START_TIMEOUT_MS,
   });
   const remove = () => (options.dataDir ? undefined : rm(dataDir, { recursive: true, force: true }));
@@ -59,10 +61,11 @@ async function launchStaged(stage: OrdinaryStart, options: LaunchOptions): Promi
   return launched(app, stage.dataDir, stage.remove);
 }
 
-function commonArgs(appDir: string, dataDir: string, { args = [] }: LaunchOptions): string[] {
+function commonArgs(appDir: string, dataDir: string, { args = [], clockAheadMs }: LaunchOptions): string[] {
   return [
     '-r',
     path.join(appDir, 'test/e2e/hold-ready.cjs'),
+    ...(clockAheadMs === undefined ? [] : ['-r', path.join(appDir, 'test/e2e/clock-ahead.cjs')]),
     '--disable-gpu',
     appDir,
     `--data-dir=${dataDir}`,

@@ -10,17 +10,22 @@ export interface Login {
   password: string;
   /** As recipients see it. */
   name: string;
+  protocol?: 'imap' | 'pop3';
 }
 
 /** Fills in the form and clicks; answers when the click was, epoch ms. */
-export async function setUpAccount(page: Page, { server, user, password, name }: Login): Promise<number> {
-  const { imaps, submission } = server.ports;
+export async function setUpAccount(
+  page: Page,
+  { server, user, password, name, protocol = 'imap' }: Login,
+): Promise<number> {
+  const { imaps, pop3s, submission } = server.ports;
   const fill = (field: string, value: string) => page.locator(`[name="${field}"]`).fill(value);
   await fill('name', name);
   await fill('address', server.address(user));
   await fill('password', password);
+  await page.getByLabel('Façon de recevoir').selectOption(protocol);
   await fill('incoming.host', 'localhost');
-  await fill('incoming.port', String(imaps));
+  await fill('incoming.port', String(protocol === 'imap' ? imaps : pop3s));
   await fill('incoming.user', server.address(user));
   await fill('outgoing.host', 'localhost');
   await page.getByRole('group', { name: 'Envoi (SMTP)' }).getByLabel('Sécurité').selectOption('starttls');

@@ -1,10 +1,12 @@
 // What can be done with a folder: its context menu, and the questions that follow from it.
 import { useState } from 'react';
+import { type Account, keepsMailHere } from '../../../shared/domain/account.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 import { command, emptyTrash, markAllSeen } from '../../app/message-actions.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords, type WordsOf } from '../../i18n/index.ts';
+import { accountsNow } from '../../state/accounts.ts';
 import { mailboxesNow } from '../../state/mailboxes.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { mailboxTitle } from '../../ui/mailbox-title.ts';
@@ -133,7 +135,7 @@ function FolderQuestion({ question, onClose }: { question: Question; onClose(): 
           onConfirm={() => emptyTrash(question.accountId)}
           onClose={onClose}
         >
-          <p>{w.emptyTrashBody}</p>
+          <p>{w[emptyTrashBodyOf(accountsNow().find(({ id }) => id === question.accountId))]}</p>
         </ConfirmDialog>
       );
     case 'removeForGood':
@@ -149,4 +151,11 @@ function FolderQuestion({ question, onClose }: { question: Question; onClose(): 
         </ConfirmDialog>
       );
   }
+}
+
+/** What goes with it depends on whether a server has the messages, too, and what it does with them then. */
+function emptyTrashBodyOf(account: Account | undefined) {
+  if (!account || !keepsMailHere(account.protocol)) return 'emptyTrashBody';
+  if (account.leaveOnServer === null) return 'emptyTrashBodyHere';
+  return account.leaveOnServer.kind === 'untilDeletedHere' ? 'emptyTrashBody' : 'emptyTrashBodyLeft';
 }

@@ -22,6 +22,9 @@ export const folderWords = defineWords({
     cancel: 'Annuler',
     emptyTrashTitle: 'Vider la corbeille\u00a0?',
     emptyTrashBody: 'Les messages qu’elle contient seront supprimés définitivement, ici et sur le serveur.',
+    emptyTrashBodyHere: 'Les messages qu’elle contient seront supprimés définitivement de ce PC.',
+    emptyTrashBodyLeft:
+      'Les messages qu’elle contient seront supprimés définitivement de ce PC. Sur le serveur, ils restent aussi longtemps que vous l’avez choisi.',
     emptyTrashAction: 'Vider la corbeille',
     removeTitle: (name: string) => `Supprimer définitivement le dossier «\u00a0${name}\u00a0»\u00a0?`,
     removeBody: 'Le dossier et ses messages ne pourront plus être retrouvés, ni ici ni sur le serveur.',
@@ -52,6 +55,9 @@ export const folderWords = defineWords({
     cancel: 'Cancel',
     emptyTrashTitle: 'Empty the trash?',
     emptyTrashBody: 'The messages in it will be deleted for good, here and on the server.',
+    emptyTrashBodyHere: 'The messages in it will be deleted for good from this PC.',
+    emptyTrashBodyLeft:
+      'The messages in it will be deleted for good from this PC. On the server they stay for as long as you have chosen.',
     emptyTrashAction: 'Empty the trash',
     removeTitle: (name: string) => `Delete the folder “${name}” for good?`,
     removeBody: 'The folder and its messages cannot be found again, neither here nor on the server.',
