@@ -7,6 +7,7 @@ import { hostContract, windowContract } from '../shared/contract/index.ts';
 import type { WirePort } from '../shared/contract/wire.ts';
 import { type Keychain, openKeychain } from './accounts/keychain.ts';
 import { createSecrets } from './accounts/secrets.ts';
+import { storePaths } from './accounts/store-key.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { type ServedPort, serve } from './api/serve.ts';
 import { createPlaces } from './import/places.ts';
@@ -19,7 +20,7 @@ export interface EngineOptions {
   /** The system's language, BCP 47. */
   locale: string;
   /** The built workers. */
-  workers: { parse: URL; spelling: URL; checkpoint: URL };
+  workers: { parse: URL; spelling: URL; checkpoint: URL; backup: URL };
   keychain?: () => Promise<Keychain | null>;
   /** PEM certificates trusted beside the system's. */
   extraCertificates?: string[];
@@ -51,7 +52,8 @@ export function createEngine(options: EngineOptions): Engine {
     openKeychain: options.keychain ?? openKeychain,
     openRooms({ store, storeKey, keychain, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
-      return openRooms({ store, secrets, places, locale, workers, extraCertificates, now, log, tell });
+      const onDisk = { ...storePaths(dataDir), key: storeKey.key };
+      return openRooms({ store, secrets, places, onDisk, locale, workers, extraCertificates, now, log, tell });
     },
     onState: (state) => tell({ type: 'store', state }),
     now,
@@ -62,6 +64,8 @@ export function createEngine(options: EngineOptions): Engine {
     state: () => door.state(),
     unlock: ({ password }) => door.unlock(password),
     open: () => door.open(),
+    readBackup: ({ place, passphrase }) => door.readBackup(places.pathsOf(place)[0], passphrase),
+    restore: ({ place, passphrase }) => door.restore(places.pathsOf(place)[0], passphrase),
   };
   const always: Pick<Handlers, 'store' | 'places'> = {
     store: storeHandlers,

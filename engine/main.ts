@@ -26,6 +26,7 @@ parent.on('message', ({ data, ports }) => {
       parse: beside('./parse-worker.js'),
       spelling: beside('./spelling-worker.js'),
       checkpoint: beside('./checkpoint-worker.js'),
+      backup: beside('./backup-worker.js'),
     };
     engine ??= createEngine({ ...message, workers, log: (line) => console.log(`engine: ${line}`) });
     parent.postMessage({ type: 'ready' });

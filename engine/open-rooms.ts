@@ -22,6 +22,7 @@ import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { transfersHandlers } from './api/transfers.ts';
 import { imapBackend } from './imap/index.ts';
+import type { StoreOnDisk } from './import/backup.ts';
 import type { Places } from './import/places.ts';
 import { createTransfers } from './import/transfers.ts';
 import { createParsePool } from './mime/parse-pool.ts';
@@ -43,8 +44,9 @@ export interface RoomsOptions {
   store: Store;
   secrets: Secrets;
   places: Places;
+  onDisk: StoreOnDisk;
   locale: string;
-  workers: { parse: URL; spelling: URL };
+  workers: { parse: URL; spelling: URL; backup: URL };
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
   now(): number;
@@ -125,6 +127,8 @@ export function openRooms(options: RoomsOptions): Rooms {
   const transfers = createTransfers({
     store,
     places: options.places,
+    onDisk: options.onDisk,
+    backupWorker: workers.backup,
     digest: parsers.digest,
     takeIn,
     mailboxBelow,

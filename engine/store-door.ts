@@ -3,13 +3,16 @@
 // caller's.
 import type { StoreState } from '../shared/contract/store.ts';
 import { MailError } from '../shared/domain/problem.ts';
+import type { BackupContents } from '../shared/domain/transfer.ts';
 import type { Keychain } from './accounts/keychain.ts';
+import { makeReadyToRestore, readBackup } from './accounts/restore.ts';
 import { findStoreKey, type StoreKey, type StoreKeySearch, storePaths } from './accounts/store-key.ts';
 import { expectMailError, problemAt } from './core/problems.ts';
+import { finishSwap } from './store/backup/swap-store.ts';
 import { openStore, type Store } from './store/database.ts';
 import { expectUsableFolder } from './store/folder.ts';
 
-export interface StoreDoorOptions<Rooms> {
+export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   dataDir: string;
   dataDirOnNetworkDrive: boolean;
   /** The built store/checkpoint-worker.ts. */
@@ -29,11 +32,17 @@ export interface StoreDoor<Rooms> {
   open(): Promise<void>;
   /** Waits while the store is being opened. Throws MailError while it is locked or cannot be opened. */
   rooms(): Promise<Rooms>;
+  /** Throws MailError `place`. */
+  readBackup(file: string, passphrase: string): Promise<BackupContents>;
+  /** Puts the backup in the store's place, and opens it. Throws MailError; the store is then as it was. */
+  restore(file: string, passphrase: string): Promise<BackupContents>;
   /** What was opened, if anything, once the opening is over. */
   settled(): Promise<Rooms | null>;
 }
 
-export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoor<Rooms> {
+export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
+  options: StoreDoorOptions<Rooms>,
+): StoreDoor<Rooms> {
   const { dataDir, now, log } = options;
   const paths = storePaths(dataDir);
   let state: StoreState = { kind: 'opening' };
@@ -73,6 +82,7 @@ export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoo
   const lookAndOpen = async () => {
     if (options.dataDirOnNetworkDrive) throw new MailError({ kind: 'store', reason: 'networkDrive' });
     expectUsableFolder(dataDir, paths.database);
+    finishSwap(paths);
     keychain = await options.openKeychain();
     const search = await findStoreKey(paths, keychain);
     if (search.kind === 'found') return open(search.storeKey);
@@ -99,6 +109,26 @@ export function openStoreDoor<Rooms>(options: StoreDoorOptions<Rooms>): StoreDoo
         opening = orFailed(lookAndOpen);
       }
       await opening;
+    },
+    readBackup: (file, passphrase) => readBackup(file, passphrase),
+    async restore(file, passphrase) {
+      await opening;
+      const restored = await makeReadyToRestore(
+        { paths, keychain, storeName: dataDir, nowAt: now() },
+        file,
+        passphrase,
+      );
+      // From here on a crash changes nothing: the next start goes on with it.
+      setState({ kind: 'opening' });
+      const former = rooms;
+      rooms = null;
+      locked = null;
+      opening = orFailed(async () => {
+        await former?.close();
+        await lookAndOpen();
+      });
+      await opening;
+      return restored;
     },
     async rooms() {
       await opening;

@@ -25,10 +25,15 @@ export interface SecretsOptions {
   onKept(): void;
 }
 
+/** The keychain's name for it. */
+export function passwordEntry(id: AccountId, storeName: string): string {
+  return `password of account ${id} in ${storeName}`;
+}
+
 export function createSecrets({ storeKey, keychain, storeName, onKept }: SecretsOptions): Secrets {
   const session = new Map<AccountId, string>();
   if (storeKey.typed) session.set(storeKey.typed.accountId, storeKey.typed.password);
-  const entry = (id: AccountId) => `password of account ${id} in ${storeName}`;
+  const entry = (id: AccountId) => passwordEntry(id, storeName);
   return {
     keychainWorks: keychain !== null,
     async password(id) {

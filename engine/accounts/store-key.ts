@@ -121,7 +121,7 @@ async function fromKeychain({ slots }: KeyFile, keychain: Keychain | null): Prom
 }
 
 /** The file with the key in the keychain, if there is one that takes it. */
-async function withKeychain(file: KeyFile, key: Uint8Array, keychain: Keychain | null): Promise<KeyFile> {
+export async function withKeychain(file: KeyFile, key: Uint8Array, keychain: Keychain | null): Promise<KeyFile> {
   const entry = `database key ${randomUUID()}`;
   const taken = await keychain?.write(entry, Buffer.from(key).toString('base64'));
   return taken ? withSlot(file, { kind: 'keychain', entry }) : file;

@@ -7,6 +7,7 @@ export function transfersHandlers(transfers: Transfers): WindowHandlers['transfe
     look: ({ place }) => transfers.look(place),
     import: async (choice) => ({ transferId: await transfers.import(choice) }),
     export: async (choice) => ({ transferId: transfers.export(choice) }),
+    backup: async (choice) => ({ transferId: transfers.backup(choice) }),
     list: () => transfers.list(),
     stop: () => transfers.stopRunning(),
     resume: ({ transferId }) => ({ transferId: transfers.resume(transferId) }),

@@ -21,6 +21,7 @@ import {
   listTransfers,
   setTransferState,
 } from '../store/transfers.ts';
+import { type BackupDeps, planBackup, runBackup } from './backup.ts';
 import { type ExportDeps, type ExportPlan, planExport, runExport } from './export/run-export.ts';
 import type { ImportDeps } from './import-folder.ts';
 import { lookAt, offerOf } from './look.ts';
@@ -38,6 +39,7 @@ export interface Transfers {
     people: boolean;
   }): Promise<TransferId>;
   export(choice: Omit<ExportPlan, 'folder'> & { place: PlaceToken }): TransferId;
+  backup(choice: { place: PlaceToken; passphrase: string }): TransferId;
   resume(id: TransferId): TransferId;
   list(): Transfer[];
   stopRunning(): Promise<void>;
@@ -45,7 +47,7 @@ export interface Transfers {
   filters(): ForeignFilter[];
 }
 
-export interface TransfersDeps extends ImportDeps, ExportDeps {
+export interface TransfersDeps extends ImportDeps, ExportDeps, BackupDeps {
   places: Places;
 }
 
@@ -115,6 +117,13 @@ export function createTransfers(deps: TransfersDeps): Transfers {
       const plan: ExportPlan = { folder: places.pathsOf(place)[0], mailboxIds, format };
       const id = planExport(deps, plan);
       run(id, (signal) => runExport(deps, id, plan, signal));
+      return id;
+    },
+    backup({ place, passphrase }) {
+      expectNoneRunning();
+      const file = places.pathsOf(place)[0];
+      const id = planBackup(deps, file);
+      run(id, (signal) => runBackup(deps, id, { file, passphrase }, signal));
       return id;
     },
     resume(id) {

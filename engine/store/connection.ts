@@ -5,7 +5,7 @@ import type Database from '@signalapp/sqlcipher';
  * Measured on 10,000 messages of 5 kB: pages of 16 kB take a tenth less disk than those of 4 kB (packed sources leave
  * less of a page empty) and are written a tenth faster.
  */
-const PAGE_BYTES = 16_384;
+export const PAGE_BYTES = 16_384;
 /** How long one connection waits for the other's few exclusive moments. */
 const BUSY_MS = 5_000;
 

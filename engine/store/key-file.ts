@@ -2,12 +2,12 @@
 // passwords, so that a lost keychain entry never means lost mail. Invariants: the key itself never stands in it
 // unwrapped; the file is replaced whole or not at all; it is never deleted. Asking the keychain is accounts/'s.
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AccountId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { fileError } from './errors.ts';
+import { replaceFile } from './replace-file.ts';
 
 const Base64 = z.base64();
 
@@ -114,30 +114,6 @@ export function writeKeyFile(path: string, file: KeyFile): void {
     replaceFile(path, JSON.stringify(file, null, 2));
   } catch (error) {
     throw fileError(error);
-  }
-}
-
-function replaceFile(path: string, text: string): void {
-  const beside = `${path}.new`;
-  const descriptor = openSync(beside, 'w', 0o600);
-  try {
-    writeSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  renameSync(beside, path);
-  flushFolder(dirname(path));
-}
-
-/** So that the new name survives a power cut. Windows has no such thing: NTFS journals names itself. */
-function flushFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(path, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 

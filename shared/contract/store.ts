@@ -2,6 +2,7 @@
 // opened, and fails with MailError store/storeLocked while it is not.
 import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
+import { type BackupContents, PlaceToken } from '../domain/transfer.ts';
 import { command, query } from './procedure.ts';
 
 export type StoreState =
@@ -19,10 +20,19 @@ export type StoreState =
   /** From a newer Casier, broken, disk full … Nothing was deleted. */
   | { kind: 'failed'; problem: Problem };
 
+const BackupToRead = z.object({ place: PlaceToken, passphrase: z.string().min(1).max(1024) });
+
 export const store = {
   state: query<StoreState>()(z.void()),
   /** Tries a mailbox password on the key slots; nothing goes to the network. */
   unlock: command<{ ok: boolean }>()(z.object({ password: z.string().min(1).max(1024) })),
   /** Tries again what failed: the disk has room now, the other session is closed … The state tells what came of it. */
   open: command<void>()(z.void()),
+  /** What a backup holds. Changes nothing; throws MailError `place` where it cannot be opened. */
+  readBackup: query<BackupContents>()(BackupToRead),
+  /**
+   * Puts it in the place of the store, which is kept aside. Answers what was counted in it when it lay here; then the
+   * state goes through `opening` to that of the restored store, of which every answer has to be asked for anew.
+   */
+  restore: command<BackupContents>()(BackupToRead),
 };

@@ -34,6 +34,10 @@ export const transfers = {
       format: z.enum(['mbox', 'eml']),
     }),
   ),
+  /** Everything, into one new file that only this passphrase opens. */
+  backup: command<{ transferId: TransferId }>()(
+    z.object({ place: PlaceToken, passphrase: z.string().min(12).max(1024) }),
+  ),
   /** The last one first; the one that runs, if any, is the first. */
   list: query<Transfer[]>()(z.void()),
   /** After the message that is being worked on. What is done stays. */

@@ -139,3 +139,14 @@ export function withLeftOut(all: readonly LeftOut[], reason: LeftOutReason, plac
   const places = known.places.length < PLACES_NAMED ? [...known.places, place] : known.places;
   return [...all.filter((one) => one.reason !== reason), { reason, count: known.count + 1, places }];
 }
+
+/** What a backup holds, told before it is restored; and what is here now, to be compared with. */
+export interface BackupContents {
+  createdAt: number;
+  mailboxes: { names: string[]; messages: number }[];
+  messages: number;
+  people: number;
+  drafts: number;
+  /** Waited to be sent then: after a restoration they are looked for in Envoyés, and asked about. */
+  outbox: number;
+}

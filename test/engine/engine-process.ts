@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Keychain } from '../../engine/accounts/keychain.ts';
 import { createEngine } from '../../engine/engine.ts';
 
-const { dataDir, keychainFile, ca, parse, spelling, checkpoint } = JSON.parse(process.argv[2]!) as Record<
+const { dataDir, keychainFile, ca, parse, spelling, checkpoint, backup } = JSON.parse(process.argv[2]!) as Record<
   string,
   string
 >;
@@ -33,7 +33,12 @@ const engine = createEngine({
   dataDir: dataDir!,
   dataDirOnNetworkDrive: false,
   locale: 'fr-FR',
-  workers: { parse: new URL(parse!), spelling: new URL(spelling!), checkpoint: new URL(checkpoint!) },
+  workers: {
+    parse: new URL(parse!),
+    spelling: new URL(spelling!),
+    checkpoint: new URL(checkpoint!),
+    backup: new URL(backup!),
+  },
   keychain: async () => fileKeychain(keychainFile!),
   extraCertificates: [ca!],
   now: () => Date.now() + clockAheadMs,

@@ -12,7 +12,7 @@ import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
-import { fakeTransfers } from './fake-transfers.ts';
+import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
 export type CrowdHandlers = HandlersOf<WindowContract & HostContract>;
 
@@ -141,6 +141,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
 
   const handlers: CrowdHandlers = {
     store: {
+      ...fakeBackup,
       state: () => store,
       unlock({ password }) {
         const ok = password === options.password;

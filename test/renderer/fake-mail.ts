@@ -22,7 +22,7 @@ import type { MessageDetail } from '../../shared/domain/message.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
-import { fakeTransfers } from './fake-transfers.ts';
+import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
 export type FakeHandlers = HandlersOf<WindowContract & HostContract>;
 
@@ -122,7 +122,12 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   const bytes = (html: string) => new TextEncoder().encode(html);
 
   return {
-    store: { state: () => ({ kind: 'open', kept: true }), unlock: () => ({ ok: true }), open: () => undefined },
+    store: {
+      ...fakeBackup,
+      state: () => ({ kind: 'open', kept: true }),
+      unlock: () => ({ ok: true }),
+      open: () => undefined,
+    },
     accounts: {
       list: () => [account],
       status: () => [],

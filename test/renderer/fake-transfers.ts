@@ -1,11 +1,29 @@
 // Imports and exports as the windows' tests need them: one Thunderbird profile to take over, and an import of it that is
 // done as soon as it is asked for.
 import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
-import { newFolderReport, PlaceToken, type Transfer, TransferId } from '../../shared/domain/transfer.ts';
+import {
+  type BackupContents,
+  newFolderReport,
+  PlaceToken,
+  type Transfer,
+  TransferId,
+} from '../../shared/domain/transfer.ts';
 
 const PLACE = PlaceToken.parse('00000000-0000-4000-8000-000000000000');
 
 type Handlers = HandlersOf<WindowContract & HostContract>;
+
+const BACKUP: BackupContents = {
+  createdAt: Date.UTC(2026, 10, 20, 9),
+  mailboxes: [{ names: ['claire@ac-lyon.fr', 'INBOX'], messages: 12 }],
+  messages: 12,
+  people: 3,
+  drafts: 0,
+  outbox: 1,
+};
+
+/** What is answered of a backup; the passphrase is not looked at. */
+export const fakeBackup = { readBackup: () => BACKUP, restore: () => BACKUP };
 
 export function fakeTransfers(changed: () => void): Pick<Handlers, 'transfers' | 'places'> {
   let list: Transfer[] = [];
@@ -41,6 +59,7 @@ export function fakeTransfers(changed: () => void): Pick<Handlers, 'transfers' |
         return begin({ ...ended, kind: 'import', label: 'default-release', folders: reports, people: 3, lists: 1 });
       },
       export: () => begin({ ...ended, kind: 'export', label: 'Documents', folders: [] }),
+      backup: () => begin({ ...ended, kind: 'backup', label: 'Casier.casier', folders: [] }),
       list: () => list,
       stop: () => undefined,
       resume: ({ transferId }) => ({ transferId }),

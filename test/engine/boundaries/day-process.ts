@@ -35,6 +35,7 @@ function startEngine(): () => Promise<void> {
       parse: new URL(options.workers.parse),
       spelling: new URL(options.workers.spelling),
       checkpoint: new URL(options.workers.checkpoint),
+      backup: new URL(options.workers.backup),
     },
     keychain: async () => fileKeychain(options.keychainFile),
     log: (line) => console.error(line),

@@ -99,8 +99,8 @@ function inClear(account: NewAccount, imapPort: number, smtpPort: number): NewAc
 }
 
 async function workerUrls(): Promise<DayOptions['workers']> {
-  const { parse, spelling, checkpoint } = await builtWorkers();
-  return { parse: parse.href, spelling: spelling.href, checkpoint: checkpoint.href };
+  const { parse, spelling, checkpoint, backup } = await builtWorkers();
+  return { parse: parse.href, spelling: spelling.href, checkpoint: checkpoint.href, backup: backup.href };
 }
 
 async function runTraced(script: string, options: DayOptions, traceFile: string): Promise<void> {

@@ -14,7 +14,7 @@ import { mailboxMessageIds, messageRows } from '../../../engine/store/messages.t
 import { readSource } from '../../../engine/store/sources.ts';
 import type { MailboxId } from '../../../shared/domain/ids.ts';
 import type { Transfer, TransferId } from '../../../shared/domain/transfer.ts';
-import { scratchStore } from '../../store/scratch-store.ts';
+import { KEY, scratchStore } from '../../store/scratch-store.ts';
 
 export function diskFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'casier-transfer-'));
@@ -22,7 +22,7 @@ export function diskFolder(): string {
   return folder;
 }
 
-export function transferScene(store: Store = scratchStore()) {
+export function transferScene(store: Store & { path?: string } = scratchStore(), workers: { backup?: URL } = {}) {
   const places = createPlaces();
   const transfers = createTransfers({
     store,
@@ -32,6 +32,8 @@ export function transferScene(store: Store = scratchStore()) {
     mailboxBelow,
     onQueued: () => undefined,
     localFoldersName: () => 'Dossiers locaux',
+    onDisk: { database: store.path ?? '', keyFile: path.join(diskFolder(), 'keys.json'), key: KEY },
+    backupWorker: workers.backup ?? new URL('file:///no-worker'),
     now: () => 1_700_000_000_000,
   });
 

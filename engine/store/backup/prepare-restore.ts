@@ -1,0 +1,69 @@
+// A backup made ready to take the store's place: its database copied beside the store, proved, and settled so that
+// nothing old happens again: what waited in its outbox may have gone out since, so that it is looked for in Envoyés and
+// then asked about; what it was to tell a server may have been told, so that it looks before it does anything twice.
+import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import Database from '@signalapp/sqlcipher';
+import type { AccountId } from '../../../shared/domain/ids.ts';
+import { MailError } from '../../../shared/domain/problem.ts';
+import { unlock } from '../connection.ts';
+import { sqliteCode, storeError } from '../errors.ts';
+import { MIGRATIONS } from '../migrations/registry.ts';
+import { type BackupManifest, hashFile } from './backup-file.ts';
+import { type CopyFacts, factsOf } from './copy-facts.ts';
+
+export interface Restorable {
+  /** Counted in the database itself, now. */
+  facts: CopyFacts;
+  accountIds: AccountId[];
+}
+
+/** Writes `target`, beside the store. Throws MailError `place`, or `store` when its own disk is full. */
+export function prepareRestore(file: string, manifest: BackupManifest, target: string): Restorable {
+  const newest = MIGRATIONS.at(-1)?.number ?? 0;
+  if (manifest.schema > newest) throw new MailError({ kind: 'place', reason: 'backupFromFuture' });
+  for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
+  try {
+    copyDatabase(file, manifest, target);
+    return settle(target, Buffer.from(manifest.key, 'base64'));
+  } catch (error) {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
+    throw error;
+  }
+}
+
+function copyDatabase(file: string, { databaseBytes, sha256 }: BackupManifest, target: string): void {
+  const descriptor = openSync(target, 'wx', 0o600);
+  try {
+    const hash = hashFile(file, databaseBytes, (piece) => writeAll(descriptor, piece));
+    if (hash !== sha256) throw new MailError({ kind: 'place', reason: 'backupDamaged', detail: 'hash' });
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function writeAll(descriptor: number, piece: Buffer): void {
+  for (let at = 0; at < piece.length; ) at += writeSync(descriptor, piece, at);
+}
+
+/** In one transaction; the database is closed, and the disk has it, when it returns. */
+function settle(target: string, key: Uint8Array): Restorable {
+  const database = new Database(target);
+  try {
+    unlock(database, key);
+    const accountIds = database.prepare('SELECT id FROM accounts', { pluck: true }).all([]) as unknown as AccountId[];
+    const restorable = { facts: factsOf(database), accountIds };
+    database.exec(`BEGIN IMMEDIATE;
+      UPDATE outbox SET state = 'handedOver' WHERE state IN ('undoable', 'scheduled', 'held', 'ready', 'connecting');
+      UPDATE operations SET state = 'started' WHERE kind <> 'lookForSent';
+      COMMIT;`);
+    return restorable;
+  } catch (error) {
+    const code = sqliteCode(error);
+    if (code?.startsWith('SQLITE_NOTADB') || code?.startsWith('SQLITE_CORRUPT'))
+      throw new MailError({ kind: 'place', reason: 'backupDamaged', detail: code }, { cause: error });
+    throw storeError(error);
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,74 @@
+// A restored store takes the place of the one that is there, which is kept aside under another name with its key file.
+// Begun by a note on the disk and ended by its removal: whatever stops it in between, the next start goes on with it.
+// Invariant: no file is ever deleted or overwritten.
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { fileError } from '../errors.ts';
+import { type KeyFile, writeKeyFile } from '../key-file.ts';
+import { flushFolder, replaceFile } from '../replace-file.ts';
+
+const Note = z.object({ aside: z.string() });
+
+export interface StoreFiles {
+  database: string;
+  keyFile: string;
+}
+
+const noteOf = ({ database }: StoreFiles) => path.join(path.dirname(database), 'casier-restore.json');
+/** Where the restored database has to lie before `beginSwap`. */
+export const restoredDatabase = ({ database }: StoreFiles) => `${database}.restored`;
+const restoredKeys = ({ keyFile }: StoreFiles) => `${keyFile}.restored`;
+
+/** From now on the restored store is the one: the rest can be done at any time. `nowAt` names what is kept aside. */
+export function beginSwap(files: StoreFiles, keys: KeyFile, nowAt: number): void {
+  writeKeyFile(restoredKeys(files), keys);
+  const aside = new Date(nowAt).toISOString().slice(0, 19).replaceAll(':', '-');
+  try {
+    replaceFile(noteOf(files), JSON.stringify({ aside } satisfies z.infer<typeof Note>));
+  } catch (error) {
+    throw fileError(error);
+  }
+}
+
+/** What was begun, if anything. To be called while no store is open. */
+export function finishSwap(files: StoreFiles): void {
+  const note = readNote(noteOf(files));
+  if (!note) return;
+  try {
+    const { database, keyFile } = files;
+    const keptAside = `${database}.before-${note.aside}`;
+    if (existsSync(restoredDatabase(files))) {
+      // The log first: beside another database it would be taken for that one's.
+      for (const suffix of ['-wal', '-shm', '']) putAside(database + suffix, keptAside + suffix);
+      renameSync(restoredDatabase(files), database);
+    }
+    if (existsSync(restoredKeys(files))) {
+      putAside(keyFile, `${keyFile}.before-${note.aside}`);
+      renameSync(restoredKeys(files), keyFile);
+    }
+    flushFolder(path.dirname(database));
+    rmSync(noteOf(files));
+  } catch (error) {
+    throw fileError(error);
+  }
+}
+
+function putAside(file: string, aside: string): void {
+  if (existsSync(file)) renameSync(file, aside);
+}
+
+/** null: nothing was begun. A note that is not whole was never the one that begins a swap. */
+function readNote(file: string): z.infer<typeof Note> | null {
+  if (!existsSync(file)) return null;
+  const parsed = Note.safeParse(jsonOrNull(readFileSync(file, 'utf8')));
+  return parsed.success ? parsed.data : null;
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
