@@ -30,7 +30,13 @@ export interface MailServerOptions {
   certificate?: CertificateKind;
   /** Replaces what Dovecot offers after login: « IMAP4rev1 UIDPLUS ». Commands not named still work. */
   imapCapability?: string;
+  /** Keeps what IMAP clients said after their login: `imapCommands`. */
+  imapLog?: boolean;
+  /** Keeps everything in memory, for tests with thousands of folders. */
+  inMemory?: boolean;
 }
+
+const MEMORY = '/dev/shm';
 
 export interface MailServer {
   dir: string;
@@ -43,6 +49,8 @@ export interface MailServer {
   doveadm(...args: string[]): Promise<string>;
   /** Puts these bytes into a mailbox of the user, as another client would. */
   save(user: string, mailbox: string, raw: string | Uint8Array): Promise<void>;
+  /** Every command line that clients of this user sent after their login so far, without tags. */
+  imapCommands(user: string): string[];
   setUser(user: string, change: Partial<MailUser>): void;
   setCertificate(kind: CertificateKind): Promise<void>;
   start(name: 'dovecot' | 'postfix'): Promise<void>;
@@ -55,7 +63,9 @@ export interface MailServer {
 export async function startMailServer(options: MailServerOptions): Promise<MailServer> {
   const { domain = 'ecole.example', maxMessageSizeBytes = 10_240_000, certificate = 'valid' } = options;
   const users = { ...options.users };
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mail-server-'));
+  const dir = fs.mkdtempSync(
+    path.join(options.inMemory && fs.existsSync(MEMORY) ? MEMORY : os.tmpdir(), 'mail-server-'),
+  );
   fs.chmodSync(dir, 0o755); // the servers' own users have to get in
   const ports = await freePorts(PORT_NAMES);
   const ca = createCertificates(dir);
@@ -63,7 +73,11 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   const address = (user: string) => `${user}@${domain}`;
   writeUsers(dir, users, address);
   const imapCapability = options.imapCapability ? `imap_capability = ${options.imapCapability}` : '';
-  writeConfiguration(dir, { ...ports, dir, domain, maxMessageSizeBytes, accounts: dovecotAccounts(), imapCapability });
+  const imapLog = options.imapLog ? 'rawlog_dir = %h/rawlog' : '';
+  const values = { ...ports, dir, domain, maxMessageSizeBytes, accounts: dovecotAccounts(), imapCapability, imapLog };
+  writeConfiguration(dir, values);
+
+  if (options.imapLog) for (const user of Object.keys(users)) makeLogFolder(dir, address(user));
 
   const daemons: Record<'dovecot' | 'postfix', Daemon | null> = {
     dovecot: daemon(
@@ -112,6 +126,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
       await doveadm('save', '-u', address(user), '-m', mailbox, file);
       fs.rmSync(file);
     },
+    imapCommands: (user) => loggedCommands(path.join(dir, 'mail', address(user), 'rawlog')),
     setUser: (user, change) => {
       users[user] = { ...users[user]!, ...change };
       writeUsers(dir, users, address);
@@ -179,6 +194,21 @@ function dovecotAccounts(): string {
   const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   const internal = `default_internal_user = ${username}\ndefault_internal_group = ${group}\ndefault_login_user = ${username}`;
   return `${internal}\nmail_uid = ${uid}\nmail_gid = ${gid}\n${common}`;
+}
+
+/** Dovecot logs only where the folder is there already. */
+function makeLogFolder(dir: string, address: string): void {
+  const home = path.join(dir, 'mail', address);
+  fs.mkdirSync(path.join(home, 'rawlog'), { recursive: true });
+  if (isRoot) execFileSync('chown', ['-R', 'mail:mail', home]);
+}
+
+/** Of all connections, in the order in which they were opened. Dovecot writes a time before each line. */
+function loggedCommands(folder: string): string[] {
+  if (!fs.existsSync(folder)) return [];
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.in'));
+  const lines = files.sort().flatMap((name) => fs.readFileSync(path.join(folder, name), 'latin1').split('\r\n'));
+  return lines.flatMap((line) => /^(?:\d+\.\d+ )?[A-Z0-9]+ ([A-Z].*)$/.exec(line)?.[1] ?? []);
 }
 
 function logs(dir: string): string {
