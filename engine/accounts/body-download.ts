@@ -5,6 +5,7 @@ import type { Session } from '../backend/backend.ts';
 import { nextBatchLimits, recentSince, takeBatch } from '../core/download-order.ts';
 import type { Store } from '../store/database.ts';
 import { type DownloadBatch, missSource, nextDownloads, wantedDownload } from '../store/downloads.ts';
+import { claimHeldSources } from '../store/sources.ts';
 import type { MailboxWriter } from './mailbox-writer.ts';
 import type { SourceIntake } from './source-intake.ts';
 
@@ -35,9 +36,15 @@ export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
 
   const fetchThese = async ({ mailboxId, path, uidValidity, messages }: DownloadBatch, signal: AbortSignal) => {
     const writer = options.writerOf({ id: mailboxId });
-    const uids = messages.map(({ uid }) => uid);
+    const held = claimHeldSources(
+      store,
+      messages.map(({ messageId }) => messageId),
+    );
+    const missing = messages.filter(({ messageId }) => !held.has(messageId));
+    if (missing.length === 0) return;
+    const uids = missing.map(({ uid }) => uid);
     await options.session.fetchSources(options.serverPath(path), uidValidity, uids, writer, signal);
-    const missed = messages.filter(({ uid }) => !writer.delivered(uid));
+    const missed = missing.filter(({ uid }) => !writer.delivered(uid));
     if (missed.length === 0) return;
     store.transaction((tx) => {
       for (const { messageId } of missed) missSource(tx, messageId);

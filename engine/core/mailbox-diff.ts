@@ -28,9 +28,16 @@ export function diffFlags(
   remote: ReadonlyMap<number, readonly string[]>,
 ): FlagChange[] {
   const changes: FlagChange[] = [];
+  // Thousands of messages share few combinations, and those that share an array are read once.
+  const keys = new Map<readonly string[], string>();
+  const keyOf = (flags: readonly string[]) => {
+    const key = keys.get(flags) ?? flagsKey(flags);
+    keys.set(flags, key);
+    return key;
+  };
   for (const [uid, flags] of remote) {
     const before = known.get(uid);
-    if (before && flagsKey(before) !== flagsKey(flags)) changes.push({ uid, flags: [...flags] });
+    if (before && keyOf(before) !== keyOf(flags)) changes.push({ uid, flags: [...flags] });
   }
   return changes;
 }

@@ -6,7 +6,7 @@ import type { SyncPlan } from '../core/sync-plan.ts';
 import { intersectUids } from '../core/uid-set.ts';
 import type { Connection } from './connect.ts';
 import { fetchFlags } from './fetch-flags.ts';
-import type { PassResult } from './pass-result.ts';
+import { type PassResult, uidNextAfter } from './pass-result.ts';
 import { saveFlags } from './save-flags.ts';
 import { saveHeaders } from './save-headers.ts';
 import { searchAll, searchRange } from './search.ts';
@@ -32,7 +32,8 @@ export async function deltaPass(
   if (removed.length > 0) sink.removeUids(removed);
   const changedFlags = saveFlags(ofRemaining(updates, known, removed), sink, signal);
   const saved = await saveHeaders(connection, added, sink, signal);
-  return { changed: removed.length + changedFlags + saved > 0, reason: `${reason}:${by}` };
+  const changed = removed.length + changedFlags + saved > 0;
+  return { changed, reason: `${reason}:${by}`, uidNext: uidNextAfter(mailbox, added) };
 }
 
 /**
@@ -51,9 +52,8 @@ async function arrivedAndGone(
   const removed = since ? intersectUids(known, since.vanished) : [];
   if (known.length - removed.length + added.length === exists) return { added, removed };
 
-  const compared = diffUids(known, await searchAll(connection));
-  // What arrived since SELECT is the next pass's.
-  return { added: compared.added.filter((uid) => uid < uidNext), removed: compared.removed };
+  // May bring what arrived since SELECT, or what lies above a UIDNEXT that lied: the state is saved with it.
+  return diffUids(known, await searchAll(connection));
 }
 
 /** Flags of known messages that are still there. */

@@ -4,21 +4,21 @@ import { atom, runCommand, sequence } from './command.ts';
 import type { Connection } from './connect.ts';
 import { readFetched } from './fetched.ts';
 
-/** Of the UIDs up to `lastUid`; with `changedSince` (CONDSTORE) only what is newer. */
+/** Of the UIDs up to `last`, « * » being the newest; with `changedSince` (CONDSTORE) only what is newer. */
 export async function fetchFlags(
   connection: Connection,
-  lastUid: number,
+  last: number | '*',
   changedSince: string | null,
 ): Promise<FlagUpdate[]> {
   const updates = new Map<number, FlagUpdate>();
-  if (lastUid < 1) return [];
-  const args = [sequence(`1:${lastUid}`), [atom('UID'), atom('FLAGS')]];
+  if (last !== '*' && last < 1) return [];
+  const args = [sequence(`1:${last}`), [atom('UID'), atom('FLAGS')]];
   if (changedSince !== null) args.push([atom('CHANGEDSINCE'), atom(changedSince)]);
   await runCommand(connection, 'UID FETCH', args, {
     fetch: (response) => {
       const { uid, flags, modSeq } = readFetched(response);
       // « 1:10 » where 7 is the highest UID never names more, but an answer may: news about newer messages.
-      if (uid !== null && flags !== null && uid <= lastUid) updates.set(uid, { uid, flags, modSeq });
+      if (uid !== null && flags !== null && (last === '*' || uid <= last)) updates.set(uid, { uid, flags, modSeq });
     },
   });
   return [...updates.values()];

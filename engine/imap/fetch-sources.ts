@@ -93,7 +93,9 @@ async function fetchOnce(
   await runCommand(connection, 'UID FETCH', [sequence(formatUidSet(uids)), items], {
     fetch: (response) => {
       const { uid, body } = readFetched(response);
-      if (uid === null || body === null || !missing.delete(uid)) return;
+      // An empty body is what some servers give for a message that they cannot read: no mail is empty, its header is
+      // part of it. Kept as if it were the message, it would be a blank mail for ever.
+      if (uid === null || body === null || body.byteLength === 0 || !missing.delete(uid)) return;
       return window.store(uid, body);
     },
   });

@@ -6,16 +6,18 @@ import type { MailboxSink } from '../backend/mailbox-sink.ts';
 import { diffUids } from '../core/mailbox-diff.ts';
 import type { Connection } from './connect.ts';
 import { throwIfAborted } from './guarded-call.ts';
+import { uidNextAfter } from './pass-result.ts';
 import { saveHeaders } from './save-headers.ts';
 import { searchAll } from './search.ts';
 import type { SelectedMailbox } from './select.ts';
 
 export async function initialPass(
   connection: Connection,
-  { uidValidity, uidNext, highestModSeq }: SelectedMailbox,
+  mailbox: SelectedMailbox,
   sink: MailboxSink,
   signal: AbortSignal,
 ): Promise<void> {
+  const { uidValidity, uidNext, highestModSeq } = mailbox;
   const before = sink.state();
   const resumed = before.uidValidity === uidValidity && before.knownCount > 0;
   const state = { uidValidity, uidNext, highestModSeq: resumed ? before.highestModSeq : highestModSeq };
@@ -24,13 +26,7 @@ export async function initialPass(
   throwIfAborted(signal);
   const { added, removed } = diffUids(sink.knownUids(), await searchAll(connection));
   if (removed.length > 0) sink.removeUids(removed);
-  // What arrives from now on is the next pass's: a state that does not know of it must be saved without it.
-  await saveHeaders(
-    connection,
-    added.filter((uid) => uid < uidNext),
-    sink,
-    signal,
-  );
+  await saveHeaders(connection, added, sink, signal);
   sink.finishReset();
-  sink.saveState({ ...state, complete: true });
+  sink.saveState({ ...state, uidNext: uidNextAfter(mailbox, added), complete: true });
 }

@@ -26,10 +26,11 @@ export function searchMessageId(connection: Connection, messageIdHeader: string)
   return search(connection, [atom('HEADER'), atom('MESSAGE-ID'), { type: 'STRING', value: bracketed }]);
 }
 
-/** Ascending. */
-async function search(connection: Connection, criteria: Argument[]): Promise<number[]> {
+/** Ascending. With ESEARCH (RFC 4731) the answer comes as ranges: of 50,000 messages in a line. */
+export async function search(connection: Connection, criteria: Argument[]): Promise<number[]> {
   const uids = new Set<number>();
-  await runCommand(connection, 'UID SEARCH', criteria, {
+  const inRanges = connection.has('ESEARCH') ? [atom('RETURN'), [atom('ALL')]] : [];
+  await runCommand(connection, 'UID SEARCH', [...inRanges, ...criteria], {
     search: (response) => {
       for (const uid of uidsOf(response)) uids.add(uid);
     },

@@ -15,6 +15,8 @@ export interface SelectedMailbox {
   /** null: none kept for this mailbox (no CONDSTORE, or NOMODSEQ). */
   highestModSeq: string | null;
   exists: number;
+  /** Every flag and keyword that messages of this mailbox have or may be given. */
+  flags: readonly string[];
   /** What QRESYNC told: gone since, and flags since. null when it was not asked or not granted. */
   since: { vanished: UidRange[]; flags: FlagUpdate[] } | null;
 }
@@ -45,6 +47,7 @@ export async function selectMailbox(
     uidNext: told.uidNext ?? (await highestUid(connection, told.exists)) + 1,
     highestModSeq,
     exists: told.exists,
+    flags: told.mailboxFlags,
     since: granted ? { vanished: told.vanished, flags: told.flags } : null,
   };
 }
@@ -71,6 +74,7 @@ interface Told {
   highestModSeq: string | null;
   noModSeq: boolean;
   exists: number;
+  mailboxFlags: string[];
   vanished: UidRange[];
   flags: FlagUpdate[];
 }
@@ -82,6 +86,7 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
     highestModSeq: null,
     noModSeq: false,
     exists: 0,
+    mailboxFlags: [],
     vanished: [],
     flags: [],
   };
@@ -93,6 +98,9 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
     ok: (response) => readCode(responseCode(response), told),
     exists: ({ command }) => {
       told.exists = Number(command);
+    },
+    flags: ({ attributes = [] }) => {
+      if (Array.isArray(attributes[0])) told.mailboxFlags.push(...textsOf(attributes[0]));
     },
     fetch: (response) => {
       const { uid, flags, modSeq } = readFetched(response);

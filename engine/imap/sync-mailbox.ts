@@ -16,7 +16,7 @@ export async function syncMailbox(
   path: string,
   sink: MailboxSink,
   signal: AbortSignal,
-): Promise<PassResult> {
+): Promise<Omit<PassResult, 'uidNext'>> {
   const stored = sink.state();
   const mailbox = await selectMailbox(connection, path, qresyncBase(stored));
   const plan = planSync(stored, mailbox, {
@@ -40,9 +40,9 @@ export async function syncMailbox(
         plan.kind === 'full' || plan.by === 'uidDiff'
           ? await comparePass(connection, mailbox, sink, signal, plan.reason)
           : await deltaPass(connection, mailbox, sink, signal, plan);
-      const { uidValidity, uidNext, highestModSeq } = mailbox;
-      sink.saveState({ uidValidity, uidNext, highestModSeq, complete: true });
-      return result;
+      const { uidValidity, highestModSeq } = mailbox;
+      sink.saveState({ uidValidity, uidNext: result.uidNext, highestModSeq, complete: true });
+      return { changed: result.changed, reason: result.reason };
     }
   }
 }

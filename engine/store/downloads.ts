@@ -68,10 +68,12 @@ export function wantSource(tx: WriteDb, messageId: MessageId): void {
     [Date.now(), messageId],
   );
   tx.run('want source again', 'UPDATE messages SET source_misses = 0 WHERE id = ? AND source_misses > 0', [messageId]);
+  tx.changed.message(messageId);
 }
 
 /** The server did not give it: after three times it is left in peace until somebody asks for it. */
 export function missSource(tx: WriteDb, messageId: MessageId): void {
   tx.run('source missed', 'UPDATE messages SET source_misses = source_misses + 1 WHERE id = ?', [messageId]);
   tx.run('source not wanted', 'DELETE FROM wanted_sources WHERE message_id = ?', [messageId]);
+  tx.changed.message(messageId);
 }

@@ -4,12 +4,13 @@
 import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import { type FlagBits, parseServerFlags, serverFlagNames } from '../core/flags.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
-import { type MessageIdentity, sameMessage, sourceIdentity } from '../core/relink.ts';
+import { type MessageIdentity, sameMessage } from '../core/relink.ts';
 import { senderKey, subjectKey } from '../core/sort-keys.ts';
 import { shownFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
 import { messageByUid, storedHeader } from './messages.ts';
+import { sourceOfSame } from './sources.ts';
 import { threadOf } from './threads.ts';
 
 /** A header as it was fetched, its block parsed by mime/. */
@@ -52,13 +53,19 @@ export function newestOnServer(
 export function knownFlags(db: ReadDb, mailboxId: MailboxId): Map<number, string[]> {
   const rows = db.all<{ uid: number; bits: FlagBits; keywords: string }>(
     'known flags',
-    `SELECT uid, server_flags AS bits, server_keywords AS keywords FROM messages
+    `SELECT uid, server_flags AS bits, server_keywords AS keywords FROM messages INDEXED BY messages_server_flags
      WHERE server_mailbox_id = ? AND uid IS NOT NULL ORDER BY uid`,
     [mailboxId],
   );
-  return new Map(
-    rows.map(({ uid, bits, keywords }) => [uid, serverFlagNames({ bits, keywords: fromJson<string[]>(keywords) })]),
-  );
+  // Few combinations exist: one array for each, which whoever compares them reads once.
+  const combinations = new Map<string, string[]>();
+  const flagsOf = (bits: FlagBits, keywords: string) => {
+    const key = `${bits} ${keywords}`;
+    const flags = combinations.get(key) ?? serverFlagNames({ bits, keywords: fromJson<string[]>(keywords) });
+    combinations.set(key, flags);
+    return flags;
+  };
+  return new Map(rows.map(({ uid, bits, keywords }) => [uid, flagsOf(bits, keywords)]));
 }
 
 /** One chunk of headers. A UID that is known already only has its flags brought up to date. */
@@ -122,7 +129,7 @@ export function insertMessage(
   const identity = identityOf(header);
   const { bits, keywords } = parseServerFlags(header.flags);
   const keywordsJson = toJson(keywords);
-  const source = knownSource(tx, identity);
+  const source = knownSource(tx, mailbox.accountId, identity);
   const id = nextMessageId(tx);
   const threadId = threadOf(tx, mailbox.accountId, facts, id as number as ThreadId);
   tx.run(
@@ -157,15 +164,16 @@ export function insertMessage(
   return id;
 }
 
-/** The source of the same message in another mailbox, or of one that was just removed there: a move, seen from here. */
-function knownSource(tx: WriteDb, identity: MessageIdentity): { id: number; hasAttachments: number } | undefined {
-  const key = sourceIdentity(identity);
-  if (key === null) return undefined;
-  return tx.get(
-    'source by identity',
-    `SELECT id, attachments LIKE '%"inline":false%' AS hasAttachments FROM sources WHERE identity = ? LIMIT 1`,
-    [key],
-  );
+/** A message that is held already, in another mailbox or from before it moved, brings its source along. */
+function knownSource(
+  tx: WriteDb,
+  accountId: AccountId,
+  identity: MessageIdentity,
+): { id: number; hasAttachments: number } | undefined {
+  const id = sourceOfSame(tx, accountId, identity);
+  if (id === undefined) return undefined;
+  const sql = `SELECT id, attachments LIKE '%"inline":false%' AS hasAttachments FROM sources WHERE id = ?`;
+  return tx.get('source attachments', sql, [id]);
 }
 
 /** Given beforehand, as a new thread bears the id of the message that began it. */

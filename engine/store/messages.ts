@@ -90,9 +90,10 @@ export function messageDetail(db: ReadDb, id: MessageId): StoredDetail | null {
     body_kind: MessageBody['kind'] | null;
     attachments: string | null;
     defects: string | null;
+    misses: number;
   }>(
     'message detail',
-    `SELECT message_id_header, body_kind, attachments, defects
+    `SELECT message_id_header, body_kind, attachments, defects, source_misses AS misses
      FROM messages LEFT JOIN sources ON sources.id = source_id WHERE messages.id = ?`,
     [id],
   );
@@ -102,6 +103,7 @@ export function messageDetail(db: ReadDb, id: MessageId): StoredDetail | null {
     ...header,
     messageIdHeader: more?.message_id_header ?? null,
     bodyKind: more?.body_kind ?? null,
+    refused: columns.source_id === null && (more?.misses ?? 0) > 0,
     attachments: fromJsonOrNull<Attachment[]>(more?.attachments ?? null) ?? [],
     defects: fromJsonOrNull<string[]>(more?.defects ?? null) ?? [],
   };

@@ -1,9 +1,11 @@
 // Raw sources: every message byte for byte, packed by mime/ and opaque here, shared by all copies of a message. A
 // source that no message claims is kept until `collectSources`: a message that left one mailbox may yet appear in
 // another. Triggers keep `unclaimed_at` (migrations/010-first.ts).
-import type { MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { PackedSource, SourceDigest } from '../core/message-facts.ts';
-import { sourceIdentity } from '../core/relink.ts';
+import { type MessageIdentity, sourceIdentity } from '../core/relink.ts';
+import { senderKey, subjectKey } from '../core/sort-keys.ts';
+import type { Store } from './database.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
 import { storedHeader } from './messages.ts';
@@ -11,6 +13,7 @@ import { indexSource, unindexSource } from './search-index.ts';
 
 interface MessageColumns {
   id: MessageId;
+  accountId: AccountId;
   mailboxId: number | null;
   sourceId: number | null;
   messageIdHeader: string | null;
@@ -36,10 +39,10 @@ export function saveSources(tx: WriteDb, items: readonly { messageId: MessageId;
   }
 }
 
-function messageColumns(tx: WriteDb, id: MessageId): MessageColumns | undefined {
-  return tx.get<MessageColumns>(
+function messageColumns(db: ReadDb, id: MessageId): MessageColumns | undefined {
+  return db.get<MessageColumns>(
     'message for source',
-    `SELECT id, mailbox_id AS mailboxId, source_id AS sourceId, message_id_header AS messageIdHeader,
+    `SELECT id, account_id AS accountId, mailbox_id AS mailboxId, source_id AS sourceId, message_id_header AS messageIdHeader,
        size_bytes AS sizeBytes, date_at AS dateAt, subject, header
      FROM messages WHERE id = ?`,
     [id],
@@ -85,8 +88,67 @@ function linkSource(tx: WriteDb, message: MessageColumns, sourceId: number, dige
     header,
     message.id,
   ]);
+  if (message.subject === '' && message.messageIdHeader === null) learnHeader(tx, message.id, digest);
   tx.run('wanted done', 'DELETE FROM wanted_sources WHERE message_id = ?', [message.id]);
   tx.changed.message(message.id);
+  tx.changed.area('mailboxes');
+}
+
+/** The server could not give this message's header before; now it is known. */
+function learnHeader(tx: WriteDb, id: MessageId, { facts }: SourceDigest): void {
+  tx.run(
+    'message header learnt',
+    `UPDATE messages SET subject = ?, subject_key = ?, from_key = ?, message_id_header = ?, date_at = coalesce(?, date_at)
+     WHERE id = ?`,
+    [facts.subject, subjectKey(facts.subject), senderKey(facts.from[0]), facts.messageIdHeader, facts.dateAt, id],
+  );
+}
+
+/**
+ * Those of these messages whose source is here already, under another mailbox of the account: labels shown as mailboxes,
+ * a copy made elsewhere. They are linked to it, and need not be fetched.
+ */
+export function claimHeldSources(store: Store, ids: readonly MessageId[]): Set<MessageId> {
+  const held = ids.flatMap((id) => {
+    const message = messageColumns(store.reads, id);
+    const sourceId = message && sourceOfSame(store.reads, message.accountId, message);
+    return sourceId === undefined ? [] : [{ id, sourceId }];
+  });
+  if (held.length > 0) {
+    store.transaction((tx) => {
+      for (const { id, sourceId } of held) claimSource(tx, id, sourceId);
+    }, 'refetchable');
+  }
+  return new Set(held.map(({ id }) => id));
+}
+
+/**
+ * The source of the same message in this account, or of one that was just removed: a move, seen from where it went.
+ * Never another account's: the same letter to two people of one school may differ in nothing but their names.
+ */
+export function sourceOfSame(db: ReadDb, accountId: AccountId, identity: MessageIdentity): number | undefined {
+  const key = sourceIdentity(identity);
+  if (key === null) return undefined;
+  return db.value<number>(
+    'source by identity',
+    `SELECT id FROM sources WHERE identity = ? AND (
+       EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id AND account_id = ?)
+       OR NOT EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id)) LIMIT 1`,
+    [key, accountId],
+  );
+}
+
+function claimSource(tx: WriteDb, id: MessageId, sourceId: number): void {
+  tx.run(
+    'source claim',
+    `UPDATE messages SET source_id = ?,
+       has_attachments = (SELECT attachments LIKE '%"inline":false%' FROM sources WHERE id = ?),
+       header = coalesce((SELECT header FROM messages WHERE source_id = ? LIMIT 1), header)
+     WHERE id = ? AND source_id IS NULL`,
+    [sourceId, sourceId, sourceId, id],
+  );
+  tx.run('wanted done', 'DELETE FROM wanted_sources WHERE message_id = ?', [id]);
+  tx.changed.message(id);
   tx.changed.area('mailboxes');
 }
 

@@ -60,6 +60,8 @@ export interface MessageDetail {
   listId: string | null;
   /** null: not downloaded yet. */
   body: MessageBody | null;
+  /** There is no body because the server was asked for it and did not give it. */
+  refused: boolean;
   attachments: Attachment[];
   /** Sent from here: what servers said when they took it, one for each submission. */
   sendings: SendingProof[];

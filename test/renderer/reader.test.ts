@@ -38,6 +38,7 @@ function message(id: number, patch: Partial<MessageDetail>, subject: string): Me
     body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
     attachments: [],
     sendings: [],
+    refused: false,
     defects: [],
     ...patch,
   };

@@ -58,7 +58,7 @@ function Message({ detail }: { detail: MessageDetail }) {
         <RemoteBar detail={detail} count={body.blockedRemoteCount} onShow={() => setRemoteOnceFor(row.id)} />
       )}
       {body === null ? (
-        <WaitingBody key={row.id} row={row} />
+        <WaitingBody key={row.id} row={row} refused={detail.refused} />
       ) : body.kind === 'empty' ? (
         <p className="message-empty">{w.emptyBody}</p>
       ) : (

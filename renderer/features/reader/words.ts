@@ -67,6 +67,10 @@ export const words = defineWords({
     unknownAuthor: 'Auteur inconnu',
     emptyBody: 'Ce message ne contient pas de texte.',
     bodyOf: (subject: string) => `Texte du message\u00a0: ${subject}`,
+    refused: 'Le serveur ne parvient pas à donner ce message.',
+    refusedTodo:
+      'Il est toujours dans votre boîte, sur le serveur. Réessayez plus tard\u00a0; si cela dure, indiquez à votre service informatique le dossier, la date et l’expéditeur du message.',
+    askAgain: 'Demander à nouveau',
     notDownloaded: 'Ce message n’est pas encore sur cet ordinateur. Il s’affichera dès qu’il sera arrivé.',
     malformed: 'Ce message est mal formé\u00a0; ce qui a pu être lu est affiché.',
     details: 'Détails pour l’assistance\u00a0:',
@@ -136,6 +140,10 @@ export const words = defineWords({
     unknownAuthor: 'Unknown author',
     emptyBody: 'This message contains no text.',
     bodyOf: (subject: string) => `Text of the message: ${subject}`,
+    refused: 'The server cannot give this message.',
+    refusedTodo:
+      'It is still in your mailbox, on the server. Try again later; if it goes on, tell your IT service the folder, the date and the sender of the message.',
+    askAgain: 'Ask again',
     notDownloaded: 'This message is not on this computer yet. It will be shown as soon as it has arrived.',
     malformed: 'This message is malformed; what could be read is shown.',
     details: 'Details for support:',

@@ -69,8 +69,8 @@ describe('a bad network', () => {
   });
 
   it('that is quiet because there is nothing to do leaves the session open', async () => {
-    const session = await open({ silenceMs: 300, keepAliveMs: 100 });
-    const ended = await Promise.race([session.closed, new Promise((resolve) => setTimeout(resolve, 1_000, 'open'))]);
+    const session = await open({ silenceMs: 800, keepAliveMs: 200 });
+    const ended = await Promise.race([session.closed, new Promise((resolve) => setTimeout(resolve, 2_000, 'open'))]);
     expect(ended).toBe('open');
     expect((await session.listMailboxes(never)).length).toBeGreaterThan(0);
   });
