@@ -87,7 +87,7 @@ describe('a server that', () => {
   });
 
   it('tells a UIDNEXT beyond all UIDs is not believed', async () => {
-    server.selectExtra = ['* OK [UIDNEXT 9372036854775807] x'];
+    server.inbox.selectExtra = ['* OK [UIDNEXT 9372036854775807] x'];
     await sync();
     expect(sink.state().uidNext).toBe(6);
     expect(sink.subjects()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
