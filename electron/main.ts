@@ -25,7 +25,7 @@ import { printPage } from './print-page.ts';
 import { removePrivateFiles } from './saved-files.ts';
 import { openShellDoor } from './shell-door.ts';
 import { forbiddenSwitch } from './switches.ts';
-import { manageWindows } from './windows.ts';
+import { manageWindows, type Windows } from './windows.ts';
 
 const dist = import.meta.dirname;
 const dataDir = dataFolder({ platform: process.platform, env: process.env, homeDir: homedir(), args: process.argv });
@@ -67,6 +67,8 @@ function start(): void {
     boot: { dataDir, dataDirOnNetworkDrive: isOnNetworkDrive(dataDir), locale },
     onEvent: (event) => {
       if (event.type === 'changed' && event.areas.includes('settings')) void followSettings(engine, locale);
+      // Unlocked by hand: what was open is known only now.
+      if (event.type === 'store' && event.state.kind === 'open') void reopenComposers(engine, windows);
     },
     onCrash: (restarting) => windows.tellAll({ type: 'engineExit', restarting }),
   });
@@ -80,6 +82,7 @@ function start(): void {
   openShellDoor({ engine, windows, openedDir, facts: shellFacts(locale) });
   showMenu(language());
   windows.openMain();
+  void reopenComposers(engine, windows);
   app.on('second-instance', () => windows.openMain());
   app.on('activate', () => windows.openMain());
   endInOrder(engine);
@@ -113,6 +116,17 @@ function shellFacts(locale: string): ShellFacts {
     version: app.getVersion(),
     demo: process.argv.includes('--demo'),
   };
+}
+
+/** After a crash every letter that was being written is on the screen again, with its text of at most 2 s before. */
+async function reopenComposers(engine: EngineProcess, windows: Windows): Promise<void> {
+  const client = await engine.client();
+  try {
+    windows.reopenComposers(await client.drafts.leftOpen());
+  } catch (error) {
+    // The store is locked, or cannot be opened.
+    if (!(error instanceof MailError)) throw error;
+  }
 }
 
 /** Main follows the language and the theme; until the store is open, the defaults hold. */

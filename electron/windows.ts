@@ -24,12 +24,19 @@ export interface WindowSurroundings {
 export interface Windows {
   openMain(): void;
   openComposer(draftId: DraftId): void;
+  /** Those that the last end of the program took away. Leaves alone what is open. */
+  reopenComposers(draftIds: readonly DraftId[]): void;
   tellAll(event: ShellEvent): void;
 }
 
 export function manageWindows(surroundings: WindowSurroundings): Windows {
   let main: BrowserWindow | null = null;
   const composers = new Map<DraftId, BrowserWindow>();
+  const openNew = (draftId: DraftId) => {
+    const composer = openWindow('composer', composerPage(draftId), surroundings);
+    composers.set(draftId, composer);
+    composer.once('closed', () => composers.delete(draftId));
+  };
   return {
     openMain() {
       if (main) return show(main);
@@ -40,10 +47,11 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
     },
     openComposer(draftId) {
       const open = composers.get(draftId);
-      if (open) return show(open);
-      const composer = openWindow('composer', composerPage(draftId), surroundings);
-      composers.set(draftId, composer);
-      composer.once('closed', () => composers.delete(draftId));
+      if (open) show(open);
+      else openNew(draftId);
+    },
+    reopenComposers(draftIds) {
+      for (const draftId of draftIds) if (!composers.has(draftId)) openNew(draftId);
     },
     tellAll(event) {
       for (const window of BrowserWindow.getAllWindows()) sendShellEvent(window.webContents, event);

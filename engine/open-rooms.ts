@@ -139,7 +139,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   drafts.forgetVanished();
   outbox.start();
   accounts.startAll();
-  void drafts.fileLeftOpen();
+  void drafts.fileUnfiled();
   const stopUpkeep = startUpkeep(store, accounts.statuses, log);
 
   return {

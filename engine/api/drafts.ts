@@ -10,6 +10,8 @@ export function draftsHandlers(drafts: Drafts): HandlersOf<WindowContract>['draf
     attach: (input) => drafts.attach(input),
     attachPart: (input) => drafts.attachPart(input),
     detach: (input) => drafts.detach(input),
+    opened: ({ draftId }) => drafts.opened(draftId),
+    leftOpen: () => drafts.leftOpen(),
     close: ({ draftId }) => drafts.close(draftId),
     discard: ({ draftId }) => drafts.discard(draftId),
   };

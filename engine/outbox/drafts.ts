@@ -17,8 +17,9 @@ import {
   type StoredDraft,
   saveDraft,
   setDraftFiled,
+  setDraftOpen,
 } from '../store/drafts.ts';
-import type { ReadDb } from '../store/handles.ts';
+import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { messageRefs } from '../store/messages.ts';
 import { listOutbox } from '../store/outbox.ts';
 import { composeMessage } from './compose-message.ts';
@@ -37,16 +38,21 @@ export interface Drafts {
   list(): Draft[];
   get(id: DraftId): Draft | null;
   start(input: DraftStart): Draft;
-  save(patch: DraftPatch): { revision: number };
+  /** `elsewhere`: another program changed or took away the copy in Brouillons; what was written here is kept beside. */
+  save(patch: DraftPatch): { revision: number; elsewhere: boolean };
   attach(input: { draftId: DraftId; name: string; type: string; bytes: Uint8Array; inline: boolean }): Draft;
   attachPart(input: { draftId: DraftId; messageId: MessageId; partId: PartId }): Draft;
   detach(input: { draftId: DraftId; contentId: string }): Draft;
+  /** A composer shows it from now on. */
+  opened(id: DraftId): void;
+  /** Those whose composers the end of the program took away, oldest first. */
+  leftOpen(): DraftId[];
   close(id: DraftId): Promise<void>;
   discard(id: DraftId): void;
   /** At the start: drafts whose message in Brouillons another program took away or replaced. */
   forgetVanished(): void;
-  /** At the start: what was being written when Casier died is put into Brouillons, where it is looked for. */
-  fileLeftOpen(): Promise<void>;
+  /** At the start: what was closed and not filed any more is put into Brouillons. What was open opens again. */
+  fileUnfiled(): Promise<void>;
 }
 
 export function createDrafts(deps: DraftsDeps): Drafts {
@@ -81,14 +87,17 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return shown(required(edited === null ? startDraft(deps, input) : editDraft(store, edited)));
     },
     save({ draftId, revision, content }) {
-      const stored = store.transaction((tx) => saveDraft(tx, draftId, revision, content));
+      const { stored, elsewhere } = store.transaction((tx) => ({
+        stored: saveDraft(tx, draftId, revision, content),
+        elsewhere: leaveToOthers(tx, draftId),
+      }));
       if (stored === null) throw new MailError({ kind: 'missing', detail: 'draft' });
       const draft = required(draftId);
       // What goes wrong with it is said when the composer is closed; the draft itself is safe here.
       if (isFilingDue({ ...draft, changed: !isFiled(draft), closed: false }, nowAt())) {
         file(draftId).catch(expectMailError);
       }
-      return { revision: stored };
+      return { revision: stored, elsewhere };
     },
     attach({ draftId, ...part }) {
       required(draftId);
@@ -109,7 +118,16 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       store.transaction((tx) => removeDraftAttachment(tx, draftId, contentId));
       return shown(required(draftId));
     },
-    close: (id) => file(id),
+    opened: (id) => store.transaction((tx) => setDraftOpen(tx, id, true)),
+    leftOpen: () =>
+      listDrafts(store.reads)
+        .filter(({ id, open }) => open && !inOutbox(store.reads, id))
+        .map(({ id }) => id)
+        .reverse(),
+    close(id) {
+      store.transaction((tx) => setDraftOpen(tx, id, false));
+      return file(id);
+    },
     discard(id) {
       const draft = getDraft(store.reads, id);
       if (!draft) return;
@@ -123,16 +141,15 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     },
     forgetVanished() {
       const gone = listDrafts(store.reads).filter(
-        (draft) => draft.filed && isFiled(draft) && messageRefs(store.reads, [draft.filed.messageId]).length === 0,
+        (draft) => !draft.open && isFiled(draft) && !hasItsCopy(store.reads, draft),
       );
       if (gone.length === 0) return;
       store.transaction((tx) => {
         for (const { id } of gone) deleteDraft(tx, id);
       });
     },
-    async fileLeftOpen() {
-      // An untouched one may still be open in a window, when only the engine died.
-      const left = listDrafts(store.reads).filter((draft) => !isUntouched(draft));
+    async fileUnfiled() {
+      const left = listDrafts(store.reads).filter((draft) => !draft.open && !isUntouched(draft));
       for (const { id } of left) await file(id).catch(expectMailError);
     },
   };
@@ -141,6 +158,22 @@ export function createDrafts(deps: DraftsDeps): Drafts {
 /** Nothing was changed since it was put into Brouillons. */
 function isFiled({ filed, updatedAt }: StoredDraft): boolean {
   return filed !== null && filed.draftUpdatedAt === updatedAt;
+}
+
+/** The message of Brouillons that it was filed as is still there. */
+function hasItsCopy(db: ReadDb, { filed }: StoredDraft): boolean {
+  return filed === null || messageRefs(db, [filed.messageId]).length > 0;
+}
+
+/**
+ * Another program changed the draft, which to IMAP is a new message in place of the old one, or took it away: from now
+ * on this one is a draft of its own. Answers whether that was so.
+ */
+function leaveToOthers(tx: WriteDb, id: DraftId): boolean {
+  const draft = getDraft(tx, id);
+  if (!draft || hasItsCopy(tx, draft)) return false;
+  setDraftFiled(tx, id, null);
+  return true;
 }
 
 /** Nobody wrote anything into it: what is closed like that is not worth keeping. */
@@ -178,6 +211,6 @@ async function fileNow(deps: DraftsDeps, id: DraftId): Promise<void> {
 
 /** Without what only the engine needs. */
 function shown(draft: StoredDraft): Draft {
-  const { createdAt: _, thread: __, filed: ___, ...rest } = draft;
+  const { createdAt: _, thread: __, filed: ___, open: ____, ...rest } = draft;
   return rest;
 }

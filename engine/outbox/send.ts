@@ -6,7 +6,7 @@ import { MailError } from '../../shared/domain/problem.ts';
 import type { Finding, PersonFacts } from '../../shared/guard/index.ts';
 import { maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
-import { getDraft } from '../store/drafts.ts';
+import { getDraft, setDraftOpen } from '../store/drafts.ts';
 import { advanceOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
 import { getSettings } from '../store/settings.ts';
 import { composeMessage } from './compose-message.ts';
@@ -59,6 +59,7 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
       const called = advanceOutboxEntry(tx, entry.id, { type: 'cancelled' }, now);
       if (!called) throw new MailError({ kind: 'invalid', detail: 'on its way' });
     }
+    setDraftOpen(tx, draft.id, false);
     return insertOutboxEntry(tx, {
       accountId: composed.identity.accountId,
       draftId: draft.id,

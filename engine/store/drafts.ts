@@ -22,6 +22,8 @@ export interface StoredDraft extends Draft {
   createdAt: number;
   thread: DraftThread;
   filed: FiledDraft | null;
+  /** A composer shows it; after a crash one is opened on it again. */
+  open: boolean;
 }
 
 interface DraftRow {
@@ -34,6 +36,7 @@ interface DraftRow {
   created_at: number;
   thread: string;
   filed: string | null;
+  open: number;
 }
 
 interface AttachmentRow {
@@ -56,6 +59,7 @@ function draftOf(db: ReadDb, row: DraftRow): StoredDraft {
     createdAt: row.created_at,
     thread: fromJson<DraftThread>(row.thread),
     filed: fromJsonOrNull<FiledDraft>(row.filed),
+    open: row.open === 1,
   };
 }
 
@@ -117,6 +121,11 @@ export function saveDraft(tx: WriteDb, id: DraftId, revision: number, content: D
 
 export function setDraftFiled(tx: WriteDb, id: DraftId, filed: FiledDraft | null): void {
   tx.run('draft filed', 'UPDATE drafts SET filed = ? WHERE id = ?', [filed && toJson(filed), id]);
+}
+
+/** A composer shows it, or does no longer. */
+export function setDraftOpen(tx: WriteDb, id: DraftId, open: boolean): void {
+  tx.run('draft open', 'UPDATE drafts SET open = ? WHERE id = ?', [open ? 1 : 0, id]);
 }
 
 export function addDraftAttachment(

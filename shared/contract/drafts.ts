@@ -10,7 +10,11 @@ export const drafts = {
   /** Quotes, addresses and attaches as the mode asks. Mode `edit` takes a message of Brouillons over. */
   start: command<Draft>()(DraftStart),
   /** The local save, every 2 s. A revision that is not newer changes nothing. */
-  save: command<{ revision: number }>()(DraftPatch),
+  save: command<{
+    revision: number;
+    /** Another program changed or took away its copy in Brouillons: from now on this one is kept beside it. */
+    elsewhere: boolean;
+  }>()(DraftPatch),
   attach: command<Draft>()(
     z.object({
       draftId: DraftId,
@@ -23,6 +27,10 @@ export const drafts = {
   /** A part of a stored message, without its bytes crossing the window. */
   attachPart: command<Draft>()(z.object({ draftId: DraftId, messageId: MessageId, partId: PartId })),
   detach: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
+  /** A composer shows it from now on: should the program die, one is opened on it again. */
+  opened: command<void>()(z.object({ draftId: DraftId })),
+  /** Those whose composers the end of the program took away. */
+  leftOpen: query<DraftId[]>()(z.void()),
   /** The composer was closed: the draft goes to Brouillons now. */
   close: command<void>()(z.object({ draftId: DraftId })),
   /** Away with it, here and in Brouillons. */

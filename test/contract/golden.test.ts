@@ -55,6 +55,8 @@ describe('The engine contract', () => {
         "command drafts.attach",
         "command drafts.attachPart",
         "command drafts.detach",
+        "command drafts.opened",
+        "query drafts.leftOpen",
         "command drafts.close",
         "command drafts.discard",
         "query outbox.list",

@@ -263,6 +263,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       start: unused,
       save: unused,
       attach: unused,
+      opened: unused,
+      leftOpen: () => [],
       attachPart: unused,
       detach: unused,
       close: unused,

@@ -177,7 +177,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       save({ draftId, revision, content }) {
         const draft = drafts.get(draftId)!;
         if (revision > draft.revision) updateDraft(draftId, { ...content, revision });
-        return { revision: drafts.get(draftId)!.revision };
+        return { revision: drafts.get(draftId)!.revision, elsewhere: false };
       },
       attach({ draftId, name, type, bytes: content, inline }) {
         const { attachments, revision } = drafts.get(draftId)!;
@@ -194,6 +194,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         });
       },
       close: () => {},
+      opened: () => {},
+      leftOpen: () => [],
       discard: ({ draftId }) => void drafts.delete(draftId),
     },
     outbox: {

@@ -1,14 +1,20 @@
 // The attachments of a draft, below its body: name, size, and a way to take each away.
+import type { SendingForecast } from '../../../shared/domain/outbox.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { Attachments } from './use-attachments.ts';
 import { words } from './words.ts';
 
-/** What many mail systems refuse, base64 counted in. */
-const HEAVY_BYTES = 15_000_000;
+/** Where the server does not say what it takes: what many mail systems refuse. */
+const HEAVY_BYTES = 20_000_000;
 
-export function AttachmentBar({ attachments }: { attachments: Attachments }) {
+interface AttachmentBarProps {
+  attachments: Attachments;
+  forecast: SendingForecast | null;
+}
+
+export function AttachmentBar({ attachments, forecast }: AttachmentBarProps) {
   const w = useWords(words);
   const formats = useFormats();
   const { list, adding, remove } = attachments;
@@ -28,8 +34,17 @@ export function AttachmentBar({ attachments }: { attachments: Attachments }) {
       </ul>
       <p role="status" className="draft-attachment-sum">
         {adding !== null ? w.attaching(adding) : w.attachmentCount(listed.length, formats.size(totalBytes))}
-        {totalBytes > HEAVY_BYTES && <strong> {w.heavy}</strong>}
+        {listed.length > 0 && forecast && <Weight forecast={forecast} />}
       </p>
     </section>
   );
+}
+
+/** As the server will count it: encoded, with all that is around. */
+function Weight({ forecast: { sizeBytes, maxBytes } }: { forecast: SendingForecast }) {
+  const w = useWords(words);
+  const { size } = useFormats();
+  if (maxBytes !== null && sizeBytes > maxBytes) return <strong> {w.tooHeavy(size(sizeBytes), size(maxBytes))}</strong>;
+  if (maxBytes === null && sizeBytes > HEAVY_BYTES) return <strong> {w.heavy}</strong>;
+  return <> {w.weight(size(sizeBytes), maxBytes === null ? null : size(maxBytes))}</>;
 }

@@ -1,4 +1,5 @@
 // A composer window, opened for a draft: loads it once, then leaves it to <Composer/>.
+import { useEffect } from 'react';
 import type { DraftId } from '../../../shared/domain/ids.ts';
 import { engine, shell } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
@@ -17,6 +18,9 @@ export function ComposerWindow({ draftId }: { draftId: DraftId }) {
   const { data: draft } = useEngineQuery(['draft', draftId], (signal) => engine.drafts.get({ draftId }, signal), {
     changedBy: () => false,
   });
+  useEffect(() => {
+    void engine.drafts.opened({ draftId });
+  }, [draftId]);
   const { data: accounts } = useEngineQuery(['accounts'], (signal) => engine.accounts.list(undefined, signal));
   const identities = accounts?.flatMap((account) => account.identities);
   if (draft === null) {

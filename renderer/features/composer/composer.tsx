@@ -13,11 +13,13 @@ import { ActionBar } from './action-bar.tsx';
 import { AttachmentBar } from './attachment-bar.tsx';
 import { Body } from './body.tsx';
 import { HeaderFields } from './header-fields.tsx';
+import { PortionsNotice } from './portions-notice.tsx';
 import { SendQuestionDialog } from './send-questions-dialog.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useClosing } from './use-closing.ts';
 import { useDraft } from './use-draft.ts';
 import { useFileDrop } from './use-file-drop.ts';
+import { useForecast } from './use-forecast.ts';
 import { useSend } from './use-send.ts';
 import { words } from './words.ts';
 
@@ -42,6 +44,7 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
   const sending = useSend({ draft, open, attachments, ownAddress, onDone: closing.done });
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => merged(findings, sending.held, ignored), [findings, sending.held, ignored]);
+  const forecast = useForecast(draft.id, open, attachments.list);
   const dropping = useFileDrop((files) => void attachments.add(files));
 
   useSendShortcut(() => sending.send('now'));
@@ -80,7 +83,13 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
           onIgnore={({ key }) => setIgnored((keys) => new Set(keys).add(key))}
         />
         <Body {...{ draft, open, attachments, settings }} autoFocus={draft.to.length > 0} />
-        <AttachmentBar attachments={attachments} />
+        {open.elsewhere && (
+          <p role="status" className="composer-notice">
+            {w.changedElsewhere}
+          </p>
+        )}
+        <AttachmentBar attachments={attachments} forecast={forecast} />
+        <PortionsNotice forecast={forecast} />
         {sending.question && (
           <SendQuestionDialog question={sending.question} onGoOn={sending.goOn} onGoBack={sending.goBack} />
         )}

@@ -28,9 +28,14 @@ export function useClosing(draft: Draft, open: OpenDraft): Closing {
     };
     window.addEventListener('pagehide', onPageHide);
     window.addEventListener('blur', onBlur);
+    // From one field to the next, too.
+    document.addEventListener('focusout', onBlur);
+    document.addEventListener('visibilitychange', onBlur);
     return () => {
       window.removeEventListener('pagehide', onPageHide);
       window.removeEventListener('blur', onBlur);
+      document.removeEventListener('focusout', onBlur);
+      document.removeEventListener('visibilitychange', onBlur);
     };
   }, [draft.id, saver]);
 

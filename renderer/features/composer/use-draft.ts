@@ -26,12 +26,15 @@ export interface OpenDraft {
   content(): DraftContent;
   saver: DraftSaver;
   saveState: SaveState;
+  /** Another program changed its copy in Brouillons: both are kept. */
+  elsewhere: boolean;
 }
 
 export function useDraft(draft: Draft): OpenDraft {
   const { identityId, to, cc, bcc, subject } = draft;
   const [fields, setFields] = useState<Fields>({ identityId, to, cc, bcc, subject });
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' });
+  const [elsewhere, setElsewhere] = useState(false);
   const now = useRef(fields);
   const body = useRef<BodyEditor | null>(null);
 
@@ -43,7 +46,11 @@ export function useDraft(draft: Draft): OpenDraft {
     createDraftSaver({
       revision: draft.revision,
       content,
-      save: (revision, saved) => engine.drafts.save({ draftId: draft.id, revision, content: saved }),
+      async save(revision, saved) {
+        const answer = await engine.drafts.save({ draftId: draft.id, revision, content: saved });
+        if (answer.elsewhere) setElsewhere(true);
+        return answer;
+      },
       onSaved: (at) => setSaveState({ kind: 'saved', at }),
       onFailed: () => setSaveState({ kind: 'failed' }),
     }),
@@ -75,7 +82,8 @@ export function useDraft(draft: Draft): OpenDraft {
       content,
       saver,
       saveState,
+      elsewhere,
     }),
-    [fields, change, touch, setBody, content, saver, saveState],
+    [fields, change, touch, setBody, content, saver, saveState, elsewhere],
   );
 }

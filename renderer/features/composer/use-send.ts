@@ -8,6 +8,7 @@ import { type Finding, type RecipientFields, withOwnAddress } from '../../../sha
 import { engine, shell } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { sayFailure } from '../problems/index.ts';
 import { nextQuestion, type SendQuestion } from './send-questions.ts';
 import type { Attachments } from './use-attachments.ts';
 import type { OpenDraft } from './use-draft.ts';
@@ -76,7 +77,8 @@ export function useSend({ draft, open, attachments, ownAddress, onDone }: Sendin
       await handOver();
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
-      showToast({ text: w.sendFailed, tone: 'problem' });
+      if (error.data.reason === 'messageTooLarge') sayFailure(error);
+      else showToast({ text: w.sendFailed, tone: 'problem' });
     } finally {
       setBusy(false);
     }

@@ -77,6 +77,16 @@ export const words = defineWords({
     attaching: (name: string) => `Ajout de ${name}…`,
     detach: (name: string) => `Retirer ${name}`,
     attachFailed: (name: string) => `«\u00a0${name}\u00a0» n’a pas pu être joint.`,
+    weight: (size: string, most: string | null) =>
+      most === null
+        ? `${size} une fois encodé.`
+        : `${size} une fois encodé\u00a0; votre serveur en prend ${most} au plus.`,
+    tooHeavy: (size: string, most: string) =>
+      `Trop lourd\u00a0: ${size} une fois encodé, et votre serveur en prend ${most} au plus. Retirez ou allégez une pièce jointe.`,
+    portions: (recipients: string, count: number, until: string) =>
+      `${recipients} destinataires\u00a0: votre service de messagerie limite les envois groupés. Casier enverra en ${count} fois\u00a0; la dernière partira vers ${until}, Casier ouvert.`,
+    changedElsewhere:
+      'Ce brouillon a été modifié ou supprimé depuis un autre appareil ou le webmail. Votre version est gardée à part\u00a0: rien n’est perdu.',
     heavy: 'Beaucoup de messageries refusent les messages de plus de 20 Mo.',
     dropHere: 'Déposez les fichiers ici pour les joindre',
 
@@ -179,6 +189,14 @@ export const words = defineWords({
     attaching: (name: string) => `Adding ${name}…`,
     detach: (name: string) => `Remove ${name}`,
     attachFailed: (name: string) => `“${name}” could not be attached.`,
+    weight: (size: string, most: string | null) =>
+      most === null ? `${size} once encoded.` : `${size} once encoded; your server takes ${most} at most.`,
+    tooHeavy: (size: string, most: string) =>
+      `Too heavy: ${size} once encoded, and your server takes ${most} at most. Remove or shrink an attachment.`,
+    portions: (recipients: string, count: number, until: string) =>
+      `${recipients} recipients: your mail service limits how many are written to at once. Casier will send in ${count} portions, the last one around ${until}, while Casier is open.`,
+    changedElsewhere:
+      'This draft was changed or deleted from another device or the webmail. Your version is kept apart: nothing is lost.',
     heavy: 'Many mail systems refuse messages of more than 20 MB.',
     dropHere: 'Drop the files here to attach them',
 

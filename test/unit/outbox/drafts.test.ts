@@ -63,8 +63,8 @@ describe('a new draft', () => {
 describe('saving', () => {
   test('a late save changes nothing', () => {
     const id = desk.write({ subject: 'Premier' });
-    expect(edit(id, { subject: 'Troisième' }, 3)).toEqual({ revision: 3 });
-    expect(edit(id, { subject: 'Deuxième' }, 2)).toEqual({ revision: 3 });
+    expect(edit(id, { subject: 'Troisième' }, 3)).toMatchObject({ revision: 3 });
+    expect(edit(id, { subject: 'Deuxième' }, 2)).toMatchObject({ revision: 3 });
     expect(desk.drafts.get(id)?.subject).toBe('Troisième');
   });
 
@@ -164,14 +164,58 @@ describe('filing in Brouillons', () => {
     expect(desk.ids('Drafts')).toHaveLength(1);
   });
 
-  test('left open when Casier died, it is in Brouillons at the next start; one that was not begun is not', async () => {
+  test('closed but not filed when Casier died, it is in Brouillons at the next start; one that was not begun is not', async () => {
     const id = desk.write();
     const untouched = desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false });
-    await desk.drafts.fileLeftOpen();
+    await desk.drafts.fileUnfiled();
     await desk.settle();
     expect(desk.ids('Drafts')).toHaveLength(1);
     expect(desk.drafts.list().map((draft) => draft.id)).toEqual([untouched.id]);
     expect(desk.drafts.get(id)).not.toBeNull();
+  });
+
+  test('open when Casier died, its composer opens again; it is filed when that is closed', async () => {
+    const [first, second] = [desk.write(), desk.write({ subject: 'Autre' })];
+    const closed = desk.write({ subject: 'Fermé' });
+    for (const id of [first, second, closed]) desk.drafts.opened(id);
+    await desk.drafts.close(closed);
+    desk.restart();
+    expect(desk.drafts.leftOpen()).toEqual([first, second]);
+    await desk.drafts.fileUnfiled();
+    expect(desk.ids('Drafts')).toHaveLength(1);
+    await desk.drafts.close(first);
+    expect(desk.drafts.leftOpen()).toEqual([second]);
+    expect(desk.ids('Drafts')).toHaveLength(2);
+  });
+
+  test('one that was sent does not open again', () => {
+    const id = desk.write();
+    desk.drafts.opened(id);
+    const { outboxId } = desk.outbox.send({ draftId: id, when: 'held', dismissed: [] });
+    expect(desk.drafts.leftOpen()).toEqual([]);
+    desk.outbox.cancel(outboxId!);
+    expect(desk.drafts.leftOpen()).toEqual([]);
+  });
+
+  test('changed by another program meanwhile: both are kept, and that is said once', async () => {
+    const id = desk.write();
+    await desk.drafts.close(id);
+    await desk.settle();
+    // Another program writes the draft anew, and deletes the message that it was.
+    const box = desk.server.mailboxes.get('Drafts')!.messages;
+    box.clear();
+    const raw = 'From: claire@ac-lyon.fr\r\nSubject: Ailleurs\r\nMessage-ID: <elsewhere@x>\r\n\r\nAutre texte\r\n';
+    desk.server.deliver('Drafts', new TextEncoder().encode(raw), ['\\Draft', '\\Seen']);
+    await desk.sync();
+    expect(edit(id, { text: 'Mon texte\n' }, 2)).toMatchObject({ elsewhere: true });
+    expect(edit(id, { text: 'Mon texte, suite\n' }, 3)).toMatchObject({ elsewhere: false });
+    await desk.drafts.close(id);
+    await desk.settle();
+    const kept = [...box.values()].map((message) => Buffer.from(message.raw).toString());
+    expect(kept).toHaveLength(2);
+    expect(kept.join()).toContain('Autre texte');
+    expect(kept.join()).toContain('Mon texte, suite');
+    expect(desk.held()).toEqual(desk.shown());
   });
 
   test('is forgotten here when another program took the message away', async () => {
