@@ -16,6 +16,16 @@ export default defineConfig({
         },
       },
       {
+        // Seeds of a whole mailbox in trouble; `npm run soak` runs as many more as one likes.
+        test: {
+          name: 'convergence',
+          include: ['test/convergence/**/*.test.ts'],
+          environment: 'node',
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
         // The real windows over a fake engine: needs a build and a display.
         test: {
           name: 'renderer',

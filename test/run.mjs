@@ -19,6 +19,7 @@ const SUITES = [
   { project: 'corpora', under: [] },
   { project: 'fuzz', under: [] },
   { project: 'engine', under: keyring },
+  { project: 'convergence', under: [] },
   { project: 'renderer', under: display },
   { project: 'e2e', under: [...keyring, ...display] },
 ];

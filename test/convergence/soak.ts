@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
 });
 
 /** A server is renewed after so many seeds: its logs and its users' folders grow. */
-const SEEDS_ON_A_SERVER = 50;
+const SEEDS_ON_A_SERVER = 15;
 
 const names = options.set === undefined ? (Object.keys(SETS) as SetName[]) : [options.set as SetName];
 const from = Number(options.from);

@@ -1,0 +1,3 @@
+import { convergeOn } from './converge-on.ts';
+
+convergeOn('dovecot', 90);
