@@ -113,7 +113,8 @@ function protocolError({ code, reason, tlsFailed }: ImapFlowError): MailErrorDat
 }
 
 /** The code in brackets: imapflow hands it on for some commands, for ours it stands in the parsed answer. */
-function responseCodeOf({ serverResponseCode, response }: ImapFlowError): string | null {
+export function responseCodeOf(error: unknown): string | null {
+  const { serverResponseCode, response } = error as ImapFlowError;
   if (serverResponseCode) return serverResponseCode.toUpperCase();
   if (!response || typeof response === 'string') return null;
   const first = response.attributes?.[0];

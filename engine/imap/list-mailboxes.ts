@@ -4,6 +4,7 @@
 import type { RemoteMailbox } from '../backend/backend.ts';
 import { assignRoles, isSelectable, type ListedMailbox } from '../core/mailbox-roles.ts';
 import type { Connection } from './connect.ts';
+import { hollowMailboxes } from './hollow-mailboxes.ts';
 import { mailboxStates } from './mailbox-states.ts';
 
 export async function listMailboxes(connection: Connection, signal: AbortSignal): Promise<RemoteMailbox[]> {
@@ -18,7 +19,9 @@ export async function listMailboxes(connection: Connection, signal: AbortSignal)
   );
   const selectable = mailboxes.filter((mailbox) => mailbox.selectable).map(({ path }) => path);
   const states = await mailboxStates(connection, selectable, signal);
+  const hollow = await hollowMailboxes(connection, mailboxes, (path) => states.has(path));
   return mailboxes.map((mailbox) => {
+    if (hollow.has(mailbox.path)) return { ...mailbox, selectable: false };
     const state = states.get(mailbox.path);
     return state ? { ...mailbox, state } : mailbox;
   });

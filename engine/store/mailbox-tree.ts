@@ -86,6 +86,7 @@ function updateListed(tx: WriteDb, before: StoredMailbox, now: ListedMailbox, pa
     before.selectable === now.selectable &&
     !before.localOnly;
   if (same) return;
+  if (before.selectable && !now.selectable) emptyMailbox(tx, before.id);
   tx.run(
     'mailbox update',
     'UPDATE mailboxes SET parent_id = ?, delimiter = ?, name = ?, role = ?, selectable = ?, local_only = 0 WHERE id = ?',
@@ -119,8 +120,26 @@ export function renameMailbox(
   tx.changed.area('mailboxes');
 }
 
-/** Messages moved here but held by the server elsewhere are shown there again; those moved away from here stay. */
 export function removeMailbox(tx: WriteDb, id: MailboxId): void {
+  leaveMailbox(tx, id);
+  tx.run('mailbox delete', 'DELETE FROM mailboxes WHERE id = ?', [id]);
+  tx.changed.list(id);
+}
+
+/** Deleted on the server, where it remains as a node of the tree only: its messages go as with one that is removed. */
+function emptyMailbox(tx: WriteDb, id: MailboxId): void {
+  leaveMailbox(tx, id);
+  tx.run('mailbox empty', 'DELETE FROM messages WHERE mailbox_id = ?', [id]);
+  tx.run(
+    'mailbox empty state',
+    'UPDATE mailboxes SET uid_validity = NULL, uid_next = NULL, highest_mod_seq = NULL, complete = 0 WHERE id = ?',
+    [id],
+  );
+  tx.changed.list(id);
+}
+
+/** Messages moved here but held by the server elsewhere are shown there again; those moved away from here stay. */
+function leaveMailbox(tx: WriteDb, id: MailboxId): void {
   tx.run(
     'mailbox give back',
     `UPDATE messages SET mailbox_id = server_mailbox_id
@@ -133,6 +152,4 @@ export function removeMailbox(tx: WriteDb, id: MailboxId): void {
     'UPDATE messages SET server_mailbox_id = NULL, uid = NULL WHERE server_mailbox_id = ? AND mailbox_id IS NOT ?',
     [id, id],
   );
-  tx.run('mailbox delete', 'DELETE FROM mailboxes WHERE id = ?', [id]);
-  tx.changed.list(id);
 }

@@ -90,16 +90,20 @@ export interface Holdings {
 /** All that the server has, by a reader that shares nothing with the engine. */
 async function holdings({ lane: { server } }: Running, user: string): Promise<Holdings> {
   const imap = await openPlainImap(server.ports.imap, server.address(user), PASSWORD);
-  const paths = await imap.list();
+  const paths: string[] = [];
   const messages: HeldMessage[] = [];
-  for (const path of paths) messages.push(...(await imap.readAll(path).catch(nothingIn)));
+  for (const path of await imap.list()) {
+    const held = await imap.readAll(path).catch(nowhere);
+    if (held) paths.push(path);
+    messages.push(...(held ?? []));
+  }
   await imap.close();
   return { paths, messages };
 }
 
 /** Dovecot lists a deleted mailbox that has others below it like any other, but nobody can open it. */
-function nothingIn(error: unknown): HeldMessage[] {
-  if (error instanceof ImapRefusal) return [];
+function nowhere(error: unknown): null {
+  if (error instanceof ImapRefusal) return null;
   throw error;
 }
 

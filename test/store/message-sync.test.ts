@@ -238,6 +238,20 @@ test('the server’s list of mailboxes is taken over: new, changed, gone; one ma
   expect(all[2]?.id).toBe(at.inbox);
 });
 
+test('a mailbox that the server has but as a node any more is shown without messages, and those moved away stay', () => {
+  const at = scene();
+  const [own, away] = deliver(at.store, at.account, at.archive, [header(1), header(2)]);
+  at.store.transaction((tx) => showIn(tx, [away!], at.inbox));
+  const { path, name, delimiter } = getMailbox(at.store.reads, at.archive)!;
+  const node = { path, name, delimiter, parentPath: null, role: null, selectable: false };
+  const inbox = { ...node, path: 'INBOX', name: 'INBOX', role: 'inbox' as const, selectable: true };
+  at.store.transaction((tx) => saveMailboxList(tx, at.account, [node, inbox]));
+  expect(getMailbox(at.store.reads, at.archive)).toMatchObject({ selectable: false, total: 0 });
+  expect(messageRefs(at.store.reads, [own!])).toEqual([]);
+  expect(messageRefs(at.store.reads, [away!])[0]).toMatchObject({ mailboxId: at.inbox, serverMailboxId: null });
+  expect(mailboxState(at.store.reads, at.archive)).toMatchObject({ uidValidity: null, knownCount: 0 });
+});
+
 test('a copy deleted here before the server made it is kept, unseen, for the operation that makes it, and no longer', () => {
   const at = scene();
   const [id] = deliver(at.store, at.account, at.inbox, [header(1)]);

@@ -169,6 +169,15 @@ describe.each(OFFERS)('the verbs of a session, with $name', ({ capability }) => 
     await server.doveadm('mailbox', 'delete', '-u', user, 'Non abonné');
   });
 
+  it('lists a deleted mailbox as a mere node while another lies below it, though Dovecot lists it as any other', async () => {
+    await server.doveadm('mailbox', 'create', '-u', user, 'Supprimé', 'Supprimé/Dessous');
+    await server.doveadm('mailbox', 'delete', '-u', user, 'Supprimé');
+    const listed = await session.listMailboxes(never);
+    const selectable = (wanted: string) => listed.find(({ path }) => path === wanted)?.selectable;
+    expect([selectable('Supprimé'), selectable('Supprimé/Dessous')]).toEqual([false, true]);
+    await server.doveadm('mailbox', 'delete', '-u', user, 'Supprimé/Dessous');
+  });
+
   it('says `missing` for a mailbox that is not there', async () => {
     await expect(read('Nulle part')).rejects.toMatchObject({ kind: 'missing' });
   });
