@@ -20,7 +20,7 @@ export interface EngineOptions {
   /** The system's language, BCP 47. */
   locale: string;
   /** The built workers. */
-  workers: { parse: URL; spelling: URL; checkpoint: URL; backup: URL };
+  workers: { parse: URL; spelling: URL; checkpoint: URL; search: URL; backup: URL };
   keychain?: () => Promise<Keychain | null>;
   /** PEM certificates trusted beside the system's. */
   extraCertificates?: string[];
@@ -49,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
     dataDir,
     dataDirOnNetworkDrive: options.dataDirOnNetworkDrive,
     checkpointWorker: workers.checkpoint,
+    searchWorker: workers.search,
     openKeychain: options.keychain ?? openKeychain,
     openRooms({ store, storeKey, keychain, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });

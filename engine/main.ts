@@ -27,6 +27,7 @@ parent.on('message', ({ data, ports }) => {
       spelling: beside('./spelling-worker.js'),
       checkpoint: beside('./checkpoint-worker.js'),
       backup: beside('./backup-worker.js'),
+      search: beside('./search-worker.js'),
     };
     engine ??= createEngine({ ...message, workers, log: (line) => console.log(`engine: ${line}`) });
     parent.postMessage({ type: 'ready' });

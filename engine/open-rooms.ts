@@ -29,6 +29,7 @@ import { createParsePool } from './mime/parse-pool.ts';
 import { createOperations, mailboxBelow, pendingPaths, serverPath, takeIn } from './operations/index.ts';
 import { createDrafts, createOutbox } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
+import { keepIndex } from './search/keep-index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
 import { createSpeller } from './spelling/speller.ts';
 import type { Store } from './store/database.ts';
@@ -140,6 +141,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   outbox.start();
   accounts.startAll();
   void drafts.fileUnfiled();
+  const indexKeeper = keepIndex({ store, digest: parsers.digest, log });
   const stopUpkeep = startUpkeep(store, accounts.statuses, log);
 
   return {
@@ -159,8 +161,10 @@ export function openRooms(options: RoomsOptions): Rooms {
     async close() {
       stopUpkeep();
       await transfers.stopRunning();
+      const indexKept = indexKeeper.close();
       await outbox.stop();
       await accounts.stopAll();
+      await indexKept;
       await parsers.close();
       await speller.close();
       tellStatus.cancel();

@@ -15,8 +15,9 @@ import { expectUsableFolder } from './store/folder.ts';
 export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   dataDir: string;
   dataDirOnNetworkDrive: boolean;
-  /** The built store/checkpoint-worker.ts. */
+  /** The built store/checkpoint-worker.ts and store/search-worker.ts. */
   checkpointWorker: URL;
+  searchWorker: URL;
   openKeychain(): Promise<Keychain | null>;
   /** `onKept`: the key just got a place to be kept in. */
   openRooms(opened: { store: Store; storeKey: StoreKey; keychain: Keychain | null; onKept(): void }): Rooms;
@@ -63,6 +64,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       key: storeKey.key,
       onSlow,
       checkpointWorker: options.checkpointWorker,
+      searchWorker: options.searchWorker,
     });
     const onKept = () => setState({ kind: 'open', kept: storeKey.isKept() });
     rooms = options.openRooms({ store, storeKey, keychain, onKept });

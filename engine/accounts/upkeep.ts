@@ -1,9 +1,7 @@
-// What the store wants done when nobody is waiting: its search index merged, sources that no message claims any more
-// collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
+// What the store wants done when nobody is waiting: sources that no message claims any more collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
 import type { AccountStatus } from '../../shared/domain/account.ts';
 import { expectMailError } from '../core/problems.ts';
 import type { Store } from '../store/database.ts';
-import { mergeSearchIndex } from '../store/search-index.ts';
 import { collectSources } from '../store/sources.ts';
 
 const EVERY_MS = 30_000;
@@ -44,9 +42,8 @@ export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: 
     const settledAt = Math.min(Date.now(), ...all.map(({ lastSyncAt }) => lastSyncAt ?? 0));
     const collected = store.transaction((tx) => collectSources(tx, settledAt - UNCLAIMED_MS, 20), 'refetchable');
     if (collected > 0) log(`${collected} unclaimed sources collected`);
-    const merged = store.transaction((tx) => mergeSearchIndex(tx), 'refetchable');
-    if (collected === 0 && !merged) store.tidy();
-    return collected > 0 || merged;
+    if (collected === 0) store.tidy();
+    return collected > 0;
   }
 
   return () => clearTimeout(timer);

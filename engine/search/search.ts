@@ -5,7 +5,7 @@ import type { MessageList } from '../../shared/contract/messages.ts';
 import type { MailboxId } from '../../shared/domain/ids.ts';
 import { searchTerms } from '../../shared/domain/search.ts';
 import type { ReadDb } from '../store/handles.ts';
-import { searchMessages } from '../store/search-index.ts';
+import { searchMessages } from '../store/search-messages.ts';
 
 export function search(db: ReadDb, text: string, mailboxId: MailboxId | null): MessageList {
   const terms = searchTerms(text);

@@ -11,6 +11,8 @@ import { storeError } from './errors.ts';
 import { type ReadDb, readHandle, type SlowLog, type WriteDb, writeHandle } from './handles.ts';
 import { migrate } from './migrations/migrate.ts';
 import { lockForThisProcess } from './process-lock.ts';
+import { openSearchIndex, type SearchChanges, type SearchIndex } from './search-index.ts';
+import { searchPath } from './search-writer.ts';
 
 export const KEY_BYTES = 32;
 
@@ -24,6 +26,7 @@ export type Durability = 'durable' | 'refetchable';
 
 export interface Store {
   readonly reads: ReadDb;
+  readonly search: Pick<SearchIndex, 'gap' | 'fill' | 'room' | 'onWritten'>;
   /** Commits when `work` returns, rolls back when it throws. Not nestable. */
   transaction<Result>(work: (tx: WriteDb) => Result, durability?: Durability): Result;
   /** Called after each commit that changed something. Answers how to stop listening. */
@@ -41,12 +44,15 @@ export interface StoreOptions {
   onSlow?: SlowLog;
   /** The built checkpoint-worker.ts; without it checkpoints are done on the caller's thread. */
   checkpointWorker?: URL;
+  /** The built search-worker.ts; without it the search index is written on the caller's thread. */
+  searchWorker?: URL;
   /** For tests of a full disk. */
   maxPages?: number;
 }
 
 /** Opens or creates. Throws MailError kind `store`. */
-export function openStore({ path, key, onSlow = () => {}, maxPages, checkpointWorker }: StoreOptions): Store {
+export function openStore(options: StoreOptions): Store {
+  const { path, key, onSlow = () => {}, maxPages } = options;
   if (key.length !== KEY_BYTES) throw new RangeError(`the key has ${key.length} bytes, not ${KEY_BYTES}`);
   const isNew = !existsSync(path);
   const database = openDatabase(path);
@@ -56,18 +62,26 @@ export function openStore({ path, key, onSlow = () => {}, maxPages, checkpointWo
     configure(database, key, isNew);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     migrate(database);
+    const search = openSearchIndex({
+      path: searchPath(path),
+      key,
+      worker: options.searchWorker ?? null,
+      store: storeIdentity(database),
+      newest: newestSource(database),
+    });
+    const checkpointer = createCheckpointer(database, { path, key }, options.checkpointWorker ?? null);
+    const close = () => {
+      search.close();
+      checkpointer.close();
+      database.close();
+      unlockProcess();
+    };
+    return storeOn({ database, search, checkpointer, onSlow, close });
   } catch (error) {
     database.close();
     unlockProcess();
     throw storeError(error);
   }
-  const checkpointer = createCheckpointer(database, { path, key }, checkpointWorker ?? null);
-  const close = () => {
-    checkpointer.close();
-    database.close();
-    unlockProcess();
-  };
-  return storeOn(database, onSlow, checkpointer, close);
 }
 
 function openDatabase(path: string): Database {
@@ -93,8 +107,16 @@ function configure(database: Database, key: Uint8Array, isNew: boolean): void {
 const CACHE_KB = 32_768;
 const VACUUM_PAGES = 100;
 
-function storeOn(database: Database, onSlow: SlowLog, checkpointer: Checkpointer, close: () => void): Store {
-  const reads = readHandle(database, onSlow);
+interface Opened {
+  database: Database;
+  search: SearchIndex;
+  checkpointer: Checkpointer;
+  onSlow: SlowLog;
+  close(): void;
+}
+
+function storeOn({ database, search, checkpointer, onSlow, close }: Opened): Store {
+  const reads = readHandle(database, onSlow, search);
   const listeners = new Set<(changes: StoreChanges) => void>();
   let durability: Durability = 'durable';
   let running = false;
@@ -105,22 +127,32 @@ function storeOn(database: Database, onSlow: SlowLog, checkpointer: Checkpointer
     durability = wanted;
   };
 
+  const tell = (changes: StoreChanges) => {
+    for (const listener of listeners) listener(changes);
+  };
+  search.onWritten(() => tell({ areas: ['search'], lists: [], messages: [] }));
+
   return {
     reads,
+    search,
     transaction(work, wanted = 'durable') {
       if (running) throw new Error('a store transaction inside another');
       running = true;
       const changed = collectChanges();
+      const toSearch: SearchChanges = { put: [], remove: [] };
       let result: ReturnType<typeof work>;
       try {
         setDurability(wanted);
-        result = inTransaction(database, () => work(writeHandle(database, reads, changed, onSlow)));
+        result = inTransaction(database, () =>
+          work(writeHandle(database, reads, { changed, search: toSearch }, onSlow)),
+        );
       } finally {
         running = false;
       }
       checkpointer.afterCommit();
       const changes = changed.taken();
-      if (changes) for (const listener of listeners) listener(changes);
+      search.follow(toSearch);
+      if (changes) tell(changes);
       return result;
     },
     onChange(listener) {
@@ -138,6 +170,16 @@ function storeOn(database: Database, onSlow: SlowLog, checkpointer: Checkpointer
     },
     close,
   };
+}
+
+/** Which store this is, whatever folder it lies in: its search index is of no other. */
+function storeIdentity(database: Database): string {
+  return String(database.prepare('SELECT id FROM store_identity', { pluck: true }).get());
+}
+
+function newestSource(database: Database): () => number {
+  const newest = database.prepare('SELECT max(id) FROM source_bytes', { pluck: true });
+  return () => Number(newest.get() ?? 0);
 }
 
 function inTransaction<Result>(database: Database, work: () => Result): Result {

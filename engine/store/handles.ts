@@ -4,6 +4,7 @@
 import type Database from '@signalapp/sqlcipher';
 import type { ChangeCollector } from './changes.ts';
 import { storeError } from './errors.ts';
+import type { SearchChanges, SearchIndex } from './search-index.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 
@@ -18,6 +19,8 @@ export interface ReadDb {
   pluck<Value extends SqlValue>(name: string, sql: string, params?: readonly SqlValue[]): Value[];
   /** The first column of the first row. */
   value<Value extends SqlValue>(name: string, sql: string, params?: readonly SqlValue[]): Value | undefined;
+  /** The sources that the search index finds: the newest `limit` that are older than `before`. */
+  found(match: string, before: number, limit: number): number[];
 }
 
 export interface WriteDb extends ReadDb {
@@ -25,6 +28,8 @@ export interface WriteDb extends ReadDb {
   run(name: string, sql: string, params?: readonly SqlValue[]): { changes: number; lastInsertRowid: number };
   /** What this transaction changed; told to the windows after its commit. */
   readonly changed: ChangeCollector;
+  /** What the search index has to follow after the commit. */
+  readonly search: SearchChanges;
 }
 
 /** Told of every statement slower than `SLOW_MS`, and of whole transactions under their own name. */
@@ -36,7 +41,7 @@ type Statement = ReturnType<Database['prepare']>;
 type Params = (string | number | null | Uint8Array<ArrayBuffer>)[];
 
 /** The statements of one connection, prepared once each. */
-export function readHandle(database: Database, onSlow: SlowLog): ReadDb {
+export function readHandle(database: Database, onSlow: SlowLog, index: Pick<SearchIndex, 'find'>): ReadDb {
   const statements = preparer(database);
   const timed = timer(onSlow);
   const handle = {
@@ -48,16 +53,22 @@ export function readHandle(database: Database, onSlow: SlowLog): ReadDb {
       timed(name, () => statements(sql, true).all(params as Params)),
     value: (name: string, sql: string, params: readonly SqlValue[] = []) =>
       timed(name, () => statements(sql, true).get(params as Params)),
+    found: (match: string, before: number, limit: number) => timed('search', () => index.find(match, before, limit)),
   };
   return handle as unknown as ReadDb;
 }
 
-export function writeHandle(database: Database, reads: ReadDb, changed: ChangeCollector, onSlow: SlowLog): WriteDb {
+export function writeHandle(
+  database: Database,
+  reads: ReadDb,
+  collected: Pick<WriteDb, 'changed' | 'search'>,
+  onSlow: SlowLog,
+): WriteDb {
   const timed = timer(onSlow);
   const statements = preparer(database);
   const run = (name: string, sql: string, params: readonly SqlValue[] = []) =>
     timed(name, () => statements(sql, false).run(params as Params));
-  return { ...reads, run, changed } as unknown as WriteDb;
+  return { ...reads, run, ...collected } as unknown as WriteDb;
 }
 
 /** The library caches prepared statements by their text (`cacheStatements`). */

@@ -9,7 +9,7 @@ import type { Store } from './database.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
 import { storedHeader } from './messages.ts';
-import { indexSource, unindexSource } from './search-index.ts';
+import { searchDocument } from './search-index.ts';
 
 interface MessageColumns {
   id: MessageId;
@@ -70,12 +70,12 @@ function insertSource(tx: WriteDb, message: MessageColumns, digest: SourceDigest
       toJson(digest.defects),
     ],
   );
-  tx.run('source bytes insert', 'INSERT INTO source_bytes (source_id, encoding, bytes) VALUES (?, ?, ?)', [
-    id,
-    digest.packed.encoding,
-    digest.packed.bytes,
-  ]);
-  indexSource(tx, id, digest);
+  const { lastInsertRowid: storedAt } = tx.run(
+    'source bytes insert',
+    'INSERT INTO source_bytes (source_id, encoding, bytes) VALUES (?, ?, ?)',
+    [id, digest.packed.encoding, digest.packed.bytes],
+  );
+  tx.search.put.push({ storedAt, document: searchDocument(id, digest) });
   return id;
 }
 
@@ -198,6 +198,20 @@ export function readSourceByHash(db: ReadDb, hash: string): PackedSource | null 
   );
 }
 
+export interface StoredSource extends PackedSource {
+  sourceId: number;
+  /** source_bytes.id: in the order in which they were stored. */
+  storedAt: number;
+}
+
+export function sourceStoredAfter(db: ReadDb, after: number): StoredSource | undefined {
+  return db.get(
+    'source stored after',
+    'SELECT id AS storedAt, source_id AS sourceId, encoding, bytes FROM source_bytes WHERE id > ? ORDER BY id LIMIT 1',
+    [after],
+  );
+}
+
 /**
  * Drops sources that nobody has claimed since before `unclaimedBefore`: the time at which the last pass over every
  * mailbox of the account began, for by its end a moved message has been seen again. Answers how many went; fewer
@@ -211,7 +225,7 @@ export function collectSources(tx: WriteDb, unclaimedBefore: number, limit = 100
     [unclaimedBefore, limit],
   );
   for (const id of ids) {
-    unindexSource(tx, id);
+    tx.search.remove.push(id);
     tx.run('source delete', 'DELETE FROM sources WHERE id = ?', [id]);
   }
   return ids.length;

@@ -5,6 +5,7 @@ import type { MailboxId, MessageId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StoreState } from './store.ts';
 
+/** `search`: more can be found than before. */
 export type ChangedArea =
   | 'accounts'
   | 'mailboxes'
@@ -13,6 +14,7 @@ export type ChangedArea =
   | 'operations'
   | 'contacts'
   | 'settings'
+  | 'search'
   | 'transfers';
 
 export type EngineEvent =

@@ -49,9 +49,13 @@ describe('A new account', () => {
       return now?.messagesOffline === 31 && now;
     });
     expect(done).toMatchObject({ messagesTotal: 31, messagesOffline: 31, pendingOperations: 0, problem: null });
-    const found = await engine.client.messages.list({
-      ...listOf(1 as MailboxId),
-      source: { kind: 'search', text: 'PISCINE decalee', mailboxId: null },
+    // The search follows within a moment.
+    const found = await engine.until(async () => {
+      const answer = await engine.client.messages.list({
+        ...listOf(1 as MailboxId),
+        source: { kind: 'search', text: 'PISCINE decalee', mailboxId: null },
+      });
+      return answer.ids.length > 0 && answer;
     });
     expect(found.ids).toHaveLength(1);
     expect(found.terms).toEqual(['piscine', 'decalee']);

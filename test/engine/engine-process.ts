@@ -4,10 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Keychain } from '../../engine/accounts/keychain.ts';
 import { createEngine } from '../../engine/engine.ts';
 
-const { dataDir, keychainFile, ca, parse, spelling, checkpoint, backup } = JSON.parse(process.argv[2]!) as Record<
-  string,
-  string
->;
+const { dataDir, keychainFile, ca, parse, spelling, checkpoint, search, backup } = JSON.parse(
+  process.argv[2]!,
+) as Record<string, string>;
 
 function fileKeychain(file: string): Keychain {
   const read = (): Record<string, string> => JSON.parse(readFileSync(file, 'utf8'));
@@ -38,6 +37,7 @@ const engine = createEngine({
     spelling: new URL(spelling!),
     checkpoint: new URL(checkpoint!),
     backup: new URL(backup!),
+    search: new URL(search!),
   },
   keychain: async () => fileKeychain(keychainFile!),
   extraCertificates: [ca!],

@@ -21,10 +21,10 @@ export function builtWorker(name: string): Promise<URL> {
 
 /** All that createEngine wants. */
 export async function builtWorkers(): Promise<EngineOptions['workers']> {
-  const [parse, spelling, checkpoint, backup] = await Promise.all(
-    ['parse-worker', 'spelling-worker', 'checkpoint-worker', 'backup-worker'].map(builtWorker),
+  const [parse, spelling, checkpoint, search, backup] = await Promise.all(
+    ['parse-worker', 'spelling-worker', 'checkpoint-worker', 'search-worker', 'backup-worker'].map(builtWorker),
   );
-  return { parse: parse!, spelling: spelling!, checkpoint: checkpoint!, backup: backup! };
+  return { parse: parse!, spelling: spelling!, checkpoint: checkpoint!, search: search!, backup: backup! };
 }
 
 /** A script of the tests that runs in a process of its own: `test/engine/engine-process.ts`. */

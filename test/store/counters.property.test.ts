@@ -14,10 +14,11 @@ import {
   saveHeaders,
 } from '../../engine/store/message-sync.ts';
 import { addOperation, dropOperation, finishOperation, pendingOperations } from '../../engine/store/operations.ts';
-import { searchMessages } from '../../engine/store/search-index.ts';
+import { searchMessages } from '../../engine/store/search-messages.ts';
 import { collectSources, saveSources } from '../../engine/store/sources.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
-import { addAccount, addMailbox, digest, header, scratchStore } from './scratch-store.ts';
+import { indexedSources } from './indexed-sources.ts';
+import { addAccount, addMailbox, digest, header, KEY, scratchStore } from './scratch-store.ts';
 
 const PATHS = ['INBOX', 'Archives', 'Corbeille'];
 
@@ -154,7 +155,7 @@ function performOn(
   }
 }
 
-function expectConsistent(store: Store): void {
+function expectConsistent(store: Store & { path: string }): void {
   const db = store.reads;
   const counters = `SELECT id, total, unread, offline FROM mailboxes ORDER BY id`;
   const recount = `SELECT mailboxes.id, count(messages.id) AS total, coalesce(sum(flags & 1 = 0), 0) AS unread,
@@ -163,8 +164,7 @@ function expectConsistent(store: Store): void {
   const claims = `SELECT id FROM sources
     WHERE (unclaimed_at IS NULL) <> (id IN (SELECT source_id FROM messages WHERE source_id IS NOT NULL))`;
   expect(db.pluck('x', claims)).toEqual([]);
-  const searchable = db.pluck<number>('x', `SELECT rowid FROM search WHERE search MATCH 'texte' ORDER BY 1`);
-  expect(searchable).toEqual(db.pluck('x', 'SELECT id FROM sources ORDER BY id'));
+  expect(indexedSources(store.path, KEY)).toEqual(db.pluck('x', 'SELECT id FROM sources ORDER BY id'));
   const offline = db.pluck<number>('x', 'SELECT id FROM messages WHERE source_id > 0 AND mailbox_id > 0 ORDER BY id');
   expect(searchMessages(db, ['texte'], null).ids.sort((a, b) => a - b)).toEqual(offline);
   const nowhere = `SELECT id FROM messages WHERE mailbox_id IS NULL AND server_mailbox_id IS NULL

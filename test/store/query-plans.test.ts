@@ -9,12 +9,14 @@ import { mailboxState } from '../../engine/store/mailboxes.ts';
 import { knownFlags, knownUids, removeUids, saveFlags, saveHeaders } from '../../engine/store/message-sync.ts';
 import { messageDetail, messageRefs, messageRows } from '../../engine/store/messages.ts';
 import { addOperation, finishOperation, nextOperation, operationsOnMessage } from '../../engine/store/operations.ts';
-import { searchMessages } from '../../engine/store/search-index.ts';
+import { FIND_SOURCES } from '../../engine/store/search-index.ts';
+import { searchMessages } from '../../engine/store/search-messages.ts';
+import { openSearchFile, searchPath } from '../../engine/store/search-writer.ts';
 import { collectSources, readSource, saveSources } from '../../engine/store/sources.ts';
 import { findByMessageIdHeader, threadMessageIds } from '../../engine/store/threads.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { SortBy } from '../../shared/domain/settings.ts';
-import { addAccount, addMailbox, deliver, digest, header, scratchStore } from './scratch-store.ts';
+import { addAccount, addMailbox, deliver, digest, header, KEY, scratchStore } from './scratch-store.ts';
 
 /** The same handle, which also notes every statement that goes through it. */
 function listening<Db extends ReadDb>(db: Db): { db: Db; plans: () => string[] } {
@@ -22,7 +24,7 @@ function listening<Db extends ReadDb>(db: Db): { db: Db; plans: () => string[] }
   const noted = Object.fromEntries(
     Object.entries(db).map(([method, run]) => [
       method,
-      typeof run !== 'function'
+      typeof run !== 'function' || method === 'found'
         ? run
         : (name: string, sql: string, params?: readonly SqlValue[]) => {
             statements.add(sql);
@@ -82,8 +84,12 @@ test('a search walks the matches newest first and sorts nothing', () => {
   const { db, plans } = listening(store.reads);
   searchMessages(db, ['reun', 'evr'], null);
   searchMessages(db, ['reun'], inbox);
-  expect(tableScans(plans())).toEqual([]);
+  expect(tableScans(plans()).filter((line) => !line.startsWith('SCAN found'))).toEqual([]);
   expect(sorts(plans())).toEqual([]);
+  const index = openSearchFile({ path: searchPath(store.path), key: KEY });
+  const plan = index.prepare(`EXPLAIN QUERY PLAN ${FIND_SOURCES}`).all(['x', 9, 9]) as { detail: string }[];
+  index.close();
+  expect(sorts(plan.map(({ detail }) => detail))).toEqual([]);
 });
 
 test('opening, downloading and syncing look everything up', () => {

@@ -5,6 +5,7 @@ import { migration030 } from './030-maildrop.ts';
 import { migration040 } from './040-outbox-bytes.ts';
 import { migration050 } from './050-mailbox-identity.ts';
 import { migration070 } from './070-transfers.ts';
+import { migration080 } from './080-search-apart.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -12,4 +13,11 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [migration010, migration030, migration040, migration050, migration070];
+export const MIGRATIONS: readonly Migration[] = [
+  migration010,
+  migration030,
+  migration040,
+  migration050,
+  migration070,
+  migration080,
+];

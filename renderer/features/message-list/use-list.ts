@@ -63,6 +63,7 @@ function useSource(): ListSource | null {
 
 function concerns(changed: Changed, source: ListSource | null): boolean {
   if (!source) return false;
+  if (source.kind === 'search' && changed.areas.includes('search')) return true;
   return source.mailboxId === null ? changed.lists.length > 0 : changed.lists.includes(source.mailboxId);
 }
 

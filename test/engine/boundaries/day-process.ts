@@ -36,6 +36,7 @@ function startEngine(): () => Promise<void> {
       spelling: new URL(options.workers.spelling),
       checkpoint: new URL(options.workers.checkpoint),
       backup: new URL(options.workers.backup),
+      search: new URL(options.workers.search),
     },
     keychain: async () => fileKeychain(options.keychainFile),
     log: (line) => console.error(line),

@@ -99,8 +99,8 @@ function inClear(account: NewAccount, imapPort: number, smtpPort: number): NewAc
 }
 
 async function workerUrls(): Promise<DayOptions['workers']> {
-  const { parse, spelling, checkpoint, backup } = await builtWorkers();
-  return { parse: parse.href, spelling: spelling.href, checkpoint: checkpoint.href, backup: backup.href };
+  const workers = Object.entries(await builtWorkers()).map(([name, url]) => [name, url.href]);
+  return Object.fromEntries(workers);
 }
 
 async function runTraced(script: string, options: DayOptions, traceFile: string): Promise<void> {

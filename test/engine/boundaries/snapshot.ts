@@ -40,7 +40,7 @@ const MISCOUNTED = `
   SELECT path FROM mailboxes WHERE (total, unread, offline) IS NOT (
     SELECT count(*), count(*) FILTER (WHERE flags & 1 = 0), count(source_id) FROM messages WHERE mailbox_id = mailboxes.id)`;
 
-export function snapshotOf({ reads }: Store): Snapshot {
+export function snapshotOf({ reads, search }: Store, indexed: ReadonlySet<number>): Snapshot {
   const sources = reads.all<{ id: number; hash: string; encoding: string; bytes: Uint8Array }>(
     'sources',
     'SELECT sources.id, hash, encoding, bytes FROM sources JOIN source_bytes ON source_id = sources.id',
@@ -77,7 +77,10 @@ export function snapshotOf({ reads }: Store): Snapshot {
         .map((table) => `${table} refers to what is not there`),
       ...reads.pluck<string>('counters', MISCOUNTED).map((path) => `the counters of ${path} are wrong`),
       ...reads
-        .pluck<number>('unindexed', 'SELECT id FROM sources WHERE id NOT IN (SELECT id FROM search_docsize)')
+        .pluck<number>('to be indexed', 'SELECT source_id FROM source_bytes WHERE id <= ?', [
+          search.gap()?.after ?? Number.MAX_SAFE_INTEGER,
+        ])
+        .filter((id) => !indexed.has(id))
         .map((id) => `source ${id} is not in the search index`),
     ],
   };

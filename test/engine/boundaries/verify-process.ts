@@ -6,6 +6,7 @@ import path from 'node:path';
 import { openStore } from '../../../engine/store/database.ts';
 import { readKeyFile } from '../../../engine/store/key-file.ts';
 import { createRandom } from '../../bench/random.ts';
+import { indexedSources } from '../../store/indexed-sources.ts';
 import { type Disk, emptyDisk } from './disk.ts';
 import { type Day, judge } from './judge.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
@@ -104,7 +105,7 @@ function reopened(files: Map<string, Buffer>): Snapshot | string | null {
   try {
     const store = openStore({ path: database, key });
     try {
-      return snapshotOf(store);
+      return snapshotOf(store, new Set(indexedSources(database, key)));
     } finally {
       store.close();
     }

@@ -1,0 +1,88 @@
+// Fills the gap between the store and its search index, where there is one: reads the sources that the index lacks
+// again, oldest first. One at a time: whoever waits for the engine comes in between. A write that failed (a full disk)
+// is tried again some time later.
+import type { MailErrorData } from '../../shared/domain/problem.ts';
+import type { SourceDigest } from '../core/message-facts.ts';
+import { expectMailError } from '../core/problems.ts';
+import { unpackSource } from '../mime/packed-source.ts';
+import type { Store } from '../store/database.ts';
+import { searchDocument } from '../store/search-index.ts';
+import type { SearchDocument } from '../store/search-writer.ts';
+import { type StoredSource, sourceStoredAfter } from '../store/sources.ts';
+
+const AGAIN_AFTER_MS = 30_000;
+
+export interface KeepIndexOptions {
+  store: Store;
+  digest(raw: Uint8Array): Promise<SourceDigest>;
+  log(line: string): void;
+}
+
+export interface IndexKeeper {
+  /** Resolves when nothing is lacking, or writing failed. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function keepIndex(options: KeepIndexOptions): IndexKeeper {
+  const { store, log } = options;
+  let closed = false;
+  let failed = false;
+  let timer: NodeJS.Timeout | null = null;
+  const fill = async () => {
+    failed = false;
+    let filled = 0;
+    try {
+      while (!closed && !failed && (await fillNext(options))) filled++;
+    } catch (error) {
+      onFailure(expectMailError(error).data);
+    }
+    if (filled > 0) log(`search index: ${filled} sources read again`);
+  };
+  const onFailure = ({ kind, reason, detail }: MailErrorData) => {
+    failed = true;
+    log(`search index: ${kind} ${reason ?? ''} ${detail ?? ''}`);
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(() => {
+      filling = filling.then(fill);
+    }, AGAIN_AFTER_MS);
+    timer.unref();
+  };
+  let filling = fill();
+  store.search.onWritten((failure) => {
+    if (failure && !closed) onFailure(failure);
+  });
+  return {
+    settled: () => filling,
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      await filling;
+    },
+  };
+}
+
+/** False: nothing is lacking. */
+async function fillNext({ store, digest }: KeepIndexOptions): Promise<boolean> {
+  await store.search.room();
+  const gap = store.search.gap();
+  if (!gap) return false;
+  const source = sourceStoredAfter(store.reads, gap.after);
+  if (!source || source.storedAt > gap.to) store.search.fill([], gap.to);
+  else store.search.fill(await documentsOf(source, digest), source.storedAt);
+  return true;
+}
+
+/** None where the bytes are broken on the disk: whoever opens the message is told. */
+async function documentsOf(source: StoredSource, digest: KeepIndexOptions['digest']): Promise<SearchDocument[]> {
+  const raw = unpackedOrNull(source);
+  return raw ? [searchDocument(source.sourceId, await digest(raw))] : [];
+}
+
+function unpackedOrNull(source: StoredSource): Uint8Array | null {
+  try {
+    return unpackSource(source);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,87 @@
+// Writes the search index on a thread of its own, in transactions as large as what comes at once: many small ones would
+// be merged with each other again and again. What stops coming is committed within a moment. When it has had nothing
+// to do for a while it merges. A disk that is full is told; anything else that fails is a bug, and ends the engine.
+import { parentPort, workerData } from 'node:worker_threads';
+import { MailError } from '../../shared/domain/problem.ts';
+import { storeError } from './errors.ts';
+import type { SearchAnswer, SearchTask, SearchWorkerData } from './search-index.ts';
+import { openSearchWriter } from './search-writer.ts';
+
+/** After the last that came, and after the first at the latest. */
+const COMMIT_AFTER_MS = 250;
+const COMMIT_AT_LAST_MS = 5_000;
+/** Documents to a transaction: some seconds' worth, which a crash makes write again. */
+const COMMIT_COUNT = 3_000;
+const MERGE_AFTER_MS = 10_000;
+const MERGE_PAUSE_MS = 50;
+
+const port = parentPort!;
+const { closed, ...file } = workerData as SearchWorkerData;
+const writer = openSearchWriter(file);
+let pending = 0;
+let pendingSince = 0;
+let failed = false;
+let timer: NodeJS.Timeout | null = null;
+
+const answer = (told: SearchAnswer) => port.postMessage(told);
+
+/** What fails is told, and what was not committed is forgotten here: it will come again. */
+function attempt(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const fault = storeError(error);
+    if (!(fault instanceof MailError)) throw error;
+    writer.rollBack();
+    pending = 0;
+    failed = true;
+    answer({ kind: 'failed', data: fault.data });
+  }
+}
+
+function commit(): void {
+  attempt(() => {
+    writer.commit();
+    if (pending > 0) answer({ kind: 'committed' });
+    pending = 0;
+  });
+  later(merge, MERGE_AFTER_MS);
+}
+
+function merge(): void {
+  attempt(() => {
+    if (writer.merge()) later(merge, MERGE_PAUSE_MS);
+  });
+}
+
+function later(work: () => void, delayMs: number): void {
+  if (timer) clearTimeout(timer);
+  timer = setTimeout(work, delayMs);
+}
+
+port.on('message', (task: SearchTask) => {
+  if (task.kind === 'close') {
+    if (timer) clearTimeout(timer);
+    attempt(() => writer.close());
+    Atomics.store(closed, 0, 1);
+    Atomics.notify(closed, 0);
+    port.close();
+    return;
+  }
+  if (task.kind === 'resume') {
+    failed = false;
+    return;
+  }
+  answer({ kind: 'taken', count: task.put.length });
+  if (failed) return;
+  attempt(() => {
+    for (const document of task.put) writer.put(document);
+    for (const sourceId of task.remove) writer.remove(sourceId);
+    if (task.reached !== null) writer.reach(task.reached);
+    if (pending === 0) pendingSince = performance.now();
+    pending += task.put.length + task.remove.length + 1;
+  });
+  const isLate = pending > 0 && performance.now() - pendingSince > COMMIT_AT_LAST_MS;
+  if (pending >= COMMIT_COUNT || isLate) commit();
+  else later(commit, COMMIT_AFTER_MS);
+});

@@ -1,0 +1,157 @@
+// The one connection that writes the search index, whichever thread it is on. The index is a database of its own beside
+// the store, derived from it and so never precious: contentless FTS5 whose row ids are the sources', and how far it
+// has got. What is written here can be lost, doubled or thrown away; search-index.ts and engine/search/keep-index.ts
+// see to it that it is made again. Invariant: how far it has got and what it holds are committed together.
+import { existsSync, rmSync } from 'node:fs';
+import Database from '@signalapp/sqlcipher';
+import { MailError } from '../../shared/domain/problem.ts';
+import { unlock } from './connection.ts';
+import { storeError } from './errors.ts';
+
+/** A source as the search looks for it. */
+export interface SearchDocument {
+  sourceId: number;
+  subject: string;
+  people: string;
+  attachments: string;
+  body: string;
+}
+
+export interface SearchWriter {
+  /** Begins a transaction where none runs. */
+  put(document: SearchDocument): void;
+  remove(sourceId: number): void;
+  /** All that the store had up to this number (source_bytes.id) is in the index once this is committed. */
+  reach(storedUpTo: number): void;
+  commit(): void;
+  /** Gives up what is not committed. */
+  rollBack(): void;
+  /** Merges a bit: true = there may be more to merge. */
+  merge(): boolean;
+  close(): void;
+}
+
+/** Another schema or tokenizer is another number: an index of any other is made anew. */
+const VERSION = 1;
+const CACHE_KB = 4_096;
+/** What a transaction gathers in memory before FTS5 writes a segment of it: the larger, the less is merged later. */
+const SEGMENT_BYTES = 12 * 1024 * 1024;
+const CHECKPOINT_PAGES = 500;
+const MERGE_PAGES = 256;
+
+// detail = column: words can be looked for in one column, not as a phrase, at half the size. Indexes of prefixes of
+// one and two letters: longer ones are fast without, and a third would cost a quarter of the speed. A page of the
+// index fits into one of the database's.
+const SCHEMA = `
+  CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, reached INTEGER NOT NULL);
+  CREATE VIRTUAL TABLE search USING fts5 (
+    subject, people, attachments, body,
+    content = '', contentless_delete = 1, detail = column, prefix = '1 2',
+    tokenize = 'unicode61 remove_diacritics 2'
+  );
+  INSERT INTO search (search, rank) VALUES ('pgsz', 16000);
+  INSERT INTO search (search, rank) VALUES ('automerge', 8);
+  INSERT INTO search (search, rank) VALUES ('crisismerge', 32);
+  INSERT INTO search (search, rank) VALUES ('hashsize', ${SEGMENT_BYTES});
+  PRAGMA user_version = ${VERSION};`;
+
+export interface SearchFile {
+  path: string;
+  key: Uint8Array;
+}
+
+/** Beside the store, under a name of its own. */
+export function searchPath(storePath: string): string {
+  return `${storePath.replace(/\.db$/, '')}-search.db`;
+}
+
+/** Makes a new index where there is none of this store, or none that can be read. Throws MailError `store`. */
+export function prepareSearchFile(file: SearchFile, store: string): void {
+  if (isOf(file, store)) return;
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file.path + suffix, { force: true });
+  const database = openSearchFile(file);
+  try {
+    database.exec(`BEGIN IMMEDIATE; ${SCHEMA}`);
+    database.prepare('INSERT INTO progress VALUES (1, ?, 0)').run([store]);
+    database.exec('COMMIT');
+  } catch (error) {
+    throw storeError(error);
+  } finally {
+    database.close();
+  }
+}
+
+function isOf(file: SearchFile, store: string): boolean {
+  if (!existsSync(file.path)) return false;
+  let database: Database | null = null;
+  try {
+    database = openSearchFile(file);
+    const version = Number(database.pragma('user_version', { simple: true }));
+    return version === VERSION && database.prepare('SELECT store FROM progress', { pluck: true }).get() === store;
+  } catch (error) {
+    const fault = storeError(error);
+    if (fault instanceof MailError && fault.data.reason === 'storeBroken') return false;
+    throw fault;
+  } finally {
+    database?.close();
+  }
+}
+
+export function openSearchFile({ path, key }: SearchFile): Database {
+  const database = new Database(path, { cacheStatements: true });
+  try {
+    unlock(database, key);
+    database.pragma('journal_mode = WAL');
+    // The last of it may be missing after a power cut: it is made again.
+    database.pragma('synchronous = NORMAL');
+    database.pragma(`cache_size = -${CACHE_KB}`);
+    database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    database.pragma('secure_delete = OFF');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+export function openSearchWriter(file: SearchFile): SearchWriter {
+  const database = openSearchFile(file);
+  const put = database.prepare(
+    'INSERT OR REPLACE INTO search (rowid, subject, people, attachments, body) VALUES (?, ?, ?, ?, ?)',
+  );
+  let running = false;
+  const begin = () => {
+    if (!running) database.exec('BEGIN IMMEDIATE');
+    running = true;
+  };
+  const end = (how: 'COMMIT' | 'ROLLBACK') => {
+    if (running) database.exec(how);
+    running = false;
+  };
+  return {
+    put({ sourceId, subject, people, attachments, body }) {
+      begin();
+      put.run([sourceId, subject, people, attachments, body]);
+    },
+    remove(sourceId) {
+      begin();
+      database.prepare('DELETE FROM search WHERE rowid = ?').run([sourceId]);
+    },
+    reach(storedUpTo) {
+      begin();
+      database.prepare('UPDATE progress SET reached = ?').run([storedUpTo]);
+    },
+    commit: () => end('COMMIT'),
+    rollBack: () => end('ROLLBACK'),
+    merge() {
+      const changes = () => Number(database.prepare('SELECT total_changes()', { pluck: true }).get());
+      const before = changes();
+      database.prepare(`INSERT INTO search (search, rank) VALUES ('merge', ?)`).run([MERGE_PAGES]);
+      return changes() - before >= 2;
+    },
+    close() {
+      end('COMMIT');
+      database.close();
+    },
+  };
+}
