@@ -84,6 +84,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     nowAt: now,
     onProblem: (problem) => tell({ type: 'problem', problem }),
     onQueued: (accountId) => accounts.operationsDue(accountId),
+    onSourcesWanted: (accountId) => accounts.sourcesWanted(accountId),
     underWayMs: UNDER_WAY_MS,
   });
 
@@ -102,6 +103,8 @@ export function openRooms(options: RoomsOptions): Rooms {
     now,
     log,
     onStatus: tellStatus,
+    onSourcesCame: (accountId) => accounts.operationsDue(accountId),
+    onRemoving: operations.keepFrom,
     onConnected: (accountId) => outbox.accountWorks(accountId),
     onPassword: (accountId) => outbox.passwordGiven(accountId),
   });

@@ -37,6 +37,8 @@ export interface Accounts {
   setDownloadPaused(id: AccountId, paused: boolean): void;
   setLeaveOnServer(id: AccountId, leave: LeaveOnServer): void;
   fetchBody(id: MessageId): void;
+  /** What is to leave this account has to be fetched first. */
+  sourcesWanted(id: AccountId): void;
   /** Somebody looks at it: next to be compared. */
   refreshMailbox(id: MailboxId): void;
   /** An intent was stored: it goes out with the next step. */
@@ -152,11 +154,14 @@ export function createAccounts(options: AccountsOptions): Accounts {
       onStatus();
     },
     fetchBody(id) {
-      const [ref] = messageRefs(store.reads, [id]);
+      const [shown] = messageRefs(store.reads, [id]);
+      // Of one on its way from another account only the original can be fetched.
+      const [ref] = shown?.copyOf ? messageRefs(store.reads, [shown.copyOf]) : [shown];
       if (!ref || ref.sourceId !== null) return;
-      store.transaction((tx) => wantSource(tx, id), 'refetchable');
+      store.transaction((tx) => wantSource(tx, ref.id), 'refetchable');
       running.get(ref.accountId)?.book.bodyWanted();
     },
+    sourcesWanted: (id) => running.get(id)?.book.bodyWanted(),
     refreshMailbox(id) {
       const mailbox = getMailbox(store.reads, id);
       if (mailbox?.selectable) running.get(mailbox.accountId)?.book.mailboxDue(id);
@@ -173,6 +178,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (!getAccount(store.reads, id)) return;
       await running.get(id)?.runtime.stop();
       running.delete(id);
+      options.onRemoving(id);
       while (!store.transaction((tx) => removeAccountStep(tx, id))) await nextTurn();
       await secrets.forget(id);
       onStatus();

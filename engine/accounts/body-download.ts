@@ -70,11 +70,11 @@ export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
 
   return {
     async fetchWanted(signal) {
-      let wanted = wantedDownload(store.reads, accountId);
-      while (wanted) {
-        await fetchThese(wanted, signal);
+      const limits = nextBatchLimits(lastBatch);
+      const next = () => wantedDownload(store.reads, accountId, limits.messages);
+      for (let wanted = next(); wanted; wanted = next()) {
+        await fetchThese({ ...wanted, messages: takeBatch(wanted.messages, limits) }, signal);
         await intake.settled();
-        wanted = wantedDownload(store.reads, accountId);
       }
     },
     async fetchBatch(signal) {

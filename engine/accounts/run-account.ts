@@ -37,6 +37,10 @@ export interface AccountsOptions {
   log(line: string): void;
   /** Some account's status is not what it was. */
   onStatus(): void;
+  /** Operations of this account waited for sources that have just come, here or from another account. */
+  onSourcesCame(id: AccountId): void;
+  /** Before an account goes with its mail. */
+  onRemoving(id: AccountId): void;
   /** A new session is open. */
   onConnected(id: AccountId): void;
   /** Another password was tried and is right. */
@@ -76,7 +80,10 @@ function runSynchronised(
     () => isDownloadPaused(store.reads, accountId),
   );
   const openIntake = () =>
-    openSourceIntake(options.digest, (batch) => store.transaction((tx) => saveSources(tx, batch), 'refetchable'));
+    openSourceIntake(options.digest, (batch) => {
+      const waited = store.transaction((tx) => saveSources(tx, batch), 'refetchable');
+      for (const id of waited) options.onSourcesCame(id);
+    });
   const work: WorkOptions = {
     accountId,
     store,

@@ -67,7 +67,7 @@ export interface Session {
     path: string,
     uidValidity: number,
     uids: number[],
-    sink: MailboxSink,
+    sink: Pick<MailboxSink, 'saveSource'>,
     signal: AbortSignal,
   ): Promise<void>;
 

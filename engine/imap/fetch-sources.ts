@@ -21,7 +21,7 @@ export async function fetchSources(
   path: string,
   uidValidity: number,
   uids: readonly number[],
-  sink: MailboxSink,
+  sink: Pick<MailboxSink, 'saveSource'>,
   signal: AbortSignal,
 ): Promise<void> {
   await ensureSelected(connection, path, uidValidity);
@@ -108,7 +108,7 @@ interface StoreWindow {
   throwIfFailed(): void;
 }
 
-function createWindow(sink: MailboxSink): StoreWindow {
+function createWindow(sink: Pick<MailboxSink, 'saveSource'>): StoreWindow {
   const running = new Set<Promise<void>>();
   let bytes = 0;
   let failure: { error: unknown } | null = null;

@@ -1,11 +1,14 @@
-// Copies of messages in another mailbox of their account. Each copy is a message of its own, shown at once without a
+// Copies of messages in another mailbox. From another account they are brought over by carry.ts. Each copy is a message of its own, shown at once without a
 // UID. COPY is not idempotent: when it may have been begun, the copies are looked for in the target first.
 import { z } from 'zod';
-import { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { type AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { isLocalAccount } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
+import type { StoredMailbox } from '../store/mailboxes.ts';
 import { agreeGone, agreeWhere, copyInto } from '../store/message-intents.ts';
 import { messageRefs } from '../store/messages.ts';
+import { carry, carryHere } from './carry.ts';
 import { destroy } from './destroy.ts';
 import { byAccount, placed, type Queued, queue } from './intent.ts';
 import { addressOf, findAfterCut, findAgain, locate } from './locate.ts';
@@ -19,13 +22,39 @@ const Payload = z.object({
 type Payload = z.infer<typeof Payload>;
 
 export function copy(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailboxId: MailboxId }): Queued[] {
-  const { accountId } = selectableMailbox(tx, mailboxId);
-  const accounts = byAccount(tx, ids);
-  if ([...accounts.keys()].some((other) => other !== accountId)) {
-    throw new MailError({ kind: 'unsupported', detail: 'copy between accounts' });
+  const target = selectableMailbox(tx, mailboxId);
+  return [...byAccount(tx, ids)].flatMap(([accountId, messages]) => {
+    const originals = messages.map(({ id }) => id);
+    if (accountId === target.accountId) return copyWithin(tx, originals, target);
+    return target.local && isLocalAccount(tx, accountId)
+      ? copyHere(tx, originals, target)
+      : copyAcross(tx, accountId, originals, target);
+  });
+}
+
+function copyAcross(tx: WriteDb, from: AccountId, ids: MessageId[], target: StoredMailbox): Queued[] {
+  return carry(tx, { from, ids, target, keep: true }).map(({ copies, ...queued }) => ({
+    ...queued,
+    inverse: (later) => destroy(later, { ids: [...copies.values()] }),
+  }));
+}
+
+/** Between two local accounts: two steps of which nobody sees the first. */
+function copyHere(tx: WriteDb, originals: MessageId[], target: StoredMailbox): Queued[] {
+  mustBeHere(tx, originals);
+  const copyIds = copyInto(tx, originals, target.id);
+  return [{ ...carryHere(tx, { ids: copyIds, target }), inverse: (later) => destroy(later, { ids: copyIds }) }];
+}
+
+/** What is itself on its way here yet has nothing to be copied. */
+function mustBeHere(tx: WriteDb, ids: readonly MessageId[]): void {
+  if (messageRefs(tx, ids).some(({ sourceId }) => sourceId === null)) {
+    throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
   }
-  const originals = (accounts.get(accountId) ?? []).map(({ id }) => id);
-  if (originals.length === 0) return [];
+}
+
+function copyWithin(tx: WriteDb, originals: MessageId[], { id: mailboxId, accountId, local }: StoredMailbox): Queued[] {
+  if (local) mustBeHere(tx, originals);
   const copyIds = copyInto(tx, originals, mailboxId);
   const copies = originals.map((originalId, i) => ({ originalId, copyId: copyIds[i]! }));
   const payload: Payload = { toMailboxId: mailboxId, copies };

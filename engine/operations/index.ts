@@ -11,6 +11,7 @@ import { createMailbox } from './create-mailbox.ts';
 import type { Queued } from './intent.ts';
 import { giveUpOperations, listQueue } from './queue-view.ts';
 import { type RunInput, type RunOutcome, runPendingOperations } from './run.ts';
+import { takeBackCarried } from './take-back.ts';
 import { createUndoMemory, undo } from './undo.ts';
 
 export { archive } from './archive.ts';
@@ -38,6 +39,8 @@ export interface Operations {
   perform<Input>(intent: (tx: WriteDb, input: Input) => Queued[], input: Input): Undoable;
   createMailbox(input: { accountId: AccountId; parentId: MailboxId | null; name: string }): MailboxId;
   undo(token: UndoToken): boolean;
+  /** The account is about to be removed: what was on its way to it stays where it is. */
+  keepFrom(accountId: AccountId): void;
   /** Carries the account's queue to the server. Throws MailError when this session cannot (transient). */
   runPending(input: RunInput): Promise<RunOutcome>;
   /** What waits, oldest first. */
@@ -54,18 +57,21 @@ export interface OperationsDeps {
   onProblem: (problem: Problem) => void;
   /** Something is queued for this account. */
   onQueued: (accountId: AccountId) => void;
+  /** Messages of this account have to be fetched, as they are to leave it. */
+  onSourcesWanted: (accountId: AccountId) => void;
   /** How long a command whose line was cut may still be on its way to the server. */
   underWayMs?: number;
 }
 
 export function createOperations(deps: OperationsDeps): Operations {
-  const { store, onQueued } = deps;
+  const { store, onQueued, onSourcesWanted } = deps;
   const memory = createUndoMemory();
   const parkedUntil = new Map<OperationId, number>();
   const comparedFor = new Set<OperationId>();
   const running = new Set<OperationId>();
   const told = (queued: readonly Queued[]) => {
     for (const accountId of new Set(queued.map((one) => one.accountId))) onQueued(accountId);
+    for (const accountId of new Set(queued.flatMap(({ wants }) => wants?.accountId ?? []))) onSourcesWanted(accountId);
   };
   return {
     perform(intent, input) {
@@ -85,6 +91,7 @@ export function createOperations(deps: OperationsDeps): Operations {
       told(queued);
       return undone;
     },
+    keepFrom: (accountId) => store.transaction((tx) => takeBackCarried(tx, accountId)),
     runPending: (input) => runPendingOperations({ ...deps, parkedUntil, comparedFor, running }, input),
     list: (accountId) => listQueue(store.reads, accountId, { parkedUntil, running }),
     retry(ids) {

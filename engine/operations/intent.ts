@@ -20,6 +20,8 @@ export interface Queued {
   inverse: ((tx: WriteDb) => Queued[]) | null;
   /** It made earlier operations void, which taking it back would not bring back. */
   onlyByInverse?: boolean;
+  /** Messages that have to be fetched first, in an account other than that of the operation. */
+  wants?: { accountId: AccountId };
 }
 
 interface ToQueue {

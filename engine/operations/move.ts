@@ -1,14 +1,16 @@
-// Messages put into another mailbox of their account. The id stays: the row is shown elsewhere at once, and follows
+// Messages put into another mailbox. From another account they are brought over by carry.ts. Within one the id stays: the row is shown elsewhere at once, and follows
 // the server's UID when the move is agreed. Safe to run again: what already is where it should be is left alone, and
 // a message that the cut move did take over is found there by its Message-ID before it is moved once more.
 import { z } from 'zod';
-import { MailboxId, type MessageId } from '../../shared/domain/ids.ts';
+import { type AccountId, MailboxId, type MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { RemoteMoved } from '../backend/backend.ts';
+import { isLocalAccount } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { agreeGone, agreeWhere, showIn } from '../store/message-intents.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
+import { carry, carryHere } from './carry.ts';
 import { byAccount, groupBy, placed, type Queued, queue } from './intent.ts';
 import { addressOf, findAgain, type LocatedChunk, locate } from './locate.ts';
 import type { OperationKind, RemoteRun } from './operation.ts';
@@ -18,11 +20,15 @@ const Payload = z.object({ toMailboxId: MailboxId });
 
 export function move(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailboxId: MailboxId }): Queued[] {
   const target = selectableMailbox(tx, mailboxId);
-  const accounts = byAccount(tx, ids);
-  if ([...accounts.keys()].some((accountId) => accountId !== target.accountId)) {
-    throw new MailError({ kind: 'unsupported', detail: 'move between accounts' });
-  }
-  const messages = (accounts.get(target.accountId) ?? []).filter((message) => message.mailboxId !== mailboxId);
+  return [...byAccount(tx, ids)].flatMap(([accountId, messages]) => {
+    if (accountId === target.accountId) return moveWithin(tx, messages, target);
+    return moveAcross(tx, accountId, messages, target);
+  });
+}
+
+function moveWithin(tx: WriteDb, all: readonly Placed[], target: StoredMailbox): Queued[] {
+  const { id: mailboxId, accountId } = target;
+  const messages = all.filter((message) => message.mailboxId !== mailboxId);
   if (messages.length === 0) return [];
   const moved = messages.map(({ id }) => id);
   const earlier = supersede(tx, moved, 'move', () => 'void');
@@ -31,17 +37,40 @@ export function move(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailbo
     ({ id, serverMailboxId }) => !earlier.get(id)?.nothingLeft || serverMailboxId !== mailboxId,
   );
   const id = needed.length === 0 ? null : queueMove(tx, target, needed);
-  const inverse = (later: WriteDb) =>
-    [...groupBy(messages, (message) => message.mailboxId)].flatMap(([from, group]) =>
-      getMailbox(later, from) ? move(later, { ids: group.map((message) => message.id), mailboxId: from }) : [],
-    );
-  return [{ id, accountId: target.accountId, count: moved.length, inverse, onlyByInverse: earlier.size > 0 }];
+  const inverse = (later: WriteDb) => moveBack(later, messages);
+  return [{ id, accountId, count: moved.length, inverse, onlyByInverse: earlier.size > 0 }];
 }
 
 function queueMove(tx: WriteDb, target: StoredMailbox, messages: readonly MessageRef[]) {
   const payload: z.infer<typeof Payload> = { toMailboxId: target.id };
   const targets = placed(messages.map(({ id }) => id));
   return queue(tx, { accountId: target.accountId, kind: 'move', payload, targets });
+}
+
+function moveAcross(tx: WriteDb, from: AccountId, messages: readonly Placed[], target: StoredMailbox): Queued[] {
+  const ids = messages.map(({ id }) => id);
+  if (target.local && isLocalAccount(tx, from)) {
+    return [{ ...carryHere(tx, { ids, target }), inverse: (later) => moveBack(later, messages) }];
+  }
+  return carry(tx, { from, ids, target, keep: false }).map(({ copies, ...queued }) => {
+    const arrived = messages.flatMap(({ id, mailboxId }) => {
+      const copyId = copies.get(id);
+      return copyId === undefined ? [] : [{ id: copyId, mailboxId }];
+    });
+    return { ...queued, inverse: (later) => moveBack(later, arrived) };
+  });
+}
+
+interface Placed {
+  id: MessageId;
+  /** Where it was. */
+  mailboxId: MailboxId;
+}
+
+function moveBack(tx: WriteDb, messages: readonly Placed[]): Queued[] {
+  return [...groupBy(messages, (message) => message.mailboxId)].flatMap(([from, group]) =>
+    getMailbox(tx, from) ? move(tx, { ids: group.map((message) => message.id), mailboxId: from }) : [],
+  );
 }
 
 /** Throws MailError when nothing can be put there. */

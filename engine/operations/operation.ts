@@ -20,6 +20,8 @@ export interface Pending<Payload> {
   targets: MessageId[];
   /** It was begun before, and nobody knows how far it came. */
   again: boolean;
+  /** It was begun at some time, though it is known how far it came. */
+  tried: boolean;
 }
 
 /** What a kind works with while it speaks to the server. */
@@ -29,14 +31,18 @@ export interface RemoteRun {
   signal: AbortSignal;
   /** Mailboxes to be compared with the server next, as it knows more of them than we do. */
   touched: Set<MailboxId>;
+  /** Every mailbox was compared with the server since this operation was last begun, as it had asked for. */
+  compared: boolean;
   /** How long a command whose line was cut may still be on its way to the server. */
   underWayMs: number;
+  /** Something is queued for another account. */
+  onQueued: (accountId: AccountId) => void;
 }
 
 export interface OperationKind<Payload> {
   payload: z.ZodType<Payload>;
-  /** Where its messages are shown while it is pending: null = nowhere. Absent: where they were. */
-  shownIn?(payload: Payload): MailboxId | null;
+  /** Where its messages are shown while it is pending: null = nowhere. Absent or undefined: where they were. */
+  shownIn?(payload: Payload, message: MessageId): MailboxId | null | undefined;
   /** Carries it out. Throws MailError; what was achieved until then is written down already. */
   runRemote(run: RemoteRun, operation: Pending<Payload>): Promise<void>;
   /** Takes back what else was changed locally; flags and places are taken back for every kind alike. */

@@ -1,6 +1,6 @@
 // The queue as a person sees it: what waits, since when, why; tried again or given up on a word of that person.
 import { z } from 'zod';
-import { type AccountId, MailboxId, type MessageId, type OperationId } from '../../shared/domain/ids.ts';
+import { type AccountId, MailboxId, MessageId, type OperationId } from '../../shared/domain/ids.ts';
 import type { PendingOperation } from '../../shared/domain/operation.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { getMailbox } from '../store/mailboxes.ts';
@@ -25,6 +25,7 @@ const About = z
     mailboxIds: z.array(MailboxId),
     set: z.array(z.string()),
     clear: z.array(z.string()),
+    pairs: z.array(z.object({ copyId: MessageId })),
   })
   .partial();
 
@@ -63,7 +64,7 @@ function lineOf(db: ReadDb, group: Group, queue: readonly StoredOperation[], mem
   const [head] = group;
   const { toMailboxId, mailboxId = toMailboxId, mailboxIds, set = [], clear = [] } = About.parse(head.payload);
   const mailbox = getMailbox(db, mailboxId ?? mailboxIds?.at(-1) ?? NO_MAILBOX);
-  const messages = [...new Set(group.flatMap(({ id }) => operationTargets(db, id).map((target) => target.messageId)))];
+  const messages = [...new Set(group.flatMap((operation) => messagesOf(db, operation)))];
   return {
     ids: group.map(({ id }) => id),
     accountId: head.accountId,
@@ -79,6 +80,12 @@ function lineOf(db: ReadDb, group: Group, queue: readonly StoredOperation[], mem
     nextTryAt: memory.parkedUntil.get(head.id) ?? null,
     canGiveUp: group.every((operation) => canGiveUp(operation, queue, memory)),
   };
+}
+
+/** What is carried over is one message, though there are two for a while. */
+function messagesOf(db: ReadDb, { id, payload }: StoredOperation): MessageId[] {
+  const { pairs } = About.parse(payload);
+  return pairs ? pairs.map(({ copyId }) => copyId) : operationTargets(db, id).map(({ messageId }) => messageId);
 }
 
 const NO_MAILBOX = -1 as MailboxId;

@@ -2,6 +2,7 @@
 import type { Store } from '../store/database.ts';
 import { operationTargets, type StoredOperation } from '../store/operations.ts';
 import { appendKind } from './append.ts';
+import { carryKind } from './carry.ts';
 import { copyKind } from './copy.ts';
 import { createMailboxKind } from './create-mailbox.ts';
 import { destroyKind } from './destroy.ts';
@@ -22,6 +23,7 @@ const KINDS: Record<OperationName, AnyKind> = {
   copy: kind(copyKind),
   destroy: kind(destroyKind),
   append: kind(appendKind),
+  carry: kind(carryKind),
   createMailbox: kind(createMailboxKind),
   renameMailbox: kind(renameMailboxKind),
   deleteMailbox: kind(deleteMailboxKind),
@@ -48,5 +50,6 @@ export function readPending(
     payload: kindOf(head.kind).payload.parse(head.payload),
     targets: [...new Set(targets)],
     again: stored.some(({ state }) => state === 'started'),
+    tried: stored.some(({ attempts }) => attempts > 0),
   };
 }

@@ -13,6 +13,7 @@ import {
   postponeOperation,
   type StoredOperation,
   startOperation,
+  waitingOperations,
 } from '../store/operations.ts';
 import type { RemoteRun } from './operation.ts';
 import { kindOf, readPending } from './registry.ts';
@@ -33,6 +34,7 @@ export interface RunDeps {
   /** Those that the server is being told of just now. */
   running: Set<OperationId>;
   underWayMs?: number;
+  onQueued: (accountId: AccountId) => void;
 }
 
 export interface RunInput {
@@ -55,19 +57,20 @@ export async function runPendingOperations(deps: RunDeps, input: RunInput): Prom
   for (;;) {
     const batch = nextBatch(deps, input.accountId);
     if (!batch) return { touched: [...touched], stale: false };
-    const outcome = await runBatch(
-      deps,
-      { ...input, store: deps.store, touched, underWayMs: deps.underWayMs ?? 0 },
-      batch,
-    );
+    const outcome = await runBatch(deps, { ...input, store: deps.store, touched, ...runDepsOf(deps, batch) }, batch);
     if (outcome === 'stale') return { touched: [...touched], stale: true };
   }
+}
+
+function runDepsOf({ comparedFor, underWayMs = 0, onQueued }: RunDeps, [head]: Batch) {
+  return { compared: comparedFor.has(head.id), underWayMs, onQueued };
 }
 
 type Batch = [StoredOperation, ...StoredOperation[]];
 
 function nextBatch({ store, nowAt, parkedUntil }: RunDeps, accountId: AccountId): Batch | null {
   const queue = pendingOperations(store.reads, accountId);
+  const waiting = waitingOperations(store.reads, accountId);
   const asked = queue.map((operation): QueuedOperation<StoredOperation> => {
     const kind = kindOf(operation.kind);
     return {
@@ -76,7 +79,7 @@ function nextBatch({ store, nowAt, parkedUntil }: RunDeps, accountId: AccountId)
       mergeable: kind.mergeable ?? false,
       structural: isStructural(operation.kind),
       attempts: operation.attempts,
-      putOff: (parkedUntil.get(operation.id) ?? 0) > nowAt(),
+      putOff: (parkedUntil.get(operation.id) ?? 0) > nowAt() || waiting.has(operation.id),
       messages: () => [
         ...operationTargets(store.reads, operation.id).map(({ messageId }) => messageId),
         ...(kind.alsoAbout?.(kind.payload.parse(operation.payload)) ?? []),
@@ -115,9 +118,12 @@ async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'d
 function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'stale' {
   const { store, nowAt, onProblem, parkedUntil, comparedFor } = deps;
   const [head] = batch;
-  if (isTransient(error.kind) || error.kind === 'auth' || error.kind === 'certificate') throw error;
   // `store` is this PC's own trouble (a full disk): nothing may be concluded from it.
-  if (error.kind === 'store') throw error;
+  const elsewhere = ['auth', 'certificate', 'store'].includes(error.kind) || isTransient(error.kind);
+  if (elsewhere) {
+    for (const { id } of batch) comparedFor.delete(id);
+    throw error;
+  }
   // No such mailbox or UIDs: compared with the server once; what it still has not then, it never will have.
   const stale = error.kind === 'missing' && !comparedFor.has(head.id);
   if (stale) for (const { id } of batch) comparedFor.add(id);

@@ -43,7 +43,7 @@ export function undo(tx: WriteDb, queued: readonly Queued[]): boolean {
   let undone = false;
   for (const { id, inverse, onlyByInverse } of [...queued].reverse()) {
     const operation = id === null || onlyByInverse ? null : getOperation(tx, id);
-    if (operation?.state === 'pending') {
+    if (operation?.state === 'pending' && operation.attempts === 0) {
       takeBack(tx, operation.kind, readPending(tx, [operation]));
       undone = true;
     } else if (inverse) undone = inverse(tx).length > 0 || undone;

@@ -43,29 +43,36 @@ export function nextDownloads(
   return null;
 }
 
-/** Somebody is waiting for it; the message asked for last comes first. null: nobody is. */
-export function wantedDownload(db: ReadDb, accountId: AccountId): DownloadBatch | null {
-  const row = db.get<Row & { mailboxId: MailboxId; path: string; uidValidity: number }>(
+/**
+ * Somebody is waiting for it; what was asked for last comes first, with at most `limit` others of its mailbox that were
+ * asked for with it. null: nobody is.
+ */
+export function wantedDownload(db: ReadDb, accountId: AccountId, limit: number): DownloadBatch | null {
+  const rows = db.all<Row & { mailboxId: MailboxId; path: string; uidValidity: number; wantedAt: number }>(
     'download wanted',
     `SELECT messages.id AS messageId, uid, size_bytes AS sizeBytes, mailboxes.id AS mailboxId, path,
-       uid_validity AS uidValidity
+       uid_validity AS uidValidity, wanted_at AS wantedAt
      FROM wanted_sources JOIN messages ON messages.id = message_id JOIN mailboxes ON mailboxes.id = server_mailbox_id
      WHERE messages.account_id = ? AND source_id IS NULL AND uid IS NOT NULL AND uid_validity IS NOT NULL
-     ORDER BY wanted_at DESC LIMIT 1`,
-    [accountId],
+     ORDER BY wanted_at DESC, mailboxes.id LIMIT ?`,
+    [accountId, limit],
   );
-  if (!row) return null;
-  const { mailboxId, path, uidValidity, ...message } = row;
-  return { mailboxId, path, uidValidity, messages: [message] };
+  const [first] = rows;
+  if (!first) return null;
+  const { mailboxId, path, uidValidity, wantedAt } = first;
+  const messages = rows
+    .filter((row) => row.wantedAt === wantedAt && row.mailboxId === mailboxId)
+    .map(({ messageId, uid, sizeBytes }) => ({ messageId, uid, sizeBytes }));
+  return { mailboxId, path, uidValidity, messages };
 }
 
 /** Puts this message's source first in the queue; asked for by a person, so even one that could not be had before. */
-export function wantSource(tx: WriteDb, messageId: MessageId): void {
+export function wantSource(tx: WriteDb, messageId: MessageId, wantedAt = Date.now()): void {
   tx.run(
     'want source',
     `INSERT INTO wanted_sources SELECT id, ? FROM messages WHERE id = ? AND source_id IS NULL
      ON CONFLICT (message_id) DO UPDATE SET wanted_at = excluded.wanted_at`,
-    [Date.now(), messageId],
+    [wantedAt, messageId],
   );
   tx.run('want source again', 'UPDATE messages SET source_misses = 0 WHERE id = ? AND source_misses > 0', [messageId]);
   tx.changed.message(messageId);

@@ -100,7 +100,10 @@ function identityOf({ facts, sizeBytes, internalDateAt }: Omit<HeaderToSave, 'ui
   return { messageIdHeader, sizeBytes, dateAt: facts.dateAt ?? internalDateAt, subject };
 }
 
-/** Among the messages of this mailbox without a UID: left by a UIDVALIDITY change, or put here by the person. */
+/**
+ * Among the messages of this mailbox without a UID: left by a UIDVALIDITY change, or put here by the person. One that
+ * comes from another account must agree to the byte: a list's letter may be here in a copy of its own.
+ */
 function findAgain(tx: WriteDb, mailboxId: MailboxId, told: MessageIdentity): MessageId | null {
   const columns = `id, message_id_header AS messageIdHeader, size_bytes AS sizeBytes, date_at AS dateAt, subject`;
   const candidates = tx.all<MessageIdentity & { id: MessageId }>(
@@ -109,8 +112,9 @@ function findAgain(tx: WriteDb, mailboxId: MailboxId, told: MessageIdentity): Me
      WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header IS ?
      UNION ALL
      SELECT ${columns} FROM messages
-     WHERE mailbox_id = ? AND server_mailbox_id IS NULL AND message_id_header IS ? LIMIT 50`,
-    [mailboxId, told.messageIdHeader, mailboxId, told.messageIdHeader],
+     WHERE mailbox_id = ? AND server_mailbox_id IS NULL AND message_id_header IS ?
+       AND (copy_of IS NULL OR size_bytes = ?) LIMIT 50`,
+    [mailboxId, told.messageIdHeader, mailboxId, told.messageIdHeader, told.sizeBytes],
   );
   return sameMessage(told, candidates)?.id ?? null;
 }

@@ -126,13 +126,15 @@ export interface MessageRef {
   internalDateAt: number;
   messageIdHeader: string | null;
   sourceId: number | null;
+  /** On its way here from another account, as a copy of that message; null: it is not, or it has arrived. */
+  copyOf: MessageId | null;
 }
 
 /** In the order asked; an id that no longer exists is left out. */
 export function messageRefs(db: ReadDb, ids: readonly MessageId[]): MessageRef[] {
   const sql = `SELECT id, account_id AS accountId, mailbox_id AS mailboxId, server_mailbox_id AS serverMailboxId, uid,
       flags, server_flags AS serverFlags, keywords, internal_date_at AS internalDateAt,
-      message_id_header AS messageIdHeader, source_id AS sourceId
+      message_id_header AS messageIdHeader, source_id AS sourceId, copy_of AS copyOf
     FROM messages WHERE id = ?`;
   const refs: MessageRef[] = [];
   for (const id of ids) {
@@ -140,6 +142,11 @@ export function messageRefs(db: ReadDb, ids: readonly MessageId[]): MessageRef[]
     if (row) refs.push({ ...row, keywords: fromJson<string[]>(row.keywords) });
   }
   return refs;
+}
+
+/** Copies of this message in other accounts that have not arrived there yet. */
+export function arrivingCopies(db: ReadDb, original: MessageId): MessageId[] {
+  return db.pluck<MessageId>('copies arriving', 'SELECT id FROM messages WHERE copy_of = ?', [original]);
 }
 
 /** Everything shown in a mailbox, e.g. to empty the trash. */
@@ -157,6 +164,13 @@ export function unreadMessageIds(db: ReadDb, mailboxId: MailboxId): MessageId[] 
 export function unlinkedMessages(db: ReadDb, serverMailboxId: MailboxId, messageIdHeader: string): MessageId[] {
   const sql = 'SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header = ?';
   return db.pluck<MessageId>('messages unlinked', sql, [serverMailboxId, messageIdHeader]);
+}
+
+/** UIDs in this mailbox, ascending, of messages without Message-ID that became known after `message`. */
+export function uidsSince(db: ReadDb, serverMailboxId: MailboxId, message: MessageId): number[] {
+  const sql = `SELECT uid FROM messages
+    WHERE server_mailbox_id = ? AND uid IS NOT NULL AND id > ? AND message_id_header IS NULL ORDER BY uid`;
+  return db.pluck<number>('uids since', sql, [serverMailboxId, message]);
 }
 
 export function messageByUid(db: ReadDb, serverMailboxId: MailboxId, uid: number): MessageId | null {

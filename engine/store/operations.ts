@@ -83,6 +83,28 @@ export function pendingOperations(db: ReadDb, accountId: AccountId): StoredOpera
   return db.all<OperationRow>('operations', sql, [accountId]).map(operationOf);
 }
 
+/**
+ * Those of the account's queue that have to wait for another account: an older operation there speaks of the same
+ * message, or a message that is to be carried over is still being fetched there.
+ */
+export function waitingOperations(db: ReadDb, accountId: AccountId): Set<OperationId> {
+  const sql = `SELECT DISTINCT own.operation_id FROM operations JOIN operation_targets AS own ON own.operation_id = id
+    WHERE account_id = ? AND (
+      EXISTS (SELECT 1 FROM operation_targets AS older JOIN operations AS other ON other.id = older.operation_id
+        WHERE older.message_id = own.message_id AND older.operation_id < own.operation_id
+          AND other.account_id <> operations.account_id)
+      OR EXISTS (SELECT 1 FROM messages JOIN wanted_sources ON wanted_sources.message_id = copy_of
+        WHERE messages.id = own.message_id AND source_id IS NULL))`;
+  return new Set(db.pluck<OperationId>('operations waiting', sql, [accountId]));
+}
+
+/** Whose queues speak of this message. */
+export function accountsWithOperationsOn(db: ReadDb, messageId: MessageId): AccountId[] {
+  const sql = `SELECT DISTINCT account_id FROM operation_targets JOIN operations ON operations.id = operation_id
+    WHERE message_id = ?`;
+  return db.pluck<AccountId>('accounts of operations', sql, [messageId]);
+}
+
 /** Those of one kind in the account's queue, head first. */
 export function pendingOperationsOfKind(db: ReadDb, accountId: AccountId, kind: string): StoredOperation[] {
   const sql = `SELECT ${COLUMNS} FROM operations WHERE account_id = ? AND kind = ? ORDER BY id`;

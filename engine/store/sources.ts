@@ -8,7 +8,8 @@ import { senderKey, subjectKey } from '../core/sort-keys.ts';
 import type { Store } from './database.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
-import { storedHeader } from './messages.ts';
+import { arrivingCopies, storedHeader } from './messages.ts';
+import { accountsWithOperationsOn } from './operations.ts';
 import { searchDocument } from './search-index.ts';
 
 interface MessageColumns {
@@ -26,9 +27,13 @@ interface MessageColumns {
 /**
  * Stores what was read from these messages' sources and makes it searchable. One transaction takes many at once
  * best: they enter the search index in the order of their dates, which is the order it is written in.
- * A message that is gone meanwhile is passed over.
+ * A message that is gone meanwhile is passed over. Answers whose operations waited for one of these sources.
  */
-export function saveSources(tx: WriteDb, items: readonly { messageId: MessageId; digest: SourceDigest }[]): void {
+export function saveSources(
+  tx: WriteDb,
+  items: readonly { messageId: MessageId; digest: SourceDigest }[],
+): Set<AccountId> {
+  const waited = new Set<AccountId>();
   const byDate = items
     .map(({ messageId, digest }) => ({ message: messageColumns(tx, messageId), digest }))
     .sort((a, b) => (a.message?.dateAt ?? 0) - (b.message?.dateAt ?? 0));
@@ -36,7 +41,20 @@ export function saveSources(tx: WriteDb, items: readonly { messageId: MessageId;
     if (!message) continue;
     const sourceId = heldSource(tx, digest.hash) ?? insertSource(tx, message, digest);
     linkSource(tx, message, sourceId, digest);
+    for (const copyId of linkArriving(tx, message.id, sourceId, digest)) {
+      for (const accountId of accountsWithOperationsOn(tx, copyId)) waited.add(accountId);
+    }
   }
+  return waited;
+}
+
+/** What the message is to become in other accounts, and from there in others, has the same source. */
+function linkArriving(tx: WriteDb, id: MessageId, sourceId: number, digest: SourceDigest): MessageId[] {
+  return arrivingCopies(tx, id).flatMap((copyId) => {
+    const copy = messageColumns(tx, copyId);
+    if (copy) linkSource(tx, copy, sourceId, digest);
+    return [copyId, ...linkArriving(tx, copyId, sourceId, digest)];
+  });
 }
 
 function messageColumns(db: ReadDb, id: MessageId): MessageColumns | undefined {
@@ -210,6 +228,12 @@ export function sourceStoredAfter(db: ReadDb, after: number): StoredSource | und
     'SELECT id AS storedAt, source_id AS sourceId, encoding, bytes FROM source_bytes WHERE id > ? ORDER BY id LIMIT 1',
     [after],
   );
+}
+
+/** SHA-256 of the raw source as it came, lower-case hex. */
+export function sourceHash(db: ReadDb, id: MessageId): string | null {
+  const sql = 'SELECT hash FROM sources WHERE id = (SELECT source_id FROM messages WHERE id = ?)';
+  return db.value<string>('source hash', sql, [id]) ?? null;
 }
 
 /**

@@ -10,6 +10,7 @@ export type OperationName =
   | 'copy'
   | 'destroy'
   | 'append'
+  | 'carry'
   | 'createMailbox'
   | 'renameMailbox'
   | 'deleteMailbox'

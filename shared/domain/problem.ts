@@ -64,7 +64,8 @@ export type MailErrorReason =
   | 'backupDamaged'
   | 'backupFromFuture'
   | 'wrongPassphrase'
-  | 'transferRunning';
+  | 'transferRunning'
+  | 'copyDiffers';
 
 /** Facts about the certificate that was refused, to be shown as they are. */
 export interface CertificateFacts {

@@ -307,12 +307,12 @@ test('downloads go by what is wanted, then Inbox, then the rest, newest first; w
   const next = () => nextDownloads(store.reads, account, { limit: 10 })?.messages.map(({ messageId }) => messageId);
   expect(next()).toEqual([recent, old]);
   store.transaction((tx) => wantSource(tx, thrown!));
-  expect(wantedDownload(store.reads, account)).toMatchObject({
+  expect(wantedDownload(store.reads, account, 10)).toMatchObject({
     path: 'Corbeille',
     messages: [{ messageId: thrown, uid: 3 }],
   });
   store.transaction((tx) => saveSources(tx, [{ messageId: thrown!, digest: digest() }]));
-  expect(wantedDownload(store.reads, account)).toBeNull();
+  expect(wantedDownload(store.reads, account, 10)).toBeNull();
   for (let miss = 0; miss < 3; miss += 1) store.transaction((tx) => missSource(tx, recent!));
   expect(next()).toEqual([old]);
   store.transaction((tx) => wantSource(tx, recent!));

@@ -1,6 +1,7 @@
 // Every migration, in order. Numbers go in tens so that one can be put between two while both are on branches; once
 // released a migration is never edited. A new one = one file, one line here, one test with data in test/migrations.
 import { migration010 } from './010-first.ts';
+import { migration020 } from './020-arrivals.ts';
 import { migration030 } from './030-maildrop.ts';
 import { migration040 } from './040-outbox-bytes.ts';
 import { migration050 } from './050-mailbox-identity.ts';
@@ -15,6 +16,7 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   migration010,
+  migration020,
   migration030,
   migration040,
   migration050,

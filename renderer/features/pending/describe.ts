@@ -33,6 +33,8 @@ function intentOf(
       return role === 'trash' ? w.trash : role === 'archive' ? w.archive : w.move(place);
     case 'copy':
       return w.copy(place);
+    case 'carry':
+      return w.carry(place);
     case 'destroy':
       return w.destroy;
     case 'append':

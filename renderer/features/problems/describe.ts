@@ -128,6 +128,8 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.noRecipientTitle, '', w.noRecipientDo, 'dismiss');
     case 'addressUnreadable':
       return say(w.addressUnreadableTitle, '', w.addressUnreadableDo, 'dismiss');
+    case 'copyDiffers':
+      return say(w.copyDiffersTitle, w.copyDiffersWhy, null, 'dismiss');
     case 'diskFull':
       return say(w.diskFullTitle, w.diskFullWhy, w.diskFullDo, 'retry');
     case 'storeBroken':

@@ -79,6 +79,9 @@ export const problemWords = defineWords({
     unsupportedWhy: 'Il lui manque une fonction dont Casier a besoin.',
     rejectedTitle: 'Le serveur a refusé cette action',
     rejectedWhy: 'Tout a été remis comme avant.',
+    copyDiffersTitle: 'Un message n’a pas été déplacé',
+    copyDiffersWhy:
+      'Le serveur d’arrivée l’a modifié en le recevant. Pour ne rien perdre, Casier l’a laissé à sa place.',
     nameTakenTitle: 'Un dossier porte déjà ce nom',
     nameTakenDo: 'Choisissez un autre nom.',
     recipientRefusedTitle: 'Une adresse a été refusée',
@@ -265,6 +268,8 @@ export const problemWords = defineWords({
     unsupportedWhy: 'It lacks a function that Casier needs.',
     rejectedTitle: 'The server refused this action',
     rejectedWhy: 'Everything was put back as it was.',
+    copyDiffersTitle: 'A message was not moved',
+    copyDiffersWhy: 'The receiving server altered it. So that nothing is lost, Casier left it where it was.',
     nameTakenTitle: 'A folder already has this name',
     nameTakenDo: 'Choose another name.',
     recipientRefusedTitle: 'An address was refused',

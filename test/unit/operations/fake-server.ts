@@ -40,6 +40,8 @@ export interface FakeServer {
   session(fault?: Fault): Session;
   /** Answered to the next call of this verb, once, without any effect. */
   refuseNext(verb: string, error: MailErrorData): void;
+  /** What it makes of a message that is put into a mailbox; as most servers do, nothing. */
+  alter(raw: Uint8Array): Uint8Array;
 }
 
 /** As backends give roles to well-known names. */
@@ -67,6 +69,7 @@ export function fakeServer(options: { uidplus: boolean } = { uidplus: true }): F
       mailbox.messages.set(uid, { raw, flags: new Set(flags), internalDateAt: 1_700_000_000_000 + uid * 1_000 });
       return uid;
     },
+    alter: (raw) => raw,
     refuseNext: (verb, error) => void refusals.set(verb, error),
     session: (fault) => sessionOn(server, options, refusals, fault),
   };
@@ -186,7 +189,7 @@ function described(path: string, role: MailboxRole | null): RemoteMailbox {
 }
 
 function append(server: FakeServer, path: string, mailbox: FakeMailbox, message: NewRemoteMessage, uidplus: boolean) {
-  const uid = server.deliver(path, message.raw, message.flags);
+  const uid = server.deliver(path, server.alter(message.raw), message.flags);
   return uidplus ? { uidValidity: mailbox.uidValidity, uid } : null;
 }
 

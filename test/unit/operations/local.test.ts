@@ -30,7 +30,13 @@ import { letter } from './scene.ts';
 
 function openCupboard(letters = 2) {
   const store = scratchStore();
-  const operations = createOperations({ store, nowAt: () => Date.now(), onProblem: () => {}, onQueued: () => {} });
+  const operations = createOperations({
+    store,
+    nowAt: () => Date.now(),
+    onProblem: () => {},
+    onQueued: () => {},
+    onSourcesWanted: () => {},
+  });
   const accountId = store.transaction(localFolders);
   const folder = (name: string) =>
     store.transaction((tx) => localMailbox(tx, accountId, { parent: null, name, role: null }).id);

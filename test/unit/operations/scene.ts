@@ -89,6 +89,7 @@ function sceneOn(server: FakeServer): Scene {
       nowAt: () => Date.now(),
       onProblem: (problem) => problems.push(problem),
       onQueued: () => {},
+      onSourcesWanted: () => {},
     });
   let operations = begin();
   const signal = new AbortController().signal;
@@ -146,7 +147,14 @@ function sceneOn(server: FakeServer): Scene {
   return scene;
 }
 
-async function syncMailbox(store: Store, session: Session, id: MailboxId, path: string, signal: AbortSignal) {
+export async function syncMailbox(
+  store: Store,
+  session: Session,
+  id: MailboxId,
+  path: string,
+  signal: AbortSignal,
+  withSources = true,
+) {
   const intake: SourceIntake = {
     async admit(messageId, raw) {
       store.transaction((tx) => saveSources(tx, [{ messageId, digest: digestSource(raw) }]));
@@ -158,6 +166,7 @@ async function syncMailbox(store: Store, session: Session, id: MailboxId, path: 
   };
   const sink = createMailboxWriter({ store, intake, mailboxId: id, shouldPause: () => false });
   await session.syncMailbox(path, sink, signal);
+  if (!withSources) return;
   const { uidValidity } = sink.state();
   const missing = sink.knownUids().filter((uid) => {
     const messageId = messageByUid(store.reads, id, uid);
@@ -180,7 +189,7 @@ function shownIn({ reads }: Store): string[] {
     .sort();
 }
 
-function heldBy({ mailboxes }: FakeServer): string[] {
+export function heldBy({ mailboxes }: FakeServer): string[] {
   return [...mailboxes]
     .flatMap(([path, { messages }]) => [
       `${path}:`,

@@ -1,0 +1,107 @@
+// One message brought into a mailbox of a server that has never seen it: put there once, and shown to be there byte
+// for byte by fetching it back. APPEND is not idempotent: whatever may have been begun before is looked for first, by
+// the Message-ID where there is one, and believed to be ours by its bytes alone.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MailError } from '../../shared/domain/problem.ts';
+import { serverFlagNames } from '../core/flags.ts';
+import { sameOnTheWire, withCrlf } from '../mime/line-breaks.ts';
+import type { StoredMailbox } from '../store/mailboxes.ts';
+import { type MessageRef, messageByUid, uidsSince } from '../store/messages.ts';
+import type { RemoteRun } from './operation.ts';
+
+export interface Delivery {
+  copy: MessageRef;
+  raw: Uint8Array;
+  /** By the path that the server knows it by. */
+  target: StoredMailbox;
+  /** An attempt before this one may have put it there. */
+  tried: boolean;
+}
+
+/**
+ * Answers the UID under which the server has it; null only where it is not to be `verified` and the server doesn't
+ * tell. Throws MailError `rejected`/`copyDiffers` when the server keeps other bytes than it was given.
+ */
+export async function deliver(run: RemoteRun, delivery: Delivery, verified: boolean): Promise<number | null> {
+  const { copy, tried, target } = delivery;
+  // Without its UIDVALIDITY nothing can be fetched back.
+  if (verified && target.uidValidity === null) throw notComparedYet(run, delivery);
+  // Found there by a pass meanwhile, or put there before.
+  const before = copy.uid ?? (tried ? await findAfterCut(run, delivery) : null);
+  if (before !== null) {
+    if (verified && (await holds(run, delivery, before)) !== 'same') throw differs();
+    return before;
+  }
+  const told = await append(run, delivery);
+  if (!verified) return told;
+  const uid = told ?? (await findAfterCut(run, delivery));
+  if (uid === null) throw notComparedYet(run, delivery);
+  const held = await holds(run, delivery, uid);
+  if (held === 'same') return uid;
+  if (held === 'nothing') throw notComparedYet(run, delivery);
+  // What the server made of it is ours to take away again: nobody else has seen it under this UID.
+  await run.session.destroy({ ...addressed(delivery), uids: [uid] }, run.signal);
+  throw differs();
+}
+
+async function append(run: RemoteRun, { copy, raw, target }: Delivery): Promise<number | null> {
+  const flags = serverFlagNames({ bits: copy.serverFlags, keywords: copy.keywords });
+  const message = { raw: withCrlf(raw), flags, internalDateAt: copy.internalDateAt };
+  const told = await run.session.append(target.path, message, run.signal);
+  return told && told.uidValidity === target.uidValidity ? told.uid : null;
+}
+
+/** Bytes of a line that was cut may reach the server after the first look. */
+async function findAfterCut(run: RemoteRun, delivery: Delivery): Promise<number | null> {
+  const found = await find(run, delivery);
+  if (found !== null || run.underWayMs === 0) return found;
+  await sleep(run.underWayMs, undefined, { signal: run.signal }).catch(() => undefined);
+  return find(run, delivery);
+}
+
+/** A message that was there before this one was asked for is another one, though its bytes be the same. */
+async function find(run: RemoteRun, delivery: Delivery): Promise<number | null> {
+  const { copy, target } = delivery;
+  // Without Message-ID only a comparison made since can show it.
+  if (target.uidValidity === null || (copy.messageIdHeader === null && !run.compared)) {
+    throw notComparedYet(run, delivery);
+  }
+  const { reads } = run.store;
+  const candidates =
+    copy.messageIdHeader === null
+      ? uidsSince(reads, target.id, copy.id)
+      : await run.session.findByMessageIdHeader(target.path, copy.messageIdHeader, run.signal);
+  for (const uid of candidates.toReversed()) {
+    const owner = messageByUid(reads, target.id, uid);
+    if (owner !== null && owner < copy.id) continue;
+    if ((await holds(run, delivery, uid)) === 'same') return uid;
+  }
+  return null;
+}
+
+/** What the server gives back under this UID. */
+async function holds(run: RemoteRun, delivery: Delivery, uid: number): Promise<'same' | 'other' | 'nothing'> {
+  const { path, uidValidity } = addressed(delivery);
+  let held: 'same' | 'other' | 'nothing' = 'nothing';
+  const sink = {
+    async saveSource(_uid: number, fetched: Uint8Array) {
+      held = sameOnTheWire(fetched, delivery.raw) ? 'same' : 'other';
+    },
+  };
+  await run.session.fetchSources(path, uidValidity, [uid], sink, run.signal);
+  return held;
+}
+
+function addressed({ target: { path, uidValidity } }: Delivery): { path: string; uidValidity: number } {
+  if (uidValidity === null) throw new MailError({ kind: 'missing' });
+  return { path, uidValidity };
+}
+
+function notComparedYet(run: RemoteRun, { target }: Delivery): MailError {
+  run.touched.add(target.id);
+  return new MailError({ kind: 'missing', detail: 'not compared yet' });
+}
+
+function differs(): MailError {
+  return new MailError({ kind: 'rejected', reason: 'copyDiffers' });
+}
