@@ -23,7 +23,7 @@ export interface Disk {
 export interface Lane {
   set: SetName;
   server: MailServer;
-  lines: { imap: FaultyProxy; smtp: FaultyProxy };
+  lines: { incoming: FaultyProxy; outgoing: FaultyProxy };
   disk: Disk;
   /** Empty, for one seed. */
   home(seed: number): Promise<EngineHome>;
@@ -38,18 +38,18 @@ export const recipientOf = (seed: number) => `jean${seed}`;
 /** `seeds`: those that will run here, as their users have to be known when the servers start. */
 export async function openLane(set: SetName, seeds: readonly number[]): Promise<Lane> {
   const users = seeds.flatMap((seed) => [ownerOf(seed), recipientOf(seed)]);
-  const imapCapability = SETS[set];
+  const { protocol, capability: imapCapability } = SETS[set];
   const server = await startMailServer({
     users: Object.fromEntries(users.map((user) => [user, { password: PASSWORD }])),
     ...(imapCapability !== null && { imapCapability }),
   });
-  const imap = await startFaultyProxy(server.ports.imaps);
-  const smtp = await startFaultyProxy(server.ports.submissions);
+  const incoming = await startFaultyProxy(protocol === 'pop3' ? server.ports.pop3s : server.ports.imaps);
+  const outgoing = await startFaultyProxy(server.ports.submissions);
   const disk = openDisk();
   return {
     set,
     server,
-    lines: { imap, smtp },
+    lines: { incoming, outgoing },
     disk,
     home(seed) {
       const folder = path.join(disk.folder, String(seed));
@@ -63,8 +63,8 @@ export async function openLane(set: SetName, seeds: readonly number[]): Promise<
       }
     },
     async stop() {
-      await imap.stop();
-      await smtp.stop();
+      await incoming.stop();
+      await outgoing.stop();
       await server.stop();
       disk.remove();
     },

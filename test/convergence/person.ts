@@ -19,7 +19,7 @@ import {
   placesBelow,
   takenBack,
 } from './ledger.ts';
-import { letterNumber, placeOf, renamed } from './place.ts';
+import { isInTrash, letterNumber, placeOf, renamed } from './place.ts';
 import type { PersonAction, Place } from './plan.ts';
 import { type Correspondence, write } from './writing.ts';
 
@@ -195,8 +195,7 @@ async function changeFolder({ engine, ledger }: Person, act: FolderAction): Prom
     return undo ?? 'done';
   }
   // In the trash it goes for good, and where it is by the time it is asked nobody knows for certain.
-  if (mailbox.path.startsWith('Trash/'))
-    for (const place of placesBelow(ledger, act.place)) contestFolder(ledger, place);
+  if (isInTrash(mailbox.path)) for (const place of placesBelow(ledger, act.place)) contestFolder(ledger, place);
   const { undo } = await engine.client.mailboxes.remove({ mailboxId: mailbox.id });
   return undo ?? 'done';
 }

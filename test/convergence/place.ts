@@ -2,8 +2,15 @@
 // and stems are unique in a seed.
 import type { Place } from './plan.ts';
 
+/** Dovecot's, and that of mailboxes on this PC. */
+const DELIMITER = /[/\u001f]/;
+
+export function isInTrash(path: string): boolean {
+  return path.split(DELIMITER).length > 1 && path.startsWith('Trash');
+}
+
 export function placeOf(path: string): Place {
-  return path.split('/').at(-1)!.replace(/ \d+$/, '').replace(/~\d+$/, '');
+  return path.split(DELIMITER).at(-1)!.replace(/ \d+$/, '').replace(/~\d+$/, '');
 }
 
 /** What a place is called after its nth rename. */

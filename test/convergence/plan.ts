@@ -1,7 +1,7 @@
 // What happens in one seed, from its first to its last step: what a person does, what others do to the same mailbox,
 // and what goes wrong. Pure: a seed and a set always make the same plan, whatever the machine does with it.
 import { createRandom, type Random } from '../bench/random.ts';
-import type { SetName } from './sets.ts';
+import { SETS, type SetName } from './sets.ts';
 
 /** A mailbox by what it is, whatever it is called by now: `Classe` may be « Classe~2 » after a rename. */
 export type Place = string;
@@ -41,7 +41,7 @@ export type OthersAction =
 
 export type Trouble =
   | { kind: 'none' }
-  | { kind: 'cut'; line: 'imap' | 'smtp'; direction: 'toServer' | 'toClient'; bytes: number }
+  | { kind: 'cut'; line: 'incoming' | 'outgoing'; direction: 'toServer' | 'toClient'; bytes: number }
   | { kind: 'slow'; latencyMs: number }
   | { kind: 'stall'; forMs: number }
   | { kind: 'refuse' }
@@ -80,8 +80,10 @@ const ROLES = ['INBOX', 'Archive', 'Junk', 'Trash'];
 export function makePlan(seed: number, set: SetName): Plan {
   const random = createRandom(seed * 7919 + set.length * 104_729 + set.charCodeAt(0));
   for (let skip = 0; skip < 5; skip += 1) random.next();
-  const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(['INBOX', 'INBOX', ...OWN_PLACES]));
-  const writer = planWriter(random, letters.length);
+  const { protocol } = SETS[set];
+  const firstPlaces = protocol === 'pop3' ? ['INBOX'] : ['INBOX', 'INBOX', ...OWN_PLACES];
+  const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(firstPlaces));
+  const writer = planWriter(random, letters.length, protocol);
   const rounds = Array.from({ length: random.int(1, 3) }, () => ({
     troubles: writer.troubles(),
     steps: Array.from({ length: random.int(3, 7) }, () => writer.step()),
@@ -89,8 +91,9 @@ export function makePlan(seed: number, set: SetName): Plan {
   return { seed, set, letters, impatient: random.chance(0.25), rounds };
 }
 
-function planWriter(random: Random, delivered: number) {
-  const places = [...OWN_PLACES];
+function planWriter(random: Random, delivered: number, protocol: 'imap' | 'pop3') {
+  // By POP3 there are no folders but those that the person makes.
+  const places = protocol === 'pop3' ? ['Dossier1'] : [...OWN_PLACES];
   let letters = delivered;
   let folders = 0;
   let renames = 0;
@@ -163,24 +166,36 @@ function planWriter(random: Random, delivered: number) {
   };
 
   /** Idle lines carry little: most cuts have to come early to come at all. */
-  const cut = (line: 'imap' | 'smtp', direction: 'toServer' | 'toClient'): Trouble => ({
+  const cut = (line: 'incoming' | 'outgoing', direction: 'toServer' | 'toClient'): Trouble => ({
     kind: 'cut',
     line,
     direction,
     bytes: random.int(0, random.pick([200, 200, 1_000, 1_000, 4_000])),
   });
+  /** What can be done to a mailbox that is collected by POP3: it has no other folder, and knows no flags. */
+  const othersAtInbox = (): OthersAction => {
+    const verb = random.int(1, 100);
+    if (verb <= 60) {
+      letters += 1;
+      return { verb: 'deliver', letter: letters, to: 'INBOX' };
+    }
+    if (verb <= 75) return { verb: 'expunge', letters: some() };
+    if (verb <= 90) return { verb: 'uidValidity', place: 'INBOX' };
+    return { verb: 'kick' };
+  };
+
   const trouble = (): Trouble => {
     switch (random.int(1, 14)) {
       case 1:
       case 2:
-        return cut('imap', 'toServer');
+        return cut('incoming', 'toServer');
       case 3:
       case 4:
-        return cut('imap', 'toClient');
+        return cut('incoming', 'toClient');
       case 5:
-        return cut('smtp', 'toServer');
+        return cut('outgoing', 'toServer');
       case 6:
-        return cut('smtp', 'toClient');
+        return cut('outgoing', 'toClient');
       case 7:
         return { kind: 'stall', forMs: random.int(30, 400) };
       case 8:
@@ -205,7 +220,7 @@ function planWriter(random: Random, delivered: number) {
     step(): Step {
       const who = random.int(1, 10);
       if (who <= 6) return { who: 'person', act: person(), undo: random.chance(0.12) };
-      if (who <= 9) return { who: 'others', act: others() };
+      if (who <= 9) return { who: 'others', act: protocol === 'pop3' ? othersAtInbox() : others() };
       return { who: 'nobody', pauseMs: random.int(5, 150) };
     },
     troubles(): Trouble[] {

@@ -12,6 +12,7 @@ import { actAsOthers, letterSource } from './others.ts';
 import { actAsPerson, type Person } from './person.ts';
 import { OWN_PLACES, PARENT, type Plan, type Round, type Step, type Trouble } from './plan.ts';
 import { restAndJudge } from './rest.ts';
+import { SETS } from './sets.ts';
 import { makeTrouble } from './troubles.ts';
 
 export interface SeedReport {
@@ -59,8 +60,8 @@ export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
     report.wrong.push(error.stack ?? error.message, running.engine.log().slice(-3_000));
   } finally {
     lane.disk.makeRoom();
-    lane.lines.imap.heal();
-    lane.lines.smtp.heal();
+    lane.lines.incoming.heal();
+    lane.lines.outgoing.heal();
     home.remove();
     lane.forget(plan.seed);
   }
@@ -73,7 +74,7 @@ function begin(lane: Lane, plan: Plan, home: EngineHome, report: SeedReport, sta
     lane,
     plan,
     home,
-    ledger: newLedger(OWN_PLACES, PARENT),
+    ledger: newLedger(SETS[plan.set].protocol === 'pop3' ? [] : OWN_PLACES, PARENT),
     engine: home.start(),
     clockAheadMs: 0,
     others: { imap: null },
@@ -102,7 +103,7 @@ async function deliverFirst({ lane: { server }, plan, ledger }: Running): Promis
   const owner = ownerOf(plan.seed);
   const imap = await openPlainImap(server.ports.imap, server.address(owner), PASSWORD);
   const paths = new Map(OWN_PLACES.map((place) => [place, PARENT[place] ? `${PARENT[place]}/${place}` : place]));
-  for (const path of paths.values()) {
+  for (const path of SETS[plan.set].protocol === 'pop3' ? [] : paths.values()) {
     await imap.run(`CREATE ${quoted(path)}`);
     await imap.run(`SUBSCRIBE ${quoted(path)}`);
   }
@@ -120,14 +121,16 @@ async function setUp({ engine, lane, plan }: Running): Promise<void> {
   const create = () =>
     engine.client.accounts.create({
       ...account,
-      incoming: { ...incoming, port: lane.lines.imap.port },
-      outgoing: { ...outgoing, port: lane.lines.smtp.port },
+      protocol: SETS[plan.set].protocol,
+      incoming: { ...incoming, port: lane.lines.incoming.port },
+      outgoing: { ...outgoing, port: lane.lines.outgoing.port },
     });
   // Postfix keeps a line to Dovecot's passwords, which breaks when an earlier seed killed Dovecot: the next one holds.
   const { check } = await untilOk(create);
   if (!check.ok) throw new Error(`the account could not be set up: ${JSON.stringify(check)}`);
   // Without the mailboxes there is nothing that a person could do.
-  await engine.until(async () => (await engine.client.mailboxes.list()).length >= 6 + OWN_PLACES.length);
+  const known = SETS[plan.set].protocol === 'pop3' ? 1 : 6 + OWN_PLACES.length;
+  await engine.until(async () => (await engine.client.mailboxes.list()).length >= known);
   if (plan.impatient) return;
   await engine.until(async () => {
     const [status] = await engine.client.accounts.status();

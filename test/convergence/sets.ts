@@ -3,19 +3,24 @@
 
 export const SETS = {
   /** Dovecot as it comes: CONDSTORE, QRESYNC, MOVE, UIDPLUS, NOTIFY, SPECIAL-USE, LIST-STATUS, … */
-  dovecot: null,
-  bare: 'IMAP4rev1',
-  uidplus: 'IMAP4rev1 UIDPLUS IDLE',
-  move: 'IMAP4rev1 MOVE IDLE SPECIAL-USE',
-  condstore: 'IMAP4rev1 CONDSTORE ENABLE IDLE UIDPLUS SPECIAL-USE LIST-EXTENDED',
-  qresync: 'IMAP4rev1 CONDSTORE QRESYNC ENABLE IDLE UNSELECT',
-  common: 'IMAP4rev1 CONDSTORE ENABLE IDLE UIDPLUS MOVE SPECIAL-USE LIST-EXTENDED LIST-STATUS QUOTA NAMESPACE ID',
-} as const satisfies Record<string, string | null>;
+  dovecot: { protocol: 'imap', capability: null },
+  bare: { protocol: 'imap', capability: 'IMAP4rev1' },
+  uidplus: { protocol: 'imap', capability: 'IMAP4rev1 UIDPLUS IDLE' },
+  move: { protocol: 'imap', capability: 'IMAP4rev1 MOVE IDLE SPECIAL-USE' },
+  condstore: { protocol: 'imap', capability: 'IMAP4rev1 CONDSTORE ENABLE IDLE UIDPLUS SPECIAL-USE LIST-EXTENDED' },
+  qresync: { protocol: 'imap', capability: 'IMAP4rev1 CONDSTORE QRESYNC ENABLE IDLE UNSELECT' },
+  common: {
+    protocol: 'imap',
+    capability: 'IMAP4rev1 CONDSTORE ENABLE IDLE UIDPLUS MOVE SPECIAL-USE LIST-EXTENDED LIST-STATUS QUOTA NAMESPACE ID',
+  },
+  /** Collected into mailboxes on this PC; what is deleted here goes from the server too. */
+  pop3: { protocol: 'pop3', capability: null },
+} as const satisfies Record<string, { protocol: 'imap' | 'pop3'; capability: string | null }>;
 
 export type SetName = keyof typeof SETS;
 
 /** Whether a message may stand in two places for a moment while it is moved. */
 export function movesInOneStep(set: SetName): boolean {
-  const capabilities: string | null = SETS[set];
-  return capabilities === null || capabilities.split(' ').includes('MOVE');
+  const { capability }: { capability: string | null } = SETS[set];
+  return capability === null || capability.split(' ').includes('MOVE');
 }

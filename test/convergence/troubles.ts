@@ -26,8 +26,8 @@ export function makeTrouble(lane: Lane, victim: Victim, troubles: readonly Troub
       calledOff.abort();
       const outcomes = await Promise.all(happening);
       const happened = outcomes.map((happens) => happens());
-      lane.lines.imap.heal();
-      lane.lines.smtp.heal();
+      lane.lines.incoming.heal();
+      lane.lines.outgoing.heal();
       lane.disk.makeRoom();
       return troubles.filter((_, i) => happened[i]);
     },
@@ -38,7 +38,7 @@ type Happened = () => boolean;
 const always: Happened = () => true;
 
 async function begin(lane: Lane, victim: Victim, trouble: Trouble, calledOff: AbortSignal): Promise<Happened> {
-  const { imap, smtp } = lane.lines;
+  const { incoming, outgoing } = lane.lines;
   const after = async (ms: number, what: () => Promise<void>): Promise<Happened> => {
     await sleep(ms, undefined, { signal: calledOff }).catch(() => undefined);
     await what();
@@ -54,21 +54,21 @@ async function begin(lane: Lane, victim: Victim, trouble: Trouble, calledOff: Ab
       return () => line.cuts() > before;
     }
     case 'slow':
-      imap.set({ latencyMs: trouble.latencyMs });
-      smtp.set({ latencyMs: trouble.latencyMs });
+      incoming.set({ latencyMs: trouble.latencyMs });
+      outgoing.set({ latencyMs: trouble.latencyMs });
       return always;
     case 'stall':
-      imap.set({ stall: true });
-      smtp.set({ stall: true });
+      incoming.set({ stall: true });
+      outgoing.set({ stall: true });
       return after(trouble.forMs, async () => {
-        imap.set({ stall: false });
-        smtp.set({ stall: false });
+        incoming.set({ stall: false });
+        outgoing.set({ stall: false });
       });
     case 'refuse':
-      imap.set({ refuse: true });
-      smtp.set({ refuse: true });
-      imap.cut();
-      smtp.cut();
+      incoming.set({ refuse: true });
+      outgoing.set({ refuse: true });
+      incoming.cut();
+      outgoing.cut();
       return always;
     case 'killServer':
     case 'stopServer':

@@ -8,19 +8,40 @@ import { type Found, type Ledger, wrongLetter } from './ledger.ts';
 import { letterNumber, placeOf } from './place.ts';
 import type { Holdings } from './rest.ts';
 import type { Running } from './run-seed.ts';
+import { SETS } from './sets.ts';
 import { draftSubject, sendingSubject } from './writing.ts';
 
 export async function judge(
-  { engine, ledger }: Running,
-  { paths, messages }: Holdings,
+  running: Running,
+  server: Holdings,
   received: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<string[]> {
+  const { engine, ledger, plan } = running;
+  if (SETS[plan.set].protocol === 'imap') {
+    return [...(await unlikeServer(engine, server)), ...unlikeLedger(ledger, server, received)];
+  }
+  const here = await holdingsHere(engine);
+  return [...unlikeLedger(ledger, here, received), ...wrongMaildrop(ledger, here, server)];
+}
+
+/** What is shown is what the server has. */
+async function unlikeServer(engine: EngineChild, { paths, messages }: Holdings): Promise<string[]> {
   const shownPaths = (await engine.client.mailboxes.list())
     .filter(({ selectable }) => selectable)
     .map(({ path }) => path);
   return [
     ...differences('folder', shownPaths, paths),
     ...differences('message', await shownLines(engine), messages.map(heldLine)),
+  ];
+}
+
+/** All of it is as it has to be by what was asked and answered. */
+function unlikeLedger(
+  ledger: Ledger,
+  { paths, messages }: Holdings,
+  received: ReadonlyMap<string, ReadonlySet<string>>,
+): string[] {
+  return [
     ...wrongLetters(ledger, messages),
     ...wrongFolders(ledger, paths),
     ...wrongDrafts(ledger, messages),
@@ -67,6 +88,33 @@ async function shownLines(engine: EngineChild): Promise<string[]> {
 function heldLine({ path, flags, raw }: HeldMessage): string {
   const all = flags.map((flag) => flag.toLowerCase()).sort();
   return `${path} « ${headerOf(raw, 'Subject')} » ${headerOf(raw, 'Message-ID')} [${all}] ${sha256(raw)}`;
+}
+
+/** Where this PC alone has the mail, it is the truth itself. */
+async function holdingsHere(engine: EngineChild): Promise<Holdings> {
+  const paths = (await engine.client.mailboxes.list()).map(({ path }) => path);
+  const messages: HeldMessage[] = [];
+  for (const { id, path, flags, keywords } of await everythingShown(engine)) {
+    const source = await engine.client.host.messageSource({ messageId: id });
+    const named = (Object.keys(SERVER_NAMES) as (keyof MessageFlags)[]).filter((flag) => flags[flag]);
+    const all = [...named.map((flag) => SERVER_NAMES[flag]), ...keywords];
+    messages.push({ path, uid: id, flags: all, raw: Buffer.from(source?.bytes ?? []) });
+  }
+  return { paths, messages };
+}
+
+/** By POP3: what is held here stays on the server until it is deleted here, and then goes from there. */
+function wrongMaildrop({ letters }: Ledger, here: Holdings, server: Holdings): string[] {
+  const numbers = (messages: readonly HeldMessage[]) =>
+    new Set(messages.map(({ raw }) => letterNumber(headerOf(raw, 'Subject') ?? '')));
+  const held = numbers(here.messages);
+  const left = numbers(server.messages);
+  return [...letters.values()].flatMap(({ number, place }) => {
+    if (place.contested || held.has(number) === left.has(number)) return [];
+    return [
+      `letter ${number} is ${held.has(number) ? 'here, but gone from' : 'deleted here, but still on'} the server`,
+    ];
+  });
 }
 
 function wrongLetters(ledger: Ledger, messages: readonly HeldMessage[]): string[] {
