@@ -1,11 +1,13 @@
 // « Déplacer vers… »: moving and copying without a mouse. The folders, narrowed down by what is typed.
 import { type KeyboardEvent, useId, useState } from 'react';
+import type { Account } from '../../shared/domain/account.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import { fold } from '../../shared/domain/search.ts';
 import { useWords } from '../i18n/index.ts';
 import { useAccounts } from '../state/accounts.ts';
 import { useMailboxes, useShownMailbox } from '../state/mailboxes.ts';
+import { useAccountTitle } from '../ui/account-title.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -100,15 +102,17 @@ interface Choice {
 
 function useChoices(filter: string): Choice[] {
   const title = useMailboxTitle();
+  const accountTitle = useAccountTitle();
   const accounts = useAccounts() ?? [];
   const shown = useShownMailbox();
   const wanted = fold(filter.trim());
+  const placeOf = (account: Account | undefined) => (account && accounts.length > 1 ? accountTitle(account) : null);
   return (useMailboxes() ?? [])
     .filter((mailbox) => mailbox.selectable && mailbox.id !== shown?.id)
     .map((mailbox) => ({
       mailbox,
       title: title(mailbox),
-      place: accounts.length > 1 ? (accounts.find(({ id }) => id === mailbox.accountId)?.address ?? null) : null,
+      place: placeOf(accounts.find(({ id }) => id === mailbox.accountId)),
     }))
     .filter((choice) => fold(`${choice.title} ${choice.mailbox.path}`).includes(wanted));
 }

@@ -23,6 +23,7 @@ export interface MenuTarget {
 
 type Question =
   | { kind: 'create'; accountId: AccountId; parent: Mailbox | null }
+  | { kind: 'createLocal' }
   | { kind: 'rename' | 'removeForGood'; mailbox: Mailbox }
   | { kind: 'emptyTrash'; accountId: AccountId };
 
@@ -48,9 +49,16 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
   if (node.kind === 'outbox') return [];
   if (node.kind === 'account') {
     const accountId = node.account.id;
+    const create = {
+      label: w.create,
+      icon: 'add',
+      run: () => ask({ kind: 'create', accountId, parent: null }),
+    } as const;
+    if (node.account.protocol === 'local') return [create];
     return [
       { label: w.fetch, icon: 'fetch', run: () => void engine.accounts.syncNow({ accountId }).catch(sayFailure) },
-      { label: w.create, icon: 'add', run: () => ask({ kind: 'create', accountId, parent: null }) },
+      create,
+      { label: w.createLocal, icon: 'archive', run: () => ask({ kind: 'createLocal' }) },
     ];
   }
   const { mailbox } = node;
@@ -107,6 +115,19 @@ function FolderQuestion({ question, onClose }: { question: Question; onClose(): 
               parentId: question.parent?.id ?? null,
               name,
             });
+          }}
+        />
+      );
+    case 'createLocal':
+      return (
+        <NameDialog
+          title={w.createLocalTitle}
+          action={w.createAction}
+          initial=""
+          onClose={onClose}
+          run={async (name) => {
+            const { accountId } = await engine.accounts.createLocal();
+            await engine.mailboxes.create({ accountId, parentId: null, name });
           }}
         />
       );

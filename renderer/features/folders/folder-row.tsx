@@ -4,6 +4,7 @@ import { type DragEvent, useState } from 'react';
 import { copy, move } from '../../app/message-actions.ts';
 import { useWords } from '../../i18n/index.ts';
 import { DRAG_TYPE, endDrag } from '../../state/drag.ts';
+import { useAccountTitle } from '../../ui/account-title.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { mailboxIcon, useMailboxTitle } from '../../ui/mailbox-title.ts';
 import type { TreeNode, TreeRow } from './tree.ts';
@@ -78,13 +79,15 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
 function useTitle(node: TreeNode): string {
   const w = useWords(folderWords);
   const titleOf = useMailboxTitle();
+  const accountTitle = useAccountTitle();
   if (node.kind === 'outbox') return w.outbox;
-  return node.kind === 'account' ? node.account.address : titleOf(node.mailbox);
+  return node.kind === 'account' ? accountTitle(node.account) : titleOf(node.mailbox);
 }
 
 function iconOf(node: TreeNode): IconName {
   if (node.kind === 'outbox') return 'outbox';
-  return node.kind === 'account' ? 'account' : mailboxIcon(node.mailbox.role);
+  if (node.kind === 'account') return node.account.protocol === 'local' ? 'archive' : 'account';
+  return mailboxIcon(node.mailbox.role);
 }
 
 /** Messages are moved here; with Ctrl held, copied. */

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import type { Account } from '../../../shared/domain/account.ts';
 import { engine } from '../../engine/engine.ts';
-import { useWords } from '../../i18n/index.ts';
+import { useWords, type WordsOf } from '../../i18n/index.ts';
+import { useAccountTitle } from '../../ui/account-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
@@ -13,13 +14,14 @@ import { settingsWords } from './words.ts';
 
 export function AccountSettings({ account }: { account: Account }) {
   const w = useWords(settingsWords);
+  const title = useAccountTitle()(account);
   const [asksRemoval, setAsksRemoval] = useState(false);
   return (
     <fieldset className="settings-account">
-      <legend>{account.address}</legend>
+      <legend>{title}</legend>
       {account.protocol === 'demo' && <p className="field-hint">{w.demo}</p>}
       {account.passwordKept === 'session' && <p className="field-hint">{w.passwordSession}</p>}
-      <IdentityFields account={account} />
+      {account.protocol === 'local' ? <p className="field-hint">{w.local}</p> : <IdentityFields account={account} />}
       {account.leaveOnServer && (
         <LeaveOnServerField
           value={account.leaveOnServer}
@@ -30,22 +32,27 @@ export function AccountSettings({ account }: { account: Account }) {
       )}
       <div>
         <Button variant="danger" onClick={() => setAsksRemoval(true)}>
-          {w.removeAccount}
+          {account.protocol === 'local' ? w.removeLocal : w.removeAccount}
         </Button>
       </div>
       {asksRemoval && (
         <ConfirmDialog
-          title={w.removeTitle(account.address)}
-          action={w.removeAction}
+          title={account.protocol === 'local' ? w.removeLocalTitle : w.removeTitle(title)}
+          action={account.protocol === 'local' ? w.removeLocalAction : w.removeAction}
           danger
           onConfirm={() => void engine.accounts.remove({ accountId: account.id }).catch(sayFailure)}
           onClose={() => setAsksRemoval(false)}
         >
-          <p>{account.protocol === 'pop3' ? w.removeBodyPop3 : w.removeBody}</p>
+          <p>{removalOf(account, w)}</p>
         </ConfirmDialog>
       )}
     </fieldset>
   );
+}
+
+function removalOf({ protocol }: Account, w: WordsOf<typeof settingsWords>): string {
+  if (protocol === 'local') return w.removeBodyLocal;
+  return protocol === 'pop3' ? w.removeBodyPop3 : w.removeBody;
 }
 
 /** Saved when a field is left. */

@@ -40,6 +40,12 @@ export const settingsWords = defineWords({
       'Le courrier gardé sur ce PC pour ce compte sera effacé. Celui du serveur reste intact. Les messages qui ne sont pas encore partis seraient perdus.',
     removeBodyPop3:
       'Tout le courrier de ce compte qui est sur ce PC sera effacé\u00a0: vos dossiers, vos messages envoyés et ceux qui ne sont plus sur le serveur seraient perdus. Exportez d’abord ce que vous voulez garder.',
+    local: 'Des dossiers qui ne sont que sur ce PC. Aucun serveur n’en a de copie.',
+    removeLocal: 'Supprimer les dossiers locaux…',
+    removeLocalTitle: 'Supprimer définitivement les dossiers locaux\u00a0?',
+    removeBodyLocal:
+      'Tous leurs messages seront effacés. Ils n’existent que sur ce PC\u00a0: exportez d’abord ce que vous voulez garder.',
+    removeLocalAction: 'Supprimer définitivement',
     removeAction: 'Retirer le compte',
     addAccount: 'Ajouter un compte…',
     close: 'Fermer',
@@ -82,6 +88,12 @@ export const settingsWords = defineWords({
       'The mail kept on this PC for this account will be erased. The server’s stays intact. Messages that were not sent yet would be lost.',
     removeBodyPop3:
       'All mail of this account on this PC will be erased: your folders, what you sent and what is no longer on the server would be lost. Export what you want to keep first.',
+    local: 'Folders that are on this PC only. No server has a copy.',
+    removeLocal: 'Delete the local folders…',
+    removeLocalTitle: 'Delete the local folders for good?',
+    removeBodyLocal:
+      'All their messages will be erased. They exist on this PC only: export first what you want to keep.',
+    removeLocalAction: 'Delete for good',
     removeAction: 'Remove the account',
     addAccount: 'Add an account…',
     close: 'Close',

@@ -43,6 +43,13 @@ const names = (collapsed: string[] = []) =>
     return `${level} ${name}`;
   });
 
+test('local folders come last, whenever they were made', () => {
+  const local: Account = { ...account, id: AccountId.parse(9), protocol: 'local', address: '' };
+  const rows = treeRows([local, account], MAILBOXES, new Set(), 'fr');
+  const accounts = rows.flatMap(({ node }) => (node.kind === 'account' ? [node.account.protocol] : []));
+  expect(accounts).toEqual(['imap', 'local']);
+});
+
 test('roles come first in their order, then names, each below its parent', () => {
   expect(names()).toEqual([
     '1 account',
