@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the
-// bench itself, --only=rich10k,light50k,tiny100k. Runs alone on the machine, or its figures say nothing.
+// bench itself, --only=rich10k,light50k,tiny100k,pop3. Runs alone on the machine, or its figures say nothing.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { bareImapflow, mbsync } from './baseline.ts';
 import { benchChanges } from './change-bench.ts';
 import { record } from './figures.ts';
 import { BOXES, type BoxName, startBenchServer } from './mailboxes.ts';
+import { benchPop3 } from './pop3-bench.ts';
 import { benchStart } from './start-bench.ts';
 import { benchSync } from './sync-bench.ts';
 import { benchScroll, benchUse } from './use-bench.ts';
@@ -21,7 +22,11 @@ const MEMORY_TARGETS = { rich10k: '≤ 350', light50k: '≤ 420', tiny100k: null
 
 const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const scale = Number(option('scale') ?? 1);
-const boxes = (option('only')?.split(',') ?? Object.keys(BOXES)) as BoxName[];
+const wanted = option('only')?.split(',') ?? [...Object.keys(BOXES), 'pop3'];
+const boxes = wanted.filter((name): name is BoxName => name in BOXES);
+/** The mailbox that is collected by POP3 as well. */
+const POP3_BOX = 'rich10k';
+const withPop3 = wanted.includes('pop3');
 
 console.log(
   JSON.stringify({
@@ -32,7 +37,10 @@ console.log(
     scale,
   }),
 );
-const { server, corpora } = await startBenchServer(boxes, scale);
+const { server, corpora } = await startBenchServer(
+  withPop3 ? [...new Set([...boxes, POP3_BOX] as const)] : boxes,
+  scale,
+);
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'casier-bench-'));
 try {
   await benchStart({
@@ -64,6 +72,7 @@ try {
     if (box === 'light50k') await benchChanges(server, dataDir, user, CHANGE_RUNS);
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
+  if (withPop3) await benchPop3({ server, user: BOXES[POP3_BOX].user, dataDir: path.join(dir, 'pop3') });
 } finally {
   await server.stop();
   fs.rmSync(dir, { recursive: true, force: true });
