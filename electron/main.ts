@@ -79,7 +79,7 @@ function start(): void {
   guardNetwork(session.defaultSession);
   serveProtocols(engine, language);
   listenToFrameFocus();
-  openShellDoor({ engine, windows, openedDir, facts: shellFacts(locale) });
+  openShellDoor({ engine, windows, openedDir, facts: shellFacts(locale), language });
   showMenu(language());
   windows.openMain();
   void reopenComposers(engine, windows);

@@ -7,9 +7,11 @@ import type { ClientOf, HandlersOf } from '../shared/contract/index.ts';
 import type { SaveOutcome, ShellContract, ShellFacts } from '../shared/contract/shell.ts';
 import type { MessageId, PartId } from '../shared/domain/ids.ts';
 import { MailError } from '../shared/domain/problem.ts';
+import { choosePaths } from './choose-place.ts';
 import type { EngineProcess, MainContract } from './engine-process.ts';
 import { safeFileName } from './file-names.ts';
 import { parseLink } from './links.ts';
+import type { MenuLanguage } from './menu-words.ts';
 import { printMessage } from './print.ts';
 import { isDiskError, writeBeside, writeChosenFile, writePrivately } from './saved-files.ts';
 import type { Windows } from './windows.ts';
@@ -18,6 +20,7 @@ export interface ShellSurroundings {
   engine: EngineProcess;
   windows: Windows;
   facts: ShellFacts;
+  language(): MenuLanguage;
   /** Where opened attachments live until Casier ends. */
   openedDir: string;
 }
@@ -26,7 +29,7 @@ export type ShellHandlers = HandlersOf<ShellContract>['shell'];
 type Part = { messageId: MessageId; partId: PartId };
 
 export function shellHandlers(window: BrowserWindow, surroundings: ShellSurroundings): ShellHandlers {
-  const { engine, windows, facts, openedDir } = surroundings;
+  const { engine, windows, facts, openedDir, language } = surroundings;
   const ask = async <T>(question: (client: ClientOf<MainContract>) => Promise<T>) => question(await engine.client());
   const contentOf = (part: Part) => ask(({ host }) => host.messagePart(part));
   return {
@@ -57,6 +60,14 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
         const detail = await ask((client) => client.messages.detail({ messageId }));
         if (detail?.body) await printMessage(window, messageId);
       }),
+    async choosePlace({ purpose }) {
+      const paths = await choosePaths(window, purpose, language());
+      const [first] = paths;
+      if (!first) return null;
+      const { place } = await ask((client) => client.places.grant({ paths }));
+      return { place, name: path.basename(first) };
+    },
+    closeComposers: () => windows.closeComposers(),
     openComposer: ({ draftId }) => windows.openComposer(draftId),
     closeWindow: () => window.close(),
     restartEngine: () => engine.restart(),

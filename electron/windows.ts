@@ -26,6 +26,8 @@ export interface Windows {
   openComposer(draftId: DraftId): void;
   /** Those that the last end of the program took away. Leaves alone what is open. */
   reopenComposers(draftIds: readonly DraftId[]): void;
+  /** Each saves what is in it first; resolves when all of them are gone. */
+  closeComposers(): Promise<void>;
   tellAll(event: ShellEvent): void;
 }
 
@@ -52,6 +54,9 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
     },
     reopenComposers(draftIds) {
       for (const draftId of draftIds) if (!composers.has(draftId)) openNew(draftId);
+    },
+    async closeComposers() {
+      await Promise.all([...composers.values()].map(closed));
     },
     tellAll(event) {
       for (const window of BrowserWindow.getAllWindows()) sendShellEvent(window.webContents, event);
@@ -86,6 +91,20 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
   );
   void window.loadURL(address);
   return window;
+}
+
+const CLOSING_MS = 5_000;
+
+/** One that does not answer is ended: what it saved before is in the store. */
+function closed(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => window.destroy(), CLOSING_MS);
+    window.once('closed', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    window.close();
+  });
 }
 
 /** A page that died is loaded again: it holds nothing that the engine does not. One that keeps dying is closed. */

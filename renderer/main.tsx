@@ -10,8 +10,10 @@ import { Frame } from './app/frame.tsx';
 import { connectEngine } from './engine/engine.ts';
 import { queryClient, watchChanges } from './engine/use-query.ts';
 import { ComposerWindow } from './features/composer/index.ts';
+import { takeRestoredNote } from './features/transfers/index.ts';
 import { watchProblems } from './state/problems.ts';
 import { watchRows } from './state/rows.ts';
+import { showOverlay } from './state/view.ts';
 import './ui/theme.css';
 import './ui/base.css';
 
@@ -19,6 +21,7 @@ watchChanges();
 watchRows();
 watchProblems();
 connectEngine();
+if (takeRestoredNote()) showOverlay({ kind: 'restored' });
 
 const parameters = new URLSearchParams(location.search);
 const draftId = DraftId.safeParse(Number(parameters.get('draft')));

@@ -1,5 +1,6 @@
 // « Restaurer… »: reads what a backup holds, and makes it ready to take the store's place together with a key file that
 // this PC can open. Nothing of the store that is there is touched here.
+import path from 'node:path';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { BackupContents } from '../../shared/domain/transfer.ts';
 import { type BackupManifest, readSeal } from '../store/backup/backup-file.ts';
@@ -32,7 +33,8 @@ export async function makeReadyToRestore(deps: RestoreDeps, file: string, passph
   const keys = await withKeychain({ version: 1, slots: manifest.slots }, Buffer.from(manifest.key, 'base64'), keychain);
   // The key would be nowhere: better said before than found out at the next start.
   if (keys.slots.length === 0) throw new MailError({ kind: 'store', reason: 'keychainUnavailable' });
-  const { facts, accountIds } = asFiles(() => prepareRestore(file, manifest, restoredDatabase(paths)));
+  const order = { file, manifest, target: restoredDatabase(paths), label: path.basename(file), nowAt };
+  const { facts, accountIds } = asFiles(() => prepareRestore(order));
   // The same number may be another account there: its password must not go to that one's server. Asked for anew.
   for (const id of accountIds) await keychain?.remove(passwordEntry(id, storeName));
   beginSwap(paths, keys, nowAt);

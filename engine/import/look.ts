@@ -3,9 +3,11 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ForeignFilter, ImportOffer, OfferedAccount, OfferedFolder } from '../../shared/domain/transfer.ts';
+import { htmlToText } from '../mime/html-to-text.ts';
 import { openToRead, placeError } from './byte-source.ts';
 import { findFolders } from './find-folders.ts';
 import type { FoundFolder } from './found-folder.ts';
+import type { Signature } from './thunderbird/accounts.ts';
 import type { FoundBook } from './thunderbird/cards.ts';
 import { readProfile, type ThunderbirdProfile } from './thunderbird/read-profile.ts';
 
@@ -42,8 +44,21 @@ function ofProfile({ accounts, books, refused }: ThunderbirdProfile, profileFold
         onServer: type === 'imap',
       })),
     ),
-    accounts: accounts.flatMap(({ type, label, name, address, incoming, outgoing }): OfferedAccount[] =>
-      type === 'none' || !incoming ? [] : [{ protocol: type, label, name, address, incoming, outgoing }],
+    accounts: accounts.flatMap(
+      ({ type, label, name, address, incoming, outgoing, signature, signatureText }): OfferedAccount[] =>
+        type === 'none' || !incoming
+          ? []
+          : [
+              {
+                protocol: type,
+                label,
+                name,
+                address,
+                incoming,
+                outgoing,
+                signatureHtml: signatureHtml(signature, signatureText),
+              },
+            ],
     ),
     books,
     filters: accounts.flatMap(({ label, filters }) => filters.map((filter) => ({ account: label, ...filter }))),
@@ -114,4 +129,19 @@ export function offerOf(source: FoundSource): ImportOffer {
     filters,
     refused,
   };
+}
+
+/** Its words, line by line: the markup of another program's signature is not taken over. */
+function signatureHtml(signature: Signature | null, text: string): string {
+  const isHtml = signature?.kind === 'html' || /^\s*<(html|!doctype|p|div|table|span|b|i|a|br)\b/i.test(text);
+  const words = (isHtml ? htmlToText(text) : text).replace(/\r\n?/g, '\n').trim();
+  if (words === '') return '';
+  const lines = words.slice(0, SIGNATURE_LENGTH_MAX).split('\n');
+  return `<p>${lines.map(escapeHtml).join('<br>')}</p>`;
+}
+
+const SIGNATURE_LENGTH_MAX = 10_000;
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

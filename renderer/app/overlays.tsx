@@ -3,6 +3,13 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
 import { SettingsDialog } from '../features/settings/index.ts';
 import { SetupDialog } from '../features/setup/index.ts';
+import {
+  BackUpDialog,
+  ExportDialog,
+  ImportDialog,
+  RestoreDialog,
+  RestoredDialog,
+} from '../features/transfers/index.ts';
 import { useLanguage, useWords } from '../i18n/index.ts';
 import { showOverlay, useView } from '../state/view.ts';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
@@ -24,7 +31,17 @@ export function Overlays({ settings }: { settings: Settings }) {
     case 'contacts':
       return <ContactsDialog onClose={close} />;
     case 'setup':
-      return <SetupDialog onClose={close} />;
+      return <SetupDialog proposal={overlay.proposal} onClose={close} />;
+    case 'import':
+      return <ImportDialog place={overlay.place} begun={overlay.begun ?? null} onClose={close} />;
+    case 'export':
+      return <ExportDialog mailboxId={overlay.mailboxId} onClose={close} />;
+    case 'backUp':
+      return <BackUpDialog onClose={close} />;
+    case 'restore':
+      return <RestoreDialog onClose={close} />;
+    case 'restored':
+      return <RestoredDialog onClose={close} />;
     case 'shortcuts':
       return <Shortcuts onClose={close} />;
     case 'chooseMailbox':

@@ -100,6 +100,7 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
 const MENU: readonly (readonly CommandName[])[] = [
   ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleThreads'],
   ['nextUnread', 'markAllSeen', 'undo'],
+  ['importMail', 'exportMail', 'backUp', 'restore'],
   ['addAccount', 'settings', 'shortcuts'],
 ];
 

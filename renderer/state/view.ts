@@ -2,6 +2,7 @@
 // mailboxes themselves are asked of the engine by id.
 import { create } from 'zustand';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { OfferedAccount, PlaceToken, TransferId } from '../../shared/domain/transfer.ts';
 import { NOTHING, type Order, type Selection } from './selection.ts';
 
 /** What the middle pane lists. */
@@ -13,7 +14,14 @@ export type SearchScope = 'mailbox' | 'everywhere';
 export type Overlay =
   | { kind: 'settings' }
   | { kind: 'contacts' }
-  | { kind: 'setup' }
+  /** `proposal`: an account found elsewhere, to begin with. */
+  | { kind: 'setup'; proposal?: OfferedAccount }
+  /** `place`: where to look at once. */
+  | { kind: 'import'; place: PlaceToken | null; begun?: TransferId }
+  | { kind: 'export'; mailboxId: MailboxId | null }
+  | { kind: 'backUp' }
+  | { kind: 'restore' }
+  | { kind: 'restored' }
   | { kind: 'shortcuts' }
   | { kind: 'confirmDestroy'; ids: readonly MessageId[] }
   | { kind: 'chooseMailbox'; ids: readonly MessageId[]; copy: boolean };

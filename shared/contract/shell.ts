@@ -2,6 +2,7 @@
 // tells a window. Files are chosen and written by main; their bytes never pass through the window.
 import { z } from 'zod';
 import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import type { PlaceToken } from '../domain/transfer.ts';
 import { command, query } from './procedure.ts';
 
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed';
@@ -15,6 +16,9 @@ export interface ShellFacts {
   demo: boolean;
 }
 
+export const PlacePurpose = z.enum(['mailFiles', 'mailFolder', 'exportFolder', 'newBackup', 'backup']);
+export type PlacePurpose = z.infer<typeof PlacePurpose>;
+
 export const shell = {
   facts: query<ShellFacts>()(z.void()),
   /** https:, http: and mailto: only; the person has been shown where it goes. */
@@ -27,6 +31,10 @@ export const shell = {
   ),
   saveMessage: command<{ outcome: SaveOutcome }>()(z.object({ messageId: MessageId })),
   print: command<void>()(z.object({ messageId: MessageId })),
+  /** A dialog of the system; main gives the engine what was chosen, the window a token for it. null: cancelled. */
+  choosePlace: command<{ place: PlaceToken; name: string } | null>()(z.object({ purpose: PlacePurpose })),
+  /** Saves and closes every composer window, before another store takes this one's place. */
+  closeComposers: command<void>()(z.void()),
   /** A composer window of its own. */
   openComposer: command<void>()(z.object({ draftId: DraftId })),
   closeWindow: command<void>()(z.void()),

@@ -51,6 +51,8 @@ export interface OfferedAccount {
   address: string;
   incoming: ServerSettings;
   outgoing: ServerSettings | null;
+  /** Its text as HTML; '' = none. */
+  signatureHtml: string;
 }
 
 /** A rule of another program: shown and kept, not applied. */
@@ -62,7 +64,7 @@ export interface ForeignFilter {
   condition: string;
 }
 
-export type TransferKind = 'import' | 'export' | 'backup';
+export type TransferKind = 'import' | 'export' | 'backup' | 'restore';
 
 /** `interrupted`: Casier ended in the middle of it. An import that was stopped or interrupted can go on. */
 export type TransferState = 'running' | 'stopped' | 'interrupted' | 'done' | 'failed';

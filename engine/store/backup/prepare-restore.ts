@@ -5,8 +5,10 @@ import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import Database from '@signalapp/sqlcipher';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
+import { type FolderReport, newFolderReport } from '../../../shared/domain/transfer.ts';
 import { unlock } from '../connection.ts';
 import { sqliteCode, storeError } from '../errors.ts';
+import { toJson } from '../json.ts';
 import { MIGRATIONS } from '../migrations/registry.ts';
 import { type BackupManifest, hashFile } from './backup-file.ts';
 import { type CopyFacts, factsOf } from './copy-facts.ts';
@@ -17,14 +19,23 @@ export interface Restorable {
   accountIds: AccountId[];
 }
 
+export interface RestoreOrder {
+  file: string;
+  manifest: BackupManifest;
+  target: string;
+  /** The file's name, for the report. */
+  label: string;
+  nowAt: number;
+}
+
 /** Writes `target`, beside the store. Throws MailError `place`, or `store` when its own disk is full. */
-export function prepareRestore(file: string, manifest: BackupManifest, target: string): Restorable {
+export function prepareRestore({ file, manifest, target, label, nowAt }: RestoreOrder): Restorable {
   const newest = MIGRATIONS.at(-1)?.number ?? 0;
   if (manifest.schema > newest) throw new MailError({ kind: 'place', reason: 'backupFromFuture' });
   for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
   try {
     copyDatabase(file, manifest, target);
-    return settle(target, Buffer.from(manifest.key, 'base64'));
+    return settle(target, manifest, label, nowAt);
   } catch (error) {
     for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
     throw error;
@@ -47,16 +58,18 @@ function writeAll(descriptor: number, piece: Buffer): void {
 }
 
 /** In one transaction; the database is closed, and the disk has it, when it returns. */
-function settle(target: string, key: Uint8Array): Restorable {
+function settle(target: string, manifest: BackupManifest, label: string, nowAt: number): Restorable {
   const database = new Database(target);
   try {
-    unlock(database, key);
+    unlock(database, Buffer.from(manifest.key, 'base64'));
     const accountIds = database.prepare('SELECT id FROM accounts', { pluck: true }).all([]) as unknown as AccountId[];
     const restorable = { facts: factsOf(database), accountIds };
     database.exec(`BEGIN IMMEDIATE;
       UPDATE outbox SET state = 'handedOver' WHERE state IN ('undoable', 'scheduled', 'held', 'ready', 'connecting');
       UPDATE operations SET state = 'started' WHERE kind <> 'lookForSent';
-      COMMIT;`);
+      DELETE FROM transfers WHERE kind = 'backup' AND state = 'running';`);
+    reportIn(database, manifest, { label, nowAt, found: restorable.facts });
+    database.exec('COMMIT');
     return restorable;
   } catch (error) {
     const code = sqliteCode(error);
@@ -65,5 +78,26 @@ function settle(target: string, key: Uint8Array): Restorable {
     throw storeError(error);
   } finally {
     database.close();
+  }
+}
+
+/** What the manifest counted when the backup was made, beside what is counted now: shown once the store is open. */
+function reportIn(
+  database: Database,
+  { mailboxes }: BackupManifest,
+  { label, nowAt, found }: { label: string; nowAt: number; found: CopyFacts },
+): void {
+  const { lastInsertRowid } = database
+    .prepare(
+      `INSERT INTO transfers (kind, state, label, plan, started_at, ended_at) VALUES ('restore', 'done', ?, '{}', ?, ?)`,
+    )
+    .run([label, nowAt, nowAt]);
+  const insert = database.prepare(
+    'INSERT INTO transfer_folders (transfer_id, number, key, report) VALUES (?, ?, ?, ?)',
+  );
+  for (const [number, { names, found: counted }] of mailboxes.entries()) {
+    const done = found.mailboxes[number]?.found ?? 0;
+    const report: FolderReport = { ...newFolderReport(names), state: 'done', counted, done };
+    insert.run([Number(lastInsertRowid), number, String(number), toJson(report)]);
   }
 }

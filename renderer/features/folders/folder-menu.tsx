@@ -8,6 +8,7 @@ import { engine } from '../../engine/engine.ts';
 import { useWords, type WordsOf } from '../../i18n/index.ts';
 import { accountsNow } from '../../state/accounts.ts';
 import { mailboxesNow } from '../../state/mailboxes.ts';
+import { showOverlay } from '../../state/view.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { mailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
@@ -66,6 +67,7 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
   const entries: MenuEntry[] = [
     { label: w.markAllSeen, icon: 'check', disabled: mailbox.unread === 0, run: () => markAllSeen(mailbox.id) },
     { label: w.createInside, icon: 'add', run: () => ask({ kind: 'create', accountId, parent: mailbox }) },
+    { label: w.exportFolder, icon: 'download', run: () => showOverlay({ kind: 'export', mailboxId: mailbox.id }) },
   ];
   if (mailbox.role === 'trash') {
     const empty = mailbox.total === 0 && !mailboxesNow().some((one) => one.parentId === mailbox.id);

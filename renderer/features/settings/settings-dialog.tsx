@@ -41,6 +41,15 @@ export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
             </Button>
           </div>
         </Section>
+        <Section title={w.mail}>
+          <p className="field-hint">{w.mailHint}</p>
+          <div className="settings-mail">
+            <Button onClick={() => showOverlay({ kind: 'import', place: null })}>{w.importMail}</Button>
+            <Button onClick={() => showOverlay({ kind: 'export', mailboxId: null })}>{w.exportMail}</Button>
+            <Button onClick={() => showOverlay({ kind: 'backUp' })}>{w.backUp}</Button>
+            <Button onClick={() => showOverlay({ kind: 'restore' })}>{w.restore}</Button>
+          </div>
+        </Section>
       </div>
     </Dialog>
   );

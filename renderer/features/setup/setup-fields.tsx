@@ -1,25 +1,28 @@
 // The form of an account with manual settings: who, then the two servers side by side.
 import { type SubmitEvent, useRef, useState } from 'react';
+import type { OfferedAccount } from '../../../shared/domain/transfer.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { ProblemCard } from '../problems/index.ts';
 import { ServerFields } from './server-fields.tsx';
-import { EMPTY_FORM, type FieldName, type FieldsProps, formErrors, type SetupForm } from './setup-form.ts';
+import { EMPTY_FORM, type FieldName, type FieldsProps, formErrors, formOf, type SetupForm } from './setup-form.ts';
 import { type SetupState, useSetup } from './use-setup.ts';
 import { setupWords } from './words.ts';
 
 interface SetupFieldsProps {
+  /** An account found in another program, to begin with. */
+  proposal?: OfferedAccount | undefined;
   onCreated(): void;
   onCancel: (() => void) | null;
 }
 
-export function SetupFields({ onCreated, onCancel }: SetupFieldsProps) {
+export function SetupFields({ proposal, onCreated, onCancel }: SetupFieldsProps) {
   const w = useWords(setupWords);
-  const [form, setForm] = useState<SetupForm>(EMPTY_FORM);
+  const [form, setForm] = useState<SetupForm>(() => (proposal ? formOf(proposal) : EMPTY_FORM));
   const [showsErrors, setShowsErrors] = useState(false);
-  const { state, start, stop } = useSetup(onCreated);
+  const { state, start, stop } = useSetup(onCreated, proposal?.signatureHtml ?? '');
   const element = useRef<HTMLFormElement>(null);
   const busy = state.kind === 'checking' || state.kind === 'creating';
   const errors = formErrors(form);

@@ -8,6 +8,7 @@ import {
   type Security,
   type SetupSide,
 } from '../../../shared/domain/account.ts';
+import type { OfferedAccount } from '../../../shared/domain/transfer.ts';
 
 export interface ServerForm {
   host: string;
@@ -86,6 +87,19 @@ export function formErrors(form: SetupForm): Map<FieldName, FormError> {
     if (security === 'none' && !plainTextConfirmed) errors.set(`${side}.plainText`, 'mustConfirm');
   }
   return errors;
+}
+
+/** All that another program knew; what it knew of no outgoing server is left to be typed. */
+export function formOf({ protocol, name, address, incoming, outgoing }: OfferedAccount): SetupForm {
+  const server = ({ host, port, security, userName }: OfferedAccount['incoming']): ServerForm => ({
+    ...SERVER,
+    host,
+    port: String(port),
+    security,
+    user: userName === '' ? null : userName,
+  });
+  const known = { incoming: server(incoming), outgoing: outgoing ? server(outgoing) : SERVER };
+  return { ...EMPTY_FORM, protocol, name, address, ...known };
 }
 
 /** Of a form without errors. */

@@ -1,5 +1,6 @@
 // The first screen, and the same form as a dialog for one more account.
 import { useState } from 'react';
+import type { OfferedAccount } from '../../../shared/domain/transfer.ts';
 import { useMilestone } from '../../app/milestones.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -7,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { sayFailure } from '../problems/index.ts';
+import { RestoreOffer, ThunderbirdOffer } from '../transfers/index.ts';
 import { SetupFields } from './setup-fields.tsx';
 import { setupWords } from './words.ts';
 import './setup.css';
@@ -24,6 +26,10 @@ export function SetupScreen() {
             <p>{w.intro}</p>
           </div>
         </header>
+        <div className="setup-demo setup-bring">
+          <ThunderbirdOffer />
+          <RestoreOffer />
+        </div>
         <SetupFields onCreated={() => undefined} onCancel={null} />
         <DemoOffer />
       </div>
@@ -31,11 +37,11 @@ export function SetupScreen() {
   );
 }
 
-export function SetupDialog({ onClose }: { onClose(): void }) {
+export function SetupDialog({ proposal, onClose }: { proposal?: OfferedAccount | undefined; onClose(): void }) {
   const w = useWords(setupWords);
   return (
     <Dialog title={w.addTitle} size="large" onClose={onClose}>
-      <SetupFields onCreated={onClose} onCancel={onClose} />
+      <SetupFields proposal={proposal} onCreated={onClose} onCancel={onClose} />
     </Dialog>
   );
 }

@@ -12,7 +12,8 @@ export type SetupState =
   | { kind: 'creating' }
   | { kind: 'failed'; side: SetupSide | null; problem: Problem };
 
-export function useSetup(onCreated: () => void) {
+/** `signatureHtml`: the new account's, '' = none. */
+export function useSetup(onCreated: () => void, signatureHtml = '') {
   const [state, setState] = useState<SetupState>({ kind: 'editing' });
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
@@ -25,7 +26,10 @@ export function useSetup(onCreated: () => void) {
       let check = await engine.accounts.check(account, controller.current.signal);
       if (check.ok) {
         setState({ kind: 'creating' });
-        check = (await engine.accounts.create(account)).check;
+        const created = await engine.accounts.create(account);
+        check = created.check;
+        const { accountId } = created;
+        if (accountId !== null && signatureHtml !== '') await engine.accounts.setIdentity({ accountId, signatureHtml });
       }
       if (check.ok) onCreated();
       else setState({ kind: 'failed', side: check.side, problem: check.problem });

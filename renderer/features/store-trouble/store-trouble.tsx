@@ -6,6 +6,7 @@ import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { describeProblem, ProblemCard, problemWords, sayFailure } from '../problems/index.ts';
+import { RestoreOffer } from '../transfers/index.ts';
 import './store-trouble.css';
 
 export function StoreTrouble({ problem }: { problem: Problem }) {
@@ -15,6 +16,9 @@ export function StoreTrouble({ problem }: { problem: Problem }) {
     <main className="store-trouble">
       <ProblemCard problem={problem} level="h1">
         {canRetry && <RetryButton />}
+        <div className="problem-actions">
+          <RestoreOffer />
+        </div>
       </ProblemCard>
     </main>
   );

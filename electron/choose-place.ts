@@ -1,0 +1,76 @@
+// The system's dialogs for what is imported, exported, kept and restored. What they answer goes to the engine; a window
+// only ever learns the name.
+import path from 'node:path';
+import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import type { PlacePurpose } from '../shared/contract/shell.ts';
+import { safeFileName } from './file-names.ts';
+import type { MenuLanguage } from './menu-words.ts';
+
+const words = {
+  fr: {
+    mailFiles: 'Choisir les fichiers à importer',
+    mailFolder: 'Choisir le dossier à importer',
+    exportFolder: 'Choisir où exporter',
+    newBackup: 'Choisir où sauvegarder',
+    backup: 'Choisir la sauvegarde à restaurer',
+    mail: 'Courrier (mbox, eml)',
+    backups: 'Sauvegardes de Casier',
+    all: 'Tous les fichiers',
+    backupName: (date: string) => `Sauvegarde de Casier du ${date}`,
+  },
+  en: {
+    mailFiles: 'Choose the files to import',
+    mailFolder: 'Choose the folder to import',
+    exportFolder: 'Choose where to export',
+    newBackup: 'Choose where to back up',
+    backup: 'Choose the backup to restore',
+    mail: 'Mail (mbox, eml)',
+    backups: 'Backups of Casier',
+    all: 'All files',
+    backupName: (date: string) => `Casier backup ${date}`,
+  },
+} as const;
+
+export const BACKUP_EXTENSION = 'casier';
+
+/** Empty when the person thought better of it. */
+export async function choosePaths(
+  window: BrowserWindow,
+  purpose: PlacePurpose,
+  language: MenuLanguage,
+): Promise<string[]> {
+  const w = words[language];
+  if (purpose === 'newBackup') {
+    const name = safeFileName(`${w.backupName(new Date().toISOString().slice(0, 10))}.${BACKUP_EXTENSION}`);
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      title: w.newBackup,
+      defaultPath: path.join(app.getPath('documents'), name),
+      filters: [{ name: w.backups, extensions: [BACKUP_EXTENSION] }],
+    });
+    return canceled || !filePath ? [] : [filePath];
+  }
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: w[purpose],
+    ...optionsFor(purpose, language),
+  });
+  return canceled ? [] : filePaths;
+}
+
+function optionsFor(purpose: Exclude<PlacePurpose, 'newBackup'>, language: MenuLanguage): OpenDialogOptions {
+  const w = words[language];
+  const all = { name: w.all, extensions: ['*'] };
+  switch (purpose) {
+    case 'mailFiles':
+      // Thunderbird's mailbox files have no extension.
+      return {
+        properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+        filters: [all, { name: w.mail, extensions: ['mbox', 'mbx', 'eml'] }],
+      };
+    case 'mailFolder':
+      return { properties: ['openDirectory', 'showHiddenFiles'] };
+    case 'exportFolder':
+      return { properties: ['openDirectory', 'createDirectory'] };
+    case 'backup':
+      return { properties: ['openFile'], filters: [{ name: w.backups, extensions: [BACKUP_EXTENSION] }, all] };
+  }
+}
