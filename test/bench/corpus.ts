@@ -1,13 +1,13 @@
 // Generates a mailbox as Maildir files, which Dovecot reads at once: `rich` (13 % of messages with attachments of
-// 20–540 kB, as a school office's mailbox), `light` (1.8 % with 20–200 kB) or `tiny` (one sentence each, for sheer
-// numbers). Deterministic by seed.
+// 20–540 kB, as a school office's mailbox), `light` (1.8 % with 20–200 kB), `tiny` (one sentence each, for sheer
+// numbers) or `huge` (25 MB each). Deterministic by seed.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { createProse, markersOf, type Prose } from './prose.ts';
 import { createRandom, type Random } from './random.ts';
 
-export type CorpusKind = 'rich' | 'light' | 'tiny';
+export type CorpusKind = 'rich' | 'light' | 'tiny' | 'huge';
 
 export interface CorpusOptions {
   kind: CorpusKind;
@@ -23,7 +23,11 @@ export interface CorpusOptions {
 export interface Corpus {
   messages: number;
   bytes: number;
+  /** Messages that hold `RAREST`: the first of each folder among them, which is what a first sync fetches last. */
+  rare: number;
 }
+
+export const RAREST = 'zygomorphe';
 
 const LAST_AT = Date.UTC(2026, 10, 20, 17);
 const SPAN_MS = 730 * 86_400_000;
@@ -37,6 +41,7 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
   const write = writerFor({ kind, owner, random, prose });
   const others = Math.round(inbox * 0.12);
   let bytes = 0;
+  let rare = 0;
   for (const folder of FOLDERS) {
     for (const sub of ['cur', 'new', 'tmp']) fs.mkdirSync(path.join(maildir, folder, sub), { recursive: true });
     if (folder) fs.writeFileSync(path.join(maildir, folder, 'maildirfolder'), '');
@@ -45,6 +50,7 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
       const at = LAST_AT - SPAN_MS + Math.floor((SPAN_MS * (i + 1)) / count);
       const raw = write(i, at, folder);
       bytes += raw.length;
+      if (markersOf(i).includes(RAREST)) rare += 1;
       const flags = `${random.chance(0.02) ? 'F' : ''}${random.chance(0.86) ? 'S' : ''}`;
       const file = path.join(
         maildir,
@@ -57,14 +63,15 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
     }
   }
   const messages = inbox + (FOLDERS.length - 1) * Math.floor(others / (FOLDERS.length - 1));
-  return { messages, bytes };
+  return { messages, bytes, rare };
 }
 
 /** Share and size of attachments, share of newsletters, longest text in paragraphs. */
 const KINDS = {
-  rich: { share: 0.15, maxBytes: 620_000, newsletters: 0.13, longest: 14 },
-  light: { share: 0.018, maxBytes: 200_000, newsletters: 0.06, longest: 30 },
-  tiny: { share: 0, maxBytes: 0, newsletters: 0, longest: 1 },
+  rich: { share: 0.15, minBytes: 20_000, maxBytes: 620_000, newsletters: 0.13, longest: 14 },
+  light: { share: 0.018, minBytes: 20_000, maxBytes: 200_000, newsletters: 0.06, longest: 30 },
+  tiny: { share: 0, minBytes: 0, maxBytes: 0, newsletters: 0, longest: 1 },
+  huge: { share: 1, minBytes: 18_500_000, maxBytes: 18_500_000, newsletters: 0, longest: 3 },
 } as const satisfies Record<CorpusKind, object>;
 
 interface Author {
@@ -75,7 +82,7 @@ interface Author {
 }
 
 function writerFor({ kind, owner, random, prose }: Author) {
-  const { share, maxBytes, newsletters, longest } = KINDS[kind];
+  const { share, minBytes, maxBytes, newsletters, longest } = KINDS[kind];
   let previous: { id: string; subject: string } | null = null;
 
   return (index: number, at: number, folder: string): Buffer => {
@@ -106,7 +113,7 @@ function writerFor({ kind, owner, random, prose }: Author) {
       '\r\n\r\n',
     );
     const body = newsletter ? alternative(text, random) : plain(text);
-    const attachment = !newsletter && random.chance(share) ? random.int(20_000, maxBytes) : 0;
+    const attachment = !newsletter && random.chance(share) ? random.int(minBytes, maxBytes) : 0;
     return Buffer.from(`${head.join('\r\n')}\r\n${attachment ? mixed(body, attachment, index, random) : body}`);
   };
 }

@@ -1,14 +1,16 @@
-// Collects measurements and prints each figure as one line of JSON: what, its median, how often, and its target.
+// Collects measurements and prints each figure as one line of JSON: what, its median, how often, its target, and
+// whether that was met. At the end all that have a target once more, as a table.
 
 export interface Figure {
   name: string;
-  unit: 'ms' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
+  unit: 'ms' | 's' | 'trips' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
   median: number;
   n: number;
   min: number;
   max: number;
   /** What the project wants, as docs/bench.md has it; null where there is only a comparison. */
   target: string | null;
+  verdict: 'met' | 'missed' | null;
 }
 
 const figures: Figure[] = [];
@@ -28,10 +30,37 @@ export function record(
     min: round(sorted[0] ?? Number.NaN),
     max: round(sorted.at(-1) ?? Number.NaN),
     target,
+    verdict: null,
   };
+  return keep(figure);
+}
+
+function keep(figure: Figure): Figure {
+  figure.verdict = verdictOf(figure);
   figures.push(figure);
   console.log(JSON.stringify(figure));
   return figure;
+}
+
+/** Nothing that could not be measured has met anything. */
+function verdictOf({ median, target }: Figure): Figure['verdict'] {
+  if (target === null) return null;
+  const [sign, limit] = target.split(' ');
+  const wanted = Number(limit);
+  const met = sign === '≥' ? median >= wanted : sign === '<' ? median < wanted : median <= wanted;
+  return met ? 'met' : 'missed';
+}
+
+/** Target, measured, verdict, for a person. */
+export function printVerdicts(): void {
+  const judged = figures.filter(({ verdict }) => verdict !== null);
+  const width = Math.max(...judged.map(({ name }) => name.length));
+  for (const { name, unit, median, n, target, verdict } of judged) {
+    console.log(
+      `${verdict === 'met' ? '  ' : '✗ '}${name.padEnd(width)}  ${target} ${unit}  ${median} (n = ${n})  ${verdict}`,
+    );
+  }
+  console.log(`${judged.filter(({ verdict }) => verdict === 'met').length} of ${judged.length} targets met`);
 }
 
 /** p50 and p95 of the same values, as two figures. */
@@ -55,9 +84,9 @@ export function recordSpread(
       min: round(sorted[0] ?? Number.NaN),
       max: round(sorted.at(-1) ?? Number.NaN),
       target,
+      verdict: null,
     };
-    figures.push(figure);
-    console.log(JSON.stringify(figure));
+    keep(figure);
   }
 }
 

@@ -9,6 +9,7 @@ export const BOXES = {
   rich10k: { user: 'rich10k', kind: 'rich', inbox: 10_000, seed: 10 },
   light50k: { user: 'light50k', kind: 'light', inbox: 50_000, seed: 50 },
   tiny100k: { user: 'tiny100k', kind: 'tiny', inbox: 100_000, seed: 100 },
+  huge: { user: 'huge', kind: 'huge', inbox: 8, seed: 25 },
 } as const;
 export type BoxName = keyof typeof BOXES;
 
@@ -19,17 +20,22 @@ export interface BenchServer {
   corpora: Record<BoxName, Corpus | null>;
 }
 
+/** Eight messages are eight at any scale. */
+export function scaled(name: BoxName, scale: number): number {
+  return name === 'huge' ? BOXES[name].inbox : Math.round(BOXES[name].inbox * scale);
+}
+
 /** `scale` shrinks the mailboxes for a trial of the bench itself. */
 export async function startBenchServer(names: readonly BoxName[], scale: number): Promise<BenchServer> {
   const users = Object.fromEntries(names.map((name) => BOXES[name].user).map((user) => [user, { password: PASSWORD }]));
   const server = await startMailServer({ users, maxMessageSizeBytes: 40_000_000 });
-  const corpora: BenchServer['corpora'] = { rich10k: null, light50k: null, tiny100k: null };
+  const corpora: BenchServer['corpora'] = { rich10k: null, light50k: null, tiny100k: null, huge: null };
   for (const name of names) {
-    const { user, kind, inbox, seed } = BOXES[name];
+    const { user, kind, seed } = BOXES[name];
     const home = path.join(server.dir, 'mail', server.address(user));
     const maildir = path.join(home, 'Maildir');
     const owner = server.address(user);
-    corpora[name] = generateCorpus({ kind, inbox: Math.round(inbox * scale), seed, maildir, owner });
+    corpora[name] = generateCorpus({ kind, inbox: scaled(name, scale), seed, maildir, owner });
     if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'mail:mail', home]);
     await warmUp(server, user);
   }

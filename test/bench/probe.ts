@@ -67,3 +67,35 @@ export async function offlineAt(page: Page, total: number, timeoutMs = 600_000):
 export function longestBlock(page: Page): Promise<number> {
   return page.evaluate(() => Math.max(0, ...window.bench.blocked));
 }
+
+/** Epoch ms at which a search first found that many messages. */
+export async function searchableAt(page: Page, word: string, count: number, timeoutMs = 120_000): Promise<number> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    const { found, at } = await page.evaluate(searchInPage, word);
+    if (found >= count) return at;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`the search finds fewer than ${count} messages`);
+}
+
+/** Runs in the page: the list's own answer to what is typed into the search field. */
+async function searchInPage(word: string): Promise<{ found: number; at: number }> {
+  const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const grid = () => document.querySelector('[role=grid],[role=treegrid]');
+  const type = async (value: string, label: string) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, value);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await frame();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    while (grid()?.getAttribute('aria-busy') !== 'false' || !grid()?.getAttribute('aria-label')?.startsWith(label)) {
+      await frame();
+    }
+  };
+  await type(word, 'Résultats');
+  const found = Number(grid()?.getAttribute('aria-rowcount') ?? 1) - 1;
+  const at = performance.timeOrigin + performance.now();
+  await type('', 'Messages');
+  return { found, at };
+}

@@ -5,11 +5,12 @@ import { setUpAccount } from '../e2e/set-up.ts';
 import type { MailServer } from '../servers/mail-server.ts';
 import { startApp } from './app.ts';
 import type { Baseline } from './baseline.ts';
-import type { Corpus } from './corpus.ts';
+import { type Corpus, RAREST } from './corpus.ts';
 import { record } from './figures.ts';
 import { BOXES, type BoxName, PASSWORD } from './mailboxes.ts';
 import { treePssMb } from './memory.ts';
-import { firstRowAt, longestBlock, offlineAt, rowsAt, startProbe } from './probe.ts';
+import { firstRowAt, longestBlock, offlineAt, rowsAt, searchableAt, startProbe } from './probe.ts';
+import { cpuMs, peakRssMb, pidOfEngine, processTree, roleOf, threadCpuMs, threadName } from './processes.ts';
 
 const SETTLE_MS = 5_000;
 const MB = 1_000_000;
@@ -25,10 +26,13 @@ export interface SyncBench {
 }
 
 const TARGETS = {
-  rich10k: { offline: '≤ 20000' },
-  light50k: { offline: '≤ 40000' },
-  tiny100k: { offline: null },
-} as const satisfies Record<BoxName, { offline: string | null }>;
+  rich10k: { headers: '≥ 4000', offline: '< 13800' },
+  light50k: { headers: '≥ 4000', offline: '≤ 30000' },
+  tiny100k: { headers: '≥ 4000', offline: null },
+  // Eight messages: what counts is the memory.
+  huge: { headers: null, offline: null },
+} as const satisfies Record<BoxName, { headers: string | null; offline: string | null }>;
+const ENGINE_RSS_MB = '≤ 200';
 
 export async function benchSync({ server, box, corpus, inbox, dataDir, baseline, mbsyncMs }: SyncBench): Promise<void> {
   const app = await startApp(server, dataDir);
@@ -48,10 +52,13 @@ export async function benchSync({ server, box, corpus, inbox, dataDir, baseline,
     record(`${box}: click on « créer » to main window`, 'ms', [createdAt - clickedAt]);
     record(`${box}: main window to first screenful`, 'ms', [first - createdAt], '≤ 500');
     record(`${box}: all headers of INBOX listed, list open`, 'ms', [listed - createdAt]);
-    record(`${box}: headers`, 'msgs/s', [(1000 * inbox) / (listed - createdAt)], '≥ 4000');
+    record(`${box}: headers`, 'msgs/s', [(1000 * inbox) / (listed - createdAt)], TARGETS[box].headers);
     record(`${box}: headers, time against bare imapflow`, 'ratio', [(listed - createdAt) / baseline.headersMs]);
     const offlineMs = offline - createdAt;
-    record(`${box}: everything offline and searchable`, 'ms', [offlineMs], TARGETS[box].offline);
+    const searchable = await searchableAt(app.page, RAREST, corpus.rare);
+    recordProfile(box, app.pid);
+    record(`${box}: everything offline`, 'ms', [offlineMs]);
+    record(`${box}: everything offline and searchable`, 'ms', [searchable - createdAt], TARGETS[box].offline);
     record(`${box}: offline`, 'msgs/s', [(1000 * corpus.messages) / offlineMs]);
     record(`${box}: offline`, 'MB/s', [(1000 * corpus.bytes) / MB / offlineMs]);
     record(`${box}: offline, time against bare imapflow`, 'ratio', [offlineMs / baseline.sourcesMs]);
@@ -65,10 +72,24 @@ export async function benchSync({ server, box, corpus, inbox, dataDir, baseline,
   recordDisk(box, dataDir, corpus);
 }
 
+/** Where the time went: of each process, and of the engine's threads. */
+function recordProfile(box: BoxName, rootPid: number): void {
+  for (const pid of processTree(rootPid)) {
+    const role = roleOf(pid, rootPid);
+    if (role !== 'other') record(`${box}: processor time of the sync, ${role}`, 's', [cpuMs(pid) / 1000]);
+  }
+  const engine = pidOfEngine(rootPid);
+  for (const [tid, ms] of threadCpuMs(engine)) {
+    if (ms >= 500)
+      record(`${box}: processor time of the sync, engine, thread ${threadName(engine, tid)}`, 's', [ms / 1000]);
+  }
+  record(`${box}: engine, peak RSS`, 'MB', [peakRssMb(engine)], ENGINE_RSS_MB);
+}
+
 function recordDisk(box: BoxName, dataDir: string, corpus: Corpus): void {
   const size = (pattern: string) =>
     Number(execFileSync('sh', ['-c', `cat ${pattern} | wc -c`], { cwd: dataDir, encoding: 'utf8' }));
-  const bytes = size('casier.db*');
+  const bytes = size('casier*.db*');
   record(`${box}: disk per message`, 'bytes', [bytes / corpus.messages]);
   record(`${box}: disk against the mail's size, index included`, 'ratio', [bytes / corpus.bytes], '≤ 1.15');
 }
