@@ -10,6 +10,7 @@ import { record } from './figures.ts';
 import { PASSWORD } from './mailboxes.ts';
 import { treePssMb } from './memory.ts';
 import { firstRowAt, longestBlock, offlineAt, startProbe } from './probe.ts';
+import { peakRssMb, pidOfEngine } from './processes.ts';
 
 const MB = 1_000_000;
 
@@ -39,6 +40,7 @@ export async function benchPop3({ server, user, dataDir }: Pop3Bench): Promise<v
     record('pop3: offline', 'MB/s', [(1000 * bare.bytes) / MB / offlineMs]);
     record('pop3: offline, time against the bare client', 'ratio', [offlineMs / bare.tookMs]);
     record('pop3: longest block of the window meanwhile', 'ms', [await longestBlock(app.page)], '≤ 50');
+    record('pop3: engine memory at its peak, RSS', 'MB', [peakRssMb(pidOfEngine(app.pid))], '≤ 200');
     record('pop3: memory after it, all processes', 'MB', [treePssMb(app.pid)]);
   } finally {
     await app.close();

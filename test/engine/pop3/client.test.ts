@@ -193,6 +193,13 @@ describe('a server with bad manners', () => {
     expect(fake.count('USER')).toBe(1);
   });
 
+  it('that wants to be left alone between two sessions is', async () => {
+    fake.capability = [...fake.capability!, 'LOGIN-DELAY 900'];
+    const session = await open();
+    expect(session.restMs).toBe(900_000);
+    await session.quit(never);
+  });
+
   it('that takes AUTH for a mistake is told the password by PASS, once', async () => {
     fake.answers.set('AUTH', '-ERR what?\r\n');
     await (await open()).quit(never);

@@ -27,6 +27,8 @@ export async function collectingAccount(leave: LeaveOnServer = { kind: 'always' 
   const store = openStore({ path: `${folder.path}/store.db`, key: new Uint8Array(32).fill(7) });
   const clock = { nowAt: Date.UTC(2026, 10, 16) };
   const log: string[] = [];
+  /** What the parser makes of a message; a test may have it fail. */
+  const parser = { digest: async (raw: Uint8Array) => digestSource(raw) };
   const accountId = store.transaction((tx) => {
     const id = insertAccount(tx, {
       protocol: 'pop3',
@@ -50,8 +52,10 @@ export async function collectingAccount(leave: LeaveOnServer = { kind: 'always' 
     server,
     store,
     accountId,
+    port,
     clock,
     log,
+    parser,
     /** One session; `most`: stops after so many messages. */
     async collect({ most = Number.POSITIVE_INFINITY }: { most?: number } = {}) {
       const session = await maildropAt(port).open(never);
@@ -64,12 +68,11 @@ export async function collectingAccount(leave: LeaveOnServer = { kind: 'always' 
         onAwaiting: () => undefined,
         comesLast: () => false,
       };
-      const digest = async (raw: Uint8Array) => digestSource(raw);
       const pass = {
         accountId,
         session,
         store,
-        digest,
+        digest: (raw: Uint8Array) => parser.digest(raw),
         signal: never,
         now: () => clock.nowAt,
         log: (line: string) => void log.push(line),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { heldMessages } from '../../../engine/store/maildrop.ts';
+import { MailError } from '../../../shared/domain/problem.ts';
 import { testMessage } from '../imap/fixture.ts';
 import { type CollectingAccount, collectingAccount, DAY_MS, fill } from './collect-fixture.ts';
 
@@ -353,6 +354,15 @@ describe('leaving messages on the server', () => {
     account.server.quitting = 'answered';
     expect(await account.collect()).toMatchObject({ deletedCount: 1 });
     expect(account.pending()).toBe(0);
+  });
+
+  it('says QUIT only when everything is stored, as some servers delete at it what they gave', async () => {
+    fill(account.server, ['Un', 'Deux']);
+    account.parser.digest = async () => {
+      throw new MailError({ kind: 'store', reason: 'diskFull' });
+    };
+    await expect(account.collect()).rejects.toMatchObject({ kind: 'store' });
+    expect(account.server.count('QUIT')).toBe(0);
   });
 
   it('a deletion that the server refuses is asked for again', async () => {
