@@ -6,7 +6,13 @@ import { MailError } from '../shared/domain/problem.ts';
 import type { BackupContents } from '../shared/domain/transfer.ts';
 import type { Keychain } from './accounts/keychain.ts';
 import { makeReadyToRestore, readBackup } from './accounts/restore.ts';
-import { findStoreKey, type StoreKey, type StoreKeySearch, storePaths } from './accounts/store-key.ts';
+import {
+  findPasswordSlots,
+  findStoreKey,
+  type StoreKey,
+  type StoreKeySearch,
+  storePaths,
+} from './accounts/store-key.ts';
 import { expectMailError, problemAt } from './core/problems.ts';
 import { finishSwap } from './store/backup/swap-store.ts';
 import { openStore, type Store } from './store/database.ts';
@@ -87,9 +93,23 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     finishSwap(paths);
     keychain = await options.openKeychain();
     const search = await findStoreKey(paths, keychain);
-    if (search.kind === 'found') return open(search.storeKey);
+    if (search.kind === 'found') return openOrAsk(search.storeKey);
+    lock(search);
+  };
+  const lock = (search: Extract<StoreKeySearch, { kind: 'locked' }>) => {
     locked = search;
     setState({ kind: 'locked', addresses: search.addresses });
+  };
+  /** A keychain may hold the key of another store (a profile brought over from another PC): then a password helps. */
+  const openOrAsk = (storeKey: StoreKey) => {
+    try {
+      open(storeKey);
+    } catch (error) {
+      if (expectMailError(error).data.reason !== 'keyLost') throw error;
+      const byPassword = findPasswordSlots(paths, keychain);
+      if (!byPassword) throw error;
+      lock(byPassword);
+    }
   };
   let opening = orFailed(lookAndOpen);
 

@@ -66,12 +66,22 @@ export async function findStoreKey(paths: StorePaths, keychain: Keychain | null)
   }
   const kept = await fromKeychain(file, keychain);
   if (kept) return { kind: 'found', storeKey: openKey(paths, kept, null) };
-  const passwordSlots = file.slots.filter((slot) => slot.kind === 'password');
-  if (passwordSlots.length === 0) throw new MailError({ kind: 'store', reason: 'keychainUnavailable' });
+  const byPassword = findPasswordSlots(paths, keychain);
+  if (!byPassword) throw new MailError({ kind: 'store', reason: 'keychainUnavailable' });
+  return byPassword;
+}
+
+/** null: no password opens the store. */
+export function findPasswordSlots(
+  paths: StorePaths,
+  keychain: Keychain | null,
+): Extract<StoreKeySearch, { kind: 'locked' }> | null {
+  const slots = readKeyFile(paths.keyFile)?.slots.filter((slot) => slot.kind === 'password') ?? [];
+  if (slots.length === 0) return null;
   return {
     kind: 'locked',
-    addresses: passwordSlots.map(({ address }) => address),
-    unlock: (password) => unlock(paths, passwordSlots, keychain, password),
+    addresses: slots.map(({ address }) => address),
+    unlock: (password) => unlock(paths, slots, keychain, password),
   };
 }
 

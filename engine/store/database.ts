@@ -11,6 +11,8 @@ import { storeError } from './errors.ts';
 import { type ReadDb, readHandle, type SlowLog, type WriteDb, writeHandle } from './handles.ts';
 import { migrate } from './migrations/migrate.ts';
 import { lockForThisProcess } from './process-lock.ts';
+import { isKeyOf } from './repair/remains.ts';
+import { keepCard } from './repair/rescue-card.ts';
 import { openSearchIndex, type SearchChanges, type SearchIndex } from './search-index.ts';
 import { searchPath } from './search-writer.ts';
 
@@ -62,6 +64,7 @@ export function openStore(options: StoreOptions): Store {
     configure(database, key, isNew);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     migrate(database);
+    keepCard(database, path, key);
     const search = openSearchIndex({
       path: searchPath(path),
       key,
@@ -71,17 +74,30 @@ export function openStore(options: StoreOptions): Store {
     });
     const checkpointer = createCheckpointer(database, { path, key }, options.checkpointWorker ?? null);
     const close = () => {
+      keepCard(database, path, key);
       search.close();
       checkpointer.close();
       database.close();
       unlockProcess();
     };
-    return storeOn({ database, search, checkpointer, onSlow, close });
+    const store = storeOn({ database, search, checkpointer, onSlow, close });
+    store.onChange(({ areas }) => {
+      if (areas.includes('accounts') || areas.includes('settings')) keepCard(database, path, key);
+    });
+    return store;
   } catch (error) {
     database.close();
     unlockProcess();
-    throw storeError(error);
+    throw openingError(error, path, key);
   }
+}
+
+/** SQLite says the same of a wrong key and of a damaged first page. */
+function openingError(error: unknown, path: string, key: Uint8Array): unknown {
+  if (sqliteCode(error) === 'SQLITE_NOTADB' && !isKeyOf(path, key)) {
+    return new MailError({ kind: 'store', reason: 'keyLost', detail: 'not the key of this store' }, { cause: error });
+  }
+  return storeError(error);
 }
 
 function openDatabase(path: string): Database {
