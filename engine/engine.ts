@@ -10,7 +10,9 @@ import { createSecrets } from './accounts/secrets.ts';
 import { storePaths } from './accounts/store-key.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { type ServedPort, serve } from './api/serve.ts';
+import { problemAt } from './core/problems.ts';
 import { createPlaces } from './import/places.ts';
+import { createParsePool } from './mime/parse-pool.ts';
 import { openRooms } from './open-rooms.ts';
 import { openStoreDoor } from './store-door.ts';
 
@@ -57,6 +59,11 @@ export function createEngine(options: EngineOptions): Engine {
       return openRooms({ store, secrets, places, onDisk, locale, workers, extraCertificates, now, log, tell });
     },
     onState: (state) => tell({ type: 'store', state }),
+    onBroken: () => {
+      const error = { kind: 'store', reason: 'storeBroken' } as const;
+      tell({ type: 'problem', problem: problemAt({ during: 'store' }, error, now()) });
+    },
+    openParsers: () => createParsePool({ workerUrl: workers.parse, size: 2 }),
     now,
     log,
   });
@@ -65,6 +72,7 @@ export function createEngine(options: EngineOptions): Engine {
     state: () => door.state(),
     unlock: ({ password }) => door.unlock(password),
     open: () => door.open(),
+    repair: () => door.repair(),
     readBackup: ({ place, passphrase }) => door.readBackup(places.pathsOf(place)[0], passphrase),
     restore: ({ place, passphrase }) => door.restore(places.pathsOf(place)[0], passphrase),
   };

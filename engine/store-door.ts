@@ -13,10 +13,13 @@ import {
   type StoreKeySearch,
   storePaths,
 } from './accounts/store-key.ts';
+import type { SourceDigest } from './core/message-facts.ts';
 import { expectMailError, problemAt } from './core/problems.ts';
+import { unpackSource } from './mime/packed-source.ts';
 import { finishSwap } from './store/backup/swap-store.ts';
 import { openStore, type Store } from './store/database.ts';
 import { expectUsableFolder } from './store/folder.ts';
+import { finishRepair, repairStore } from './store/repair/repair.ts';
 
 export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   dataDir: string;
@@ -28,6 +31,10 @@ export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   /** `onKept`: the key just got a place to be kept in. */
   openRooms(opened: { store: Store; storeKey: StoreKey; keychain: Keychain | null; onKept(): void }): Rooms;
   onState(state: StoreState): void;
+  /** A page that cannot be read was met while the store is open. */
+  onBroken(): void;
+  /** For a repair, which reads every message again. */
+  openParsers(): { digest(raw: Uint8Array): Promise<SourceDigest>; close(): Promise<void> };
   now(): number;
   log(line: string): void;
 }
@@ -35,8 +42,10 @@ export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
 export interface StoreDoor<Rooms> {
   state(): StoreState;
   unlock(password: string): Promise<{ ok: boolean }>;
-  /** Tries again what failed; does nothing where it did not. */
+  /** Tries again what failed, and opens what was repaired; does nothing where there is nothing of the kind. */
   open(): Promise<void>;
+  /** Builds a new store from what can still be read; the state tells how far it is and what came of it. */
+  repair(): Promise<void>;
   /** Waits while the store is being opened. Throws MailError while it is locked or cannot be opened. */
   rooms(): Promise<Rooms>;
   /** Throws MailError `place`. */
@@ -56,6 +65,8 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
   let rooms: Rooms | null = null;
   let locked: Extract<StoreKeySearch, { kind: 'locked' }> | null = null;
   let keychain: Keychain | null = null;
+  /** That of the store that was opened last, or that was tried. */
+  let lastKey: Uint8Array | null = null;
 
   const setState = (next: StoreState) => {
     state = next;
@@ -65,10 +76,12 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
   const open = (storeKey: StoreKey) => {
     const onSlow = ({ name, tookMs }: { name: string; tookMs: number }) =>
       log(`slow: ${name}, ${Math.round(tookMs)} ms`);
+    lastKey = storeKey.key;
     const store = openStore({
       path: paths.database,
       key: storeKey.key,
       onSlow,
+      onBroken: options.onBroken,
       checkpointWorker: options.checkpointWorker,
       searchWorker: options.searchWorker,
     });
@@ -91,6 +104,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     if (options.dataDirOnNetworkDrive) throw new MailError({ kind: 'store', reason: 'networkDrive' });
     expectUsableFolder(dataDir, paths.database);
     finishSwap(paths);
+    finishRepair(paths.database);
     keychain = await options.openKeychain();
     const search = await findStoreKey(paths, keychain);
     if (search.kind === 'found') return openOrAsk(search.storeKey);
@@ -111,6 +125,26 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       lock(byPassword);
     }
   };
+  const repair = async (key: Uint8Array) => {
+    const former = rooms;
+    rooms = null;
+    setState({ kind: 'repairing', progress: { step: 'reading', done: 0, total: 0 } });
+    await former?.close();
+    const parsers = options.openParsers();
+    try {
+      const report = await repairStore({
+        path: paths.database,
+        key,
+        readAgain: (packed) => parsers.digest(unpackSource(packed)),
+        nowAt: now(),
+        onProgress: (progress) => setState({ kind: 'repairing', progress }),
+      });
+      log(`store: repaired, ${report.unreadablePages} pages unreadable`);
+      setState({ kind: 'repaired', report });
+    } finally {
+      await parsers.close();
+    }
+  };
   let opening = orFailed(lookAndOpen);
 
   return {
@@ -126,10 +160,17 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     },
     async open() {
       await opening;
-      if (state.kind === 'failed') {
+      if (state.kind === 'failed' || state.kind === 'repaired') {
         setState({ kind: 'opening' });
         opening = orFailed(lookAndOpen);
       }
+      await opening;
+    },
+    async repair() {
+      await opening;
+      const key = lastKey;
+      if (!key || (state.kind !== 'failed' && state.kind !== 'open')) return;
+      opening = orFailed(() => repair(key));
       await opening;
     },
     readBackup: (file, passphrase) => readBackup(file, passphrase),

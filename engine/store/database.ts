@@ -7,8 +7,8 @@ import { MailError } from '../../shared/domain/problem.ts';
 import { collectChanges, type StoreChanges } from './changes.ts';
 import { type Checkpointer, createCheckpointer } from './checkpointer.ts';
 import { unlock } from './connection.ts';
-import { storeError } from './errors.ts';
-import { type ReadDb, readHandle, type SlowLog, type WriteDb, writeHandle } from './handles.ts';
+import { sqliteCode, storeError } from './errors.ts';
+import { type ReadDb, readHandle, type SlowLog, type StatementWatch, type WriteDb, writeHandle } from './handles.ts';
 import { migrate } from './migrations/migrate.ts';
 import { lockForThisProcess } from './process-lock.ts';
 import { isKeyOf } from './repair/remains.ts';
@@ -44,6 +44,8 @@ export interface StoreOptions {
   path: string;
   key: Uint8Array;
   onSlow?: SlowLog;
+  /** A page that cannot be read was met; whoever asked for it is told as well. */
+  onBroken?: () => void;
   /** The built checkpoint-worker.ts; without it checkpoints are done on the caller's thread. */
   checkpointWorker?: URL;
   /** The built search-worker.ts; without it the search index is written on the caller's thread. */
@@ -54,7 +56,7 @@ export interface StoreOptions {
 
 /** Opens or creates. Throws MailError kind `store`. */
 export function openStore(options: StoreOptions): Store {
-  const { path, key, onSlow = () => {}, maxPages } = options;
+  const { path, key, maxPages } = options;
   if (key.length !== KEY_BYTES) throw new RangeError(`the key has ${key.length} bytes, not ${KEY_BYTES}`);
   const isNew = !existsSync(path);
   const database = openDatabase(path);
@@ -80,7 +82,7 @@ export function openStore(options: StoreOptions): Store {
       database.close();
       unlockProcess();
     };
-    const store = storeOn({ database, search, checkpointer, onSlow, close });
+    const store = storeOn({ database, search, checkpointer, watch: options, close });
     store.onChange(({ areas }) => {
       if (areas.includes('accounts') || areas.includes('settings')) keepCard(database, path, key);
     });
@@ -127,12 +129,12 @@ interface Opened {
   database: Database;
   search: SearchIndex;
   checkpointer: Checkpointer;
-  onSlow: SlowLog;
+  watch: StatementWatch;
   close(): void;
 }
 
-function storeOn({ database, search, checkpointer, onSlow, close }: Opened): Store {
-  const reads = readHandle(database, onSlow, search);
+function storeOn({ database, search, checkpointer, watch, close }: Opened): Store {
+  const reads = readHandle(database, watch, search);
   const listeners = new Set<(changes: StoreChanges) => void>();
   let durability: Durability = 'durable';
   let running = false;
@@ -160,7 +162,7 @@ function storeOn({ database, search, checkpointer, onSlow, close }: Opened): Sto
       try {
         setDurability(wanted);
         result = inTransaction(database, () =>
-          work(writeHandle(database, reads, { changed, search: toSearch }, onSlow)),
+          work(writeHandle(database, reads, { changed, search: toSearch }, watch)),
         );
       } finally {
         running = false;

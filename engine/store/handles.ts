@@ -2,6 +2,7 @@
 // exists only while a transaction runs, so nothing is ever written outside of one. Every statement has a name, under
 // which it is logged when slow; values are never logged.
 import type Database from '@signalapp/sqlcipher';
+import { MailError } from '../../shared/domain/problem.ts';
 import type { ChangeCollector } from './changes.ts';
 import { storeError } from './errors.ts';
 import type { SearchChanges, SearchIndex } from './search-index.ts';
@@ -37,13 +38,19 @@ export type SlowLog = (entry: { name: string; tookMs: number }) => void;
 
 export const SLOW_MS = 100;
 
+export interface StatementWatch {
+  onSlow?: SlowLog | undefined;
+  /** A statement met a page that cannot be read. */
+  onBroken?: (() => void) | undefined;
+}
+
 type Statement = ReturnType<Database['prepare']>;
 type Params = (string | number | null | Uint8Array<ArrayBuffer>)[];
 
 /** The statements of one connection, prepared once each. */
-export function readHandle(database: Database, onSlow: SlowLog, index: Pick<SearchIndex, 'find'>): ReadDb {
+export function readHandle(database: Database, watch: StatementWatch, index: Pick<SearchIndex, 'find'>): ReadDb {
   const statements = preparer(database);
-  const timed = timer(onSlow);
+  const timed = timer(watch);
   const handle = {
     all: (name: string, sql: string, params: readonly SqlValue[] = []) =>
       timed(name, () => statements(sql, false).all(params as Params)),
@@ -62,9 +69,9 @@ export function writeHandle(
   database: Database,
   reads: ReadDb,
   collected: Pick<WriteDb, 'changed' | 'search'>,
-  onSlow: SlowLog,
+  watch: StatementWatch,
 ): WriteDb {
-  const timed = timer(onSlow);
+  const timed = timer(watch);
   const statements = preparer(database);
   const run = (name: string, sql: string, params: readonly SqlValue[] = []) =>
     timed(name, () => statements(sql, false).run(params as Params));
@@ -76,16 +83,18 @@ function preparer(database: Database): (sql: string, pluck: boolean) => Statemen
   return (sql, pluck) => database.prepare(sql, pluck ? { pluck: true } : {}) as Statement;
 }
 
-function timer(onSlow: SlowLog): <Result>(name: string, query: () => Result) => Result {
+function timer({ onSlow, onBroken }: StatementWatch): <Result>(name: string, query: () => Result) => Result {
   return (name, query) => {
     const startedAt = performance.now();
     try {
       return query();
     } catch (error) {
-      throw storeError(error);
+      const mapped = storeError(error);
+      if (mapped instanceof MailError && mapped.data.reason === 'storeBroken') onBroken?.();
+      throw mapped;
     } finally {
       const tookMs = performance.now() - startedAt;
-      if (tookMs >= SLOW_MS) onSlow({ name, tookMs });
+      if (tookMs >= SLOW_MS) onSlow?.({ name, tookMs });
     }
   };
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { engine, shell } from '../engine/engine.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { SetupScreen, UnlockScreen } from '../features/setup/index.ts';
-import { StoreTrouble } from '../features/store-trouble/index.ts';
+import { StoreRepaired, StoreRepairing, StoreTrouble } from '../features/store-trouble/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { useAccounts, useWatchStatuses } from '../state/accounts.ts';
 import { useShellFacts } from '../state/shell-facts.ts';
@@ -28,6 +28,10 @@ export function App() {
       return <UnlockScreen addresses={store.addresses} />;
     case 'failed':
       return <StoreTrouble problem={store.problem} />;
+    case 'repairing':
+      return <StoreRepairing progress={store.progress} />;
+    case 'repaired':
+      return <StoreRepaired report={store.report} />;
     case 'open':
       return <OpenStore />;
   }

@@ -57,6 +57,8 @@ export function watchChanges(): void {
   const cache = queryClient.getQueryCache();
   onEngineEvent((event) => {
     if (event.type === 'changed') for (const query of cache.findAll({ predicate: concernedBy(event) })) refresh(query);
+    // Whatever was asked while the store was shut was refused.
+    if (event.type === 'store' && event.state.kind === 'open') for (const query of cache.getAll()) refresh(query);
   });
   onEngineConnected(() => cache.getAll().forEach(refresh));
   cache.subscribe((event) => {

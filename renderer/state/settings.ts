@@ -1,13 +1,16 @@
 // The settings, as the engine keeps them. A change is shown at once, as a box that is ticked late looks broken, and
 // what the engine made of it takes its place.
 
-import type { Settings } from '../../shared/domain/settings.ts';
+import { Settings } from '../../shared/domain/settings.ts';
 import { engine } from '../engine/engine.ts';
 import { queryClient, useEngineQuery } from '../engine/use-query.ts';
 
-/** undefined until they are known. */
+const DEFAULTS = Settings.parse({});
+
+/** undefined until they are known; the defaults while the store that holds them is locked or cannot be opened. */
 export function useSettings(): Settings | undefined {
-  return useEngineQuery(['settings'], (signal) => engine.settings.get(undefined, signal)).data;
+  const { data, isError } = useEngineQuery(['settings'], (signal) => engine.settings.get(undefined, signal));
+  return data ?? (isError ? DEFAULTS : undefined);
 }
 
 export function saveSettings(patch: Partial<Settings>): void {

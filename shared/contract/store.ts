@@ -2,6 +2,7 @@
 // opened, and fails with MailError store/storeLocked while it is not.
 import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
+import type { RepairProgress, RepairReport } from '../domain/repair.ts';
 import { type BackupContents, PlaceToken } from '../domain/transfer.ts';
 import { command, query } from './procedure.ts';
 
@@ -18,7 +19,10 @@ export type StoreState =
   /** No keychain holds the key: the password of one of these mailboxes opens the store. */
   | { kind: 'locked'; addresses: string[] }
   /** From a newer Casier, broken, disk full … Nothing was deleted. */
-  | { kind: 'failed'; problem: Problem };
+  | { kind: 'failed'; problem: Problem }
+  | { kind: 'repairing'; progress: RepairProgress }
+  /** A new store is in its place: `open` opens it, once the report has been read. */
+  | { kind: 'repaired'; report: RepairReport };
 
 const BackupToRead = z.object({ place: PlaceToken, passphrase: z.string().min(1).max(1024) });
 
@@ -28,6 +32,11 @@ export const store = {
   unlock: command<{ ok: boolean }>()(z.object({ password: z.string().min(1).max(1024) })),
   /** Tries again what failed: the disk has room now, the other session is closed … The state tells what came of it. */
   open: command<void>()(z.void()),
+  /**
+   * Builds a new store from what can be read of a damaged one, which is kept aside. The state tells how far it is; the
+   * answer comes when it is over. Nothing is asked of the network until the repaired store is opened.
+   */
+  repair: command<void>()(z.void()),
   /** What a backup holds. Changes nothing; throws MailError `place` where it cannot be opened. */
   readBackup: query<BackupContents>()(BackupToRead),
   /**

@@ -13,7 +13,7 @@ export type RepairedKind =
   | 'settings';
 
 export interface RepairProgress {
-  step: 'reading' | 'copying' | 'indexing';
+  step: 'reading' | 'copying' | 'rereading';
   done: number;
   /** 0: not known. */
   total: number;

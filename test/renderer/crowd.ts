@@ -10,6 +10,7 @@ import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../sha
 import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { RepairReport } from '../../shared/domain/repair.ts';
 import { searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
@@ -21,6 +22,8 @@ export interface CrowdOptions {
   messages: number;
   accounts: boolean;
   store: StoreState;
+  /** What every repair reports. */
+  repair: RepairReport;
   settings: Partial<Settings>;
   status: Partial<AccountStatus>;
   /** What every check of an account answers. */
@@ -33,6 +36,18 @@ export const CROWD: CrowdOptions = {
   messages: 200,
   accounts: true,
   store: { kind: 'open', kept: true },
+  repair: {
+    unreadablePages: 2,
+    items: [
+      { what: 'messages', recovered: 1_240, lost: 3 },
+      { what: 'drafts', recovered: 4, lost: 0 },
+      { what: 'contacts', recovered: 310, lost: null },
+    ],
+    textsAgain: 12,
+    sendingsLost: ['Réunion de rentrée'],
+    adopted: 1,
+    keptAs: 'casier.db.damaged-2026-11-21-093000',
+  },
   settings: {},
   status: {},
   check: { ok: true },
@@ -152,6 +167,12 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       open() {
         store = { kind: 'open', kept: true };
         emit({ type: 'store', state: store });
+      },
+      repair() {
+        store = { kind: 'repaired', report: options.repair };
+        emit({ type: 'store', state: { kind: 'repairing', progress: { step: 'rereading', done: 120, total: 400 } } });
+        // Long enough to be looked at.
+        setTimeout(() => emit({ type: 'store', state: store }), 700);
       },
     },
     accounts: {

@@ -127,6 +127,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       state: () => ({ kind: 'open', kept: true }),
       unlock: () => ({ ok: true }),
       open: () => undefined,
+      repair: () => undefined,
     },
     accounts: {
       list: () => [account],

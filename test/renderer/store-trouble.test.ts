@@ -39,3 +39,18 @@ test('a network drive is told with what the IT service can do; trying again woul
   expect(await violationsOf(page)).toEqual([]);
   expect(await page.getByRole('button', { name: 'Réessayer' }).count()).toBe(0);
 });
+
+test('a damaged store is repaired, and what came of it is read before the mail is opened', async () => {
+  const page = await openFailed('storeBroken');
+  await page.getByRole('button', { name: 'Réparer' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('progressbar', { name: 'Relecture des messages' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('heading', { name: 'Votre courrier est réparé' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('row', { name: 'Messages 1 240 3' }).waitFor();
+  await page.getByRole('row', { name: 'Contacts 310 peut-être quelques-uns' }).waitFor();
+  await page.getByText('Réunion de rentrée').waitFor();
+  await page.getByRole('button', { name: 'Ouvrir mon courrier' }).press('Enter');
+  await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
+});

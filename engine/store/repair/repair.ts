@@ -13,11 +13,12 @@ import { migrate } from '../migrations/migrate.ts';
 import { MIGRATIONS } from '../migrations/registry.ts';
 import { lockForThisProcess } from '../process-lock.ts';
 import { flushFolder } from '../replace-file.ts';
+import { searchPath } from '../search-writer.ts';
 import { fill } from './fill.ts';
 import { mend } from './mend.ts';
 import { openRemains, type StoreRemains } from './remains.ts';
 import { reportOf } from './report.ts';
-import { indexAgain, keepStranded, type ReadAgain, reviveSources } from './reread.ts';
+import { adoptSources, keepStranded, type ReadAgain, reviveSources } from './reread.ts';
 
 export interface RepairOptions {
   path: string;
@@ -81,12 +82,13 @@ async function build({
     for (const sql of triggers) database.exec(sql);
     database.close();
     const rebuilt = openStore({ path: target, key });
-    const adopted = await indexAgain(rebuilt, readAgain, (done, total) =>
-      onProgress({ step: 'indexing', done, total }),
+    const adopted = await adoptSources(rebuilt, readAgain, (done, total) =>
+      onProgress({ step: 'rereading', done, total }),
     );
     const stranded = keepStranded(rebuilt);
     const report = reportOf({ remains, filled, mended, expectedMessages, adopted, stranded, reads: rebuilt.reads });
     rebuilt.close();
+    for (const suffix of SUFFIXES) rmSync(searchPath(target) + suffix, { force: true });
     rmSync(`${target}.lock`, { force: true });
     return report;
   } finally {

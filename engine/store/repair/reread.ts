@@ -1,7 +1,8 @@
-// Reads the raw sources of a rebuilt store again: for the search index, which is never copied, and for sources of which
-// only the bytes are left. A source that no message speaks of any more becomes a message of « Dossiers locaux » where
-// this PC may hold the only copy; else the server shows it again.
+// Reads raw sources of a rebuilt store again: those of which only the bytes are left, and those that no message speaks of
+// any more. Such a source becomes a message of « Dossiers locaux » where this PC may hold the only copy; else the server
+// shows it again. The search index makes itself anew (search/keep-index.ts), as it is of another store.
 import type Database from '@signalapp/sqlcipher';
+import { keepsMailHere } from '../../../shared/domain/account.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { PackedSource, SourceDigest } from '../../core/message-facts.ts';
 import { sourceIdentity } from '../../core/relink.ts';
@@ -9,7 +10,6 @@ import { insertAccount, listAccounts } from '../accounts.ts';
 import type { Store } from '../database.ts';
 import type { WriteDb } from '../handles.ts';
 import { addLocalMessage, localMailbox } from '../local-messages.ts';
-import { indexSource } from '../search-index.ts';
 import { RECOVERED_NAME } from './mend.ts';
 
 /** Reads a packed source as a sync does. */
@@ -42,8 +42,6 @@ export async function reviveSources(database: Database, readAgain: ReadAgain): P
   }
 }
 
-const AT_ONCE = 16;
-
 /** Mail that the server never had, and that no operation takes there any more. Answers how much of it there was. */
 export function keepStranded(store: Store): number {
   const stranded = `server_mailbox_id IS NULL AND mailbox_id IS NOT NULL
@@ -63,46 +61,33 @@ export function keepStranded(store: Store): number {
 }
 
 /** Answers how many messages were made of sources that no message spoke of. */
-export async function indexAgain(
+export async function adoptSources(
   store: Store,
   readAgain: ReadAgain,
   onProgress: (done: number, total: number) => void,
 ): Promise<number> {
-  const ids = store.reads.pluck<number>('sources', 'SELECT id FROM sources ORDER BY id');
-  const keepsMailHere = listAccounts(store.reads).some(({ protocol }) => protocol === 'local' || protocol === 'pop3');
-  let adopted = 0;
-  for (let from = 0; from < ids.length; from += AT_ONCE) {
-    const read = await Promise.all(
-      ids.slice(from, from + AT_ONCE).map(async (id) => ({ id, digest: await readAgain(packedSource(store, id)) })),
-    );
+  if (!listAccounts(store.reads).some(({ protocol }) => keepsMailHere(protocol))) return 0;
+  const ids = store.reads.pluck<number>(
+    'sources unspoken of',
+    'SELECT id FROM sources WHERE id NOT IN (SELECT source_id FROM messages WHERE source_id IS NOT NULL)',
+  );
+  for (const [index, id] of ids.entries()) {
+    const packed = 'SELECT encoding, bytes FROM source_bytes WHERE source_id = ?';
+    const digest = await readAgain(store.reads.get<PackedSource>('source', packed, [id])!);
     store.transaction((tx) => {
-      for (const { id, digest } of read) {
-        indexSource(tx, id, digest);
-        if (keepsMailHere && !isSpokenOf(tx, id)) {
-          adopt(tx, digest);
-          adopted += 1;
-        }
-      }
-    }, 'refetchable');
-    onProgress(Math.min(from + AT_ONCE, ids.length), ids.length);
+      addLocalMessage(tx, recoveredMailbox(tx), {
+        digest,
+        flags: ['\\Seen'],
+        internalDateAt: digest.facts.dateAt ?? 0,
+      });
+    });
+    onProgress(index + 1, ids.length);
   }
-  return adopted;
-}
-
-function packedSource({ reads }: Store, id: number): PackedSource {
-  return reads.get<PackedSource>('source', 'SELECT encoding, bytes FROM source_bytes WHERE source_id = ?', [id])!;
-}
-
-function isSpokenOf(tx: WriteDb, id: number): boolean {
-  return tx.value('source spoken of', 'SELECT 1 FROM messages WHERE source_id = ?', [id]) !== undefined;
+  return ids.length;
 }
 
 function recoveredMailbox(tx: WriteDb) {
   return localMailbox(tx, localAccount(tx), { parent: null, name: RECOVERED_NAME, role: null });
-}
-
-function adopt(tx: WriteDb, digest: SourceDigest): void {
-  addLocalMessage(tx, recoveredMailbox(tx), { digest, flags: ['\\Seen'], internalDateAt: digest.facts.dateAt ?? 0 });
 }
 
 function localAccount(tx: WriteDb): AccountId {

@@ -47,6 +47,7 @@ function Actions({ problem }: { problem: Problem }) {
   const { actions } = describeProblem(problem, w);
   const buttons: Record<Exclude<ProblemAction, 'password'>, (() => void) | null> = {
     retry: () => void engine.accounts.syncNow({ accountId: accountId ?? null }).catch(sayFailure),
+    repair: () => void engine.store.repair().catch(sayFailure),
     openOutbox: () => showPlace({ kind: 'outbox' }),
     emptyTrash: accountId ? () => void engine.mailboxes.emptyTrash({ accountId }).catch(sayFailure) : null,
     dismiss: () => dismissProblem(id),

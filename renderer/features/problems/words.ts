@@ -189,6 +189,7 @@ export const problemWords = defineWords({
     cancelledTitle: 'Action interrompue',
 
     retry: 'Réessayer',
+    repair: 'Réparer',
     openOutbox: 'Ouvrir la Boîte d’envoi',
     emptyTrash: 'Vider la corbeille',
     dismiss: 'J’ai compris',
@@ -373,6 +374,7 @@ export const problemWords = defineWords({
     cancelledTitle: 'Action stopped',
 
     retry: 'Try again',
+    repair: 'Repair',
     openOutbox: 'Open the Outbox',
     emptyTrash: 'Empty the trash',
     dismiss: 'Understood',

@@ -1,4 +1,4 @@
-// The whole window while the store cannot be opened: what is wrong, what to do, and the way to try again. Nothing here
+// The whole window while the store cannot be opened: what is wrong, what to do, and the way to do it. Nothing here
 // deletes anything.
 import { useState } from 'react';
 import type { Problem } from '../../../shared/domain/problem.ts';
@@ -11,32 +11,36 @@ import './store-trouble.css';
 
 export function StoreTrouble({ problem }: { problem: Problem }) {
   const w = useWords(problemWords);
-  const canRetry = describeProblem(problem, w).actions.includes('retry');
+  const [busy, setBusy] = useState(false);
+  const { actions } = describeProblem(problem, w);
+  const canRepair = actions.includes('repair');
+  async function run(act: () => Promise<unknown>): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    await act().catch(sayFailure);
+    setBusy(false);
+  }
   return (
     <main className="store-trouble">
       <ProblemCard problem={problem} level="h1">
-        {canRetry && <RetryButton />}
         <div className="problem-actions">
+          {canRepair && (
+            <Button variant="primary" aria-disabled={busy} onClick={() => void run(() => engine.store.repair())}>
+              {w.repair}
+            </Button>
+          )}
+          {actions.includes('retry') && (
+            <Button
+              variant={canRepair ? 'plain' : 'primary'}
+              aria-disabled={busy}
+              onClick={() => void run(() => engine.store.open())}
+            >
+              {w.retry}
+            </Button>
+          )}
           <RestoreOffer />
         </div>
       </ProblemCard>
     </main>
-  );
-}
-
-function RetryButton() {
-  const w = useWords(problemWords);
-  const [busy, setBusy] = useState(false);
-  async function retry(): Promise<void> {
-    setBusy(true);
-    await engine.store.open().catch(sayFailure);
-    setBusy(false);
-  }
-  return (
-    <div className="problem-actions">
-      <Button variant="primary" aria-disabled={busy} onClick={() => !busy && void retry()}>
-        {w.retry}
-      </Button>
-    </div>
   );
 }
