@@ -1,6 +1,5 @@
 // What stands in a store, as the invariants of the write boundaries need it. Reading it reads every page of the mail.
 import type { Store } from '../../../engine/store/database.ts';
-import { openSearchFile, type SearchFile } from '../../../engine/store/search-writer.ts';
 
 export interface ShownMessage {
   id: number;
@@ -85,14 +84,4 @@ export function snapshotOf({ reads, search }: Store, indexed: ReadonlySet<number
         .map((id) => `source ${id} is not in the search index`),
     ],
   };
-}
-
-/** Up to what the index says that it has reached, everything is in it. */
-function unindexed({ reads, search }: Store, file: SearchFile): number[] {
-  const reached = search.gap()?.after ?? Number.MAX_SAFE_INTEGER;
-  const stored = reads.pluck<number>('stored', 'SELECT source_id FROM source_bytes WHERE id <= ?', [reached]);
-  const index = openSearchFile(file);
-  const held = new Set(index.prepare('SELECT id FROM search_docsize', { pluck: true }).all());
-  index.close();
-  return stored.filter((id) => !held.has(id));
 }

@@ -5,7 +5,6 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../engine/store/database.ts';
 import { readKeyFile } from '../../../engine/store/key-file.ts';
-import { searchPath } from '../../../engine/store/search-writer.ts';
 import { createRandom } from '../../bench/random.ts';
 import { indexedSources } from '../../store/indexed-sources.ts';
 import { type Disk, emptyDisk } from './disk.ts';
