@@ -84,10 +84,7 @@ export function makePlan(seed: number, set: SetName): Plan {
   const firstPlaces = protocol === 'pop3' ? ['INBOX'] : ['INBOX', 'INBOX', ...OWN_PLACES];
   const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(firstPlaces));
   const writer = planWriter(random, letters.length, protocol);
-  const rounds = Array.from({ length: random.int(1, 3) }, () => ({
-    troubles: writer.troubles(),
-    steps: Array.from({ length: random.int(3, 7) }, () => writer.step()),
-  }));
+  const rounds = Array.from({ length: random.int(1, 3) }, () => writer.round());
   return { seed, set, letters, impatient: random.chance(0.25), rounds };
 }
 
@@ -140,6 +137,9 @@ function planWriter(random: Random, delivered: number, protocol: 'imap' | 'pop3'
     if (verb <= 86 && drafts > 0) {
       return { verb: 'editDraft', draft: random.int(1, drafts), versions: random.int(1, 2), end: ending() };
     }
+    return send();
+  };
+  const send = (): PersonAction => {
     sendings += 1;
     const when = random.pick(['now', 'now', 'now', 'later', 'held'] as const);
     const then = random.pick(['wait', 'wait', 'wait', 'cancel', 'sendNow'] as const);
@@ -165,12 +165,15 @@ function planWriter(random: Random, delivered: number, protocol: 'imap' | 'pop3'
     return { verb: 'kick' };
   };
 
-  /** Idle lines carry little: most cuts have to come early to come at all. */
+  /**
+   * Idle lines carry little: most cuts have to come early to come at all. A submission is a connection of its own: half
+   * of its cuts come after the greetings and the certificate.
+   */
   const cut = (line: 'incoming' | 'outgoing', direction: 'toServer' | 'toClient'): Trouble => ({
     kind: 'cut',
     line,
     direction,
-    bytes: random.int(0, random.pick([200, 200, 1_000, 1_000, 4_000])),
+    bytes: random.int(0, random.pick(line === 'incoming' ? [200, 200, 1_000, 1_000, 4_000] : [2_600, 3_600])),
   });
   /** What can be done to a mailbox that is collected by POP3: it has no other folder, and knows no flags. */
   const othersAtInbox = (): OthersAction => {
@@ -216,7 +219,17 @@ function planWriter(random: Random, delivered: number, protocol: 'imap' | 'pop3'
     }
   };
 
+  const isOfSending = (trouble: Trouble) =>
+    trouble.kind === 'killSubmission' || (trouble.kind === 'cut' && trouble.line === 'outgoing');
+
   return {
+    round(): Round {
+      const troubles = this.troubles();
+      const steps = Array.from({ length: random.int(3, 7) }, () => this.step());
+      // Where nothing is sent the way of what is sent does not matter.
+      if (troubles.some(isOfSending)) steps.unshift({ who: 'person', act: send(), undo: false });
+      return { troubles, steps };
+    },
     step(): Step {
       const who = random.int(1, 10);
       if (who <= 6) return { who: 'person', act: person(), undo: random.chance(0.12) };

@@ -117,7 +117,7 @@ async function deliverFirst({ lane: { server }, plan, ledger }: Running): Promis
 
 async function setUp({ engine, lane, plan }: Running): Promise<void> {
   const { incoming, outgoing, ...account } = newAccount(lane.server, ownerOf(plan.seed), PASSWORD);
-  await engine.client.settings.set({ undoSendMs: 150 });
+  await engine.client.settings.set({ undoSendMs: 60 });
   const create = () =>
     engine.client.accounts.create({
       ...account,

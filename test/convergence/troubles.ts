@@ -34,6 +34,13 @@ export function makeTrouble(lane: Lane, victim: Victim, troubles: readonly Troub
   };
 }
 
+const CUT_PATIENCE_MS = 500;
+const LOOK_MS = 20;
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
 type Happened = () => boolean;
 const always: Happened = () => true;
 
@@ -50,8 +57,12 @@ async function begin(lane: Lane, victim: Victim, trouble: Trouble, calledOff: Ab
     case 'cut': {
       const line = lane.lines[trouble.line];
       const before = line.cuts();
+      const hasCut = () => line.cuts() > before;
       line.cutIn(trouble.direction, trouble.bytes);
-      return () => line.cuts() > before;
+      await aborted(calledOff);
+      // The bytes may be on their way still.
+      for (let waitedMs = 0; waitedMs < CUT_PATIENCE_MS && !hasCut(); waitedMs += LOOK_MS) await sleep(LOOK_MS);
+      return hasCut;
     }
     case 'slow':
       incoming.set({ latencyMs: trouble.latencyMs });
