@@ -24,7 +24,7 @@ export interface Letter {
   copies: { least: number; most: number };
   /** It may be deleted so many times: of it and its copies that many need not be there. */
   deletions: number;
-  /** A server without MOVE was asked by two at once: each may have copied it. */
+  /** The server was asked by two at once to move it: each may have copied it before either deleted it. */
   twins: number;
 }
 

@@ -8,14 +8,12 @@ import { ImapRefusal, openPlainImap, type PlainImap, quoted } from '../servers/p
 import { contest, contestFolder, expectLetter, type Ledger } from './ledger.ts';
 import { letterSubject, placeOf, renamed } from './place.ts';
 import type { OthersAction, Place } from './plan.ts';
-import { movesInOneStep, type SetName } from './sets.ts';
 
 export interface Others {
   server: MailServer;
   /** Of the server: « claire17 ». */
   user: string;
   password: string;
-  set: SetName;
   ledger: Ledger;
   /** Kept open from one action to the next. */
   line: { imap: PlainImap | null };
@@ -133,9 +131,9 @@ async function actOnLetters(others: Others, imap: PlainImap, act: LetterAction):
   return acted;
 }
 
-function foresee({ ledger, set }: Others, act: LetterAction, number: number): void {
+function foresee({ ledger }: Others, act: LetterAction, number: number): void {
   if (act.verb === 'flag') contest(ledger, number, { what: act.flag, value: act.value });
-  else if (act.verb === 'move') contest(ledger, number, { what: 'place', value: act.to }, !movesInOneStep(set));
+  else if (act.verb === 'move') contest(ledger, number, { what: 'place', value: act.to }, true);
   else if (act.verb === 'expunge') contest(ledger, number, { what: 'place', value: null });
 }
 

@@ -201,7 +201,6 @@ async function takeStep(running: Running, step: Step): Promise<void> {
       server: lane.server,
       user: ownerOf(plan.seed),
       password: PASSWORD,
-      set: lane.set,
       ledger,
       line: running.others,
       story: tell,

@@ -18,9 +18,3 @@ export const SETS = {
 } as const satisfies Record<string, { protocol: 'imap' | 'pop3'; capability: string | null }>;
 
 export type SetName = keyof typeof SETS;
-
-/** Whether a message may stand in two places for a moment while it is moved. */
-export function movesInOneStep(set: SetName): boolean {
-  const { capability }: { capability: string | null } = SETS[set];
-  return capability === null || capability.split(' ').includes('MOVE');
-}
