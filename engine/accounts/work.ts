@@ -7,7 +7,7 @@ import type { Session } from '../backend/backend.ts';
 import { type AgendaStep, isSettled, nextStep } from '../core/agenda.ts';
 import { isKnownEmpty } from '../core/mailbox-changes.ts';
 import { expectMailError } from '../core/problems.ts';
-import { setLastSyncAt } from '../store/accounts.ts';
+import { setLastSyncAt, setQuota } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { followRenames, saveMailboxList } from '../store/mailbox-tree.ts';
 import { getMailbox, mailboxStandings, saveMailboxState } from '../store/mailboxes.ts';
@@ -153,6 +153,8 @@ async function listMailboxes(work: Work): Promise<void> {
     }
   }, 'refetchable');
   book.mailboxesListed(standings());
+  const quota = await session.quota(signal);
+  store.transaction((tx) => setQuota(tx, accountId, quota), 'refetchable');
 }
 
 async function runOperations({ book, ...work }: Work): Promise<void> {

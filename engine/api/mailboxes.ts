@@ -1,7 +1,7 @@
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { emptyTrash, markAllSeen, type Operations, removeMailbox, renameMailbox } from '../operations/index.ts';
-import { listMailboxes, type StoredMailbox } from '../store/mailboxes.ts';
+import { getMailbox, listMailboxes, mailboxProperties, type StoredMailbox } from '../store/mailboxes.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
 export interface MailboxesRooms {
@@ -13,6 +13,8 @@ export function mailboxesHandlers({ store }: ApiContext, rooms: MailboxesRooms):
   const { accounts, operations } = rooms;
   return {
     list: () => listMailboxes(store.reads).map(shown),
+    properties: ({ mailboxId }) =>
+      getMailbox(store.reads, mailboxId) ? mailboxProperties(store.reads, mailboxId) : null,
     refresh: ({ mailboxId }) => accounts.refreshMailbox(mailboxId),
     create: (input) => ({ mailboxId: operations.createMailbox(input) }),
     rename: (input) => operations.perform(renameMailbox, input),

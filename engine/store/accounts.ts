@@ -7,6 +7,7 @@ import {
   type Identity,
   keepsMailHere,
   type LeaveOnServer,
+  type Quota,
   type ServerSettings,
 } from '../../shared/domain/account.ts';
 import type { AccountId, IdentityId } from '../../shared/domain/ids.ts';
@@ -149,12 +150,20 @@ export interface AccountMemory {
   messagesTotal: number;
   messagesOffline: number;
   pendingOperations: number;
+  quota: Quota | null;
 }
 
 export function accountMemory(db: ReadDb, id: AccountId): AccountMemory | null {
-  const row = db.get<{ paused: number; last: number | null; total: number; offline: number; pending: number }>(
+  const row = db.get<{
+    paused: number;
+    quota: string | null;
+    last: number | null;
+    total: number;
+    offline: number;
+    pending: number;
+  }>(
     'account memory',
-    `SELECT download_paused AS paused, last_sync_at AS last,
+    `SELECT download_paused AS paused, quota, last_sync_at AS last,
        (SELECT coalesce(sum(total), 0) FROM mailboxes WHERE account_id = accounts.id) AS total,
        (SELECT coalesce(sum(offline), 0) FROM mailboxes WHERE account_id = accounts.id) AS offline,
        (SELECT count(*) FROM operations WHERE account_id = accounts.id)
@@ -170,6 +179,7 @@ export function accountMemory(db: ReadDb, id: AccountId): AccountMemory | null {
     messagesTotal: row.total,
     messagesOffline: row.offline,
     pendingOperations: row.pending,
+    quota: fromJsonOrNull<Quota>(row.quota),
   };
 }
 
@@ -179,6 +189,12 @@ export function isDownloadPaused(db: ReadDb, id: AccountId): boolean {
 
 export function setDownloadPaused(tx: WriteDb, id: AccountId, paused: boolean): void {
   tx.run('account pause', 'UPDATE accounts SET download_paused = ? WHERE id = ?', [paused ? 1 : 0, id]);
+}
+
+export function setQuota(tx: WriteDb, id: AccountId, quota: Quota | null): void {
+  const json = quota && toJson(quota);
+  const sql = 'UPDATE accounts SET quota = ? WHERE id = ? AND quota IS NOT ?';
+  if (tx.run('account quota', sql, [json, id, json]).changes > 0) tx.changed.area('accounts');
 }
 
 export function setLastSyncAt(tx: WriteDb, id: AccountId, at: number): void {

@@ -2,7 +2,7 @@
 // (migrations/010-first.ts), exact in the same transaction, so that reading them costs nothing.
 import { keepsMailHere, type Protocol } from '../../shared/domain/account.ts';
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
-import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { Mailbox, MailboxProperties, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 
 export interface StoredMailbox extends Mailbox {
@@ -163,6 +163,22 @@ export function mailboxStandings(db: ReadDb, accountId: AccountId): MailboxStand
     pending: pending === 1,
     state: { uidValidity: validity, uidNext: next, highestModSeq: mod, knownCount: known, complete: done === 1 },
   }));
+}
+
+export function mailboxProperties(db: ReadDb, id: MailboxId): MailboxProperties {
+  const row = db.get<{ size: number; oldest: number | null; newest: number | null; refused: number }>(
+    'mailbox properties',
+    `SELECT coalesce(sum(size_bytes), 0) AS size, min(date_at) AS oldest, max(date_at) AS newest,
+       (SELECT count(*) FROM messages WHERE source_id IS NULL AND mailbox_id = ? AND source_misses > 0) AS refused
+     FROM messages WHERE mailbox_id = ?`,
+    [id, id],
+  );
+  return {
+    sizeBytes: row?.size ?? 0,
+    oldestAt: row?.oldest ?? null,
+    newestAt: row?.newest ?? null,
+    refused: row?.refused ?? 0,
+  };
 }
 
 export interface MailboxToInsert {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId, MailboxId } from '../domain/ids.ts';
-import type { Mailbox } from '../domain/mailbox.ts';
+import type { Mailbox, MailboxProperties } from '../domain/mailbox.ts';
 import { command, query } from './procedure.ts';
 import type { Undoable } from './undo.ts';
 
@@ -8,6 +8,8 @@ const Name = z.string().trim().min(1).max(200);
 
 export const mailboxes = {
   list: query<Mailbox[]>()(z.void()),
+  /** null: it is gone. */
+  properties: query<MailboxProperties | null>()(z.object({ mailboxId: MailboxId })),
   /** Somebody looks at it: compared with the server at the next step, if there is a connection. */
   refresh: command<void>()(z.object({ mailboxId: MailboxId })),
   create: command<{ mailboxId: MailboxId }>()(

@@ -85,6 +85,12 @@ export interface Account {
 /** Where the runtime of an account stands. See engine/core/account-state.ts. */
 export type AccountPhase = 'offline' | 'connecting' | 'syncing' | 'watching' | 'waiting' | 'needsUser';
 
+/** Of the whole account, as the server counts it. */
+export interface Quota {
+  usedBytes: number;
+  limitBytes: number;
+}
+
 export interface AccountStatus {
   accountId: AccountId;
   phase: AccountPhase;
@@ -100,6 +106,8 @@ export interface AccountStatus {
   /** Why phase is `waiting` or `needsUser`. */
   problem: Problem | null;
   lastSyncAt: number | null;
+  /** null: the server sets no limit, or does not tell. */
+  quota: Quota | null;
 }
 
 /** What a check of server settings found, step by step; the first failed step ends it. */

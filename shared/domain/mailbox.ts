@@ -4,6 +4,16 @@ import type { AccountId, MailboxId } from './ids.ts';
 /** RFC 6154 special uses as Casier names them, plus inbox. */
 export type MailboxRole = 'inbox' | 'drafts' | 'sent' | 'archive' | 'junk' | 'trash';
 
+/** What is told of a mailbox when somebody asks for it (« Propriétés du dossier »). */
+export interface MailboxProperties {
+  sizeBytes: number;
+  /** Epoch ms; null where there is no message. */
+  oldestAt: number | null;
+  newestAt: number | null;
+  /** Messages that the server was asked for and did not give. */
+  refused: number;
+}
+
 export interface Mailbox {
   id: MailboxId;
   accountId: AccountId;

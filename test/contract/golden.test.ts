@@ -31,6 +31,7 @@ describe('The engine contract', () => {
         "command accounts.setLeaveOnServer",
         "command accounts.remove",
         "query mailboxes.list",
+        "query mailboxes.properties",
         "command mailboxes.refresh",
         "command mailboxes.create",
         "command mailboxes.rename",

@@ -206,6 +206,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     },
     mailboxes: {
       list: () => (hasAccount ? FOLDERS.map(mailbox) : []),
+      properties: () => ({ sizeBytes: 1_234_567, oldestAt: NEWEST_AT - 86_400_000, newestAt: NEWEST_AT, refused: 2 }),
       refresh: () => undefined,
       create({ name }) {
         if (FOLDERS.some(([, taken]) => taken === name)) throw new MailError({ kind: 'rejected', reason: 'nameTaken' });
@@ -320,6 +321,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       retryAt: null,
       problem: null,
       lastSyncAt: NEWEST_AT,
+      quota: null,
     };
     return problemSolved ? calm : { ...calm, ...options.status };
   }

@@ -81,6 +81,26 @@ test('the status bar counts, and tells what can be read offline', async () => {
   await bar.getByRole('button', { name: 'Reprendre le téléchargement' }).waitFor();
 });
 
+test('a mailbox that fills up on the server says so from 80 %, and what can be done', async () => {
+  const page = await open({ status: { quota: { usedBytes: 8_500_000_000, limitBytes: 10_000_000_000 } } });
+  await page.getByRole('button', { name: /Boîte remplie à 85\s%/ }).click();
+  const dialog = page.getByRole('dialog', { name: /Faire de la place/ });
+  await dialog.getByText(/8,5\sGo sur 10\sGo/).waitFor();
+  await dialog.getByText('Videz la corbeille').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('the properties of a folder tell what is in it, what the server refused, and how full the account is', async () => {
+  const page = await open({ status: { quota: { usedBytes: 1_000_000_000, limitBytes: 10_000_000_000 } } });
+  await page.getByRole('treeitem', { name: 'Courrier entrant' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Propriétés du dossier…' }).click();
+  const dialog = page.getByRole('dialog', { name: /Propriétés du dossier/ });
+  await dialog.getByText(/1,2\sMo/).waitFor();
+  await dialog.getByText(/2 messages que le serveur ne parvient pas à donner/).waitFor();
+  await dialog.getByText(/1\sGo sur 10\sGo \(10\s%\)/).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 const REFUSED: Problem = {
   id: 'auth-1',
   during: 'sync',

@@ -14,6 +14,7 @@ import { mailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { NameDialog } from './name-dialog.tsx';
+import { PropertiesDialog } from './properties-dialog.tsx';
 import { isInTrash, type TreeNode } from './tree.ts';
 import { folderWords } from './words.ts';
 
@@ -25,7 +26,7 @@ export interface MenuTarget {
 type Question =
   | { kind: 'create'; accountId: AccountId; parent: Mailbox | null }
   | { kind: 'createLocal' }
-  | { kind: 'rename' | 'removeForGood'; mailbox: Mailbox }
+  | { kind: 'rename' | 'removeForGood' | 'properties'; mailbox: Mailbox }
   | { kind: 'emptyTrash'; accountId: AccountId };
 
 interface FolderMenuProps {
@@ -79,7 +80,8 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
       run: () => ask({ kind: 'emptyTrash', accountId }),
     });
   }
-  if (mailbox.role !== null) return entries;
+  const properties: MenuEntry = { label: w.properties, icon: 'info', run: () => ask({ kind: 'properties', mailbox }) };
+  if (mailbox.role !== null) return [...entries, 'separator', properties];
   const forGood = isInTrash(mailboxesNow(), mailbox);
   return [
     ...entries,
@@ -91,6 +93,7 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
       danger: forGood,
       run: () => (forGood ? ask({ kind: 'removeForGood', mailbox }) : removeFolder(mailbox, w.removed)),
     },
+    properties,
   ];
 }
 
@@ -149,6 +152,8 @@ function FolderQuestion({ question, onClose }: { question: Question; onClose(): 
           }}
         />
       );
+    case 'properties':
+      return <PropertiesDialog mailbox={question.mailbox} onClose={onClose} />;
     case 'emptyTrash':
       return (
         <ConfirmDialog

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PendingButton } from '../pending/index.ts';
 import { sayFailure } from '../problems/index.ts';
+import { QuotaNote } from '../quota/index.ts';
 import { phaseText, speaker, totalsOf } from './summary.ts';
 import { statusWords } from './words.ts';
 import './status-bar.css';
@@ -26,6 +27,7 @@ export function StatusBar() {
       <Phase statuses={statuses} />
       {statuses.length > 0 && <Download statuses={statuses} />}
       <PendingButton count={pending} />
+      <QuotaNote statuses={statuses} />
       {store?.kind === 'open' && !store.kept && <span className="status-note">{w.notKept}</span>}
       <span className="status-gap" />
       {mailbox && <span>{w.counts(formats.number(mailbox.unread), formats.number(mailbox.total))}</span>}

@@ -23,7 +23,7 @@ describe.each([
 
   beforeAll(async () => {
     server = await startMailServer({
-      users: { claire: { password: 'secret' } },
+      users: { claire: { password: 'secret', quota: '10M' } },
       ...(capability && { imapCapability: capability }),
     });
     await server.doveadm('mailbox', 'create', '-u', user(), CLASS, 'Archives', 'Vide');
@@ -122,6 +122,12 @@ describe.each([
     expect(await idsIn('Vide')).toEqual(ids);
     expect(await mailbox('Vide')).toMatchObject({ total: LETTERS, offline: LETTERS });
     expect(proxy.receivedBytes() - before).toBeLessThan(BODY_BYTES / 2);
+  });
+
+  it('fills the mailbox: how full it is follows, where the server tells', async () => {
+    const { quota } = (await status())!;
+    if (capability) expect(quota).toBeNull();
+    else expect(quota).toMatchObject({ limitBytes: 10 * 1024 * 1024 });
   });
 
   it('deleting a mailbox takes it and its messages away', async () => {

@@ -7,7 +7,7 @@ import { AccountId } from '../../../shared/domain/ids.ts';
 
 function status(id: number, phase: AccountPhase, more: Partial<AccountStatus> = {}): AccountStatus {
   const counts = { messagesTotal: 100, messagesOffline: 40, pendingOperations: 1 };
-  const rest = { downloadPaused: false, retryAt: null, problem: null, lastSyncAt: null };
+  const rest = { downloadPaused: false, retryAt: null, problem: null, lastSyncAt: null, quota: null };
   return { accountId: AccountId.parse(id), phase, ...counts, ...rest, ...more };
 }
 const say = (one: AccountStatus) => phaseText(one, statusWords.fr, formatsOf('fr'));
