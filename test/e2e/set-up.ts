@@ -11,12 +11,14 @@ export interface Login {
   /** As recipients see it. */
   name: string;
   protocol?: 'imap' | 'pop3';
+  /** Ports where the servers are reached, when not directly: both under TLS from the first byte. */
+  through?: { incoming: number; outgoing: number };
 }
 
 /** Fills in the form and clicks; answers when the click was, epoch ms. */
 export async function setUpAccount(
   page: Page,
-  { server, user, password, name, protocol = 'imap' }: Login,
+  { server, user, password, name, protocol = 'imap', through }: Login,
 ): Promise<number> {
   const { imaps, pop3s, submission } = server.ports;
   const fill = (field: string, value: string) => page.locator(`[name="${field}"]`).fill(value);
@@ -25,11 +27,14 @@ export async function setUpAccount(
   await fill('password', password);
   await page.getByLabel('Façon de recevoir').selectOption(protocol);
   await fill('incoming.host', 'localhost');
-  await fill('incoming.port', String(protocol === 'imap' ? imaps : pop3s));
+  await fill('incoming.port', String(through?.incoming ?? (protocol === 'imap' ? imaps : pop3s)));
   await fill('incoming.user', server.address(user));
   await fill('outgoing.host', 'localhost');
-  await page.getByRole('group', { name: 'Envoi (SMTP)' }).getByLabel('Sécurité').selectOption('starttls');
-  await fill('outgoing.port', String(submission));
+  await page
+    .getByRole('group', { name: 'Envoi (SMTP)' })
+    .getByLabel('Sécurité')
+    .selectOption(through ? 'tls' : 'starttls');
+  await fill('outgoing.port', String(through?.outgoing ?? submission));
   await fill('outgoing.user', server.address(user));
   const clickedAt = Date.now();
   await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
