@@ -1,5 +1,5 @@
 // Writing on the trial mailbox: what a reply and a forward hold, attachments, the guard, the outbox, undoing, and
-// drafts that outlive the window and the program.
+// drafts that outlive the window. What outlives the program is in drafts.test.ts.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -235,27 +235,5 @@ describe('a draft', () => {
     await recipients(again, 'À').getByText('Nadia Benali').waitFor();
     await closeWindow(again);
     await expect.poll(() => row(page, 'Projet chorale').count()).toBe(1);
-  });
-
-  it('survives the death of the program', async () => {
-    const first = await launchDemo();
-    const composer = await compose(first);
-    await subject(composer).fill('Compte rendu');
-    await text(composer).click();
-    await composer.keyboard.type('Étaient présents tous les collègues.');
-    await composer.getByText(/^Enregistré à/).waitFor();
-    await first.kill();
-
-    const second = await launchDemo({ dataDir: first.dataDir });
-    try {
-      await openFolder(second.page, 'Brouillons');
-      await row(second.page, 'Compte rendu').first().waitFor();
-      expect(await row(second.page, 'Compte rendu').count()).toBe(1);
-      const again = await composerBy(second, () => row(second.page, 'Compte rendu').dblclick());
-      await text(again).getByText('Étaient présents tous les collègues.').waitFor();
-    } finally {
-      await second.close();
-      await rm(first.dataDir, { recursive: true, force: true });
-    }
   });
 });

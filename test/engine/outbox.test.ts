@@ -210,6 +210,46 @@ describe('Refused by the server', () => {
   });
 });
 
+describe('Sent to some', () => {
+  it('and refused for another: that one is named, kept apart, and can be tried alone; the copy is filed once', async () => {
+    const before = (await onServer('claire', 'Sent')).length;
+    const nobody = server.address('personne');
+    await send(await write('À deux', [server.address('paul'), nobody]));
+    await engine.until(async () => (await engine.client.outbox.list())[0]?.state === 'refused');
+    await atRest();
+    const [rest] = await engine.client.outbox.list();
+    expect(rest).toMatchObject({ isRest: true, draftId: null, recipients: [{ address: nobody }] });
+    expect(rest!.refusedRecipients[0]!.response).toMatch(/^550 /);
+    expect(await engine.client.outbox.sendings()).toMatchObject([
+      { subject: 'À deux', recipientCount: 1, knownBy: 'server', refusedRecipients: [{ address: nobody }] },
+      ...(await engine.client.outbox.sendings()).slice(1),
+    ]);
+    // Still unknown to the server: refused as a whole now, and Paul gets nothing again.
+    await engine.client.outbox.sendAgain({ outboxId: rest!.id });
+    await engine.until(async () => (await engine.client.outbox.list())[0]?.attempts === 1);
+    await engine.until(async () => (await engine.client.outbox.list())[0]?.state === 'refused');
+    await engine.client.outbox.cancel({ outboxId: rest!.id });
+    await outboxEmpty();
+    expect(await onServer('claire', 'Sent')).toHaveLength(before + 1);
+    const arrived = await onServer('paul', 'INBOX', 'hdr.message-id');
+    expect(new Set(arrived).size).toBe(arrived.length);
+  }, 60_000);
+});
+
+describe('A server that says how much it takes', () => {
+  it('is known from the set-up on: too large a message is told before it is sent', async () => {
+    const draftId = await write('Trop lourd', [server.address('paul')]);
+    await attachRandom(draftId, 'video.mp4', 8_000_000);
+    const forecast = await engine.client.outbox.forecast({ draftId });
+    expect(forecast).toMatchObject({ maxBytes: 10_240_000, recipientCount: 1 });
+    expect(forecast!.sizeBytes).toBeGreaterThan(10_900_000);
+    const sending = engine.client.outbox.send({ draftId, when: 'now', dismissed: [] });
+    await expect(sending).rejects.toMatchObject({ data: { reason: 'messageTooLarge', limitBytes: 10_240_000 } });
+    expect(await engine.client.outbox.list()).toEqual([]);
+    await engine.client.drafts.discard({ draftId });
+  });
+});
+
 describe('A draft', () => {
   it('has one copy in Brouillons, however often it is filed, and none once it is sent', async () => {
     const draftId = await write('Brouillon', [server.address('paul')]);

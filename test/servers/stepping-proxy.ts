@@ -117,8 +117,13 @@ async function relay(client: TLSSocket, upstream: TLSSocket, reach: Reach): Prom
   const dialogue = readDialogue(upstream, reach, (what) => {
     awaited = what;
   });
-  for await (const chunk of client as AsyncIterable<Buffer>) {
-    if (!(await dialogue(chunk))) return;
+  try {
+    for await (const chunk of client as AsyncIterable<Buffer>) {
+      if (!(await dialogue(chunk))) return;
+    }
+    upstream.end();
+  } catch {
+    upstream.destroy(); // the program went away
   }
 }
 
