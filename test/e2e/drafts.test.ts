@@ -40,7 +40,7 @@ async function written(casier: LaunchedCasier, count: number): Promise<Record<st
   await expect.poll(() => composersOf(casier).length).toBe(count);
   const entries = composersOf(casier).map(async (composer) => {
     await subjectOf(composer).waitFor();
-    return [await subjectOf(composer).inputValue(), (await text(composer).innerText()).trim()] as const;
+    return [await subjectOf(composer).inputValue(), ((await text(composer).textContent()) ?? '').trim()] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
