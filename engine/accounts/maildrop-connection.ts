@@ -10,7 +10,7 @@ import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
 import { isDownloadPaused, setLastSyncAt } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
-import { hasAskedDeletions } from '../store/maildrop.ts';
+import { askedDeletions } from '../store/maildrop.ts';
 import { collectMaildrop } from './collect-maildrop.ts';
 import type { MaildropPass } from './maildrop-pass.ts';
 import type { Tell } from './runtime.ts';
@@ -96,7 +96,7 @@ export function openMaildropConnection(options: MaildropConnectionOptions): Mail
   return {
     due,
     deletionsMayBeDue() {
-      if (hasAskedDeletions(store.reads, accountId)) due();
+      if (askedDeletions(store.reads, accountId)) due();
     },
     async converse(tell, signal) {
       try {

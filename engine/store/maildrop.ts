@@ -16,7 +16,7 @@ export interface StoredHeld extends HeldMessage {
 
 interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'deletedHere' | 'isListed'> {
   deleteAsked: number;
-  deletedHere: number;
+  deletedHereAt: number | null;
   unlistedAt: number | null;
 }
 
@@ -25,14 +25,14 @@ export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
     .all<HeldRow>(
       'maildrop messages',
       `SELECT id, uidl, listed_bytes AS listedBytes, header_hash AS headerHash, hash, collected_at AS collectedAt,
-         delete_asked AS deleteAsked, deleted_here AS deletedHere, unlisted_at AS unlistedAt
+         delete_asked AS deleteAsked, deleted_here_at AS deletedHereAt, unlisted_at AS unlistedAt
        FROM maildrop_messages WHERE account_id = ? ORDER BY id`,
       [accountId],
     )
-    .map(({ deleteAsked, deletedHere, unlistedAt, ...row }) => ({
+    .map(({ deleteAsked, deletedHereAt, unlistedAt, ...row }) => ({
       ...row,
       deleteAsked: deleteAsked === 1,
-      deletedHere: deletedHere === 1,
+      deletedHere: deletedHereAt !== null,
       isListed: unlistedAt === null,
     }));
 }
@@ -95,26 +95,27 @@ export function saveDeletionsSent(tx: WriteDb, ids: readonly number[], nowAt: nu
 
 /** The person deletes these messages for good: where it was so chosen, from the server as well. */
 export function noteDeletedHere(tx: WriteDb, messageIds: readonly MessageId[]): void {
+  const nowAt = Date.now();
   for (const id of messageIds) {
     tx.run(
       'maildrop deleted here',
-      `UPDATE maildrop_messages SET deleted_here = 1, delete_asked =
+      `UPDATE maildrop_messages SET deleted_here_at = ?, delete_asked =
          (SELECT leave_on_server ->> '$.kind' = 'untilDeletedHere' FROM accounts WHERE id = account_id)
        WHERE message_id = ?`,
-      [id],
+      [nowAt, id],
     );
   }
 }
 
-/** Whether the server has messages that the person wants gone from there. */
-export function hasAskedDeletions(db: ReadDb, accountId: AccountId): boolean {
-  return (
-    db.value<number>(
-      'maildrop asked',
-      'SELECT 1 FROM maildrop_messages WHERE account_id = ? AND unlisted_at IS NULL AND delete_asked = 1 LIMIT 1',
-      [accountId],
-    ) === 1
+/** What the person wants gone from the server and is still there: how many, and since when. null: nothing. */
+export function askedDeletions(db: ReadDb, accountId: AccountId): { count: number; sinceAt: number } | null {
+  const asked = db.get<{ count: number; sinceAt: number | null }>(
+    'maildrop asked',
+    `SELECT count(*) AS count, min(deleted_here_at) AS sinceAt FROM maildrop_messages
+     WHERE account_id = ? AND delete_asked = 1 AND unlisted_at IS NULL`,
+    [accountId],
   );
+  return asked && asked.count > 0 ? { count: asked.count, sinceAt: asked.sinceAt ?? 0 } : null;
 }
 
 /** Holds from now on: what was deleted here under another choice is not deleted there by this one. */

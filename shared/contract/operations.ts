@@ -4,7 +4,7 @@ import type { PendingOperation } from '../domain/operation.ts';
 import { command, query } from './procedure.ts';
 import { UndoToken } from './undo.ts';
 
-const Ids = z.array(OperationId).min(1).max(100_000);
+const Ids = z.array(OperationId).max(100_000);
 
 export const operations = {
   /** Runs the inverse operation. Answers false when there is nothing left to undo. */

@@ -16,11 +16,15 @@ export type OperationName =
   | 'deleteMailbox'
   | 'lookForSent';
 
+/** `deleteThere`: from a POP3 server, at the next look; it is kept with what is known of the message there. */
+export type PendingKind = OperationName | 'deleteThere';
+
 /** One line: neighbours that want the same are one. */
 export interface PendingOperation {
+  /** Empty for `deleteThere`. */
   ids: OperationId[];
   accountId: AccountId;
-  kind: OperationName;
+  kind: PendingKind;
   /** Messages it is about. */
   messageCount: number;
   /** The subject of the only message. */

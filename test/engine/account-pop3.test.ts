@@ -95,12 +95,12 @@ describe('An account that collects by POP3', () => {
   });
 
   it('can be searched, and knows its correspondents', async () => {
-    const found = await engine.client.messages.list({
+    const search = {
       source: { kind: 'search', text: 'lettre 17', mailboxId: null },
       sort: { by: 'date', direction: 'desc' },
       threaded: false,
-    });
-    expect(found.ids).toHaveLength(1);
+    } as const;
+    await engine.until(async () => (await engine.client.messages.list(search)).ids.length === 1);
     const { contacts } = await engine.client.contacts.complete({ text: 'jeanne', limit: 5 });
     expect(contacts.map(({ address }) => address)).toEqual(['jeanne.petit@ecole.example']);
   });
@@ -133,10 +133,15 @@ describe('An account that collects by POP3', () => {
     await engine.client.messages.remove({ ids });
     await collect(id);
     expect(await onServer('claire')).toBe(31);
+    await server.end('dovecot');
     await engine.client.mailboxes.emptyTrash({ accountId: id });
-    // Nobody has to ask for it.
+    expect(await statusOf(id)).toMatchObject({ pendingOperations: 3 });
+    expect(await engine.client.operations.list()).toMatchObject([{ kind: 'deleteThere', messageCount: 3 }]);
+    await server.start('dovecot');
+    await engine.client.accounts.syncNow({ accountId: id });
     await engine.until(async () => (await onServer('claire')) === 28);
     expect(await settled(id, 28)).toMatchObject({ pendingOperations: 0 });
+    expect(await engine.client.operations.list()).toEqual([]);
   });
 
   it('keeps here what somebody else deletes there', async () => {

@@ -19,8 +19,8 @@ export const migration030 = {
     collected_at INTEGER NOT NULL,
     -- Not in the server's listing since; NULL: it was in the last one.
     unlisted_at INTEGER,
-    -- The person deleted it here for good, and, going by what was chosen then, there as well.
-    deleted_here INTEGER NOT NULL DEFAULT 0,
+    -- When the person deleted it here for good, and whether, going by what was chosen then, there as well.
+    deleted_here_at INTEGER,
     delete_asked INTEGER NOT NULL DEFAULT 0,
     -- Written before the server is told to: from then on its absence there may be our doing.
     delete_sent_at INTEGER

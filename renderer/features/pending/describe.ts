@@ -35,6 +35,8 @@ function intentOf(
       return w.copy(place);
     case 'carry':
       return w.carry(place);
+    case 'deleteThere':
+      return w.deleteThere;
     case 'destroy':
       return w.destroy;
     case 'append':

@@ -19,7 +19,7 @@ export function PendingDialog({ onClose }: { onClose(): void }) {
   const all = waiting?.flatMap(({ ids }) => ids) ?? [];
   const foot = (
     <>
-      {all.length > 0 && (
+      {waiting && waiting.length > 0 && (
         <Button onClick={() => void engine.operations.retry({ ids: all }).catch(sayFailure)}>{w.retryAll}</Button>
       )}
       <Button variant="primary" onClick={onClose}>
@@ -57,7 +57,7 @@ function Waiting({ account, named, waiting }: WaitingProps) {
       {named && <h3 className="pending-account">{account.address}</h3>}
       <ul className="pending-list">
         {waiting.map((operation) => (
-          <Line key={operation.ids[0]} operation={operation} />
+          <Line key={`${operation.kind} ${operation.ids[0]}`} operation={operation} />
         ))}
       </ul>
     </section>
