@@ -35,7 +35,7 @@ export interface ImportTarget {
 }
 
 /** A transaction of 3 MB takes about 30 ms; reading goes on with twice that in memory. */
-const BATCH_BYTES = 3 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 const BATCH_ITEMS = 40;
 
 interface Waiting {

@@ -2,6 +2,7 @@
 import type { FuzzTarget } from './fuzz-target.ts';
 import { headers } from './targets/headers.ts';
 import { imap } from './targets/imap.ts';
+import { mailboxFiles } from './targets/mailbox-files.ts';
 import { message } from './targets/message.ts';
 
-export const TARGETS: readonly FuzzTarget[] = [message, headers, imap];
+export const TARGETS: readonly FuzzTarget[] = [message, headers, imap, mailboxFiles];

@@ -12,7 +12,7 @@ export interface LineWindow {
   last: boolean;
 }
 
-const WINDOW_BYTES = 1024 * 1024;
+const WINDOW_BYTES = 256 * 1024;
 /** A separator and the line behind it fit into this. */
 export const LOOK_AHEAD_BYTES = 4_096;
 

@@ -94,7 +94,7 @@ export function collectMessage(
     },
     endHeader() {
       // An empty line before any field: some programs leave one behind the separator.
-      if (!state.hasField && length === 0 && headerBytes === 0) return null;
+      if (!state.hasField && headerBytes === 0) return null;
       state.inHeader = false;
       return contentLength;
     },

@@ -47,7 +47,7 @@ export async function* readMbox(source: ByteSource, options: MboxOptions = {}): 
       const lineFeed = bytes.indexOf(LF, at);
       const next = lineFeed < 0 ? bytes.length : lineFeed + 1;
       const first = bytes[at];
-      if (lineStarts && first === CAPITAL_F && separates(bytes, ahead, at, next, afterBlank)) {
+      if (lineStarts && first === CAPITAL_F && separates(bytes, ahead, at, afterBlank)) {
         if (position + at < bodyEnd) message?.separatorInside();
         else {
           message?.add(bytes.subarray(kept, at));
@@ -82,15 +82,19 @@ export async function* readMbox(source: ByteSource, options: MboxOptions = {}): 
   if (item) yield item;
 }
 
-function separates(bytes: Buffer, ahead: Buffer, at: number, next: number, afterBlank: boolean): boolean {
+/** A separator is no longer than that, and of the line behind it no more is looked at. */
+const SEPARATOR_BYTES_MAX = 500;
+
+function separates(bytes: Buffer, ahead: Buffer, at: number, afterBlank: boolean): boolean {
   if (!isFrom(bytes, at)) return false;
-  const behind = next < bytes.length ? bytes : ahead;
-  const behindAt = next < bytes.length ? next : 0;
-  let nextLine = behind.length === 0 ? null : lineText(behind, behindAt, lineEnd(behind, behindAt));
-  if (next < bytes.length && bytes.indexOf(LF, next) < 0) {
-    nextLine = `${nextLine}${lineText(ahead, 0, lineEnd(ahead, 0))}`;
-  }
-  return isSeparator(lineText(bytes, at, next), { afterBlank, next: nextLine });
+  const here = bytes.subarray(at, at + 2 * SEPARATOR_BYTES_MAX);
+  const view = here.length < 2 * SEPARATOR_BYTES_MAX ? Buffer.concat([here, ahead]) : here;
+  const lineFeed = view.indexOf(LF);
+  if (lineFeed > SEPARATOR_BYTES_MAX || (lineFeed < 0 && view.length > SEPARATOR_BYTES_MAX)) return false;
+  if (lineFeed < 0) return isSeparator(lineText(view, 0, view.length), { afterBlank, next: null });
+  const behind = view.subarray(lineFeed + 1, lineFeed + 1 + SEPARATOR_BYTES_MAX);
+  const next = behind.length === 0 ? null : lineText(behind, 0, lineEnd(behind, 0));
+  return isSeparator(lineText(view, 0, lineFeed), { afterBlank, next });
 }
 
 /** The position that Content-Length names if the message does end there, else 0. */
@@ -100,8 +104,7 @@ async function trueEnd(source: ByteSource, position: number): Promise<number> {
   let at = 0;
   while (at < 4 && (behind[at] === LF || behind[at] === CR)) at += 1;
   if (position + at >= source.sizeBytes) return position;
-  const next = lineEnd(behind, at);
-  return separates(behind, Buffer.alloc(0), at, next, true) ? position : 0;
+  return separates(behind, Buffer.alloc(0), at, true) ? position : 0;
 }
 
 interface Ending {
@@ -133,12 +136,17 @@ function finished(message: MessageParts, ending: Ending): MboxItem | null {
   return { kind: 'message', raw, flags: marks.flags, deleted: marks.deleted, receivedAt, next, separatorsInside };
 }
 
-/** Without what the format put around the message, and without the line break that Casier had to add to it. */
+/** Without what the format put around the message; where Casier wrote the file, it says how long the message is. */
 function unframed(message: MessageParts, start: number, casierSize: number | null, ending: Ending): Buffer {
-  const bytes = message.bytes();
-  if (ending.bodyEnd > 0 && casierSize === null) return bytes.subarray(start, message.lengthUpTo(ending.bodyEnd));
-  const own = ending.afterBlank ? withoutLineBreak(bytes.subarray(start)) : bytes.subarray(start);
-  return casierSize !== null && withoutLineBreak(own).length === casierSize ? withoutLineBreak(own) : own;
+  const bytes = message.bytes().subarray(start);
+  if (casierSize !== null && isFraming(bytes.subarray(casierSize))) return bytes.subarray(0, casierSize);
+  if (ending.bodyEnd > 0) return bytes.subarray(0, message.lengthUpTo(ending.bodyEnd) - start);
+  return ending.afterBlank ? withoutLineBreak(bytes) : bytes;
+}
+
+/** One or two line breaks: the one that a message lacked, and the empty line behind it. */
+function isFraming(rest: Buffer): boolean {
+  return rest.length > 0 && rest.length <= 4 && rest.every((byte) => byte === LF || byte === CR);
 }
 
 function withoutLineBreak(bytes: Buffer): Buffer {
@@ -166,7 +174,6 @@ function lineEnd(bytes: Buffer, at: number): number {
   return lineFeed < 0 ? bytes.length : lineFeed + 1;
 }
 
-/** As much of a line as tells what it is. */
 function lineText(bytes: Buffer, at: number, next: number): string {
-  return latin1(bytes, at, Math.min(next, at + 500)).trimEnd();
+  return latin1(bytes, at, next).trimEnd();
 }

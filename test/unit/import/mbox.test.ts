@@ -184,6 +184,17 @@ const HABITS: Habit[] = [
     found: ['empty', 'Subject: b\n\ntwo\n'],
   },
   {
+    habit: 'many empty lines before the header',
+    file: `${SEPARATOR}\n${'\r\n'.repeat(60)}Subject: a\r\n\r\none\r\n\r\n`,
+    found: [`${'\r\n'.repeat(60)}Subject: a\r\n\r\none\r\n`],
+  },
+  {
+    habit: 'a line that begins like a separator and does not end',
+    file: lines(SEPARATOR, 'Subject: a', '', 'one', '', `${SEPARATOR} ${'x'.repeat(600)}`, 'Subject: b', '', 'two', ''),
+    found: [`Subject: a\n\none\n\n${SEPARATOR} ${'x'.repeat(600)}\nSubject: b\n\ntwo\n`],
+    counted: 1,
+  },
+  {
     habit: 'a file cut off in a header',
     file: `${SEPARATOR}\nSubject: a\n\none\n\n${SEPARATOR}\nSubje`,
     found: ['Subject: a\n\none\n', 'noMail'],
@@ -277,6 +288,11 @@ describe('what Casier writes', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('holds for a message that ends with half a line break', async () => {
+    const raw = Buffer.from('o:\r');
+    expect(await read(mboxEntry({ raw, flags: [], receivedAt: 0 }))).toMatchObject([{ raw }]);
   });
 
   it('holds for every message of the corpora', async () => {
