@@ -58,6 +58,8 @@ const SCHEMA = `
 export interface SearchFile {
   path: string;
   key: Uint8Array;
+  /** Behaves as on a disk that is full beyond so many pages; for tests. */
+  maxPages?: number;
 }
 
 /** Beside the store, under a name of its own. */
@@ -97,7 +99,7 @@ function isOf(file: SearchFile, store: string): boolean {
   }
 }
 
-export function openSearchFile({ path, key }: SearchFile): Database {
+export function openSearchFile({ path, key, maxPages }: SearchFile): Database {
   const database = new Database(path, { cacheStatements: true });
   try {
     unlock(database, key);
@@ -107,6 +109,7 @@ export function openSearchFile({ path, key }: SearchFile): Database {
     database.pragma(`cache_size = -${CACHE_KB}`);
     database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     database.pragma('secure_delete = OFF');
+    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     return database;
   } catch (error) {
     database.close();
@@ -128,6 +131,14 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
     if (running) database.exec(how);
     running = false;
   };
+  /** SQLite itself has rolled back where the disk was full: then there is nothing left to roll back. */
+  const rollBack = () => {
+    try {
+      end('ROLLBACK');
+    } catch {
+      running = false;
+    }
+  };
   return {
     put({ sourceId, subject, people, attachments, body }) {
       begin();
@@ -142,7 +153,7 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
       database.prepare('UPDATE progress SET reached = ?').run([storedUpTo]);
     },
     commit: () => end('COMMIT'),
-    rollBack: () => end('ROLLBACK'),
+    rollBack,
     merge() {
       const changes = () => Number(database.prepare('SELECT total_changes()', { pluck: true }).get());
       const before = changes();

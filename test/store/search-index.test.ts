@@ -118,6 +118,22 @@ test('an index that is ahead of a store that lost its last moments does not pass
   expect(found(await reopened(path), 'Picardie')).toBe(1);
 });
 
+test('a full disk is told, and the index goes on from what was committed once there is room', async () => {
+  const path = await closedStore();
+  const writer = openSearchWriter({ path: searchPath(path), key: KEY, maxPages: 8 });
+  const long = Array.from({ length: 60_000 }, (_, i) => `mot${i}`).join(' ');
+  const fill = () => {
+    writer.put({ sourceId: 900, subject: '', people: '', attachments: '', body: long });
+    writer.commit();
+  };
+  expect(fill).toThrow(/SQLITE_FULL/);
+  writer.rollBack();
+  writer.reach(1);
+  writer.commit();
+  writer.close();
+  expect(found(await reopened(path), WORDS[0]!)).toBe(1);
+});
+
 test('what is stored while a gap is being filled is found, and the gap is closed once', async () => {
   const path = await closedStore();
   rmSync(searchPath(path));
