@@ -53,6 +53,7 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     saveMessage: async (message) => ({
       outcome: await saveAs(window, () => ask(({ host }) => host.messageSource(message))),
     }),
+    saveJournal: async (asked) => ({ outcome: await saveAs(window, () => ask(({ host }) => host.journal(asked))) }),
     saveAllAttachments: ({ messageId, partIds }) =>
       saveAll(window, partIds, (partId) => contentOf({ messageId, partId })),
     print: ({ messageId }) =>

@@ -14,6 +14,7 @@ import { problemAt } from './core/problems.ts';
 import { createPlaces } from './import/places.ts';
 import { createParsePool } from './mime/parse-pool.ts';
 import { openRooms } from './open-rooms.ts';
+import { createRecorder } from './recorder.ts';
 import { openStoreDoor } from './store-door.ts';
 
 export interface EngineOptions {
@@ -27,7 +28,7 @@ export interface EngineOptions {
   /** PEM certificates trusted beside the system's. */
   extraCertificates?: string[];
   now?: () => number;
-  /** One line, without addresses, subjects or secrets. */
+  /** Each entry of the journal as a line, as it is noted outside of a transaction. */
   log?: (line: string) => void;
 }
 
@@ -46,6 +47,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (const port of ports) port.sendEvent(event);
   };
 
+  const recorder = createRecorder(now, log);
   const places = createPlaces();
   const door = openStoreDoor({
     dataDir,
@@ -56,7 +58,8 @@ export function createEngine(options: EngineOptions): Engine {
     openRooms({ store, storeKey, keychain, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
       const onDisk = { ...storePaths(dataDir), key: storeKey.key };
-      return openRooms({ store, secrets, places, onDisk, locale, workers, extraCertificates, now, log, tell });
+      recorder.openOn(store);
+      return openRooms({ store, secrets, places, onDisk, locale, workers, extraCertificates, now, recorder, tell });
     },
     onState: (state) => tell({ type: 'store', state }),
     onBroken: () => {
@@ -65,7 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     openParsers: () => createParsePool({ workerUrl: workers.parse, size: 2 }),
     now,
-    log,
+    record: recorder.record,
   });
 
   const storeHandlers: Handlers['store'] = {

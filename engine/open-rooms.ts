@@ -13,6 +13,7 @@ import { contactsHandlers, personFacts } from './api/contacts.ts';
 import { draftsHandlers } from './api/drafts.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
+import { journalHandlers } from './api/journal.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
 import { messagesHandlers } from './api/messages.ts';
 import { operationsHandlers } from './api/operations.ts';
@@ -29,6 +30,7 @@ import { createParsePool } from './mime/parse-pool.ts';
 import { createOperations, mailboxBelow, pendingPaths, serverPath, takeIn } from './operations/index.ts';
 import { createDrafts, createOutbox } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
+import type { Recorder } from './recorder.ts';
 import { keepIndex } from './search/keep-index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
 import { createSpeller } from './spelling/speller.ts';
@@ -51,7 +53,7 @@ export interface RoomsOptions {
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
   now(): number;
-  log(line: string): void;
+  recorder: Recorder;
   tell(event: EngineEvent): void;
 }
 
@@ -66,7 +68,7 @@ const LOCAL_FOLDERS = { fr: 'Dossiers locaux', en: 'Local folders' } as const;
 const UNDER_WAY_MS = 1_500;
 
 export function openRooms(options: RoomsOptions): Rooms {
-  const { store, secrets, workers, now, log, tell } = options;
+  const { store, secrets, workers, now, recorder, tell } = options;
   const parsers = createParsePool({ workerUrl: workers.parse, size: PARSER_THREADS });
   const speller = createSpeller(workers.spelling);
   const trial = openTrialMailbox(store, now);
@@ -101,7 +103,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     },
     demo: trial,
     now,
-    log,
+    record: recorder.record,
     onStatus: tellStatus,
     onSourcesCame: (accountId) => accounts.operationsDue(accountId),
     onRemoving: operations.keepFrom,
@@ -144,8 +146,9 @@ export function openRooms(options: RoomsOptions): Rooms {
   outbox.start();
   accounts.startAll();
   void drafts.fileUnfiled();
-  const indexKeeper = keepIndex({ store, digest: parsers.digest, log });
-  const stopUpkeep = startUpkeep(store, accounts.statuses, log);
+  const indexKeeper = keepIndex({ store, digest: parsers.digest, note: (facts) => recorder.record(null, facts) });
+  const stopUpkeep = startUpkeep(store, accounts.statuses, (facts) => recorder.record(null, facts));
+  recorder.record(null, { kind: 'program', what: 'opened' });
 
   return {
     handlers: {
@@ -156,6 +159,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       outbox: outboxHandlers(outbox),
       contacts: contactsHandlers(context),
       settings: settingsHandlers(context),
+      journal: journalHandlers(context),
       operations: operationsHandlers(context, { accounts, operations }),
       spelling: spellingHandlers(context, speller),
       transfers: transfersHandlers(transfers),
@@ -172,6 +176,8 @@ export function openRooms(options: RoomsOptions): Rooms {
       await speller.close();
       tellStatus.cancel();
       changes.close();
+      recorder.record(null, { kind: 'program', what: 'closed' });
+      recorder.close();
       store.close();
     },
   };

@@ -2,6 +2,7 @@
 // the key, and again when the person has done something about what kept it shut. What is opened behind the door is the
 // caller's.
 import type { StoreState } from '../shared/contract/store.ts';
+import type { JournalFacts } from '../shared/domain/journal.ts';
 import { MailError } from '../shared/domain/problem.ts';
 import type { BackupContents } from '../shared/domain/transfer.ts';
 import type { Keychain } from './accounts/keychain.ts';
@@ -13,6 +14,7 @@ import {
   type StoreKeySearch,
   storePaths,
 } from './accounts/store-key.ts';
+import { journalError } from './core/journal-line.ts';
 import type { SourceDigest } from './core/message-facts.ts';
 import { expectMailError, problemAt } from './core/problems.ts';
 import { unpackSource } from './mime/packed-source.ts';
@@ -36,7 +38,7 @@ export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   /** For a repair, which reads every message again. */
   openParsers(): { digest(raw: Uint8Array): Promise<SourceDigest>; close(): Promise<void> };
   now(): number;
-  log(line: string): void;
+  record(accountId: null, facts: JournalFacts): void;
 }
 
 export interface StoreDoor<Rooms> {
@@ -59,7 +61,7 @@ export interface StoreDoor<Rooms> {
 export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
   options: StoreDoorOptions<Rooms>,
 ): StoreDoor<Rooms> {
-  const { dataDir, now, log } = options;
+  const { dataDir, now, record } = options;
   const paths = storePaths(dataDir);
   let state: StoreState = { kind: 'opening' };
   let rooms: Rooms | null = null;
@@ -75,7 +77,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
 
   const open = (storeKey: StoreKey) => {
     const onSlow = ({ name, tookMs }: { name: string; tookMs: number }) =>
-      log(`slow: ${name}, ${Math.round(tookMs)} ms`);
+      record(null, { kind: 'store', what: 'slow', name, tookMs: Math.round(tookMs) });
     lastKey = storeKey.key;
     const store = openStore({
       path: paths.database,
@@ -95,7 +97,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       await work();
     } catch (error) {
       const problem = problemAt({ during: 'store' }, expectMailError(error).data, now());
-      log(`store: ${problem.kind} ${problem.reason ?? ''} ${problem.detail ?? ''}`);
+      record(null, { kind: 'store', what: 'failed', error: journalError(problem) });
       setState({ kind: 'failed', problem });
     }
   };
@@ -139,7 +141,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
         nowAt: now(),
         onProgress: (progress) => setState({ kind: 'repairing', progress }),
       });
-      log(`store: repaired, ${report.unreadablePages} pages unreadable`);
+      record(null, { kind: 'store', what: 'repaired', count: report.unreadablePages });
       setState({ kind: 'repaired', report });
     } finally {
       await parsers.close();

@@ -23,14 +23,15 @@ export interface CollectOutcome {
 }
 
 export async function collectMaildrop(pass: MaildropPass, options: CollectMaildropOptions): Promise<CollectOutcome> {
-  const { session, store, accountId, signal, now, log } = pass;
+  const { session, store, accountId, signal, now, note } = pass;
   const listed = await session.list(signal);
   const held = heldMessages(store.reads, accountId);
   const { known, fresh, unmatched } = await matchMaildrop(pass, listed, held);
   store.transaction((tx) => saveMatches(tx, known), 'refetchable');
 
   const wanted = newestFirst(fresh, options.comesLast).filter(isHoldable);
-  if (wanted.length < fresh.length) log(`${fresh.length - wanted.length} messages are too large to be held`);
+  const tooLarge = fresh.length - wanted.length;
+  if (tooLarge > 0) note({ kind: 'leftOnServer', why: 'tooLarge', count: tooLarge });
   options.onProgress(wanted.length);
   const collected = await storeCollected(pass, options.shouldGoOn() ? wanted : [], unmatched, options);
 

@@ -65,7 +65,7 @@ export async function askDeletion(
 }
 
 async function provenOnDisk(
-  { store, log, signal }: MaildropPass,
+  { store, note, signal }: MaildropPass,
   matches: readonly Match<StoredHeld>[],
 ): Promise<Match<StoredHeld>[]> {
   const proven: Match<StoredHeld>[] = [];
@@ -77,7 +77,7 @@ async function provenOnDisk(
     await nextTurn();
   }
   if (proven.length < matches.length) {
-    log(`${matches.length - proven.length} messages stay on the server: they are not whole here`);
+    note({ kind: 'leftOnServer', why: 'notWholeHere', count: matches.length - proven.length });
   }
   return proven;
 }

@@ -2,6 +2,7 @@
 // QUIT of its own, and between two of them nobody is kept waiting on the line. It lasts until one of them fails.
 import type { LeaveOnServer } from '../../shared/domain/account.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
+import type { JournalFacts } from '../../shared/domain/journal.ts';
 import type { MailError } from '../../shared/domain/problem.ts';
 import type { Maildrop } from '../backend/maildrop.ts';
 import { type Deferred, deferred } from '../core/deferred.ts';
@@ -26,8 +27,7 @@ export interface MaildropConnectionOptions {
   leaveOnServer(): LeaveOnServer;
   digest(raw: Uint8Array): Promise<SourceDigest>;
   now(): number;
-  /** One line for the log: no addresses, no subjects. */
-  log(line: string): void;
+  note(facts: JournalFacts): void;
   /** How many messages are still on the server that are to come here. */
   onRemaining(count: number): void;
 }
@@ -41,7 +41,7 @@ export interface MaildropConnection {
 }
 
 export function openMaildropConnection(options: MaildropConnectionOptions): MaildropConnection {
-  const { accountId, store, now, log } = options;
+  const { accountId, store, now, note } = options;
   let isDue = false;
   let waiting: Deferred<void> | null = null;
   /** What was on its way when a connection broke, by id and size. */
@@ -70,7 +70,7 @@ export function openMaildropConnection(options: MaildropConnectionOptions): Mail
     try {
       tell.connected();
       tell.busy(true);
-      const pass: MaildropPass = { accountId, session, store, digest: options.digest, signal, now, log };
+      const pass: MaildropPass = { accountId, session, store, digest: options.digest, signal, now, note };
       const outcome = await collectMaildrop(pass, {
         leave: options.leaveOnServer(),
         shouldGoOn: () => !isDownloadPaused(store.reads, accountId),
@@ -80,7 +80,8 @@ export function openMaildropConnection(options: MaildropConnectionOptions): Mail
         },
         comesLast: (entry) => stumbledOver.has(keyOf(entry)),
       });
-      log(`${outcome.newCount} collected, ${outcome.deletedCount} deleted of ${outcome.listedCount} on the server`);
+      const { newCount, deletedCount, listedCount } = outcome;
+      if (newCount + deletedCount > 0) note({ kind: 'collected', newCount, deletedCount, listedCount });
       stumbledOver.clear();
     } catch (error) {
       if (awaited && !signal.aborted) stumbledOver.add(keyOf(awaited));

@@ -1,6 +1,7 @@
 // What one session with a POP3 server works with, shared by the steps of a pass (collect-maildrop.ts).
 import { createHash } from 'node:crypto';
 import type { AccountId } from '../../shared/domain/ids.ts';
+import type { JournalFacts } from '../../shared/domain/journal.ts';
 import type { MaildropSession } from '../backend/maildrop.ts';
 import { isTellingHeader } from '../core/maildrop-plan.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
@@ -13,8 +14,7 @@ export interface MaildropPass {
   digest(raw: Uint8Array): Promise<SourceDigest>;
   signal: AbortSignal;
   now(): number;
-  /** One line for the log: no addresses, no subjects, no ids of the server. */
-  log(line: string): void;
+  note(facts: JournalFacts): void;
 }
 
 /** By which a header block is known again; null where it could be anybody's. */

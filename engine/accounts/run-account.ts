@@ -1,9 +1,11 @@
 // Puts together what one account runs on: its agenda, its runtime, its work session, its password.
 import { type Account, DEFAULT_LEAVE_ON_SERVER } from '../../shared/domain/account.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
+import type { JournalFacts } from '../../shared/domain/journal.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Session } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
+import { journalError } from '../core/journal-line.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { getAccount, isDownloadPaused } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
@@ -34,7 +36,7 @@ export interface AccountsOptions {
     introduce(tx: WriteDb): void;
   };
   now(): number;
-  log(line: string): void;
+  record(accountId: AccountId, facts: JournalFacts): void;
   /** Some account's status is not what it was. */
   onStatus(): void;
   /** Operations of this account waited for sources that have just come, here or from another account. */
@@ -56,10 +58,11 @@ export interface RunningAccount {
 }
 
 export function runAccount(options: AccountsOptions, accountId: AccountId, onState: () => void): RunningAccount {
-  const { store, log } = options;
+  const { store, record } = options;
   let phase: AccountState['phase'] = 'stopped';
   const onRuntimeState = (state: AccountState) => {
-    log(`account ${accountId}: ${state.phase}`);
+    const error = 'problem' in state && state.problem ? { error: journalError(state.problem) } : {};
+    record(accountId, { kind: 'connection', phase: state.phase, ...error });
     if (phase === 'connecting' && state.phase === 'syncing') options.onConnected(accountId);
     phase = state.phase;
     onState();
@@ -74,7 +77,7 @@ function runSynchronised(
   accountId: AccountId,
   onState: (state: AccountState) => void,
 ): RunningAccount {
-  const { store, protocols, now, log } = options;
+  const { store, protocols, now, record } = options;
   const book = openAgendaBook(
     () => accountMailboxes(store.reads, accountId).filter(({ localOnly, hidden }) => !localOnly && !hidden),
     () => isDownloadPaused(store.reads, accountId),
@@ -93,7 +96,7 @@ function runSynchronised(
     serverPath: (path) => options.serverPath(accountId, path),
     pendingPaths: () => options.pendingPaths(accountId),
     now,
-    log: (line) => log(`account ${accountId}: ${line}`),
+    note: (facts) => record(accountId, facts),
   };
   const connection: MailboxConnectionOptions = {
     book,
@@ -122,7 +125,7 @@ function runCollecting(
   accountId: AccountId,
   onState: (state: AccountState) => void,
 ): RunningAccount {
-  const { store, protocols, now, log } = options;
+  const { store, protocols, now, record } = options;
   let remaining = 0;
   const connection = openMaildropConnection({
     accountId,
@@ -134,7 +137,7 @@ function runCollecting(
     leaveOnServer: () => mustHave(store, accountId).leaveOnServer ?? DEFAULT_LEAVE_ON_SERVER,
     digest: options.digest,
     now,
-    log: (line) => log(`account ${accountId}: ${line}`),
+    note: (facts) => record(accountId, facts),
     onRemaining(count) {
       remaining = count;
       options.onStatus();

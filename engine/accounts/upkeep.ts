@@ -1,5 +1,7 @@
 // What the store wants done when nobody is waiting: sources that no message claims any more collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
 import type { AccountStatus } from '../../shared/domain/account.ts';
+import type { JournalFacts } from '../../shared/domain/journal.ts';
+import { journalError } from '../core/journal-line.ts';
 import { expectMailError } from '../core/problems.ts';
 import type { Store } from '../store/database.ts';
 import { collectSources } from '../store/sources.ts';
@@ -9,7 +11,11 @@ const PAUSE_MS = 50;
 /** A message that left one mailbox has by then been seen in another, if it went there. */
 const UNCLAIMED_MS = 3_600_000;
 
-export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: (line: string) => void): () => void {
+export function startUpkeep(
+  store: Store,
+  statuses: () => AccountStatus[],
+  note: (facts: JournalFacts) => void,
+): () => void {
   let timer = setTimeout(look, EVERY_MS);
   timer.unref();
 
@@ -32,7 +38,7 @@ export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: 
     } catch (error) {
       const { kind, data } = expectMailError(error);
       if (kind !== 'store') throw error;
-      log(`upkeep put off: ${data.detail}`);
+      note({ kind: 'store', what: 'putOff', error: journalError(data) });
       return false;
     }
   }
@@ -41,7 +47,7 @@ export function startUpkeep(store: Store, statuses: () => AccountStatus[], log: 
   function step(all: AccountStatus[]): boolean {
     const settledAt = Math.min(Date.now(), ...all.map(({ lastSyncAt }) => lastSyncAt ?? 0));
     const collected = store.transaction((tx) => collectSources(tx, settledAt - UNCLAIMED_MS, 20), 'refetchable');
-    if (collected > 0) log(`${collected} unclaimed sources collected`);
+    if (collected > 0) note({ kind: 'store', what: 'sourcesCollected', count: collected });
     if (collected === 0) store.tidy();
     return collected > 0;
   }

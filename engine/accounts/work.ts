@@ -3,8 +3,10 @@
 // A refusal of one step by the server (no such mailbox any more, not allowed) is that step's end; whatever ends the
 // session itself ends the loop.
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
+import type { JournalFacts } from '../../shared/domain/journal.ts';
 import type { Session } from '../backend/backend.ts';
 import { type AgendaStep, isSettled, nextStep } from '../core/agenda.ts';
+import { journalError } from '../core/journal-line.ts';
 import { isKnownEmpty } from '../core/mailbox-changes.ts';
 import { expectMailError } from '../core/problems.ts';
 import { setLastSyncAt, setQuota } from '../store/accounts.ts';
@@ -46,8 +48,8 @@ export interface WorkOptions {
   serverPath(path: string): string;
   pendingPaths(): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
   now(): number;
-  /** One line for the log: no addresses, no subjects. */
-  log(line: string): void;
+  /** For the journal. */
+  note(facts: JournalFacts): void;
 }
 
 interface Work extends WorkOptions {
@@ -94,7 +96,7 @@ async function followAgenda(work: Work): Promise<void> {
 }
 
 async function takeStep(work: Work, step: AgendaStep): Promise<void> {
-  const { book, log } = work;
+  const { book, note } = work;
   book.strikeOut(step);
   try {
     await runStep(work, step);
@@ -106,7 +108,7 @@ async function takeStep(work: Work, step: AgendaStep): Promise<void> {
     }
     if (kind !== 'missing' && kind !== 'rejected' && kind !== 'unsupported') throw error;
     if (step.kind === 'listMailboxes') throw error;
-    log(`${step.kind} was refused: ${kind} ${data.reason ?? ''}`);
+    note({ kind: 'stepRefused', step: step.kind, error: journalError(data) });
     if (kind === 'missing') book.mailboxListDue();
   }
 }
@@ -136,7 +138,7 @@ async function listMailboxes(work: Work): Promise<void> {
     followRenames(tx, accountId, renames);
     saveMailboxList(tx, accountId, listed, work.pendingPaths());
   }, 'refetchable');
-  if (renames.length > 0) work.log(`${renames.length} mailboxes have another name on the server`);
+  if (renames.length > 0) work.note({ kind: 'renamedThere', count: renames.length });
   // What was asked of them by their former names was refused.
   for (const { id } of renames) book.mailboxDue(id);
   const told = new Map(listed.map(({ path, state }) => [path, state]));
@@ -173,7 +175,8 @@ async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
     work.signal,
   );
   if (work.download.tryAgain(mailboxId) || changed) work.book.bodiesMayBeMissing();
-  if (changed) work.log(`mailbox ${mailboxId} compared: ${reason}, ${work.now() - startedAt} ms`);
+  const { role } = mailbox;
+  if (changed) work.note({ kind: 'sync', mailboxId, role, plan: reason, tookMs: work.now() - startedAt });
   work.book.mailboxCompared(mailboxId);
   if (mailbox.role === 'inbox') work.events.onInboxCompared();
 }

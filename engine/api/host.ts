@@ -7,6 +7,7 @@ import { readDraftAttachment } from '../store/drafts.ts';
 import { messageDetail } from '../store/messages.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, HostHandlers } from './handlers.ts';
+import { journalText } from './journal.ts';
 
 export function hostHandlers({ store, language }: ApiContext, bodies: Bodies): HostHandlers['host'] {
   return {
@@ -26,6 +27,10 @@ export function hostHandlers({ store, language }: ApiContext, bodies: Bodies): H
       if (!bytes) return null;
       const subject = messageDetail(store.reads, messageId)?.row.subject ?? '';
       return { fileName: `${cleanFileName(subject) ?? 'message'}.eml`, type: 'message/rfc822', bytes };
+    },
+    journal({ accountId, newestId }) {
+      const text = journalText(store.reads, accountId, newestId);
+      return { fileName: 'casier-journal.txt', type: 'text/plain', bytes: new TextEncoder().encode(text) };
     },
     draftPart({ draftId, contentId }): Content | null {
       const found = readDraftAttachment(store.reads, draftId, contentId);

@@ -4,8 +4,11 @@
 import type { AccountId, MailboxId, OperationId } from '../../shared/domain/ids.ts';
 import { isTransient, MailError, type MailErrorData, type Problem } from '../../shared/domain/problem.ts';
 import type { Session } from '../backend/backend.ts';
+import { journalError } from '../core/journal-line.ts';
 import { nextOperations, type QueuedOperation } from '../core/operation-queue.ts';
 import type { Store } from '../store/database.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { note } from '../store/journal.ts';
 import {
   finishOperation,
   operationTargets,
@@ -15,7 +18,7 @@ import {
   startOperation,
   waitingOperations,
 } from '../store/operations.ts';
-import type { RemoteRun } from './operation.ts';
+import type { OperationName, RemoteRun } from './operation.ts';
 import { kindOf, readPending } from './registry.ts';
 import { isStructural } from './supersede.ts';
 import { takeBack } from './take-back.ts';
@@ -98,6 +101,7 @@ async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'d
   const operation = readPending(store.reads, batch);
   store.transaction((tx) => {
     for (const { id } of batch) startOperation(tx, id);
+    noteStep(tx, batch, 'started');
   });
   for (const { id } of batch) deps.running.add(id);
   try {
@@ -110,8 +114,21 @@ async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'d
   }
   store.transaction((tx) => {
     for (const { id } of batch) finishOperation(tx, id);
+    noteStep(tx, batch, 'agreed');
   });
   return 'done';
+}
+
+function noteStep(
+  tx: WriteDb,
+  [head, ...others]: Batch,
+  step: 'started' | 'agreed' | 'postponed' | 'refused',
+  error?: MailErrorData,
+): void {
+  const { id: operationId, kind, accountId } = head;
+  const messages = step === 'started' ? operationTargets(tx, operationId).length : 0;
+  const facts = { step, name: kind as OperationName, operationId, count: others.length + 1, messages };
+  note(tx, accountId, { kind: 'operation', ...facts, ...(error && { error: journalError(error) }) });
 }
 
 /** Throws on what another session may mend; everything else is decided here. */
@@ -131,14 +148,21 @@ function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'st
     // One of several is at fault: from now on each runs for itself, as only untried ones are merged.
     store.transaction((tx) => {
       for (const { id } of batch) postponeOperation(tx, id, error.data);
+      noteStep(tx, batch, 'postponed', error.data);
     });
     return stale ? 'stale' : 'done';
   }
   if (kindOf(head.kind).whenRefused === 'park') {
-    store.transaction((tx) => postponeOperation(tx, head.id, error.data));
+    store.transaction((tx) => {
+      postponeOperation(tx, head.id, error.data);
+      noteStep(tx, batch, 'postponed', error.data);
+    });
     parkedUntil.set(head.id, nowAt() + PARKED_MS);
   } else {
-    store.transaction((tx) => takeBack(tx, head.kind, readPending(tx, [head])));
+    store.transaction((tx) => {
+      noteStep(tx, batch, 'refused', error.data);
+      takeBack(tx, head.kind, readPending(tx, [head]));
+    });
   }
   onProblem(problemOf(head, error.data, nowAt()));
   return 'done';

@@ -2,8 +2,10 @@
 // heard of, or that needed none, is answered by its inverse, a new operation. Tokens are remembered as long as the program runs.
 import { type Undoable, UndoToken } from '../../shared/contract/undo.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { note } from '../store/journal.ts';
 import { getOperation } from '../store/operations.ts';
 import type { Queued } from './intent.ts';
+import type { OperationName } from './operation.ts';
 import { readPending } from './registry.ts';
 import { takeBack } from './take-back.ts';
 
@@ -44,7 +46,16 @@ export function undo(tx: WriteDb, queued: readonly Queued[]): boolean {
   for (const { id, inverse, onlyByInverse } of [...queued].reverse()) {
     const operation = id === null || onlyByInverse ? null : getOperation(tx, id);
     if (operation?.state === 'pending' && operation.attempts === 0) {
-      takeBack(tx, operation.kind, readPending(tx, [operation]));
+      const pending = readPending(tx, [operation]);
+      takeBack(tx, operation.kind, pending);
+      const { accountId, kind } = operation;
+      const facts = {
+        name: kind as OperationName,
+        operationId: operation.id,
+        count: 1,
+        messages: pending.targets.length,
+      };
+      note(tx, accountId, { kind: 'operation', step: 'undone', ...facts });
       undone = true;
     } else if (inverse) undone = inverse(tx).length > 0 || undone;
   }

@@ -1,7 +1,9 @@
 // Fills the gap between the store and its search index, where there is one: reads the sources that the index lacks
 // again, oldest first. One at a time: whoever waits for the engine comes in between. A write that failed (a full disk)
 // is tried again some time later.
+import type { JournalFacts } from '../../shared/domain/journal.ts';
 import type { MailErrorData } from '../../shared/domain/problem.ts';
+import { journalError } from '../core/journal-line.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
 import { unpackSource } from '../mime/packed-source.ts';
@@ -15,7 +17,7 @@ const AGAIN_AFTER_MS = 30_000;
 export interface KeepIndexOptions {
   store: Store;
   digest(raw: Uint8Array): Promise<SourceDigest>;
-  log(line: string): void;
+  note(facts: JournalFacts): void;
 }
 
 export interface IndexKeeper {
@@ -25,7 +27,7 @@ export interface IndexKeeper {
 }
 
 export function keepIndex(options: KeepIndexOptions): IndexKeeper {
-  const { store, log } = options;
+  const { store, note } = options;
   let closed = false;
   let failed = false;
   let timer: NodeJS.Timeout | null = null;
@@ -37,11 +39,11 @@ export function keepIndex(options: KeepIndexOptions): IndexKeeper {
     } catch (error) {
       onFailure(expectMailError(error).data);
     }
-    if (filled > 0) log(`search index: ${filled} sources read again`);
+    if (filled > 0) note({ kind: 'store', what: 'indexFilled', count: filled });
   };
-  const onFailure = ({ kind, reason, detail }: MailErrorData) => {
+  const onFailure = (error: MailErrorData) => {
     failed = true;
-    log(`search index: ${kind} ${reason ?? ''} ${detail ?? ''}`);
+    note({ kind: 'store', what: 'putOff', error: journalError(error) });
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => {
       filling = filling.then(fill);

@@ -5,9 +5,11 @@ import type { Address } from '../../shared/domain/address.ts';
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry, OutboxState, RefusedRecipient } from '../../shared/domain/outbox.ts';
 import type { MailErrorData, Problem } from '../../shared/domain/problem.ts';
+import { journalError } from '../core/journal-line.ts';
 import { nextOutboxStep, type OutboxEvent, type OutboxStep } from '../core/outbox-state.ts';
 import { problemAt } from '../core/problems.ts';
 import type { ReadDb, SqlValue, WriteDb } from './handles.ts';
+import { note } from './journal.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
 
 export interface StoredOutboxEntry extends OutboxEntry {
@@ -159,6 +161,8 @@ export function advanceOutboxEntry(tx: WriteDb, id: OutboxId, event: OutboxEvent
   if (!entry || !step) return false;
   if (step.state === 'gone') tx.run('outbox delete', 'DELETE FROM outbox WHERE id = ?', [id]);
   else writeStep(tx, entry, step, nowAt);
+  const error = step.error ? { error: journalError(step.error) } : {};
+  note(tx, entry.accountId, { kind: 'submission', outboxId: id, event: event.type, state: step.state, ...error });
   tx.changed.area('outbox');
   return true;
 }

@@ -1,6 +1,7 @@
 // What lies over the main window, one at a time.
 import type { Settings } from '../../shared/domain/settings.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
+import { JournalDialog } from '../features/journal/index.ts';
 import { SettingsDialog } from '../features/settings/index.ts';
 import { SetupDialog } from '../features/setup/index.ts';
 import {
@@ -42,6 +43,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <RestoreDialog onClose={close} />;
     case 'restored':
       return <RestoredDialog onClose={close} />;
+    case 'journal':
+      return <JournalDialog onClose={close} />;
     case 'shortcuts':
       return <Shortcuts onClose={close} />;
     case 'chooseMailbox':

@@ -23,6 +23,7 @@ export type Overlay =
   | { kind: 'restore' }
   | { kind: 'restored' }
   | { kind: 'shortcuts' }
+  | { kind: 'journal' }
   | { kind: 'confirmDestroy'; ids: readonly MessageId[] }
   | { kind: 'chooseMailbox'; ids: readonly MessageId[]; copy: boolean };
 

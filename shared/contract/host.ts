@@ -1,7 +1,7 @@
 // What main alone may ask of the engine: bytes for mail-content:// and for files that the person saves. This
 // area is not served on a window's port.
 import { z } from 'zod';
-import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import { AccountId, DraftId, MessageId, PartId } from '../domain/ids.ts';
 import { query } from './procedure.ts';
 
 export interface Content {
@@ -19,4 +19,6 @@ export const host = {
   /** The raw source, byte for byte, with a file name made from the subject. */
   messageSource: query<Content | null>()(z.object({ messageId: MessageId })),
   draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
+  /** What `journal.text` showed, as a file. */
+  journal: query<Content>()(z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) })),
 };

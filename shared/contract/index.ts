@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { host } from './host.ts';
+import { journal } from './journal.ts';
 import { mailboxes } from './mailboxes.ts';
 import { messages } from './messages.ts';
 import { operations } from './operations.ts';
@@ -24,6 +25,7 @@ export const windowContract = {
   outbox,
   contacts,
   settings,
+  journal,
   operations,
   spelling,
   transfers,

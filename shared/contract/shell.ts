@@ -1,7 +1,7 @@
 // The shell contract: what a window may ask of main (over invoke; sender checked, input parsed), and what main
 // tells a window. Files are chosen and written by main; their bytes never pass through the window.
 import { z } from 'zod';
-import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import { AccountId, DraftId, MessageId, PartId } from '../domain/ids.ts';
 import type { PlaceToken } from '../domain/transfer.ts';
 import { command, query } from './procedure.ts';
 
@@ -30,6 +30,10 @@ export const shell = {
     z.object({ messageId: MessageId, partIds: z.array(PartId).min(1).max(500) }),
   ),
   saveMessage: command<{ outcome: SaveOutcome }>()(z.object({ messageId: MessageId })),
+  /** The very lines that `journal.text` showed. */
+  saveJournal: command<{ outcome: SaveOutcome }>()(
+    z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) }),
+  ),
   print: command<void>()(z.object({ messageId: MessageId })),
   /** A dialog of the system; main gives the engine what was chosen, the window a token for it. null: cancelled. */
   choosePlace: command<{ place: PlaceToken; name: string } | null>()(z.object({ purpose: PlacePurpose })),

@@ -79,6 +79,8 @@ describe('The engine contract', () => {
         "command contacts.removeGroup",
         "query settings.get",
         "command settings.set",
+        "query journal.list",
+        "query journal.text",
         "command operations.undo",
         "query operations.list",
         "command operations.retry",
@@ -114,6 +116,7 @@ describe('The engine contract', () => {
         "query host.messagePart",
         "query host.messageSource",
         "query host.draftPart",
+        "query host.journal",
         "command places.grant",
       ]
     `);

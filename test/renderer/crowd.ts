@@ -240,6 +240,10 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       setJunk: ({ ids, junk }) => moveTo(ids, junk ? 5 : 1),
       fetchBody: () => undefined,
     },
+    journal: {
+      list: () => [],
+      text: () => ({ text: '', newestId: 0 }),
+    },
     settings: {
       get: () => settings,
       set(patch) {
@@ -294,7 +298,13 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     },
     spelling: { misspelled: () => [], suggest: () => [] },
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
-    host: { messageBody: () => null, messagePart: () => null, messageSource: () => null, draftPart: () => null },
+    host: {
+      messageBody: () => null,
+      messagePart: () => null,
+      messageSource: () => null,
+      draftPart: () => null,
+      journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
+    },
   };
 
   function setFlag(ids: readonly MessageId[], flag: MessageFlag, value: boolean) {

@@ -22,6 +22,7 @@ import type { MessageDetail } from '../../shared/domain/message.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
+import { fakeJournal } from './fake-journal.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
 export type FakeHandlers = HandlersOf<WindowContract & HostContract>;
@@ -261,6 +262,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         changed({ areas: ['contacts'] });
       },
     },
+    journal: fakeJournal(accountId),
     settings: {
       get: () => settings,
       set(patch) {
@@ -284,6 +286,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       messagePart: () => null,
       messageSource: () => null,
       draftPart: () => null,
+      journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
     },
   };
 }

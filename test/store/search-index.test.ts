@@ -40,7 +40,7 @@ const found = (store: Store, word: string) => searchMessages(store.reads, [word.
 async function reopened(path: string): Promise<Store> {
   const store = openStore({ path, key: KEY });
   onTestFinished(() => store.close());
-  const keeper = keepIndex({ store, digest: async (raw) => digestSource(raw), log: () => {} });
+  const keeper = keepIndex({ store, digest: async (raw) => digestSource(raw), note: () => {} });
   await keeper.settled();
   await keeper.close();
   return store;
@@ -143,7 +143,7 @@ test('what is stored while a gap is being filled is found, and the gap is closed
   expect(found(store, 'Picardie')).toBe(1);
   expect(found(store, 'Corse')).toBe(0);
   expect(store.search.gap()).toEqual({ after: 0, to: 3 });
-  const keeper = keepIndex({ store, digest: async (raw) => digestSource(raw), log: () => {} });
+  const keeper = keepIndex({ store, digest: async (raw) => digestSource(raw), note: () => {} });
   await keeper.settled();
   expect(found(store, 'Corse')).toBe(1);
   expect(store.search.gap()).toBeNull();

@@ -7,6 +7,7 @@ import { migration040 } from './040-outbox-bytes.ts';
 import { migration050 } from './050-mailbox-identity.ts';
 import { migration070 } from './070-transfers.ts';
 import { migration080 } from './080-search-apart.ts';
+import { migration090 } from './090-journal.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration050,
   migration070,
   migration080,
+  migration090,
 ];

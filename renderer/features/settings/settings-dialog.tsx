@@ -31,6 +31,12 @@ export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
         <Section title={w.writing}>
           <WritingSettings settings={settings} />
         </Section>
+        <Section title={w.trouble}>
+          <p className="field-hint">{w.journalHint}</p>
+          <div>
+            <Button onClick={() => showOverlay({ kind: 'journal' })}>{w.journal}</Button>
+          </div>
+        </Section>
         <Section title={w.accounts}>
           {accounts.map((account) => (
             <AccountSettings key={account.id} account={account} />

@@ -11,6 +11,7 @@ import { setLeaveOnServer } from '../../../engine/store/maildrop.ts';
 import { mailboxMessageIds, messageRows } from '../../../engine/store/messages.ts';
 import { readSource } from '../../../engine/store/sources.ts';
 import type { LeaveOnServer } from '../../../shared/domain/account.ts';
+import type { JournalFacts } from '../../../shared/domain/journal.ts';
 import type { MailboxRole } from '../../../shared/domain/mailbox.ts';
 import type { MessageRow } from '../../../shared/domain/message.ts';
 import { FakePop3Server } from '../../servers/fake-pop3-server.ts';
@@ -26,7 +27,7 @@ export async function collectingAccount(leave: LeaveOnServer = { kind: 'always' 
   const folder = temporaryFolder();
   const store = openStore({ path: `${folder.path}/store.db`, key: new Uint8Array(32).fill(7) });
   const clock = { nowAt: Date.UTC(2026, 10, 16) };
-  const log: string[] = [];
+  const noted: JournalFacts[] = [];
   /** What the parser makes of a message; a test may have it fail. */
   const parser = { digest: async (raw: Uint8Array) => digestSource(raw) };
   const accountId = store.transaction((tx) => {
@@ -54,7 +55,7 @@ export async function collectingAccount(leave: LeaveOnServer = { kind: 'always' 
     accountId,
     port,
     clock,
-    log,
+    noted,
     parser,
     /** One session; `most`: stops after so many messages. */
     async collect({ most = Number.POSITIVE_INFINITY }: { most?: number } = {}) {
@@ -75,7 +76,7 @@ export async function collectingAccount(leave: LeaveOnServer = { kind: 'always' 
         digest: (raw: Uint8Array) => parser.digest(raw),
         signal: never,
         now: () => clock.nowAt,
-        log: (line: string) => void log.push(line),
+        note: (facts: JournalFacts) => void noted.push(facts),
       };
       try {
         return await collectMaildrop(pass, options);

@@ -105,7 +105,7 @@ describe('collecting', () => {
     account.server.messages[1]!.listedBytes = 300 * 1024 * 1024;
     await account.collect();
     expect(account.subjects()).toEqual(['Un']);
-    expect(account.log).toContain('1 messages are too large to be held');
+    expect(account.noted).toContainEqual({ kind: 'leftOnServer', why: 'tooLarge', count: 1 });
   });
 });
 
@@ -296,7 +296,7 @@ describe('leaving messages on the server', () => {
     account.clock.nowAt += 2 * DAY_MS;
     expect(await account.collect()).toMatchObject({ deletedCount: 1 });
     expect(account.server.messages.map(({ uidl }) => uidl)).toEqual(['id-Un']);
-    expect(account.log).toContain('1 messages stay on the server: they are not whole here');
+    expect(account.noted).toContainEqual({ kind: 'leftOnServer', why: 'notWholeHere', count: 1 });
   });
 
   it('deletes no other message that has come to bear the id', async () => {

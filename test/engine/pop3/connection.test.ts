@@ -25,7 +25,7 @@ beforeEach(async () => {
     leaveOnServer: () => ({ kind: 'untilDeletedHere' }),
     digest: account.parser.digest,
     now: () => account.clock.nowAt,
-    log: () => undefined,
+    note: () => {},
     onRemaining: (count) => {
       remaining = count;
     },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startUpkeep } from '../../../engine/accounts/upkeep.ts';
 import type { Store } from '../../../engine/store/database.ts';
+import type { JournalFacts } from '../../../shared/domain/journal.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -22,14 +23,15 @@ function fakeStore(failures: MailError[]) {
 
 it('puts its work off while the disk is full, and takes it up again', () => {
   const { store, port } = fakeStore([new MailError({ kind: 'store', reason: 'diskFull', detail: 'SQLITE_FULL' })]);
-  const log: string[] = [];
+  const noted: JournalFacts[] = [];
   const stop = startUpkeep(
     port,
     () => [],
-    (line) => log.push(line),
+    (facts) => noted.push(facts),
   );
   vi.advanceTimersByTime(30_000);
-  expect(log).toEqual(['upkeep put off: SQLITE_FULL']);
+  const error = { kind: 'store', reason: 'diskFull', codes: 'SQLITE_FULL' };
+  expect(noted).toEqual([{ kind: 'store', what: 'putOff', error }]);
   expect(store.tidied).toBe(0);
   vi.advanceTimersByTime(30_000);
   expect(store.tidied).toBe(1);

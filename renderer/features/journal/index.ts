@@ -1,0 +1,1 @@
+export { JournalDialog } from './journal-dialog.tsx';
