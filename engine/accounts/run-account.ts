@@ -60,9 +60,13 @@ export interface RunningAccount {
 export function runAccount(options: AccountsOptions, accountId: AccountId, onState: () => void): RunningAccount {
   const { store, record } = options;
   let phase: AccountState['phase'] = 'stopped';
+  let rested = false;
   const onRuntimeState = (state: AccountState) => {
     const error = 'problem' in state && state.problem ? { error: journalError(state.problem) } : {};
-    record(accountId, { kind: 'connection', phase: state.phase, ...error });
+    // Connected and at rest once, the comparisons every few minutes are no news.
+    const connected = state.phase === 'syncing' || state.phase === 'watching';
+    if (!(connected && rested)) record(accountId, { kind: 'connection', phase: state.phase, ...error });
+    rested = connected && (rested || state.phase === 'watching');
     if (phase === 'connecting' && state.phase === 'syncing') options.onConnected(accountId);
     phase = state.phase;
     onState();
