@@ -58,6 +58,16 @@ async function backUp(engine: TestEngine, file: string): Promise<Transfer> {
   return ended(engine);
 }
 
+const found = async (engine: TestEngine, text: string) => {
+  const source = { kind: 'search' as const, text, mailboxId: null };
+  const { ids } = await engine.client.messages.list({
+    source,
+    sort: { by: 'date', direction: 'desc' },
+    threaded: false,
+  });
+  return ids.length;
+};
+
 const totals = async (engine: TestEngine) =>
   Object.fromEntries((await engine.client.mailboxes.list()).map(({ path: name, total }) => [name, total]));
 
@@ -92,6 +102,8 @@ describe('a backup', () => {
     expect(await second.client.store.state()).toEqual({ kind: 'open', kept: true });
     expect(await totals(second)).toEqual(await totals(first));
     expect(await second.client.contacts.list({ text: 'Inès' })).toHaveLength(2);
+    const [report] = await second.client.transfers.list();
+    expect(report).toMatchObject({ kind: 'restore', state: 'done', label: 'Casier.casier' });
   });
 
   it('takes the place of what is there, which is kept aside and can be had back', async () => {
@@ -103,9 +115,11 @@ describe('a backup', () => {
     await backUp(engine, file);
     await importProfile(engine);
     const before = await totals(engine);
+    await engine.until(async () => (await found(engine, 'Fractions')) === 1);
     const place = await placeOf(engine, file);
     await engine.client.store.restore({ place, passphrase: PASSPHRASE });
     expect(await totals(engine)).toEqual({});
+    expect(await found(engine, 'Fractions')).toBe(0);
     await engine.close();
     const aside = readdirSync(dataDir).filter((name) => name.includes('.before-'));
     const old = folder();

@@ -1,6 +1,7 @@
 // A backup made ready to take the store's place: its database copied beside the store, proved, and settled so that
 // nothing old happens again: what waited in its outbox may have gone out since, so that it is looked for in Envoyés and
-// then asked about; what it was to tell a server may have been told, so that it looks before it does anything twice.
+// then asked about; what it was to tell a server may have been told, so that it looks before it does anything twice; and
+// its mailboxes are compared as a whole.
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import Database from '@signalapp/sqlcipher';
 import type { AccountId } from '../../../shared/domain/ids.ts';
@@ -67,7 +68,9 @@ function settle(target: string, manifest: BackupManifest, label: string, nowAt: 
     database.exec(`BEGIN IMMEDIATE;
       UPDATE outbox SET state = 'handedOver' WHERE state IN ('undoable', 'scheduled', 'held', 'ready', 'connecting');
       UPDATE operations SET state = 'started' WHERE kind <> 'lookForSent';
+      UPDATE mailboxes SET highest_mod_seq = NULL;
       DELETE FROM transfers WHERE kind = 'backup' AND state = 'running';`);
+    if (manifest.schema >= SEARCH_APART) giveNewIdentity(database);
     reportIn(database, manifest, { label, nowAt, found: restorable.facts });
     database.exec('COMMIT');
     return restorable;
@@ -79,6 +82,14 @@ function settle(target: string, manifest: BackupManifest, label: string, nowAt: 
   } finally {
     database.close();
   }
+}
+
+/** From this migration on the search index is a database of its own, which knows its store by this name. */
+const SEARCH_APART = 80;
+
+/** Where this very store has gone on since, its index holds what the backup has not: it is made anew. */
+function giveNewIdentity(database: Database): void {
+  database.exec('UPDATE store_identity SET id = lower(hex(randomblob(16)))');
 }
 
 /** What the manifest counted when the backup was made, beside what is counted now: shown once the store is open. */
