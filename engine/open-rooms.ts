@@ -1,4 +1,5 @@
 // Everything that lives on an open store, put together: what exists, who knows whom, and in which order it ends.
+import { availableParallelism } from 'node:os';
 import type { EngineEvent } from '../shared/contract/event.ts';
 import type { AccountId } from '../shared/domain/ids.ts';
 import { languageOf } from '../shared/domain/language.ts';
@@ -40,8 +41,8 @@ import { getSettings } from './store/settings.ts';
 import { openTrialMailbox } from './trial-mailbox.ts';
 
 const STATUS_INTERVAL_MS = 200;
-/** Two cores are common: one reads mail, the other goes on answering windows. */
-const PARSER_THREADS = 2;
+/** Two cores are common: one for this thread, the other shared by the parser and whoever writes the index. */
+const PARSER_THREADS = availableParallelism() > 2 ? 2 : 1;
 
 export interface RoomsOptions {
   store: Store;

@@ -2,11 +2,11 @@
 // which order: there is no list of work to lose in a crash.
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { Session } from '../backend/backend.ts';
+import type { SourceSink } from '../backend/mailbox-sink.ts';
 import { nextBatchLimits, recentSince, takeBatch } from '../core/download-order.ts';
 import type { Store } from '../store/database.ts';
 import { type DownloadBatch, missSource, nextDownloads, wantedDownload } from '../store/downloads.ts';
 import { claimHeldSources } from '../store/sources.ts';
-import type { MailboxWriter } from './mailbox-writer.ts';
 import type { SourceIntake } from './source-intake.ts';
 
 export interface BodyDownload {
@@ -23,7 +23,6 @@ interface BodyDownloadOptions {
   store: Store;
   session: Session;
   intake: SourceIntake;
-  writerOf(mailbox: { id: MailboxId }): MailboxWriter;
   /** What the server calls this mailbox until a pending rename has run. */
   serverPath(path: string): string;
   now(): number;
@@ -34,17 +33,26 @@ export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
   const refused = new Set<MailboxId>();
   let lastBatch: { bytes: number; tookMs: number } | null = null;
 
-  const fetchThese = async ({ mailboxId, path, uidValidity, messages }: DownloadBatch, signal: AbortSignal) => {
-    const writer = options.writerOf({ id: mailboxId });
+  const fetchThese = async ({ path, uidValidity, messages }: DownloadBatch, signal: AbortSignal) => {
     const held = claimHeldSources(
       store,
       messages.map(({ messageId }) => messageId),
     );
     const missing = messages.filter(({ messageId }) => !held.has(messageId));
     if (missing.length === 0) return;
-    const uids = missing.map(({ uid }) => uid);
-    await options.session.fetchSources(options.serverPath(path), uidValidity, uids, writer, signal);
-    const missed = missing.filter(({ uid }) => !writer.delivered(uid));
+    const byUid = new Map(missing.map((message) => [message.uid, message]));
+    const delivered = new Set<number>();
+    const sink: SourceSink = {
+      sizeOf: (uid) => byUid.get(uid)?.sizeBytes,
+      async saveSource(uid, raw) {
+        const message = byUid.get(uid);
+        if (!message) return;
+        delivered.add(uid);
+        await intake.admit(message.messageId, raw);
+      },
+    };
+    await options.session.fetchSources(options.serverPath(path), uidValidity, [...byUid.keys()], sink, signal);
+    const missed = missing.filter(({ uid }) => !delivered.has(uid));
     if (missed.length === 0) return;
     store.transaction((tx) => {
       for (const { messageId } of missed) missSource(tx, messageId);

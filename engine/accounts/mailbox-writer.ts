@@ -1,5 +1,5 @@
 // The MailboxSink over the store: what a pass learns of one mailbox, written down as it comes. Headers are parsed
-// here; sources go through the intake (digested off this thread, stored in batches).
+// here; sources are body-download.ts's.
 // Everything here can be fetched again: `refetchable` spares the disk a flush for each chunk.
 import type { MailboxId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
@@ -20,19 +20,14 @@ import {
   saveFlags,
   saveHeaders,
 } from '../store/message-sync.ts';
-import { messageByUid } from '../store/messages.ts';
-import type { SourceIntake } from './source-intake.ts';
 
 export interface MailboxWriter extends MailboxSink {
   readonly mailboxId: MailboxId;
-  /** The source of this UID came, or nobody needs it any more. */
-  delivered(uid: number): boolean;
 }
 
 interface MailboxWriterOptions {
   mailboxId: MailboxId;
   store: Store;
-  intake: SourceIntake;
   /** Someone waits for the session. */
   shouldPause(): boolean;
 }
@@ -40,9 +35,8 @@ interface MailboxWriterOptions {
 /** A transaction of that many headers takes about 20 ms. */
 const HEADERS_PER_TRANSACTION = 250;
 
-export function createMailboxWriter({ mailboxId, store, intake, shouldPause }: MailboxWriterOptions): MailboxWriter {
+export function createMailboxWriter({ mailboxId, store, shouldPause }: MailboxWriterOptions): MailboxWriter {
   const { reads } = store;
-  const delivered = new Set<number>();
   const write = (work: Parameters<typeof store.transaction<void>>[0]) => store.transaction(work, 'refetchable');
 
   const saveChunk = (headers: HeaderToSave[]) =>
@@ -59,7 +53,6 @@ export function createMailboxWriter({ mailboxId, store, intake, shouldPause }: M
 
   return {
     mailboxId,
-    delivered: (uid) => delivered.has(uid),
     state: () => mailboxState(reads, mailboxId),
     knownUids: () => knownUids(reads, mailboxId),
     knownFlags: () => knownFlags(reads, mailboxId),
@@ -73,11 +66,6 @@ export function createMailboxWriter({ mailboxId, store, intake, shouldPause }: M
     },
     saveFlags: (updates) => write((tx) => saveFlags(tx, mailboxId, updates)),
     removeUids: (uids) => write((tx) => removeUids(tx, mailboxId, uids)),
-    async saveSource(uid, raw) {
-      delivered.add(uid);
-      const messageId = messageByUid(reads, mailboxId, uid);
-      if (messageId !== null) await intake.admit(messageId, raw);
-    },
     saveState: (state) => write((tx) => saveMailboxState(tx, mailboxId, state)),
   };
 }

@@ -86,8 +86,14 @@ function runSynchronised(
     () => accountMailboxes(store.reads, accountId).filter(({ localOnly, hidden }) => !localOnly && !hidden),
     () => isDownloadPaused(store.reads, accountId),
   );
+  /** What is digested waits for the search index as well: neither may pile up before the other. */
+  const digest = async (raw: Uint8Array) => {
+    const digested = await options.digest(raw);
+    await store.search.room();
+    return digested;
+  };
   const openIntake = () =>
-    openSourceIntake(options.digest, (batch) => {
+    openSourceIntake(digest, (batch) => {
       const waited = store.transaction((tx) => saveSources(tx, batch), 'refetchable');
       for (const id of waited) options.onSourcesCame(id);
     });

@@ -36,7 +36,7 @@ export interface IntakeLimits {
 
 /** Measured: an encrypted store writes about 100 MB/s, which makes a transaction of 3 MB one of 30 ms. */
 export const INTAKE_LIMITS: IntakeLimits = {
-  inFlightBytes: 24 * 1024 * 1024,
+  inFlightBytes: 12 * 1024 * 1024,
   batchBytes: 3 * 1024 * 1024,
   batchMessages: 40,
   batchMs: 100,

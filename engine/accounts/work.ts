@@ -69,8 +69,8 @@ export async function runWork(
   const { book, store } = options;
   const intake = options.openIntake();
   const writerOf = ({ id }: { id: MailboxId }) =>
-    createMailboxWriter({ store, intake, mailboxId: id, shouldPause: book.someoneWaits });
-  const download = createBodyDownload({ ...options, session, intake, writerOf });
+    createMailboxWriter({ store, mailboxId: id, shouldPause: book.someoneWaits });
+  const download = createBodyDownload({ ...options, session, intake });
   const work: Work = { ...options, session, events, writerOf, download, signal };
   try {
     await followAgenda(work);

@@ -1,7 +1,7 @@
 // The port that a protocol implements (IMAP, demo; POP3 later). Verbs of mail, no database: what a backend
 // learns it writes through the narrow MailboxSink, and every error it throws is a MailError.
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
-import type { FetchedHeader, MailboxSink } from './mailbox-sink.ts';
+import type { FetchedHeader, MailboxSink, SourceSink } from './mailbox-sink.ts';
 
 export interface RemoteMailbox {
   /** Decoded from modified UTF-7. */
@@ -63,13 +63,7 @@ export interface Session {
   peekHeaders?(path: string, uidValidity: number, uids: number[], signal: AbortSignal): Promise<FetchedHeader[]>;
 
   /** Streams the raw sources of these UIDs to the sink, in this order as far as the server allows. */
-  fetchSources(
-    path: string,
-    uidValidity: number,
-    uids: number[],
-    sink: Pick<MailboxSink, 'saveSource'>,
-    signal: AbortSignal,
-  ): Promise<void>;
+  fetchSources(path: string, uidValidity: number, uids: number[], sink: SourceSink, signal: AbortSignal): Promise<void>;
 
   addFlags(ref: RemoteRef, flags: string[], signal: AbortSignal): Promise<void>;
   removeFlags(ref: RemoteRef, flags: string[], signal: AbortSignal): Promise<void>;

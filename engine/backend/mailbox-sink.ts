@@ -34,6 +34,14 @@ export interface FlagUpdate {
   modSeq: string | null;
 }
 
+/** Where the sources of messages go that were asked for. */
+export interface SourceSink {
+  /** Resolves when there is room for the next one (stored soon, in one piece): back-pressure for the stream. */
+  saveSource(uid: number, raw: Uint8Array): Promise<void>;
+  /** What the server told of its size; undefined: not known here. */
+  sizeOf?(uid: number): number | undefined;
+}
+
 export interface MailboxSink {
   state(): StoredMailboxState;
   /** UIDs known under the current UIDVALIDITY, ascending. */
@@ -52,8 +60,6 @@ export interface MailboxSink {
   saveFlags(updates: FlagUpdate[]): void;
   /** These are gone from the server. They may have been moved: their sources are kept until nobody claims them. */
   removeUids(uids: number[]): void;
-  /** Resolves when there is room for the next one (stored soon, in one piece): back-pressure for the stream. */
-  saveSource(uid: number, raw: Uint8Array): Promise<void>;
   /**
    * Before the first chunk of a first sync with `complete: false` (what a stop resumes from), and after every whole
    * pass with `complete: true`. A first sync calls `finishReset` before the latter, whether there was a reset or not.

@@ -19,6 +19,8 @@ const MIN_DEFLATED = 512;
 /** A gain below this is not worth the time of inflating when the message is opened. */
 const MIN_GAIN = 0.9;
 const SAMPLE_BYTES = 8_192;
+/** At least; lines are not torn. */
+const SLICE_CHARS = 48 * 1024;
 
 // Level 1: a first sync waits for it, and the levels above gain a few per cent.
 const DEFLATE = { level: 1, strategy: zlib.Z_DEFAULT_STRATEGY, memLevel: 9 } as const;
@@ -90,25 +92,36 @@ function decodeBlock(source: Buffer, part: Part): Block | null {
   const lineBreak = source[firstBreak - 1] === CR ? 2 : 1;
   const lineLength = firstBreak + 1 - lineBreak - start;
   if (lineLength < 4 || lineLength % 4 !== 0) return null;
-  const packed = joinLines(source, start, part.bodyEnd, lineLength, lineBreak);
-  if (!packed) return null;
-  const text = latin1(packed.chars);
-  const decoded = Buffer.from(text, 'base64');
-  if (decoded.toString('base64') !== text) return null;
+  const block = decodeLines(source, start, part.bodyEnd, lineLength, lineBreak);
+  if (!block) return null;
+  const { decoded } = block;
   const inText = part.type.startsWith('text/') || (decoded.length > 2 * MIN_DEFLATED && isCompressible(decoded));
-  return { start, end: packed.end, decoded, lineLength, lineBreak, inText };
+  return { start, end: block.end, decoded, lineLength, lineBreak, inText };
 }
 
-/** The characters of regular lines without their breaks, up to the last one; null if a line is irregular. */
-function joinLines(source: Buffer, start: number, limit: number, lineLength: number, lineBreak: number) {
-  const chars = Buffer.allocUnsafe(limit - start);
+/**
+ * Regular lines decoded, up to the last one; null if a line is irregular, or would not encode to the same characters.
+ * Some thousand characters at a time: a large attachment must not be in memory several times over.
+ */
+function decodeLines(source: Buffer, start: number, limit: number, lineLength: number, lineBreak: number) {
+  const chars = Buffer.allocUnsafe(SLICE_CHARS + lineLength);
+  const decoded = Buffer.allocUnsafe(Math.ceil((limit - start) / 4) * 3);
+  let charCount = 0;
   let length = 0;
+  const decodeSlice = (): boolean => {
+    const text = latin1(chars, 0, charCount);
+    charCount = 0;
+    const from = length;
+    length += decoded.write(text, from, 'base64');
+    return decoded.toString('base64', from, length) === text;
+  };
   let at = start;
   while (at < limit) {
     const lineEnd = at + lineLength;
     if (lineEnd < limit && isBreak(source, lineEnd, lineBreak)) {
-      length += source.copy(chars, length, at, lineEnd);
+      charCount += source.copy(chars, charCount, at, lineEnd);
       at = lineEnd + lineBreak;
+      if (charCount >= SLICE_CHARS && !decodeSlice()) return null;
       continue;
     }
     // The last line: shorter, or the end of the part.
@@ -117,10 +130,10 @@ function joinLines(source: Buffer, start: number, limit: number, lineLength: num
     const lastEnd = breakAt < 0 ? end : at + breakAt;
     // An empty line: the break before it ends the last full line, and belongs to the text that follows.
     if (lastEnd === at) break;
-    length += source.copy(chars, length, at, lastEnd);
-    return { chars: chars.subarray(0, length), end: lastEnd };
+    charCount += source.copy(chars, charCount, at, lastEnd);
+    return decodeSlice() ? { decoded: decoded.subarray(0, length), end: lastEnd } : null;
   }
-  return { chars: chars.subarray(0, length), end: Math.max(start, at - lineBreak) };
+  return decodeSlice() ? { decoded: decoded.subarray(0, length), end: Math.max(start, at - lineBreak) } : null;
 }
 
 function isBreak(source: Buffer, at: number, lineBreak: number): boolean {

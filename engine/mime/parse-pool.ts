@@ -50,6 +50,7 @@ interface Thread {
 const SENT_AHEAD = 4;
 /** A message that needs more than this is an attack or a bug; the thread ends and counts as crashed. */
 const MEMORY_LIMIT_MB = 512;
+const YOUNG_MB = 6;
 
 export function createParsePool(options: ParsePoolOptions): ParsePool {
   const { workerUrl, size, timeLimitMs = 5_000, idleMs = 20_000 } = options;
@@ -58,7 +59,9 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
   let closed = false;
 
   function startThread(): void {
-    const worker = new Worker(workerUrl, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } });
+    const worker = new Worker(workerUrl, {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const thread: Thread = { worker, ready: false, jobs: [], timer: null };
     threads.add(thread);
     worker.on('message', (answer: WorkerAnswer) => {

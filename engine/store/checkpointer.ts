@@ -30,7 +30,9 @@ const CLOSING_MS = 10_000;
 
 export function createCheckpointer(database: Database, source: CheckpointSource, workerUrl: URL | null): Checkpointer {
   const closed = new Int32Array(new SharedArrayBuffer(4));
-  const worker = workerUrl && new Worker(workerUrl, { workerData: { ...source, closed } });
+  const worker =
+    workerUrl &&
+    new Worker(workerUrl, { workerData: { ...source, closed }, resourceLimits: { maxYoungGenerationSizeMb: 1 } });
   let logPages = 0;
   let askedAtPages = 0;
   let isRunning = false;

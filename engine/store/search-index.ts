@@ -61,6 +61,8 @@ export interface SearchIndexOptions extends SearchFile {
 
 export const FIND_SOURCES = 'SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?';
 const ROOM_COUNT = 500;
+/** Documents live for a moment; a larger nursery would only keep them for longer. */
+const YOUNG_MB = 3;
 const CLOSING_MS = 10_000;
 
 export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexOptions): SearchIndex {
@@ -150,7 +152,10 @@ function writeOnThread(
   onFailed: () => void,
 ): Write {
   const closed = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(url, { workerData: { ...file, closed } satisfies SearchWorkerData });
+  const worker = new Worker(url, {
+    workerData: { ...file, closed } satisfies SearchWorkerData,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const waiting: Deferred<void>[] = [];
   let underWay = 0;
   const send = (task: SearchTask) => worker.postMessage(task);

@@ -33,9 +33,9 @@ export interface SearchWriter {
 
 /** Another schema or tokenizer is another number: an index of any other is made anew. */
 const VERSION = 1;
-const CACHE_KB = 4_096;
+const CACHE_KB = 2_048;
 /** What a transaction gathers in memory before FTS5 writes a segment of it: the larger, the less is merged later. */
-const SEGMENT_BYTES = 12 * 1024 * 1024;
+const SEGMENT_BYTES = 6 * 1024 * 1024;
 const CHECKPOINT_PAGES = 500;
 const MERGE_PAGES = 256;
 

@@ -4,7 +4,6 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createMailboxWriter } from '../../engine/accounts/mailbox-writer.ts';
-import { openSourceIntake } from '../../engine/accounts/source-intake.ts';
 import { imapBackend } from '../../engine/imap/index.ts';
 import { insertAccount } from '../../engine/store/accounts.ts';
 import { openStore, type Store } from '../../engine/store/database.ts';
@@ -72,9 +71,5 @@ function inboxWriter(store: Store) {
     const place = { parentId: null, path: 'INBOX', delimiter: '/', name: 'INBOX', role: 'inbox' as const };
     return insertMailbox(tx, { accountId, ...place, selectable: true, localOnly: false });
   });
-  const intake = openSourceIntake(
-    () => Promise.reject(new Error('no source was asked for')),
-    () => {},
-  );
-  return createMailboxWriter({ mailboxId, store, intake, shouldPause: () => false });
+  return createMailboxWriter({ mailboxId, store, shouldPause: () => false });
 }

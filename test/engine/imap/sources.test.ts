@@ -46,6 +46,20 @@ describe('fetching sources', () => {
     expect(differing).toEqual([]);
   });
 
+  it('brings a large message whole, whatever size the server gave it', async () => {
+    const large = Buffer.from(testMessage('énorme', `${randomBytes(5_000_000).toString('base64')}\r\n`));
+    const exact = Buffer.concat([large, Buffer.alloc(2 ** 23 - large.length, 'a')]);
+    const [uid, second] = await deliverAndSync([large, exact]);
+    for (const wrongBy of [-3_000_000, 0, 5_000_000]) {
+      const got = new Map<number, Uint8Array>();
+      const sizeOf = () => large.length + wrongBy;
+      const saveSource = async (which: number, raw: Uint8Array) => void got.set(which, raw);
+      await session.fetchSources('INBOX', sink.state().uidValidity!, [uid!, second!], { saveSource, sizeOf }, never);
+      expect(large.equals(got.get(uid!)!)).toBe(true);
+      expect(exact.equals(got.get(second!)!)).toBe(true);
+    }
+  });
+
   it('passes over messages that are gone', async () => {
     const uids = await deliverAndSync([testMessage('un'), testMessage('deux')]);
     await server.doveadm('expunge', '-u', server.address('prof'), 'mailbox', 'INBOX', 'uid', String(uids[0]));

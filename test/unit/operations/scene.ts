@@ -1,7 +1,6 @@
 // An account with a real encrypted store and a fake server, a way to act on it, and ways to break it: the connection
 // cut at a chosen command, the program killed at a chosen transaction.
 import { createMailboxWriter } from '../../../engine/accounts/mailbox-writer.ts';
-import type { SourceIntake } from '../../../engine/accounts/source-intake.ts';
 import type { Session } from '../../../engine/backend/backend.ts';
 import { digestSource } from '../../../engine/mime/digest.ts';
 import { createOperations, type Operations, pendingPaths, serverPath } from '../../../engine/operations/index.ts';
@@ -155,16 +154,7 @@ export async function syncMailbox(
   signal: AbortSignal,
   withSources = true,
 ) {
-  const intake: SourceIntake = {
-    async admit(messageId, raw) {
-      store.transaction((tx) => saveSources(tx, [{ messageId, digest: digestSource(raw) }]));
-    },
-    settled: async () => {},
-    isInFlight: () => false,
-    inFlightCount: () => 0,
-    close: async () => {},
-  };
-  const sink = createMailboxWriter({ store, intake, mailboxId: id, shouldPause: () => false });
+  const sink = createMailboxWriter({ store, mailboxId: id, shouldPause: () => false });
   await session.syncMailbox(path, sink, signal);
   if (!withSources) return;
   const { uidValidity } = sink.state();
@@ -172,7 +162,13 @@ export async function syncMailbox(
     const messageId = messageByUid(store.reads, id, uid);
     return messageId !== null && messageRefs(store.reads, [messageId])[0]?.sourceId === null;
   });
-  if (uidValidity !== null && missing.length > 0) await session.fetchSources(path, uidValidity, missing, sink, signal);
+  if (uidValidity !== null && missing.length > 0) {
+    const saveSource = async (uid: number, raw: Uint8Array) => {
+      const messageId = messageByUid(store.reads, id, uid);
+      if (messageId) store.transaction((tx) => saveSources(tx, [{ messageId, digest: digestSource(raw) }]));
+    };
+    await session.fetchSources(path, uidValidity, missing, { saveSource }, signal);
+  }
 }
 
 const FLAG_NAMES = ['\\Seen', '\\Flagged', '\\Answered', '$Forwarded', '\\Draft'];
