@@ -1,4 +1,4 @@
-// The flight recorder's entries (ADR 0013). What a transaction decides is noted in that same transaction: a crash
+// The flight recorder's entries (ADR 0016). What a transaction decides is noted in that same transaction: a crash
 // neither loses the note nor leaves one of what never was. Bounded in number and in age.
 import type { AccountId } from '../../shared/domain/ids.ts';
 import type { JournalEntry, JournalFacts } from '../../shared/domain/journal.ts';
