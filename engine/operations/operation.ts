@@ -9,7 +9,7 @@ import type { Session } from '../backend/backend.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
 
-export type { OperationName } from '../../shared/domain/operation.ts';
+export type { OperationName } from '../../shared/domain/operation-about.ts';
 
 export interface Pending<Payload> {
   /** More than one where neighbours run as one. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type AccountId, MailboxId, MessageId, type OperationId } from '../../shared/domain/ids.ts';
 import type { PendingOperation } from '../../shared/domain/operation.ts';
+import type { OperationAbout } from '../../shared/domain/operation-about.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { getMailbox } from '../store/mailboxes.ts';
 import { messageRows } from '../store/messages.ts';
@@ -60,19 +61,27 @@ function stateOf({ id }: StoredOperation, { running, parkedUntil }: QueueMemory)
   return running.has(id) ? 'running' : parkedUntil.has(id) ? 'refused' : 'waiting';
 }
 
-function lineOf(db: ReadDb, group: Group, queue: readonly StoredOperation[], memory: QueueMemory): PendingOperation {
+/** What these neighbours are about, in what a person knows. */
+export function aboutOf(db: ReadDb, group: Group): OperationAbout {
   const [head] = group;
   const { toMailboxId, mailboxId = toMailboxId, mailboxIds, set = [], clear = [] } = About.parse(head.payload);
   const mailbox = getMailbox(db, mailboxId ?? mailboxIds?.at(-1) ?? NO_MAILBOX);
   const messages = [...new Set(group.flatMap((operation) => messagesOf(db, operation)))];
   return {
-    ids: group.map(({ id }) => id),
-    accountId: head.accountId,
     kind: head.kind as OperationName,
     messageCount: messages.length,
     subject: messages.length === 1 ? subjectOf(db, messages[0]!) : null,
     mailbox: mailbox && { id: mailbox.id, name: mailbox.name, role: mailbox.role },
     flags: set.length + clear.length > 0 ? { set, clear } : null,
+  };
+}
+
+function lineOf(db: ReadDb, group: Group, queue: readonly StoredOperation[], memory: QueueMemory): PendingOperation {
+  const [head] = group;
+  return {
+    ids: group.map(({ id }) => id),
+    accountId: head.accountId,
+    ...aboutOf(db, group),
     state: stateOf(head, memory),
     createdAt: head.createdAt,
     attempts: Math.max(...group.map(({ attempts }) => attempts)),

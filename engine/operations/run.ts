@@ -19,6 +19,7 @@ import {
   waitingOperations,
 } from '../store/operations.ts';
 import type { OperationName, RemoteRun } from './operation.ts';
+import { aboutOf } from './queue-view.ts';
 import { kindOf, readPending } from './registry.ts';
 import { isStructural } from './supersede.ts';
 import { takeBack } from './take-back.ts';
@@ -152,7 +153,9 @@ function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'st
     });
     return stale ? 'stale' : 'done';
   }
-  if (kindOf(head.kind).whenRefused === 'park') {
+  const kept = kindOf(head.kind).whenRefused === 'park';
+  const operation = { ...aboutOf(store.reads, [head]), kept };
+  if (kept) {
     store.transaction((tx) => {
       postponeOperation(tx, head.id, error.data);
       noteStep(tx, batch, 'postponed', error.data);
@@ -164,10 +167,7 @@ function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'st
       takeBack(tx, head.kind, readPending(tx, [head]));
     });
   }
-  onProblem(problemOf(head, error.data, nowAt()));
+  const { id, accountId } = head;
+  onProblem({ ...error.data, id: `operation-${id}`, during: 'operation', accountId, operation, at: nowAt() });
   return 'done';
-}
-
-function problemOf({ id, accountId }: StoredOperation, error: MailErrorData, at: number): Problem {
-  return { ...error, id: `operation-${id}`, during: 'operation', accountId, at };
 }

@@ -4,7 +4,7 @@
 import type { AccountPhase } from './account.ts';
 import type { AccountId, MailboxId, OperationId, OutboxId } from './ids.ts';
 import type { MailboxRole } from './mailbox.ts';
-import type { OperationName } from './operation.ts';
+import type { OperationName } from './operation-about.ts';
 import type { OutboxState } from './outbox.ts';
 import type { MailErrorKind, MailErrorReason } from './problem.ts';
 

@@ -1,6 +1,7 @@
 // The one error model. A MailError is a value with a kind; each kind has one remedy. Words for people live in
 // renderer/features/problems only; here are facts (no secrets, no message text) that those words are made from.
 import type { AccountId, MailboxId, OutboxId } from './ids.ts';
+import type { OperationAbout } from './operation-about.ts';
 
 export type MailErrorKind =
   | 'offline' // no network at all → wait
@@ -103,6 +104,8 @@ export interface Problem extends MailErrorData {
   accountId?: AccountId;
   mailboxId?: MailboxId;
   outboxId?: OutboxId;
+  /** What the server refused. `kept`: it waits here and is tried again; else it was taken back. */
+  operation?: OperationAbout & { kept: boolean };
   at: number;
 }
 

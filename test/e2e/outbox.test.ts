@@ -8,7 +8,7 @@ import { isQueueEmpty } from '../engine/server-mail.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { STEPS, type Step, type SteppingProxy, startSteppingProxy } from '../servers/stepping-proxy.ts';
 import { addRecipient, compose, folder } from './demo.ts';
-import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { accessibilityViolations, type LaunchedCasier, launchCasier } from './launch.ts';
 import { setUpAccount, trusting } from './set-up.ts';
 
 const PASSWORD = 'craie-42';
@@ -139,4 +139,35 @@ it('the proof stands on the sent message, with the server’s own words', async 
     .getByRole('article', { name: 'Sortie (accepted)' })
     .getByText(/Remis au serveur à \d\d:\d\d, accepté \(250 2\.0\.0 .*\), pour 1 destinataire, copié dans Envoyés/)
     .waitFor();
+});
+
+it('what is done without the server is listed in plain words, and can be taken back before it leaves', async () => {
+  imap.refuse(true);
+  imap.cut();
+  await page.getByText(/Serveur injoignable|Hors connexion/).waitFor();
+  await folder(page, 'Envoyés').click();
+  for (const subject of ['Sortie (dot)', 'Sortie (MAIL)']) {
+    await page.getByRole('row', { name: new RegExp(subject.replace(/[()]/g, '\\$&')) }).click();
+    await page.keyboard.press('s');
+  }
+  await page.getByRole('row', { name: /Sortie \(RCPT\)/ }).click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('button', { name: 'En attente : 3' }).click();
+  const dialog = page.getByRole('dialog', { name: 'En attente' });
+  const stars = dialog.getByRole('listitem').filter({ hasText: 'Suivre : 2 messages' });
+  await stars.getByText(/^Depuis .*(injoignable|réseau)/).waitFor();
+  const thrown = dialog.getByRole('listitem').filter({ hasText: 'Mettre à la corbeille : « Sortie (RCPT) »' });
+  await thrown.getByRole('button', { name: /^Annuler/ }).click();
+  await thrown.waitFor({ state: 'detached' });
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+  await page.getByRole('row', { name: /Sortie \(RCPT\)/ }).waitFor();
+
+  imap.refuse(false);
+  await page.getByRole('button', { name: 'En attente : 2' }).click();
+  await dialog.getByRole('button', { name: 'Tout réessayer' }).click();
+  await dialog.getByText('Rien n’attend').waitFor();
+  const flagged = await server.doveadm('search', '-u', server.address('claire'), 'mailbox', 'Sent', 'flagged');
+  expect(flagged.trim().split('\n')).toHaveLength(2);
+  expect(await copies('claire', 'Trash', 'Sortie (RCPT)')).toBe(0);
 });

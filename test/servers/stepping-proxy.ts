@@ -33,6 +33,8 @@ export interface SteppingProxy {
   cutAt(step: Step, act: () => Promise<void> | void): Promise<void>;
   /** From now on connections are reset at once, or no longer. */
   refuse(refused: boolean): void;
+  /** Ends every open connection. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -58,22 +60,25 @@ export async function startSteppingProxy(serverDir: string, targetPort: number):
     return true;
   };
 
+  const cut = () => {
+    for (const client of open) client.destroy();
+  };
   const file = (name: string) => readFileSync(path.join(serverDir, name));
   const server = tls.createServer({ cert: file('server.crt'), key: file('server.key') }, (client) => {
     const upstream = tls.connect({ port: targetPort, host: '127.0.0.1', rejectUnauthorized: false });
-    const cut = () => {
+    const cutThis = () => {
       client.destroy();
       upstream.destroy();
     };
     open.add(client);
     for (const socket of [client, upstream]) {
-      socket.on('error', cut); // a cut line is the point of this proxy
+      socket.on('error', cutThis); // a cut line is the point of this proxy
       socket.on('close', () => {
         open.delete(client);
-        cut();
+        cutThis();
       });
     }
-    void relay(client, upstream, (step) => reach(step, cut));
+    void relay(client, upstream, (step) => reach(step, cutThis));
   });
   server.on('connection', (socket) => {
     if (refused || armed?.step === 'connect') {
@@ -92,8 +97,9 @@ export async function startSteppingProxy(serverDir: string, targetPort: number):
     refuse(now) {
       refused = now;
     },
+    cut,
     async stop() {
-      for (const client of open) client.destroy();
+      cut();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };

@@ -1,7 +1,7 @@
 // A composer window, opened for a draft: loads it once, then leaves it to <Composer/>.
 import { useEffect } from 'react';
 import type { DraftId } from '../../../shared/domain/ids.ts';
-import { engine, shell } from '../../engine/engine.ts';
+import { engine, onEngineConnected, shell } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useSettings } from '../../state/settings.ts';
@@ -19,7 +19,10 @@ export function ComposerWindow({ draftId }: { draftId: DraftId }) {
     changedBy: () => false,
   });
   useEffect(() => {
-    void engine.drafts.opened({ draftId });
+    // Should the engine die meanwhile, the next one is told.
+    const tell = () => void engine.drafts.opened({ draftId }).catch(() => {});
+    tell();
+    return onEngineConnected(tell);
   }, [draftId]);
   const { data: accounts } = useEngineQuery(['accounts'], (signal) => engine.accounts.list(undefined, signal));
   const identities = accounts?.flatMap((account) => account.identities);

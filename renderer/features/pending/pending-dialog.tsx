@@ -7,9 +7,9 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAccountStatuses, useAccounts } from '../../state/accounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useMailboxTitle } from '../../ui/mailbox-title.ts';
+import { useWhat } from '../operation-text/index.ts';
 import { describeProblem, problemWords, sayFailure } from '../problems/index.ts';
-import { reasonOf, whatOf } from './describe.ts';
+import { reasonOf } from './reason.ts';
 import { words } from './words.ts';
 
 export function PendingDialog({ onClose }: { onClose(): void }) {
@@ -68,10 +68,10 @@ function Line({ operation }: { operation: PendingOperation }) {
   const w = useWords(words);
   const p = useWords(problemWords);
   const formats = useFormats();
-  const titleOf = useMailboxTitle();
+  const whatOf = useWhat();
   const status = useAccountStatuses().find(({ accountId }) => accountId === operation.accountId);
   const { ids, canGiveUp, state, createdAt, kind } = operation;
-  const what = whatOf(operation, w, titleOf);
+  const what = whatOf(operation);
   return (
     <li className="pending-line">
       <div className="pending-words">

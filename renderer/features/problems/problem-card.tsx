@@ -3,13 +3,14 @@ import { type ReactNode, useId } from 'react';
 import type { MailErrorData, Problem } from '../../../shared/domain/problem.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { useWhat } from '../operation-text/index.ts';
 import { describeProblem } from './describe.ts';
 import { ProblemDetails } from './details.tsx';
 import { problemWords } from './words.ts';
 import './problems.css';
 
 interface ProblemCardProps {
-  problem: MailErrorData & Pick<Partial<Problem>, 'at' | 'during'>;
+  problem: MailErrorData & Pick<Partial<Problem>, 'at' | 'during' | 'operation'>;
   /** Whose it is, where there is more than one account. */
   accountName?: string | null;
   /** Buttons or a form, after the words. */
@@ -26,11 +27,19 @@ export function ProblemCard({ problem, accountName, children, level: Heading = '
       <Icon name={problem.kind === 'auth' ? 'key' : problem.kind === 'offline' ? 'offline' : 'warning'} />
       <div className="problem-text">
         <Heading id={titleId}>{accountName ? w.problemOf(title, accountName) : title}</Heading>
-        {why && <p>{why}</p>}
+        {problem.operation && <Refused operation={problem.operation} />}
+        {why && !problem.operation?.kept && <p>{why}</p>}
         {todo && <p className="problem-todo">{todo}</p>}
         {children}
         <ProblemDetails problem={problem} />
       </div>
     </section>
   );
+}
+
+/** Which of the person's actions it was, and what became of it. */
+function Refused({ operation }: { operation: NonNullable<Problem['operation']> }) {
+  const w = useWords(problemWords);
+  const what = useWhat()(operation);
+  return <p>{operation.kept ? w.operationKept(what) : w.operationTakenBack(what)}</p>;
 }

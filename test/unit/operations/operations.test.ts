@@ -108,7 +108,14 @@ describe('a refusal', () => {
     scene.operations().perform(setFlag, { ids, flag: 'flagged', value: true });
     scene.server.refuseNext('move', { kind: 'rejected', detail: 'NO not allowed' });
     await scene.settle();
-    expect(scene.problems).toMatchObject([{ during: 'operation', kind: 'rejected', detail: 'NO not allowed' }]);
+    expect(scene.problems).toMatchObject([
+      {
+        during: 'operation',
+        kind: 'rejected',
+        detail: 'NO not allowed',
+        operation: { kind: 'move', messageCount: 3, mailbox: { name: 'Classes' }, kept: false },
+      },
+    ]);
     expect(inbox().sort()).toEqual([...ids].sort());
     expect(flagsOf(ids)).toEqual([2, 2, 2]);
     expect(scene.held()).toEqual(scene.shown());

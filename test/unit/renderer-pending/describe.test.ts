@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reasonOf, whatOf } from '../../../renderer/features/pending/describe.ts';
+import { operationWords, whatOf } from '../../../renderer/features/operation-text/index.ts';
+import { reasonOf } from '../../../renderer/features/pending/reason.ts';
 import { words } from '../../../renderer/features/pending/words.ts';
 import { AccountId, MailboxId, OperationId } from '../../../shared/domain/ids.ts';
 import type { PendingOperation } from '../../../shared/domain/operation.ts';
@@ -39,7 +40,7 @@ describe('what waits', () => {
     ['Créer le dossier « CM2 »', { kind: 'createMailbox', mailbox: mailbox('CM2'), messageCount: 0, subject: null }],
     ['Vérifier si un message est parti', { kind: 'lookForSent', messageCount: 0, subject: null }],
   ])('%s', (said, patch) => {
-    expect(whatOf(operation(patch), words.fr, titleOf).replaceAll('\u00a0', ' ')).toBe(said);
+    expect(whatOf(operation(patch), operationWords.fr, titleOf).replaceAll('\u00a0', ' ')).toBe(said);
   });
 });
 

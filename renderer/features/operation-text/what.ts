@@ -1,15 +1,20 @@
-// One waiting operation in plain words: what it is, and why it waits. Pure.
-import type { AccountStatus } from '../../../shared/domain/account.ts';
+// One operation in plain words. Pure, but for the hook that brings the words.
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
-import type { PendingOperation } from '../../../shared/domain/operation.ts';
-import type { MailErrorData } from '../../../shared/domain/problem.ts';
-import type { WordsOf } from '../../i18n/index.ts';
-import type { words } from './words.ts';
+import type { OperationAbout } from '../../../shared/domain/operation-about.ts';
+import { useWords, type WordsOf } from '../../i18n/index.ts';
+import { useMailboxTitle } from '../../ui/mailbox-title.ts';
+import { words } from './words.ts';
 
 type Words = WordsOf<typeof words>;
 
+export function useWhat(): (operation: OperationAbout) => string {
+  const w = useWords(words);
+  const titleOf = useMailboxTitle();
+  return (operation) => whatOf(operation, w, titleOf);
+}
+
 export function whatOf(
-  { kind, mailbox, flags, messageCount, subject }: PendingOperation,
+  { kind, mailbox, flags, messageCount, subject }: OperationAbout,
   w: Words,
   titleOf: (mailbox: Pick<Mailbox, 'role' | 'name'>) => string,
 ): string {
@@ -20,9 +25,9 @@ export function whatOf(
 }
 
 function intentOf(
-  kind: PendingOperation['kind'],
+  kind: OperationAbout['kind'],
   role: Mailbox['role'],
-  flags: PendingOperation['flags'],
+  flags: OperationAbout['flags'],
   place: string,
   w: Words,
 ): string {
@@ -52,7 +57,7 @@ function intentOf(
   }
 }
 
-function flagsOf(flags: PendingOperation['flags'], w: Words): string {
+function flagsOf(flags: OperationAbout['flags'], w: Words): string {
   const has = (list: readonly string[] | undefined, name: string) =>
     list?.some((one) => one.toLowerCase() === name.toLowerCase()) ?? false;
   if (has(flags?.set, '$Junk')) return w.junk;
@@ -64,24 +69,4 @@ function flagsOf(flags: PendingOperation['flags'], w: Words): string {
   if (has(flags?.set, '\\Answered')) return w.answered;
   if (has(flags?.set, '$Forwarded')) return w.forwarded;
   return w.flags;
-}
-
-export function reasonOf(
-  { state, error, nextTryAt }: PendingOperation,
-  status: Pick<AccountStatus, 'phase' | 'retryAt'> | undefined,
-  say: { w: Words; time: (at: number) => string; problemTitle: (error: MailErrorData) => string },
-): string {
-  const { w, time, problemTitle } = say;
-  if (state === 'running') return w.running;
-  if (state === 'refused' && error) return w.refused(problemTitle(error), nextTryAt === null ? null : time(nextTryAt));
-  switch (status?.phase) {
-    case 'offline':
-      return w.offline;
-    case 'waiting':
-      return status.retryAt === null ? w.unreachable : w.unreachableUntil(time(status.retryAt));
-    case 'needsUser':
-      return w.needsPerson;
-    default:
-      return w.soon;
-  }
 }
