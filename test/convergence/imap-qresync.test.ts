@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('qresync', 60);
+convergeOn('qresync', 50);
