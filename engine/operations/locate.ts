@@ -70,12 +70,23 @@ export function addressOf(run: RemoteRun, mailboxId: MailboxId): StoredMailbox {
   return { ...mailbox, path: serverPath(run.store.reads, mailbox) };
 }
 
-/**
- * The UID under which the server has this message in that mailbox, written down; null when it is not there. A UID
- * that belongs to another message here is that one's, though it bears the same Message-ID (a copy); so is one left
- * over for each message that the server is known to have there and whose UID is not known yet.
- */
+/** The UID under which the server has this message in that mailbox, written down; null when it is not there. */
 export async function findAgain(
+  run: RemoteRun,
+  message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
+  mailboxId: MailboxId,
+): Promise<number | null> {
+  const uid = await lookFor(run, message, mailboxId);
+  if (uid !== null) run.store.transaction((tx) => agreeWhere(tx, message.id, mailboxId, uid));
+  return uid;
+}
+
+/**
+ * The same without writing it down. A UID that belongs to another message here is that one's, though it bears the same
+ * Message-ID (a copy); so is one left over for each message that the server is known to have there and whose UID is
+ * not known yet.
+ */
+export async function lookFor(
   run: RemoteRun,
   message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
   mailboxId: MailboxId,
@@ -87,10 +98,7 @@ export async function findAgain(
   const free = uids.filter((candidate) => messageByUid(run.store.reads, mailboxId, candidate) === null);
   const owners = unlinkedMessages(run.store.reads, mailboxId, message.messageIdHeader);
   const others = owners.filter((id) => id !== message.id).length;
-  const uid = owners.includes(message.id) ? free[0] : free[others];
-  if (uid === undefined) return null;
-  run.store.transaction((tx) => agreeWhere(tx, message.id, mailboxId, uid));
-  return uid;
+  return (owners.includes(message.id) ? free[0] : free[others]) ?? null;
 }
 
 /**

@@ -12,7 +12,7 @@ import { agreeGone, agreeWhere, showIn } from '../store/message-intents.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { carry, carryHere } from './carry.ts';
 import { byAccount, groupBy, placed, type Queued, queue } from './intent.ts';
-import { addressOf, findAgain, type LocatedChunk, locate } from './locate.ts';
+import { addressOf, findAgain, type LocatedChunk, locate, lookFor } from './locate.ts';
 import type { OperationKind, RemoteRun } from './operation.ts';
 import { supersede } from './supersede.ts';
 
@@ -105,21 +105,27 @@ export const moveKind: OperationKind<z.infer<typeof Payload>> = {
 
 /**
  * After a cut: those that are in the target already. A server without MOVE copies and deletes; where the cut came
- * between the two, the message stands in both, and the original has to go.
+ * between the two, the message stands in both, and the original has to go. Only then is it written down that it has
+ * arrived: from there on nobody would look for the original any more.
  */
 async function claimArrived(run: RemoteRun, messages: MessageRef[], target: StoredMailbox): Promise<Set<MessageId>> {
   const arrived = new Set<MessageId>();
   for (const message of messages) {
-    if ((await findAgain(run, message, target.id)) === null) continue;
+    const uid = await lookFor(run, message, target.id);
+    if (uid === null) continue;
+    await destroyLeft(run, message);
+    run.store.transaction((tx) => agreeWhere(tx, message.id, target.id, uid));
     arrived.add(message.id);
-    const { messageIdHeader, serverMailboxId, uid } = message;
-    if (messageIdHeader === null || serverMailboxId === null || uid === null) continue;
-    const from = addressOf(run, serverMailboxId);
-    const left = await run.session.findByMessageIdHeader(from.path, messageIdHeader, run.signal);
-    if (from.uidValidity === null || !left.includes(uid)) continue;
-    await run.session.destroy({ path: from.path, uidValidity: from.uidValidity, uids: [uid] }, run.signal);
   }
   return arrived;
+}
+
+async function destroyLeft(run: RemoteRun, { messageIdHeader, serverMailboxId, uid }: MessageRef): Promise<void> {
+  if (messageIdHeader === null || serverMailboxId === null || uid === null) return;
+  const { path, uidValidity } = addressOf(run, serverMailboxId);
+  const left = await run.session.findByMessageIdHeader(path, messageIdHeader, run.signal);
+  if (uidValidity === null || !left.includes(uid)) return;
+  await run.session.destroy({ path, uidValidity, uids: [uid] }, run.signal);
 }
 
 /** Writes down where the server says that they went. Where it doesn't say, the next pass finds them. */

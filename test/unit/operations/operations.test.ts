@@ -225,3 +225,19 @@ describe('mailboxes', () => {
     expect(scene.held().filter((line) => line.startsWith('Trash: '))).toEqual(['Trash: unseen@test ']);
   });
 });
+
+test.each([2, 3])(
+  'a move cut between copy and deletion is cut again before the original went (call %i)',
+  async (atCall) => {
+    const line = scene.held().find((held) => held.startsWith('INBOX') && held.includes('m3'))!;
+    const id = inbox().find((one) => messageRefs(scene.store.reads, [one])[0]?.messageIdHeader?.includes('m3'));
+    scene.operations().perform(move, { ids: [id!], mailboxId: scene.mailbox('Archive') });
+    await scene.run({ atCall: 1, when: 'before', error: CUT });
+    scene.server.deliver('Archive', letter('m3'));
+    await scene.run({ atCall, when: 'before', error: CUT });
+    await scene.settle();
+    expect(scene.held()).toContain(line.replace('INBOX', 'Archive'));
+    expect(scene.held()).not.toContain(line);
+    expect(scene.shown()).toEqual(scene.held());
+  },
+);
