@@ -29,16 +29,18 @@ export async function collectMaildrop(pass: MaildropPass, options: CollectMaildr
   const { known, fresh, unmatched } = await matchMaildrop(pass, listed, held);
   store.transaction((tx) => saveMatches(tx, known), 'refetchable');
 
-  const wanted = newestFirst(fresh, options.comesLast).filter(isHoldable);
-  const tooLarge = fresh.length - wanted.length;
+  const lost = known.filter((match) => match.held.isLost);
+  const wanted = newestFirst([...fresh, ...lost.map(({ entry }) => entry)], options.comesLast).filter(isHoldable);
+  const tooLarge = fresh.length + lost.length - wanted.length;
   if (tooLarge > 0) note({ kind: 'leftOnServer', why: 'tooLarge', count: tooLarge });
   options.onProgress(wanted.length);
-  const collected = await storeCollected(pass, options.shouldGoOn() ? wanted : [], unmatched, options);
+  const candidates = [...unmatched, ...lost.map((match) => match.held)];
+  const collected = await storeCollected(pass, options.shouldGoOn() ? wanted : [], candidates, options);
 
-  const matches = [...known, ...collected.found];
-  const provenHere = new Set(collected.found.map((match) => match.held));
-  const deleted = await deleteDue(pass, matches, provenHere, unmatched, options);
-  store.transaction((tx) => saveUnlisted(tx, accountId, idsOf(unmatched), now()), 'refetchable');
+  const matches = [...known.filter((match) => !match.held.isLost), ...collected.found];
+  const { deleted, found } = await deleteDue(pass, matches, collected.found, unmatched, options);
+  const gone = without(unmatched, [...collected.found, ...found]);
+  store.transaction((tx) => saveUnlisted(tx, accountId, idsOf(gone), now()), 'refetchable');
   // With EXPIRE 0 a server deletes what it gave, at QUIT: all of it is stored by then (storeCollected).
   const isDone = await session.quit(signal);
   if (isDone && deleted.length > 0) {
@@ -56,27 +58,34 @@ function isHoldable({ sizeBytes }: Pick<MaildropEntry, 'sizeBytes'>): boolean {
   return sizeBytes === null || sizeBytes <= MAILDROP_MESSAGE_BYTES_MAX;
 }
 
-/** A message whose header block is not the one that was stored is brought whole, and only its bytes decide. */
+/**
+ * A message whose header block is not the one that was stored is brought whole, and only its bytes decide. `proven`: those
+ * whose bytes have come in this session already.
+ */
 async function deleteDue(
   pass: MaildropPass,
   matches: readonly Match<StoredHeld>[],
-  provenHere: ReadonlySet<StoredHeld>,
-  unmatched: StoredHeld[],
+  proven: readonly Match<StoredHeld>[],
+  unmatched: readonly StoredHeld[],
   options: CollectMaildropOptions,
-): Promise<StoredHeld[]> {
-  const { deletable, doubtful } = await findDue(pass, matches, provenHere, options.leave);
+): Promise<{ deleted: StoredHeld[]; found: Match<StoredHeld>[] }> {
+  const { deletable, doubtful } = await findDue(pass, matches, heldOf(proven), options.leave);
   const deleted = await askDeletion(pass, deletable);
-  if (doubtful.length === 0 || !options.shouldGoOn()) return deleted;
-  const candidates = [...unmatched, ...doubtful.map(({ held }) => held)];
-  const { found } = await storeCollected(
-    pass,
-    doubtful.map(({ entry }) => entry),
-    candidates,
-    options,
-  );
-  unmatched.splice(0, unmatched.length, ...candidates);
-  const proven = await findDue(pass, found, new Set(found.map(({ held }) => held)), options.leave);
-  return [...deleted, ...(await askDeletion(pass, proven.deletable))];
+  if (doubtful.length === 0 || !options.shouldGoOn()) return { deleted, found: [] };
+  const entries = doubtful.map(({ entry }) => entry);
+  const candidates = [...without(unmatched, proven), ...heldOf(doubtful)];
+  const { found } = await storeCollected(pass, entries, candidates, options);
+  const due = await findDue(pass, found, heldOf(found), options.leave);
+  return { deleted: [...deleted, ...(await askDeletion(pass, due.deletable))], found };
+}
+
+function heldOf(matches: readonly Match<StoredHeld>[]): Set<StoredHeld> {
+  return new Set(matches.map(({ held }) => held));
+}
+
+function without(held: readonly StoredHeld[], matches: readonly Match<StoredHeld>[]): StoredHeld[] {
+  const matched = heldOf(matches);
+  return held.filter((one) => !matched.has(one));
 }
 
 function idsOf(held: readonly StoredHeld[]): number[] {

@@ -1,13 +1,15 @@
 // Takes messages off the wire into the Inbox of an account. Each is stored with what is known of it on the server in one
 // transaction; one whose very bytes are held, and which the server was not known to have any more, is that one under
 // another id, and is not stored again.
+import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import { groupBy, type ListedMessage, type Match } from '../core/maildrop-plan.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { learnReceived } from '../store/contacts.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { addLocalMessage, localMailbox } from '../store/local-messages.ts';
 import { mailboxByRole } from '../store/mailboxes.ts';
-import { insertHeld, type StoredHeld, saveMatches } from '../store/maildrop.ts';
+import { insertHeld, linkHeld, type StoredHeld, saveMatches } from '../store/maildrop.ts';
+import { saveSources } from '../store/sources.ts';
 import { headerHashOf, headerOf, type MaildropPass } from './maildrop-pass.ts';
 import { type DigestedSource, openSourceIntake } from './source-intake.ts';
 
@@ -29,17 +31,17 @@ export interface CollectOptions {
 /** How long what has come may take to be stored when the connection ends before its time. */
 const LAST_STORES_MS = 1_500;
 
-/** In the order given. `unmatched`: held messages that may turn out to be among them; shortened by those. */
+/** In the order given. `candidates`: held messages that may turn out to be among them. */
 export async function storeCollected(
   pass: MaildropPass,
   entries: readonly ListedMessage[],
-  unmatched: StoredHeld[],
+  candidates: readonly StoredHeld[],
   { shouldGoOn, onProgress, onAwaiting }: CollectOptions,
 ): Promise<Collected> {
   const collected: Collected = { newCount: 0, found: [] };
   const coming = new Map(entries.map((entry, i) => [entry.number, { entry, next: entries[i + 1] ?? null }]));
   const headerHashes = new Map<number, string | null>();
-  const heldByHash = groupBy(unmatched, ({ hash }) => hash);
+  const heldByHash = groupBy(candidates, ({ hash }) => hash);
   let remaining = entries.length;
 
   const save = (tx: WriteDb, batch: readonly DigestedSource<number>[]): Collected => {
@@ -48,7 +50,8 @@ export async function storeCollected(
       const { entry } = coming.get(number)!;
       const held = heldByHash.get(digest.hash)?.pop();
       if (held) saved.found.push({ entry, held });
-      else insertCollected(tx, pass, entry, digest, headerHashes.get(number) ?? null);
+      if (held?.isLost) restoreLost(tx, pass, held, digest);
+      if (!held) insertCollected(tx, pass, entry, digest, headerHashes.get(number) ?? null);
     }
     saveMatches(tx, saved.found);
     return { ...saved, newCount: batch.length - saved.found.length };
@@ -78,8 +81,6 @@ export async function storeCollected(
   } finally {
     await intake.close(LAST_STORES_MS);
   }
-  const found = new Set(collected.found.map(({ held }) => held));
-  unmatched.splice(0, unmatched.length, ...unmatched.filter((held) => !found.has(held)));
   return collected;
 }
 
@@ -91,11 +92,21 @@ function insertCollected(
   headerHash: string | null,
 ): void {
   const collectedAt = now();
-  const inbox = mailboxByRole(tx, accountId, 'inbox') ?? localMailbox(tx, accountId, INBOX);
-  const messageId = addLocalMessage(tx, inbox, { digest, flags: [], internalDateAt: collectedAt });
+  const messageId = addToInbox(tx, accountId, digest, collectedAt);
   insertHeld(tx, { accountId, messageId, entry, headerHash, hash: digest.hash, collectedAt });
   const from = digest.facts.from[0];
   if (from) learnReceived(tx, [{ from, at: digest.facts.dateAt ?? collectedAt }]);
+}
+
+/** Into its row where that is left, be it in whatever mailbox; else as a message that has just come. */
+function restoreLost(tx: WriteDb, { accountId, now }: MaildropPass, held: StoredHeld, digest: SourceDigest): void {
+  if (held.messageId !== null) saveSources(tx, [{ messageId: held.messageId, digest }]);
+  else linkHeld(tx, held.id, addToInbox(tx, accountId, digest, now()));
+}
+
+function addToInbox(tx: WriteDb, accountId: AccountId, digest: SourceDigest, internalDateAt: number): MessageId {
+  const inbox = mailboxByRole(tx, accountId, 'inbox') ?? localMailbox(tx, accountId, INBOX);
+  return addLocalMessage(tx, inbox, { digest, flags: [], internalDateAt });
 }
 
 const INBOX = { parent: null, name: 'INBOX', role: 'inbox' } as const;

@@ -12,10 +12,15 @@ export interface StoredHeld extends HeldMessage {
   deletedHere: boolean;
   /** It was in the last listing. */
   isListed: boolean;
+  /** null: not here any more. */
+  messageId: MessageId | null;
+  /** Its text is nowhere in the store although nobody deleted it: a repair could not save it. */
+  isLost: boolean;
 }
 
-interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'deletedHere' | 'isListed'> {
+interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'deletedHere' | 'isListed' | 'isLost'> {
   deleteAsked: number;
+  isLost: number;
   deletedHereAt: number | null;
   unlistedAt: number | null;
 }
@@ -25,15 +30,21 @@ export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
     .all<HeldRow>(
       'maildrop messages',
       `SELECT id, uidl, listed_bytes AS listedBytes, header_hash AS headerHash, hash, collected_at AS collectedAt,
-         delete_asked AS deleteAsked, deleted_here_at AS deletedHereAt, unlisted_at AS unlistedAt
+         delete_asked AS deleteAsked, deleted_here_at AS deletedHereAt, unlisted_at AS unlistedAt,
+         message_id AS messageId, deleted_here_at IS NULL AND NOT EXISTS (
+           SELECT 1 FROM messages WHERE id = message_id AND source_id IS NOT NULL
+         ) AND NOT EXISTS (
+           SELECT 1 FROM sources JOIN messages ON source_id = sources.id WHERE sources.hash = maildrop_messages.hash
+         ) AS isLost
        FROM maildrop_messages WHERE account_id = ? ORDER BY id`,
       [accountId],
     )
-    .map(({ deleteAsked, deletedHereAt, unlistedAt, ...row }) => ({
+    .map(({ deleteAsked, deletedHereAt, unlistedAt, isLost, ...row }) => ({
       ...row,
       deleteAsked: deleteAsked === 1,
       deletedHere: deletedHereAt !== null,
       isListed: unlistedAt === null,
+      isLost: isLost === 1,
     }));
 }
 
@@ -56,6 +67,11 @@ export function insertHeld(
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
     [accountId, messageId, entry.uidl, entry.sizeBytes, headerHash, hash, collectedAt],
   );
+}
+
+/** A message that was lost here has come again. */
+export function linkHeld(tx: WriteDb, id: number, messageId: MessageId): void {
+  tx.run('maildrop link', 'UPDATE maildrop_messages SET message_id = ? WHERE id = ?', [messageId, id]);
 }
 
 /** The server has it, under this id now; writes only what is new. */

@@ -109,6 +109,42 @@ describe('collecting', () => {
   });
 });
 
+describe('what a repair of the store could not save', () => {
+  it.each([
+    { what: 'its text', damage: 'UPDATE messages SET source_id = NULL WHERE id = ?' },
+    { what: 'all of it', damage: 'DELETE FROM messages WHERE id = ?' },
+  ])('comes again from the server: $what', async ({ damage }) => {
+    fill(account.server, ['Un', 'Deux']);
+    await account.collect();
+    const { id } = account.rowsIn('inbox').find(({ subject }) => subject === 'Un')!;
+    account.store.transaction((tx) => {
+      tx.run('damage', damage, [id]);
+      tx.run(
+        'damage',
+        'DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM messages WHERE source_id IS NOT NULL)',
+      );
+    });
+    await account.collect();
+    expect(account.held()).toEqual(rawsOf(account));
+    expect(account.server.count('RETR')).toBe(3);
+    await account.collect();
+    expect(account.server.count('RETR')).toBe(3);
+  });
+
+  it('stays on the server as long as it is not whole here', async () => {
+    account.leave({ kind: 'days', days: 1 });
+    fill(account.server, ['Un']);
+    await account.collect();
+    account.store.transaction((tx) => tx.run('damage', 'DELETE FROM sources'));
+    account.clock.nowAt += 2 * DAY_MS;
+    account.server.messages[0]!.unreadable = true;
+    expect(await account.collect()).toMatchObject({ deletedCount: 0 });
+    account.server.messages[0]!.unreadable = false;
+    expect(await account.collect()).toMatchObject({ deletedCount: 1 });
+    expect(account.subjects()).toEqual(['Un']);
+  });
+});
+
 describe('ids that cannot be relied on', () => {
   it.each([
     { what: 'a server without UIDL', knowsTop: true, retrieved: 3 },
