@@ -72,7 +72,7 @@ async function provenOnDisk(
   store.forgetPages();
   for (const match of matches) {
     if (signal.aborted) break;
-    if (match.held.deletedHere || isWholeHere(store, match.held.hash)) proven.push(match);
+    if (match.held.isGoneHere || isWholeHere(store, match.held.hash)) proven.push(match);
     // A window's question gets in between.
     await nextTurn();
   }

@@ -16,6 +16,7 @@ import { wantSource } from '../store/downloads.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { agreeAsShown, localMailbox } from '../store/local-messages.ts';
 import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
+import { noteCarriedAway } from '../store/maildrop.ts';
 import { agreeGone, showIn, showWhereServerSays } from '../store/message-intents.ts';
 import { arrivingCopies, type MessageRef, messageRefs } from '../store/messages.ts';
 import { readSource, sourceHash } from '../store/sources.ts';
@@ -154,6 +155,7 @@ function leave(tx: WriteDb, originalId: MessageId): AccountId | null {
   const [original] = messageRefs(tx, [originalId]);
   if (!original) return null;
   if (isLocalAccount(tx, original.accountId)) {
+    noteCarriedAway(tx, originalId);
     agreeGone(tx, [originalId]);
     return null;
   }

@@ -8,8 +8,8 @@ import type { ReadDb, WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
 
 export interface StoredHeld extends HeldMessage {
-  /** The person deleted it here for good. */
-  deletedHere: boolean;
+  /** It went from here as the person wanted: deleted for good, or carried to another account. */
+  isGoneHere: boolean;
   /** It was in the last listing. */
   isListed: boolean;
   /** null: not here any more. */
@@ -18,10 +18,10 @@ export interface StoredHeld extends HeldMessage {
   isLost: boolean;
 }
 
-interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'deletedHere' | 'isListed' | 'isLost'> {
+interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'isGoneHere' | 'isListed' | 'isLost'> {
   deleteAsked: number;
   isLost: number;
-  deletedHereAt: number | null;
+  goneHereAt: number | null;
   unlistedAt: number | null;
 }
 
@@ -30,8 +30,8 @@ export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
     .all<HeldRow>(
       'maildrop messages',
       `SELECT id, uidl, listed_bytes AS listedBytes, header_hash AS headerHash, hash, collected_at AS collectedAt,
-         delete_asked AS deleteAsked, deleted_here_at AS deletedHereAt, unlisted_at AS unlistedAt,
-         message_id AS messageId, deleted_here_at IS NULL AND NOT EXISTS (
+         delete_asked AS deleteAsked, gone_here_at AS goneHereAt, unlisted_at AS unlistedAt,
+         message_id AS messageId, gone_here_at IS NULL AND NOT EXISTS (
            SELECT 1 FROM messages WHERE id = message_id AND source_id IS NOT NULL
          ) AND NOT EXISTS (
            SELECT 1 FROM sources JOIN messages ON source_id = sources.id WHERE sources.hash = maildrop_messages.hash
@@ -39,10 +39,10 @@ export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
        FROM maildrop_messages WHERE account_id = ? ORDER BY id`,
       [accountId],
     )
-    .map(({ deleteAsked, deletedHereAt, unlistedAt, isLost, ...row }) => ({
+    .map(({ deleteAsked, goneHereAt, unlistedAt, isLost, ...row }) => ({
       ...row,
       deleteAsked: deleteAsked === 1,
-      deletedHere: deletedHereAt !== null,
+      isGoneHere: goneHereAt !== null,
       isListed: unlistedAt === null,
       isLost: isLost === 1,
     }));
@@ -115,7 +115,7 @@ export function noteDeletedHere(tx: WriteDb, messageIds: readonly MessageId[]): 
   for (const id of messageIds) {
     tx.run(
       'maildrop deleted here',
-      `UPDATE maildrop_messages SET deleted_here_at = ?, delete_asked =
+      `UPDATE maildrop_messages SET gone_here_at = ?, delete_asked =
          (SELECT leave_on_server ->> '$.kind' = 'untilDeletedHere' FROM accounts WHERE id = account_id)
        WHERE message_id = ?`,
       [nowAt, id],
@@ -123,11 +123,19 @@ export function noteDeletedHere(tx: WriteDb, messageIds: readonly MessageId[]): 
   }
 }
 
+/** It lies in another account now, byte for byte. Nothing is asked of the server by that. */
+export function noteCarriedAway(tx: WriteDb, messageId: MessageId): void {
+  tx.run('maildrop carried away', 'UPDATE maildrop_messages SET gone_here_at = ? WHERE message_id = ?', [
+    Date.now(),
+    messageId,
+  ]);
+}
+
 /** What the person wants gone from the server and is still there: how many, and since when. null: nothing. */
 export function askedDeletions(db: ReadDb, accountId: AccountId): { count: number; sinceAt: number } | null {
   const asked = db.get<{ count: number; sinceAt: number | null }>(
     'maildrop asked',
-    `SELECT count(*) AS count, min(deleted_here_at) AS sinceAt FROM maildrop_messages
+    `SELECT count(*) AS count, min(gone_here_at) AS sinceAt FROM maildrop_messages
      WHERE account_id = ? AND delete_asked = 1 AND unlisted_at IS NULL`,
     [accountId],
   );

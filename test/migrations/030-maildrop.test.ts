@@ -38,9 +38,9 @@ test('what is known of a maildrop stays when its message goes, and goes with the
     `INSERT INTO maildrop_messages (account_id, message_id, uidl, hash, collected_at) VALUES (1, 1, 'a', 'h', 3)`,
   );
   database.exec('DELETE FROM messages');
-  expect(
-    database.prepare('SELECT message_id, uidl, deleted_here_at, delete_asked FROM maildrop_messages').all(),
-  ).toEqual([{ message_id: null, uidl: 'a', deleted_here_at: null, delete_asked: 0 }]);
+  expect(database.prepare('SELECT message_id, uidl, gone_here_at, delete_asked FROM maildrop_messages').all()).toEqual([
+    { message_id: null, uidl: 'a', gone_here_at: null, delete_asked: 0 },
+  ]);
   database.exec('DELETE FROM accounts');
   expect(database.prepare('SELECT count(*) FROM maildrop_messages', { pluck: true }).get()).toBe(0);
 });

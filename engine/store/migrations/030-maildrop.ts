@@ -19,8 +19,9 @@ export const migration030 = {
     collected_at INTEGER NOT NULL,
     -- Not in the server's listing since; NULL: it was in the last one.
     unlisted_at INTEGER,
-    -- When the person deleted it here for good, and whether, going by what was chosen then, there as well.
-    deleted_here_at INTEGER,
+    -- When the person deleted it here for good or carried it to another account, and whether it is to be deleted there,
+    -- going by what was chosen then.
+    gone_here_at INTEGER,
     delete_asked INTEGER NOT NULL DEFAULT 0,
     -- Written before the server is told to: from then on its absence there may be our doing.
     delete_sent_at INTEGER

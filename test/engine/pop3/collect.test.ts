@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { heldMessages } from '../../../engine/store/maildrop.ts';
+import { heldMessages, noteCarriedAway } from '../../../engine/store/maildrop.ts';
+import { agreeGone } from '../../../engine/store/message-intents.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
 import { testMessage } from '../imap/fixture.ts';
 import { type CollectingAccount, collectingAccount, DAY_MS, fill } from './collect-fixture.ts';
@@ -129,6 +130,22 @@ describe('what a repair of the store could not save', () => {
     expect(account.server.count('RETR')).toBe(3);
     await account.collect();
     expect(account.server.count('RETR')).toBe(3);
+  });
+
+  it('is not what was carried to another account and deleted there', async () => {
+    fill(account.server, ['Un']);
+    await account.collect();
+    const { id } = account.rowsIn('inbox')[0]!;
+    account.store.transaction((tx) => {
+      noteCarriedAway(tx, id);
+      agreeGone(tx, [id]);
+      tx.run('collected later', 'DELETE FROM sources');
+    });
+    expect(await account.collect()).toMatchObject({ newCount: 0 });
+    expect(account.subjects()).toEqual([]);
+    account.leave(UNTIL_DELETED);
+    await account.collect();
+    expect(account.server.messages).toHaveLength(1);
   });
 
   it('stays on the server as long as it is not whole here', async () => {
