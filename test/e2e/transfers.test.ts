@@ -68,7 +68,7 @@ describe('from Thunderbird and back', () => {
     await page.getByRole('checkbox', { name: /INBOX/ }).check();
     await page.getByRole('button', { name: 'Importer', exact: true }).click();
     await page.getByText('Import terminé').waitFor();
-    expect(await page.getByRole('status').textContent()).toContain('11 messages comptés, tous retrouvés');
+    expect(await page.getByText('Import terminé').textContent()).toContain('11 messages comptés, tous retrouvés');
     expect(await resultTable(page)).toEqual({
       'camille.durand@ac-poitiers.fr › INBOX': ['2', '2', '0', '0', '0', 'Complet'],
       'camille.durand@ac-poitiers.fr › Élèves': ['1', '1', '0', '0', '0', 'Complet'],
@@ -141,7 +141,7 @@ describe('from Thunderbird and back', () => {
     await page.getByLabel('La même phrase secrète').fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Choisir le fichier et sauvegarder…' }).click();
     await page.getByText('Sauvegarde terminée').waitFor();
-    expect(await page.getByRole('status').textContent()).toContain('9 messages comptés, tous retrouvés');
+    expect(await page.getByText('Sauvegarde terminée').textContent()).toContain('9 messages comptés, tous retrouvés');
     await page.keyboard.press('Escape');
 
     await menuItem(page, 'Restaurer…');
