@@ -140,6 +140,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     takeIn,
     mailboxBelow,
     onQueued: (accountId) => accounts.operationsDue(accountId),
+    language: () => context.language(),
     localFoldersName: () => LOCAL_FOLDERS[context.language()],
     now,
   });

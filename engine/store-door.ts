@@ -4,7 +4,7 @@
 import type { StoreState } from '../shared/contract/store.ts';
 import type { JournalFacts } from '../shared/domain/journal.ts';
 import { MailError } from '../shared/domain/problem.ts';
-import type { BackupContents } from '../shared/domain/transfer.ts';
+import { type BackupContents, canBeReplaced } from '../shared/domain/transfer.ts';
 import type { Keychain } from './accounts/keychain.ts';
 import { makeReadyToRestore, readBackup } from './accounts/restore.ts';
 import {
@@ -178,6 +178,8 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     readBackup: (file, passphrase) => readBackup(file, passphrase),
     async restore(file, passphrase) {
       await opening;
+      // Open elsewhere, on a drive or in a folder that nothing may be put into: no restoration mends that.
+      if (state.kind === 'failed' && !canBeReplaced(state.problem.reason)) throw new MailError(state.problem);
       const restored = await makeReadyToRestore(
         { paths, keychain, storeName: dataDir, nowAt: now() },
         file,

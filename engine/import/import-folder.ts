@@ -3,6 +3,7 @@
 // and an exact place to go on from; the same bytes come into the same mailbox once.
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
+import type { Language } from '../../shared/domain/language.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { type FolderReport, type TransferId, withLeftOut } from '../../shared/domain/transfer.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
@@ -20,6 +21,8 @@ export interface ImportDeps {
   mailboxBelow(tx: WriteDb, accountId: AccountId, top: MailboxId | null, names: readonly string[]): MailboxId;
   /** Something may have been queued for this account. */
   onQueued(accountId: AccountId): void;
+  /** Of the interface. */
+  language(): Language;
   now(): number;
 }
 

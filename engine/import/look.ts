@@ -2,6 +2,7 @@
 // form, or single files. The same look is taken again when the import begins, so that nothing has to be remembered.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Language } from '../../shared/domain/language.ts';
 import type { ForeignFilter, ImportOffer, OfferedAccount, OfferedFolder } from '../../shared/domain/transfer.ts';
 import { htmlToText } from '../mime/html-to-text.ts';
 import { openToRead, placeError } from './byte-source.ts';
@@ -10,6 +11,7 @@ import type { FoundFolder } from './found-folder.ts';
 import type { Signature } from './thunderbird/accounts.ts';
 import type { FoundBook } from './thunderbird/cards.ts';
 import { readProfile, type ThunderbirdProfile } from './thunderbird/read-profile.ts';
+import { shownNames } from './thunderbird/standard-names.ts';
 
 export interface FoundSource {
   kind: ImportOffer['kind'];
@@ -21,10 +23,10 @@ export interface FoundSource {
 }
 
 /** Throws MailError `place`. */
-export async function lookAt(paths: readonly [string, ...string[]]): Promise<FoundSource> {
+export async function lookAt(paths: readonly [string, ...string[]], language: Language): Promise<FoundSource> {
   const [first] = paths;
   if (paths.length === 1 && (await isFolder(first))) {
-    if (await isFile(path.join(first, 'prefs.js'))) return ofProfile(await readProfile(first), first);
+    if (await isFile(path.join(first, 'prefs.js'))) return ofProfile(await readProfile(first), first, language);
     const { folders, refused } = await findFolders(first);
     return { ...NOTHING, folders: folders.map(keptHere), refused: refused.map((place) => path.relative(first, place)) };
   }
@@ -34,13 +36,17 @@ export async function lookAt(paths: readonly [string, ...string[]]): Promise<Fou
 const NOTHING: FoundSource = { kind: 'files', folders: [], accounts: [], books: [], filters: [], refused: [] };
 const keptHere = (folder: FoundFolder) => ({ ...folder, onServer: false });
 
-function ofProfile({ accounts, books, refused }: ThunderbirdProfile, profileFolder: string): FoundSource {
+function ofProfile(
+  { accounts, books, refused }: ThunderbirdProfile,
+  profileFolder: string,
+  language: Language,
+): FoundSource {
   return {
     kind: 'thunderbird',
     folders: accounts.flatMap(({ type, label, folders }) =>
       folders.map((folder) => ({
         ...folder,
-        names: type === 'none' ? folder.names : [label, ...folder.names],
+        names: [...(type === 'none' ? [] : [label]), ...shownNames(folder.names, language)],
         onServer: type === 'imap',
       })),
     ),

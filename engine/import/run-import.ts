@@ -39,7 +39,7 @@ export interface ImportChoice {
 
 /** Stores the plan, and what takes no time. Throws MailError. */
 export async function planImport(deps: ImportDeps, choice: ImportChoice): Promise<TransferId> {
-  const source = await lookAt(choice.paths);
+  const source = await lookAt(choice.paths, deps.language());
   const wanted = new Set(choice.folderKeys);
   return deps.store.transaction((tx) => {
     if (choice.mailboxId !== null && !getMailbox(tx, choice.mailboxId)?.selectable)
@@ -64,7 +64,7 @@ export async function runImport(
   plan: ImportPlan,
   signal: AbortSignal,
 ): Promise<void> {
-  const source = await lookAt(plan.paths);
+  const source = await lookAt(plan.paths, deps.language());
   const folders = transferFolders(deps.store.reads, id);
   for (const folder of folders) {
     if (folder.report.state === 'done') continue;

@@ -97,7 +97,7 @@ export function createTransfers(deps: TransfersDeps): Transfers {
       return found.map(({ name, folder, isDefault }) => ({ name, isDefault, place: places.grant([folder]) }));
     },
     async look(place) {
-      return offerOf(await lookAt(places.pathsOf(place)));
+      return offerOf(await lookAt(places.pathsOf(place), deps.language()));
     },
     async import({ place, folders, mailboxId, people }) {
       expectNoneRunning();

@@ -96,9 +96,12 @@ export function setTransferPeople(
   tx.run('transfer people', 'UPDATE transfers SET people = ?, lists = ? WHERE id = ?', [people, lists, id]);
 }
 
+/** More of them nobody looks at, and each change asks for all. */
+const LISTED = 10;
+
 /** The last one first. */
 export function listTransfers(db: ReadDb): Transfer[] {
-  return db.all<TransferRow>('transfers', 'SELECT * FROM transfers ORDER BY id DESC').map((row) => {
+  return db.all<TransferRow>('transfers', 'SELECT * FROM transfers ORDER BY id DESC LIMIT ?', [LISTED]).map((row) => {
     const { plan: _, ...transfer } = transferOf(row);
     return { ...transfer, folders: transferFolders(db, row.id).map(({ report }) => report) };
   });

@@ -3,7 +3,7 @@
 // the sum of what became of each message, or the difference is shown.
 import { z } from 'zod';
 import type { Protocol, ServerSettings } from './account.ts';
-import type { MailErrorData } from './problem.ts';
+import type { MailErrorData, MailErrorReason } from './problem.ts';
 
 /**
  * Files or a folder that the person chose in a dialog of the system, or a profile that the engine found: named by a
@@ -141,6 +141,18 @@ export function withLeftOut(all: readonly LeftOut[], reason: LeftOutReason, plac
   const places = known.places.length < PLACES_NAMED ? [...known.places, place] : known.places;
   return [...all.filter((one) => one.reason !== reason), { reason, count: known.count + 1, places }];
 }
+
+/** Where the store cannot be opened for this reason, another one can take its place. */
+export function canBeReplaced(reason: MailErrorReason | undefined): boolean {
+  return REPLACEABLE.includes(reason);
+}
+
+const REPLACEABLE: readonly (MailErrorReason | undefined)[] = [
+  'storeBroken',
+  'keyLost',
+  'keychainUnavailable',
+  'storeFromFuture',
+];
 
 /** What a backup holds, told before it is restored; and what is here now, to be compared with. */
 export interface BackupContents {

@@ -56,8 +56,8 @@ describe('from Thunderbird and back', () => {
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Importer du courrier' });
     await dialog.getByRole('checkbox', { name: /^Cours › 6eB/ }).waitFor();
-    expect(await dialog.getByRole('checkbox', { name: /INBOX/ }).isChecked()).toBe(false);
-    expect(await dialog.getByRole('checkbox', { name: /École › Inbox/ }).isChecked()).toBe(true);
+    expect(await dialog.getByRole('checkbox', { name: /fr › Courrier entrant/ }).isChecked()).toBe(false);
+    expect(await dialog.getByRole('checkbox', { name: /École › Courrier entrant/ }).isChecked()).toBe(true);
     await dialog.getByText('2 filtres trouvés').click();
     expect(await dialog.getByText('Liste TICE').count()).toBe(1);
     expect(await accessibilityViolations(page)).toEqual([]);
@@ -65,18 +65,18 @@ describe('from Thunderbird and back', () => {
 
   it('comes in with a count for every folder', async () => {
     await page.getByRole('checkbox', { name: /Élèves/ }).check();
-    await page.getByRole('checkbox', { name: /INBOX/ }).check();
+    await page.getByRole('checkbox', { name: /fr › Courrier entrant/ }).check();
     await page.getByRole('button', { name: 'Importer', exact: true }).click();
     await page.getByText('Import terminé').waitFor();
     expect(await page.getByText('Import terminé').textContent()).toContain('11 messages comptés, tous retrouvés');
     expect(await resultTable(page)).toEqual({
-      'camille.durand@ac-poitiers.fr › INBOX': ['2', '2', '0', '0', '0', 'Complet'],
+      'camille.durand@ac-poitiers.fr › Courrier entrant': ['2', '2', '0', '0', '0', 'Complet'],
       'camille.durand@ac-poitiers.fr › Élèves': ['1', '1', '0', '0', '0', 'Complet'],
-      'École › Inbox': ['2', '2', '0', '0', '0', 'Complet'],
+      'École › Courrier entrant': ['2', '2', '0', '0', '0', 'Complet'],
       Cours: ['2', '1', '0', '1', '0', 'Complet'],
       'Cours › 6eB': ['4', '3', '0', '0', '1 passage qui n’est pas un message', 'Complet'],
-      Trash: ['0', '0', '0', '0', '0', 'Complet'],
-      'Unsent Messages': ['0', '0', '0', '0', '0', 'Complet'],
+      Corbeille: ['0', '0', '0', '0', '0', 'Complet'],
+      'Messages en attente': ['0', '0', '0', '0', '0', 'Complet'],
     });
     expect(await accessibilityViolations(page)).toEqual([]);
   });
@@ -146,10 +146,10 @@ describe('from Thunderbird and back', () => {
 
     await menuItem(page, 'Restaurer…');
     await page.getByRole('button', { name: 'Choisir la sauvegarde…' }).click();
-    await page.getByLabel('Phrase secrète').fill('une autre phrase');
+    await page.getByLabel('Phrase secrète', { exact: true }).fill('une autre phrase');
     await page.keyboard.press('Enter');
     await page.getByText('Cette phrase secrète n’ouvre pas la sauvegarde').waitFor();
-    await page.getByLabel('Phrase secrète').fill(PASSPHRASE);
+    await page.getByLabel('Phrase secrète', { exact: true }).fill(PASSPHRASE);
     await page.keyboard.press('Enter');
     await page.getByText('Le mot de passe de chaque compte').waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);

@@ -163,6 +163,21 @@ describe('a backup', () => {
     expect(await totals(engine)).toEqual(before);
   });
 
+  it('does not take the place of a store that another session has open', async () => {
+    const dataDir = folder();
+    const keychain = fakeKeychain();
+    const engine = await engineIn(dataDir, keychain);
+    await importProfile(engine);
+    const file = path.join(folder(), 'Casier.casier');
+    await backUp(engine, file);
+    const other = await engineIn(dataDir, keychain);
+    expect(await other.client.store.state()).toMatchObject({ kind: 'failed', problem: { reason: 'alreadyRunning' } });
+    const place = await placeOf(other, file);
+    await expect(other.client.store.restore({ place, passphrase: PASSPHRASE })).rejects.toThrow('alreadyRunning');
+    expect(readdirSync(dataDir).filter((name) => /restore|before/.test(name))).toEqual([]);
+    expect(await totals(engine)).toMatchObject({ Cours: 1 });
+  });
+
   it('leaves nothing behind on a disk that is full', async () => {
     const engine = await engineIn(folder());
     await importProfile(engine);

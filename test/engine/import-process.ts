@@ -28,6 +28,7 @@ const transfers = createTransfers({
   takeIn,
   mailboxBelow,
   onQueued: () => undefined,
+  language: () => 'fr',
   localFoldersName: () => 'Dossiers locaux',
   onDisk: { database, keyFile: path.join(dataDir, 'keys.json'), key },
   backupWorker: pathToFileURL(path.join(dataDir, 'none.js')),

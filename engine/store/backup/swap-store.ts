@@ -4,8 +4,9 @@
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { fileError } from '../errors.ts';
+import { fileError, storeError } from '../errors.ts';
 import { type KeyFile, writeKeyFile } from '../key-file.ts';
+import { lockForThisProcess } from '../process-lock.ts';
 import { flushFolder, replaceFile } from '../replace-file.ts';
 
 const Note = z.object({ aside: z.string() });
@@ -35,6 +36,7 @@ export function beginSwap(files: StoreFiles, keys: KeyFile, nowAt: number): void
 export function finishSwap(files: StoreFiles): void {
   const note = readNote(noteOf(files));
   if (!note) return;
+  const letGo = lockAlone(files);
   try {
     const { database, keyFile } = files;
     const keptAside = `${database}.before-${note.aside}`;
@@ -51,6 +53,17 @@ export function finishSwap(files: StoreFiles): void {
     rmSync(noteOf(files));
   } catch (error) {
     throw fileError(error);
+  } finally {
+    letGo();
+  }
+}
+
+/** Another session may have the store open. Throws MailError store/alreadyRunning. */
+function lockAlone({ database }: StoreFiles): () => void {
+  try {
+    return lockForThisProcess(database);
+  } catch (error) {
+    throw storeError(error);
   }
 }
 

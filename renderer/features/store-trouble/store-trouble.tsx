@@ -2,6 +2,7 @@
 // deletes anything.
 import { useState } from 'react';
 import type { Problem } from '../../../shared/domain/problem.ts';
+import { canBeReplaced } from '../../../shared/domain/transfer.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -38,7 +39,7 @@ export function StoreTrouble({ problem }: { problem: Problem }) {
               {w.retry}
             </Button>
           )}
-          <RestoreOffer />
+          {canBeReplaced(problem.reason) && <RestoreOffer />}
         </div>
       </ProblemCard>
     </main>

@@ -29,13 +29,13 @@ describe('a Thunderbird profile', () => {
     expect(transfer).toMatchObject({ state: 'done', people: 5, lists: 2, problem: null });
     expect(transfer.folders.every(isComplete)).toBe(true);
     expect(counts(transfer)).toEqual({
-      'camille.durand@ac-poitiers.fr/INBOX': [2, 2, 0, 0, ''],
+      'camille.durand@ac-poitiers.fr/Courrier entrant': [2, 2, 0, 0, ''],
       'camille.durand@ac-poitiers.fr/Élèves': [1, 1, 0, 0, ''],
-      'École/Inbox': [2, 2, 0, 0, ''],
+      'École/Courrier entrant': [2, 2, 0, 0, ''],
       Cours: [2, 1, 0, 1, ''],
       'Cours/6eB': [4, 3, 0, 0, '1 noMail'],
-      Trash: [0, 0, 0, 0, ''],
-      'Unsent Messages': [0, 0, 0, 0, ''],
+      Corbeille: [0, 0, 0, 0, ''],
+      'Messages en attente': [0, 0, 0, 0, ''],
     });
     const { Cours, 'Cours/6eB': class6B } = scene.shown();
     expect(Cours).toEqual([{ subject: 'Fractions', flags: ['seen', '$label1'], raw: letter('Fractions') }]);
@@ -62,7 +62,7 @@ describe('a Thunderbird profile', () => {
     const { folder } = buildProfile(diskFolder());
     const scene = transferScene();
     await scene.importAll([folder]);
-    const [from, to] = ['Cours', 'Trash'].map((name) => mailboxByPath(scene.store.reads, 1 as never, name)!);
+    const [from, to] = ['Cours', 'Corbeille'].map((name) => mailboxByPath(scene.store.reads, 1 as never, name)!);
     const ids = mailboxMessageIds(scene.store.reads, from!.id);
     scene.store.transaction((tx) => move(tx, { ids, mailboxId: to!.id }));
     expect(counts(await scene.importAll([folder])).Cours).toEqual([2, 0, 1, 1, '']);
@@ -228,7 +228,7 @@ describe('what goes wrong', () => {
   it('the store’s disk is full: what came in stays whole, the import says why it stopped and can go on', async () => {
     const file = path.join(diskFolder(), 'Cours');
     writeFileSync(file, Array.from({ length: 60 }, (_, n) => kept(`L ${n}`, { body: noise(n) })).join(''));
-    const store = scratchStore({ maxPages: 150 });
+    const store = scratchStore({ maxPages: 80 });
     const scene = transferScene(store);
     const place = scene.places.grant([file]);
     const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false });

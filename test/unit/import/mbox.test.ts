@@ -246,6 +246,18 @@ describe('mailbox files', () => {
     expect(texts(await read(file, { from: first!.next }))).toEqual(['Subject: b\n\ntwo\n']);
   });
 
+  it('reads beyond the fourth gigabyte', async () => {
+    const base = 5_000_000_000;
+    const bytes = Buffer.from(HABITS[0]!.file);
+    const source = {
+      sizeBytes: base + bytes.length,
+      read: async (position: number, length: number) => bytes.subarray(position - base, position - base + length),
+    };
+    const items: MboxItem[] = [];
+    for await (const item of readMbox(source, { from: base })) items.push(item);
+    expect(items).toMatchObject([{ kind: 'message' }, { kind: 'message', next: base + bytes.length }]);
+  });
+
   it('passes over a message that is too large, and reads the next', async () => {
     const file = lines(SEPARATOR, 'Subject: a', '', 'x'.repeat(5_000), '', SEPARATOR, 'Subject: b', '', 'two', '');
     expect(texts(await read(file, { messageBytesMax: 1_000 }))).toEqual(['tooLarge', 'Subject: b\n\ntwo\n']);
