@@ -60,6 +60,7 @@ function startChild(script: string, argument: string, running: Set<ChildProcess>
       return untilTrue(onEvent, look, limitMs, () => words);
     },
     hasEnded,
+    pid: child.pid!,
     /** What the engine has logged last. */
     log: () => words,
     /** The engine's clock from now on, against the real one. */
