@@ -59,14 +59,3 @@ export function messageFlags(bits: FlagBits): MessageFlags {
     draft: (bits & FLAG_BIT.draft) !== 0,
   };
 }
-
-/** What one pending operation wants of a message's flags. */
-export interface FlagIntent {
-  set: FlagBits;
-  clear: FlagBits;
-}
-
-/** What is shown: the server's flags, and over them what the person wants, oldest intent first. */
-export function rebaseFlags(server: FlagBits, intents: readonly FlagIntent[]): FlagBits {
-  return intents.reduce((bits, { set, clear }) => (bits | set) & ~clear, server);
-}

@@ -1,6 +1,6 @@
 // Flags and keywords on messages: « lu », « suivi », « répondu ». Idempotent by nature: the server is told what to set
 // and what to clear, never what to toggle. What is pending is shown over what the server says by the store
-// (core/flags.ts, rebaseFlags), from the operation's targets.
+// (core/flag-merge.ts), from the operation's targets.
 import { z } from 'zod';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MessageFlag } from '../../shared/domain/message.ts';

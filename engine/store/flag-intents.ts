@@ -1,6 +1,7 @@
-// What pending operations mean for a message. The flags as shown: the server's, with the pending operations laid over them oldest first (core/flags.ts).
+// What pending operations mean for a message. The flags as shown: the server's, with the pending operations laid over them oldest first (core/flag-merge.ts).
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
-import { type FlagBits, type FlagIntent, rebaseFlags } from '../core/flags.ts';
+import { type FlagIntent, mergeFlags } from '../core/flag-merge.ts';
+import type { FlagBits } from '../core/flags.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 
 export function shownFlags(db: ReadDb, id: MessageId, serverFlags: FlagBits): FlagBits {
@@ -9,7 +10,7 @@ export function shownFlags(db: ReadDb, id: MessageId, serverFlags: FlagBits): Fl
     'SELECT set_flags AS "set", clear_flags AS "clear" FROM operation_targets WHERE message_id = ? ORDER BY operation_id',
     [id],
   );
-  return rebaseFlags(serverFlags, intents);
+  return mergeFlags(serverFlags, intents);
 }
 
 /** After an intent came, was agreed or was dropped. */

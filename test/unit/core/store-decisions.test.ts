@@ -1,6 +1,6 @@
 // The small pure decisions that the store leans on: flags, sort keys, relinking, order of threads.
 import { expect, test } from 'vitest';
-import { flagBits, messageFlags, parseServerFlags, rebaseFlags, serverFlagNames } from '../../../engine/core/flags.ts';
+import { messageFlags, parseServerFlags, serverFlagNames } from '../../../engine/core/flags.ts';
 import { threadedOrder } from '../../../engine/core/list-order.ts';
 import { sameMessage, sourceIdentity } from '../../../engine/core/relink.ts';
 import { senderKey, subjectKey } from '../../../engine/core/sort-keys.ts';
@@ -16,23 +16,6 @@ test('server flags are known in any case, the rest are keywords, \\Recent is not
   });
   expect(parsed.keywords).toEqual(['Urgent', '\\Deleted']);
   expect(serverFlagNames(parsed)).toEqual(['\\Seen', '$Forwarded', 'Urgent', '\\Deleted']);
-});
-
-test('of intents on one flag the latest is shown', () => {
-  const [seen, flagged] = [flagBits(['seen']), flagBits(['flagged'])];
-  expect(rebaseFlags(flagged, [])).toBe(flagged);
-  expect(
-    rebaseFlags(flagged, [
-      { set: seen, clear: flagged },
-      { set: 0, clear: seen },
-    ]),
-  ).toBe(0);
-  expect(
-    rebaseFlags(0, [
-      { set: 0, clear: seen },
-      { set: seen, clear: 0 },
-    ]),
-  ).toBe(seen);
 });
 
 test.each([
