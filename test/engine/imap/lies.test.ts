@@ -150,6 +150,21 @@ describe('a server that', () => {
     expect(sink.knownUids().filter((uid) => sink.messages.get(uid)!.source === null)).toEqual([2]);
   });
 
+  it('says no UIDNEXT at all is asked for its newest message', async () => {
+    server.inbox.add({ uid: 9, flags: [], subject: 'm9' });
+    server.inbox.uidNext = Number.NaN;
+    await sync();
+    expect(sink.state().uidNext).toBe(10);
+    expect(sink.subjects()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5', 'm9']);
+  });
+
+  it('keeps no modification sequences for this mailbox is compared by flags', async () => {
+    server.inbox.selectExtra = ['* OK [NOMODSEQ] not here'];
+    server.inbox.messages[0]!.flags = ['\\Seen'];
+    expect((await sync()).reason).toBe('noModSeq');
+    expect(sink.flagsOf(1)).toEqual(['\\Seen']);
+  });
+
   it('has no UIDVALIDITY is no server to keep mail from', async () => {
     server.inbox.uidValidity = Number.NaN;
     await expect(sync()).rejects.toMatchObject({ kind: 'unsupported' });
