@@ -55,11 +55,23 @@ export function createEngine(options: EngineOptions): Engine {
     checkpointWorker: workers.checkpoint,
     searchWorker: workers.search,
     openKeychain: options.keychain ?? openKeychain,
-    openRooms({ store, storeKey, keychain, onKept }) {
+    openRooms({ store, storeKey, keychain, noteGeneration, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
       const onDisk = { ...storePaths(dataDir), key: storeKey.key };
       recorder.openOn(store);
-      return openRooms({ store, secrets, places, onDisk, locale, workers, extraCertificates, now, recorder, tell });
+      return openRooms({
+        store,
+        secrets,
+        noteGeneration,
+        places,
+        onDisk,
+        locale,
+        workers,
+        extraCertificates,
+        now,
+        recorder,
+        tell,
+      });
     },
     onState: (state) => tell({ type: 'store', state }),
     onBroken: () => {

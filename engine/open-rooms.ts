@@ -47,6 +47,8 @@ const PARSER_THREADS = availableParallelism() > 2 ? 2 : 1;
 export interface RoomsOptions {
   store: Store;
   secrets: Secrets;
+  /** Remembered outside of the store, before what counts happens. */
+  noteGeneration(generation: number): Promise<void>;
   places: Places;
   onDisk: StoreOnDisk;
   locale: string;
@@ -125,6 +127,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     steadyMs: () => performance.now(),
     dice: Math.random,
     submitterOf: accounts.submitterOf,
+    noteGeneration: options.noteGeneration,
     onProblem: (problem) => tell({ type: 'problem', problem }),
     onProblemGone: (id) => tell({ type: 'problemGone', id }),
   });

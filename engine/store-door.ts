@@ -3,7 +3,7 @@
 // caller's.
 import type { StoreState } from '../shared/contract/store.ts';
 import type { JournalFacts } from '../shared/domain/journal.ts';
-import { MailError } from '../shared/domain/problem.ts';
+import { MailError, type Problem } from '../shared/domain/problem.ts';
 import { type BackupContents, canBeReplaced } from '../shared/domain/transfer.ts';
 import type { Keychain } from './accounts/keychain.ts';
 import { makeReadyToRestore, readBackup } from './accounts/restore.ts';
@@ -14,6 +14,7 @@ import {
   type StoreKeySearch,
   storePaths,
 } from './accounts/store-key.ts';
+import { openWitness, type Witness } from './accounts/witness.ts';
 import { journalError } from './core/journal-line.ts';
 import type { SourceDigest } from './core/message-facts.ts';
 import { expectMailError, problemAt } from './core/problems.ts';
@@ -21,6 +22,7 @@ import { unpackSource } from './mime/packed-source.ts';
 import { finishSwap } from './store/backup/swap-store.ts';
 import { openStore, type Store } from './store/database.ts';
 import { expectUsableFolder } from './store/folder.ts';
+import { generationOf, nextGeneration, settleOldCopy, storeName } from './store/life.ts';
 import { finishRepair, repairStore } from './store/repair/repair.ts';
 
 export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
@@ -31,7 +33,14 @@ export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   searchWorker: URL;
   openKeychain(): Promise<Keychain | null>;
   /** `onKept`: the key just got a place to be kept in. */
-  openRooms(opened: { store: Store; storeKey: StoreKey; keychain: Keychain | null; onKept(): void }): Rooms;
+  openRooms(opened: {
+    store: Store;
+    storeKey: StoreKey;
+    keychain: Keychain | null;
+    /** Remembered outside of the store, before what counts happens. */
+    noteGeneration(generation: number): Promise<void>;
+    onKept(): void;
+  }): Rooms;
   onState(state: StoreState): void;
   /** A page that cannot be read was met while the store is open. */
   onBroken(): void;
@@ -69,6 +78,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
   let keychain: Keychain | null = null;
   /** That of the store that was opened last, or that was tried. */
   let lastKey: Uint8Array | null = null;
+  let witness: Witness | null = null;
 
   const setState = (next: StoreState) => {
     state = next;
@@ -87,8 +97,9 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       checkpointWorker: options.checkpointWorker,
       searchWorker: options.searchWorker,
     });
-    const onKept = () => setState({ kind: 'open', kept: storeKey.isKept() });
-    rooms = options.openRooms({ store, storeKey, keychain, onKept });
+    const { notices, noteGeneration } = greet(store, witness, now);
+    const onKept = () => setState({ kind: 'open', kept: storeKey.isKept(), ...(notices.length > 0 && { notices }) });
+    rooms = options.openRooms({ store, storeKey, keychain, noteGeneration, onKept });
     onKept();
   };
 
@@ -108,6 +119,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     finishSwap(paths);
     finishRepair(paths.database);
     keychain = await options.openKeychain();
+    witness = await openWitness(paths.witness, keychain, dataDir);
     const search = await findStoreKey(paths, keychain);
     if (search.kind === 'found') return openOrAsk(search.storeKey);
     lock(search);
@@ -192,6 +204,8 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       locked = null;
       opening = orFailed(async () => {
         await former?.close();
+        // Old on purpose.
+        await witness?.forget();
         await lookAndOpen();
       });
       await opening;
@@ -207,4 +221,25 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       return rooms;
     },
   };
+}
+
+const CLOCK_SLACK_MS = 3_600_000;
+
+/** Holds the store against what is remembered of it, and begins its next generation. */
+function greet(store: Store, witness: Witness | null, now: () => number) {
+  const name = storeName(store.reads);
+  const remembered = witness?.remembered?.store === name ? witness.remembered : null;
+  const isOld = remembered !== null && generationOf(store.reads) < remembered.generation;
+  const noteGeneration = async (generation: number) => witness?.note({ store: name, generation, at: now() });
+  const generation = store.transaction((tx) => {
+    if (isOld) settleOldCopy(tx);
+    return nextGeneration(tx, remembered?.generation);
+  });
+  void noteGeneration(generation);
+  const notices: Problem[] = [];
+  const tell = (reason: 'storeOlder' | 'clockWentBack') =>
+    notices.push({ ...problemAt({ during: 'store' }, { kind: 'store', reason }, now()), id: `store/${reason}` });
+  if (isOld) tell('storeOlder');
+  if (remembered !== null && now() < remembered.at - CLOCK_SLACK_MS) tell('clockWentBack');
+  return { notices, noteGeneration };
 }

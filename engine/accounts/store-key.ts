@@ -7,7 +7,7 @@
 // one. The first account brings the first slot in the very transaction that stores it, and the store is kept from
 // then on.
 import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -47,10 +47,16 @@ export type StoreKeySearch =
 export interface StorePaths {
   database: string;
   keyFile: string;
+  /** witness.ts */
+  witness: string;
 }
 
 export function storePaths(dataDir: string): StorePaths {
-  return { database: path.join(dataDir, 'casier.db'), keyFile: path.join(dataDir, 'casier-keys.json') };
+  return {
+    database: path.join(dataDir, 'casier.db'),
+    keyFile: path.join(dataDir, 'casier-keys.json'),
+    witness: path.join(dataDir, 'casier-witness.json'),
+  };
 }
 
 /** Throws MailError kind `store` when there is a store whose key is nowhere to be had. */
@@ -91,9 +97,16 @@ async function makeKey(paths: StorePaths, keychain: Keychain | null): Promise<St
   return openKey(paths, key, null);
 }
 
-/** See above: by its empty key file nothing but a trial mailbox can be in it, and its key is gone. */
+/**
+ * See above: by its empty key file nothing but a trial mailbox can be in it, and its key is gone. It is put aside and not
+ * deleted all the same: an old key file that somebody put back looks alike.
+ */
 function forgetTrialStore({ database }: StorePaths): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(database + suffix, { force: true });
+  const aside = `${database}.without-key-${Date.now()}`;
+  // The log first: beside another database it would be taken for that one's.
+  for (const suffix of ['-wal', '-shm', '.card', '']) {
+    if (existsSync(database + suffix)) renameSync(database + suffix, aside + suffix);
+  }
 }
 
 async function unlock(

@@ -46,7 +46,7 @@ export const appendKind: OperationKind<AppendPayload> = {
     for (const message of messageRefs(run.store.reads, targets)) {
       if (message.serverMailboxId !== null) continue;
       const look = again ? findAfterCut : lookFirst ? findAgain : null;
-      const there = look && (await look(run, message, mailboxId));
+      const there = look && (await look(run, message, mailboxId, outboxId !== null));
       if (there === null) await append(run, message, mailboxId);
     }
     const { chunks, gone } = await locate(run, replaces);

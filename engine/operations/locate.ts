@@ -75,8 +75,9 @@ export async function findAgain(
   run: RemoteRun,
   message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
   mailboxId: MailboxId,
+  onlyOne = false,
 ): Promise<number | null> {
-  const uid = await lookFor(run, message, mailboxId);
+  const uid = await lookFor(run, message, mailboxId, onlyOne);
   if (uid !== null) run.store.transaction((tx) => agreeWhere(tx, message.id, mailboxId, uid));
   return uid;
 }
@@ -84,12 +85,14 @@ export async function findAgain(
 /**
  * The same without writing it down. A UID that belongs to another message here is that one's, though it bears the same
  * Message-ID (a copy); so is one left over for each message that the server is known to have there and whose UID is
- * not known yet.
+ * not known yet. `onlyOne`: there is no other copy (that of a sent message), so that whoever has it here already has
+ * the very one.
  */
 export async function lookFor(
   run: RemoteRun,
   message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
   mailboxId: MailboxId,
+  onlyOne = false,
 ): Promise<number | null> {
   const { path, uidValidity } = addressOf(run, mailboxId);
   if (message.messageIdHeader === null) return null;
@@ -98,7 +101,7 @@ export async function lookFor(
   const free = uids.filter((candidate) => messageByUid(run.store.reads, mailboxId, candidate) === null);
   const owners = unlinkedMessages(run.store.reads, mailboxId, message.messageIdHeader);
   const others = owners.filter((id) => id !== message.id).length;
-  return (owners.includes(message.id) ? free[0] : free[others]) ?? null;
+  return (owners.includes(message.id) ? free[0] : free[others]) ?? (onlyOne ? uids[0] : undefined) ?? null;
 }
 
 /**
@@ -109,10 +112,11 @@ export async function findAfterCut(
   run: RemoteRun,
   message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
   mailboxId: MailboxId,
+  onlyOne = false,
 ): Promise<number | null> {
-  const found = await findAgain(run, message, mailboxId);
+  const found = await findAgain(run, message, mailboxId, onlyOne);
   if (found !== null || run.underWayMs === 0) return found;
   // Aborted meanwhile: the next call to the session says so.
   await sleep(run.underWayMs, undefined, { signal: run.signal }).catch(() => undefined);
-  return findAgain(run, message, mailboxId);
+  return findAgain(run, message, mailboxId, onlyOne);
 }

@@ -12,6 +12,7 @@ import { expectMailError } from '../core/problems.ts';
 import { lookForSent } from '../operations/index.ts';
 import { setMaxMessageBytes } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { nextGeneration } from '../store/life.ts';
 import {
   advanceOutboxEntry,
   getOutboxEntry,
@@ -32,6 +33,8 @@ export interface RunnerDeps extends WriteDownDeps {
   dice: () => number;
   /** Throws MailError when there is none (no password, account removed). */
   submitterOf: (accountId: AccountId) => Promise<Submitter>;
+  /** Remembered outside of the store: an old copy of it that is put back does not send again what leaves now. */
+  noteGeneration: (generation: number) => Promise<void>;
   factsOf: (addresses: string[]) => PersonFacts[];
   /** Off the engine's thread: a message may be large. */
   digest: (raw: Uint8Array) => Promise<SourceDigest>;
@@ -125,11 +128,12 @@ async function submit(
   }
   const onHandedOver = async () => {
     const at = nowAt();
-    const moved = store.transaction((tx) => {
+    const { moved, generation } = store.transaction((tx) => {
       const told = submitter.told();
       if (told) setMaxMessageBytes(tx, accountId, told.maxMessageBytes);
-      return advanceOutboxEntry(tx, id, { type: 'handedOver', at }, at);
+      return { moved: advanceOutboxEntry(tx, id, { type: 'handedOver', at }, at), generation: nextGeneration(tx) };
     });
+    await deps.noteGeneration(generation);
     if (!moved) throw new Error(`outbox entry ${id} was changed while it was being sent`);
   };
   const raw = bytesOf(readOutboxRaw(store.reads, id));

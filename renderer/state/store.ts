@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { create } from 'zustand';
 import type { StoreState } from '../../shared/contract/store.ts';
 import { engine, onEngineConnected, onEngineEvent, onShellEvent } from '../engine/engine.ts';
+import { addNotices } from './problems.ts';
 
 const useStore = create<{ state: StoreState | null }>(() => ({ state: null }));
 
@@ -17,7 +18,10 @@ export function useWatchStore(): void {
     // The engine may go while it is asked: it is asked again when the next one is connected.
     const ask = () =>
       void engine.store.state().then(
-        (state) => useStore.setState({ state }),
+        (state) => {
+          useStore.setState({ state });
+          addNotices(state);
+        },
         () => undefined,
       );
     ask();

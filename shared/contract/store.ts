@@ -15,6 +15,8 @@ export type StoreState =
        * store (the trial mailbox) is forgotten when Casier closes. Setting up an account makes it true.
        */
       kept: boolean;
+      /** What a person should know of how it was found: an old copy that was put back, a clock that went back. */
+      notices?: Problem[];
     }
   /** No keychain holds the key: the password of one of these mailboxes opens the store. */
   | { kind: 'locked'; addresses: string[] }

@@ -5,6 +5,7 @@ import { migration020 } from './020-arrivals.ts';
 import { migration030 } from './030-maildrop.ts';
 import { migration040 } from './040-outbox-bytes.ts';
 import { migration050 } from './050-mailbox-identity.ts';
+import { migration060 } from './060-store-life.ts';
 import { migration070 } from './070-transfers.ts';
 import { migration080 } from './080-search-apart.ts';
 import { migration090 } from './090-journal.ts';
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration030,
   migration040,
   migration050,
+  migration060,
   migration070,
   migration080,
   migration090,

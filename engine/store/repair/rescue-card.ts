@@ -12,7 +12,10 @@ import { schemaVersion } from '../migrations/migrate.ts';
 import { replaceFile } from '../replace-file.ts';
 
 /** Rows as they stand in their tables. */
-const KEPT_TABLES = ['accounts', 'identities', 'mailboxes', 'settings', 'contact_groups', 'group_members'];
+const KEPT_TABLES = [
+  ...['accounts', 'identities', 'mailboxes', 'settings', 'contact_groups', 'group_members'],
+  ...['store_identity', 'store_life'],
+];
 
 const CardContent = z.object({
   schema: z.number().int(),

@@ -76,6 +76,7 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
         return () => void alarms.delete(alarm);
       },
       submitterOf: async () => fakeSubmitter(answers, sent, told),
+      noteGeneration: async () => undefined,
       factsOf: (addresses: string[]) => factsOf(scene, addresses),
       digest: async (raw: Uint8Array) => digestSource(raw),
       onProblem: (problem: Problem) => void problems.push(problem),
