@@ -69,6 +69,7 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
       return { place, name: path.basename(first) };
     },
     closeComposers: () => windows.closeComposers(),
+    reload: () => window.webContents.reload(),
     openComposer: ({ draftId }) => windows.openComposer(draftId),
     closeWindow: () => window.close(),
     restartEngine: () => engine.restart(),

@@ -39,6 +39,8 @@ export const shell = {
   choosePlace: command<{ place: PlaceToken; name: string } | null>()(z.object({ purpose: PlacePurpose })),
   /** Saves and closes every composer window, before another store takes this one's place. */
   closeComposers: command<void>()(z.void()),
+  /** The page begins anew: everything that it shows is of another store now. It may not navigate by itself. */
+  reload: command<void>()(z.void()),
   /** A composer window of its own. */
   openComposer: command<void>()(z.object({ draftId: DraftId })),
   closeWindow: command<void>()(z.void()),

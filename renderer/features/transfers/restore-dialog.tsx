@@ -65,7 +65,7 @@ export function RestoreDialog({ compares = true, onClose }: RestoreDialogProps) 
     const restored = await tried(() => engine.store.restore({ place: step.place, passphrase }));
     if (!restored) return setStep(step);
     leaveRestoredNote();
-    location.reload();
+    await shell.reload();
   }
 
   const busy = step.kind === 'restoring';
