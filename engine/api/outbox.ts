@@ -6,6 +6,7 @@ export function outboxHandlers(outbox: Outbox): HandlersOf<WindowContract>['outb
     list: () => outbox.list(),
     send: (input) => outbox.send(input),
     cancel: ({ outboxId }) => outbox.cancel(outboxId),
+    correct: ({ outboxId }) => outbox.correct(outboxId),
     sendNow: ({ outboxId }) => outbox.sendNow(outboxId),
     resolveUnknown: ({ outboxId, answer }) => outbox.resolveUnknown(outboxId, answer),
     sendAgain: ({ outboxId }) => outbox.sendAgain(outboxId),

@@ -60,4 +60,4 @@ function contentOf(db: ReadDb, { detail }: Original, read: ReadMessage): DraftCo
 }
 
 /** Remote images are left out: a draft must not call home when it is opened. */
-const SAFE_TO_EDIT = { cidUrl: (contentId: string) => `cid:${contentId}`, remote: false, dark: false };
+export const SAFE_TO_EDIT = { cidUrl: (contentId: string) => `cid:${contentId}`, remote: false, dark: false };

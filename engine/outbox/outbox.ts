@@ -16,6 +16,7 @@ import {
 } from '../store/outbox.ts';
 import { latestSendings } from '../store/sendings.ts';
 import { OutboxDetails } from './details.ts';
+import { draftAgain } from './draft-again.ts';
 import { forecast } from './forecast.ts';
 import { dueEntries, finishLate, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
 import { type SendInput, send } from './send.ts';
@@ -32,6 +33,8 @@ export interface Outbox {
   list(): OutboxEntry[];
   send(input: SendInput): { outboxId: OutboxId | null; held: Finding[] };
   cancel(id: OutboxId): { cancelled: boolean; draftId: DraftId | null };
+  /** Like `cancel`, for what is only for the rest of the recipients: a new draft to those. */
+  correct(id: OutboxId): { draftId: DraftId };
   sendNow(id: OutboxId): void;
   resolveUnknown(id: OutboxId, answer: 'wasSent' | 'sendAgain'): void;
   /** What was refused, once more: the same bytes, to those alone that have not got it. */
@@ -152,6 +155,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         entry !== null && store.transaction((tx) => advanceOutboxEntry(tx, id, { type: 'cancelled' }, nowAt()));
       if (cancelled) forget(entry);
       return { cancelled, draftId: cancelled ? entry.draftId : null };
+    },
+    correct(id) {
+      const entry = getOutboxEntry(store.reads, id);
+      if (!entry) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
+      const draftId = draftAgain(store, entry, nowAt());
+      forget(entry);
+      return { draftId };
     },
     sendNow: (id) => command(id, { type: 'sendNow' }),
     sendAgain: (id) => command(id, { type: 'saidSendAgain' }),

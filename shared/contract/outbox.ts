@@ -21,6 +21,8 @@ export const outbox = {
   ),
   /** Before the wire only: the entry goes, the draft is back. Answers false when it is too late. */
   cancel: command<{ cancelled: boolean; draftId: DraftId | null }>()(z.object({ outboxId: OutboxId })),
+  /** What some recipients have not got, as a new draft to those, to correct an address; the entry goes. */
+  correct: command<{ draftId: DraftId }>()(z.object({ outboxId: OutboxId })),
   /** A held, scheduled, undoable or waiting entry goes out now. */
   sendNow: command<void>()(z.object({ outboxId: OutboxId })),
   /** The person's answer to an unknown outcome. */

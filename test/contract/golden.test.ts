@@ -64,6 +64,7 @@ describe('The engine contract', () => {
         "query outbox.list",
         "command outbox.send",
         "command outbox.cancel",
+        "command outbox.correct",
         "command outbox.sendNow",
         "command outbox.resolveUnknown",
         "command outbox.sendAgain",

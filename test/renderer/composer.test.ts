@@ -151,6 +151,7 @@ describe('the composer', () => {
     await button('Joindre').click();
     await (await chooser).setFiles(path.join(folder, 'menu.pdf'));
     await page.getByRole('region', { name: 'Pièces jointes' }).getByText('12 Ko', { exact: true }).waitFor();
+    await page.getByText(/17\s?Ko une fois encodé.*20\s?Mo au plus/).waitFor();
     await button('Retirer menu.pdf').click();
     await expect.poll(() => page.getByText('menu.pdf').count()).toBe(0);
     await rm(folder, { recursive: true });

@@ -277,6 +277,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       list: () => [],
       send: unused,
       cancel: unused,
+      correct: unused,
       sendNow: unused,
       resolveUnknown: unused,
       sendAgain: unused,

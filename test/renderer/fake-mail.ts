@@ -225,11 +225,15 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         changed({ areas: ['outbox'] });
         return { cancelled: entry !== undefined, draftId: entry?.draftId ?? null };
       },
+      correct: () => ({ draftId: DraftId.parse(1) }),
       sendNow: () => {},
       resolveUnknown: () => {},
       sendAgain: () => {},
       sendings: () => [],
-      forecast: () => null,
+      forecast({ draftId }) {
+        const bytes = drafts.get(draftId)?.attachments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0;
+        return { sizeBytes: 1_000 + Math.ceil(bytes * 1.37), maxBytes: 20_000_000, recipientCount: 1, portions: [] };
+      },
     },
     contacts: {
       list: ({ text }) => contacts.filter((one) => matches(one, text)),

@@ -20,7 +20,7 @@ export type EntryState =
   | 'restRefused'
   | 'refused';
 
-export type EntryAction = 'edit' | 'sendNow' | 'wasSent' | 'sendAgain' | 'sendToThese' | 'giveUp';
+export type EntryAction = 'edit' | 'sendNow' | 'wasSent' | 'sendAgain' | 'correct' | 'sendToThese' | 'giveUp';
 
 export function entryState({ state, problem, attempts, refusedRecipients, isRest }: OutboxEntry): EntryState {
   switch (state) {
@@ -61,7 +61,7 @@ const ACTIONS = {
   paced: ['edit'],
   restLater: ['giveUp'],
   restPutOff: ['sendNow', 'giveUp'],
-  restRefused: ['sendToThese', 'giveUp'],
+  restRefused: ['correct', 'sendToThese', 'giveUp'],
   refused: ['edit'],
 } as const satisfies Record<EntryState, readonly EntryAction[]>;
 

@@ -9,7 +9,16 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { describeProblem, problemWords } from '../problems/index.ts';
 import { type EntryAction, type EntryState, entryActions, entryState, needsPerson } from './entry-state.ts';
 import { proofText, proofWords } from './proof.ts';
-import { editAgain, giveUp, resolveUnknown, sendAgain, sendNow, useOutbox, useSendings } from './use-outbox.ts';
+import {
+  correct,
+  editAgain,
+  giveUp,
+  resolveUnknown,
+  sendAgain,
+  sendNow,
+  useOutbox,
+  useSendings,
+} from './use-outbox.ts';
 import { words } from './words.ts';
 import './outbox.css';
 
@@ -138,6 +147,9 @@ function run(action: EntryAction, entry: OutboxEntry): void {
       break;
     case 'sendNow':
       void sendNow(entry);
+      break;
+    case 'correct':
+      void correct(entry);
       break;
     case 'sendToThese':
       void sendAgain(entry);

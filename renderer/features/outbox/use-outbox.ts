@@ -29,6 +29,12 @@ export function useSendings(): SendingProof[] | undefined {
   return useEngineQuery(['outbox', 'sendings'], (signal) => engine.outbox.sendings(undefined, signal)).data;
 }
 
+/** Opens what they have not got in a composer, addressed to them. */
+export async function correct({ id }: OutboxEntry): Promise<void> {
+  const answer = await engine.outbox.correct({ outboxId: id }).catch(sayFailure);
+  if (answer) await shell.openComposer({ draftId: answer.draftId });
+}
+
 /** To those alone that have not got it. */
 export async function sendAgain({ id }: OutboxEntry): Promise<void> {
   await engine.outbox.sendAgain({ outboxId: id }).catch(sayFailure);

@@ -86,6 +86,30 @@ describe('a recipient refused', () => {
     expect(proofs().map(({ recipientCount }) => recipientCount)).toEqual([1, 2]);
   });
 
+  test('for good can be written to again: a draft to that one, whole, and nobody else gets it twice', async () => {
+    desk.answers.push(refusing(['b@ecole.fr', '550 5.1.1 unknown']));
+    const draftId = desk.write({ subject: 'Sortie', text: 'Bonjour à tous.\n' });
+    const bcc = [{ kind: 'address' as const, address: { name: 'Benoît', address: 'b@ecole.fr' } }];
+    const { identityId, to, cc } = desk.drafts.get(draftId)!;
+    const content = { identityId, to, cc, bcc, subject: 'Sortie', html: null, text: 'Bonjour à tous.\n' };
+    desk.drafts.save({ draftId, revision: 2, content });
+    const bytes = new TextEncoder().encode('plan');
+    desk.drafts.attach({ draftId, name: 'plan.pdf', type: 'application/pdf', bytes, inline: false });
+    send(draftId);
+    await later(UNDO_MS);
+    await desk.settle();
+    const again = desk.drafts.get(desk.outbox.correct(desk.outbox.list()[0]!.id).draftId)!;
+    expect(desk.outbox.list()).toEqual([]);
+    expect(again).toMatchObject({
+      to: [],
+      cc: [],
+      bcc,
+      subject: 'Sortie',
+      attachments: [{ name: 'plan.pdf', sizeBytes: 4 }],
+    });
+    expect(again.text.trim()).toBe('Bonjour à tous.');
+  });
+
   test('for good can be given up', async () => {
     desk.answers.push(refusing(['b@ecole.fr', '550 5.1.1 unknown']));
     send(three());

@@ -56,7 +56,7 @@ describe('a message on its way out', () => {
   it('that some have got is not opened again as a draft', () => {
     const states: EntryState[] = ['paced', 'restLater', 'restPutOff', 'restRefused', 'retrying', 'stopped'];
     for (const state of states) expect(entryActions(state, true)).not.toContain('edit');
-    expect(entryActions('restRefused', true)).toEqual(['sendToThese', 'giveUp']);
+    expect(entryActions('restRefused', true)).toEqual(['correct', 'sendToThese', 'giveUp']);
   });
 
   it('whose fate is unknown is never sent again but by the person’s own answer', () => {
