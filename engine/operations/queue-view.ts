@@ -48,13 +48,18 @@ type Group = [StoredOperation, ...StoredOperation[]];
 function grouped(queue: readonly StoredOperation[], memory: QueueMemory): Group[] {
   const groups: Group[] = [];
   const sameness = (operation: StoredOperation) =>
-    `${operation.kind} ${JSON.stringify(operation.payload)} ${stateOf(operation, memory)} ${operation.attempts > 0}`;
+    `${operation.kind} ${wantOf(operation)} ${stateOf(operation, memory)} ${operation.attempts > 0}`;
   for (const operation of queue) {
     const last = groups.at(-1);
     if (last && sameness(last[0]) === sameness(operation)) last.push(operation);
     else groups.push([operation]);
   }
   return groups;
+}
+
+/** What is carried over goes a few messages at a time; to a person that is one thing. */
+function wantOf({ payload }: StoredOperation): string {
+  return JSON.stringify({ ...(payload as object), pairs: undefined });
 }
 
 function stateOf({ id }: StoredOperation, { running, parkedUntil }: QueueMemory): PendingOperation['state'] {

@@ -6,6 +6,7 @@ import { messageRefs } from '../../../engine/store/messages.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { type CarryScene, openCarryScene, PLACES, SERVERS, sample } from './carry-scene.ts';
 import { CUT } from './fake-server.ts';
+import { letter } from './scene.ts';
 
 const INBOX_OF_A = ['a INBOX: m1', 'a INBOX: m2', 'a INBOX: m3'];
 
@@ -165,6 +166,20 @@ test('thrown away for good while on its way: gone from both', async () => {
   scene.operations().perform(destroy, { ids: scene.ids('b INBOX') });
   await scene.settle();
   await expectAtRest(scene, []);
+});
+
+test('of very many, what waits is one line, and can be given up as one', async () => {
+  const scene = await openCarryScene({ letters: 0 });
+  for (let n = 0; n < 120; n += 1) scene.servers.a.deliver('INBOX', letter(`x${n}`));
+  await scene.sync('a');
+  const ids = scene.ids('a INBOX');
+  scene.operations().perform(move, { ids, mailboxId: scene.mailbox('b INBOX') });
+  const [line, ...others] = scene.operations().list(scene.accounts.b);
+  expect(others).toEqual([]);
+  expect(line).toMatchObject({ kind: 'carry', messageCount: 120, state: 'waiting', canGiveUp: true });
+  expect(scene.operations().giveUp(line!.ids)).toBe(3);
+  expect(scene.ids('a INBOX')).toHaveLength(120);
+  expect(scene.ids('b INBOX')).toEqual([]);
 });
 
 const anAct = fc.record({
