@@ -20,20 +20,23 @@ const LOCAL_ACCOUNTS = `SELECT id FROM accounts WHERE protocol IN ('local', 'pop
 export function mend(database: Database): Mended {
   database.exec('BEGIN');
   for (const sql of [...ACCOUNTS_FOUND, ...MAILBOXES_FOUND]) database.exec(sql);
-  const textsLost = count(
-    database,
-    `SELECT count(*) FROM messages WHERE ${TEXT_LOST} AND account_id IN (${LOCAL_ACCOUNTS})`,
-  );
-  const textsAgain = count(
-    database,
-    `SELECT count(*) FROM messages WHERE ${TEXT_LOST} AND account_id NOT IN (${LOCAL_ACCOUNTS})`,
-  );
+  const onlyHere = onlyHereOf(database);
+  const textsLost = count(database, `SELECT count(*) FROM messages WHERE ${TEXT_LOST} AND ${onlyHere}`);
+  const textsAgain = count(database, `SELECT count(*) FROM messages WHERE ${TEXT_LOST} AND NOT (${onlyHere})`);
   for (const sql of TEXTS_FORGOTTEN) database.exec(sql);
   const sendingsLost = dropHollowSendings(database);
   cutDanglingReferences(database);
   for (const sql of [...INTENTS_FORGOTTEN, ...SERVER_ASKED_AGAIN, ...COUNTED]) database.exec(sql);
   database.exec('COMMIT');
   return { textsLost, textsAgain, sendingsLost };
+}
+
+/** Mail of this PC, but for what a POP3 server still has: it is collected again (accounts/store-collected.ts). */
+function onlyHereOf(database: Database): string {
+  const local = `account_id IN (${LOCAL_ACCOUNTS})`;
+  if (!hasTable(database, 'maildrop_messages')) return local;
+  return `${local} AND id NOT IN
+    (SELECT message_id FROM maildrop_messages WHERE message_id IS NOT NULL AND unlisted_at IS NULL)`;
 }
 
 /** An account of whose row nothing is left: its mail becomes mail of this PC. */
@@ -81,8 +84,7 @@ const COUNTED = [
 
 /** A message on its way out without its bytes cannot go out; the draft it was written from may still be there. */
 function dropHollowSendings(database: Database): string[] {
-  const hasBytesTable = count(database, `SELECT count(*) FROM sqlite_schema WHERE name = 'outbox_bytes'`) > 0;
-  if (!hasBytesTable) return [];
+  if (!hasTable(database, 'outbox_bytes')) return [];
   const hollow = 'id NOT IN (SELECT outbox_id FROM outbox_bytes)';
   const subjects = database.prepare(`SELECT subject FROM outbox WHERE ${hollow}`, { pluck: true }).all();
   database.exec(`DELETE FROM outbox WHERE ${hollow}`);
@@ -116,6 +118,10 @@ function cutDanglingReferences(database: Database): void {
       database.exec(`${cut} WHERE ${dangling}`);
     }
   }
+}
+
+function hasTable(database: Database, name: string): boolean {
+  return count(database, `SELECT count(*) FROM sqlite_schema WHERE name = '${name}'`) > 0;
 }
 
 function count(database: Database, sql: string): number {

@@ -11,7 +11,7 @@ export function speaker(statuses: readonly AccountStatus[]): AccountStatus | und
 }
 
 export function phaseText(status: AccountStatus, w: WordsOf<typeof statusWords>, formats: Formats): string {
-  const { phase, retryAt, lastSyncAt } = status;
+  const { phase, retryAt, lastSyncAt, problem } = status;
   switch (phase) {
     case 'offline':
       return w.offline;
@@ -22,7 +22,11 @@ export function phaseText(status: AccountStatus, w: WordsOf<typeof statusWords>,
     case 'watching':
       return lastSyncAt === null ? w.upToDate : w.upToDateAt(formats.time(lastSyncAt));
     case 'waiting':
-      return retryAt === null ? w.waiting : w.waitingUntil(formats.time(retryAt));
+      if (retryAt === null) return w.waiting;
+      // It was reached: it is busy, or the mailbox is.
+      return problem?.kind === 'throttled'
+        ? w.askedToWaitUntil(formats.time(retryAt))
+        : w.waitingUntil(formats.time(retryAt));
     case 'needsUser':
       return w.needsUser;
   }

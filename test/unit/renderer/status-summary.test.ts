@@ -20,6 +20,8 @@ test('the account that needs the person speaks before those that are busy', () =
 test('a waiting account says when it tries again', () => {
   const retryAt = new Date(2026, 10, 21, 14, 5).getTime();
   expect(say(status(1, 'waiting', { retryAt }))).toBe('Serveur injoignable, nouvel essai à 14:05');
+  const problem = { id: 'sync', during: 'sync', kind: 'throttled', reason: 'mailboxInUse', at: 0 } as const;
+  expect(say(status(1, 'waiting', { retryAt, problem }))).toBe('Boîte occupée, nouvel essai à 14:05');
   expect(say(status(1, 'watching'))).toBe('À jour');
 });
 
