@@ -1,4 +1,4 @@
-// COPYUID (RFC 4315 §3): where copied or moved messages went. Pure.
+// What COPY and MOVE were answered: where messages went (COPYUID, RFC 4315 §3), or that they went nowhere. Pure.
 import type { RemoteMoved } from '../backend/backend.ts';
 import { unrollUidSet } from '../core/uid-set.ts';
 
@@ -11,4 +11,12 @@ export function readCopyUid(code: readonly string[], moved: RemoteMoved, askedCo
   if (!sources || !targets || sources.length !== targets.length) return;
   moved.uidValidity = Number(validity);
   for (const [i, source] of sources.entries()) moved.uids.set(source, targets[i]!);
+}
+
+/**
+ * EXPUNGEISSUED (RFC 5530 §3) in an OK: somebody else has just deleted one of the messages. Dovecot then has copied or
+ * moved none of them, though it says OK.
+ */
+export function wentNowhere(code: readonly string[], moved: RemoteMoved): boolean {
+  return code[0] === 'EXPUNGEISSUED' && moved.uids.size === 0;
 }

@@ -3,7 +3,8 @@ import type { RemoteMoved, RemoteRef } from '../backend/backend.ts';
 import { formatUidSets } from '../core/uid-set.ts';
 import { mailboxName, responseCode, runCommand, sequence } from './command.ts';
 import type { Connection } from './connect.ts';
-import { readCopyUid } from './copy-uid.ts';
+import { readCopyUid, wentNowhere } from './copy-uid.ts';
+import { expungedMeanwhile } from './errors.ts';
 import { throwIfAborted } from './guarded-call.ts';
 import { ensureSelected } from './select.ts';
 
@@ -20,6 +21,7 @@ export async function copyMessages(
     const args = [sequence(part.set), mailboxName(connection, toPath)];
     const answer = await runCommand(connection, 'UID COPY', args);
     readCopyUid(responseCode(answer), moved, part.uids.length);
+    if (wentNowhere(responseCode(answer), moved)) throw expungedMeanwhile(connection);
   }
   return moved;
 }

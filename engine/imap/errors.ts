@@ -9,6 +9,7 @@ const RESPONSE_CODES: Readonly<Record<string, MailErrorData>> = {
   OVERQUOTA: { kind: 'quota' },
   NONEXISTENT: { kind: 'missing' },
   TRYCREATE: { kind: 'missing' },
+  EXPUNGEISSUED: { kind: 'missing' },
   LIMIT: { kind: 'throttled' },
   UNAVAILABLE: { kind: 'throttled' },
   INUSE: { kind: 'throttled' },
@@ -58,6 +59,11 @@ export function mailErrorOf(error: unknown, endpoint: Endpoint, client: ImapFlow
 export function isRefusal(error: unknown): boolean {
   const data = error instanceof Error ? answerError(error as ImapFlowError) : null;
   return data !== null && data.kind !== 'throttled' && data.kind !== 'auth';
+}
+
+/** To be asked again when the mailbox has been compared: what is left there is known then. */
+export function expungedMeanwhile({ endpoint }: { endpoint: Endpoint }): MailError {
+  return new MailError({ kind: 'missing', detail: 'EXPUNGEISSUED', ...endpoint });
 }
 
 /** Nothing came, or something that is no IMAP greeting. */

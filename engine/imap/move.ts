@@ -5,8 +5,9 @@ import { formatUidSets } from '../core/uid-set.ts';
 import { mailboxName, responseCode, runCommand, sequence } from './command.ts';
 import type { Connection } from './connect.ts';
 import { copyMessages } from './copy.ts';
-import { readCopyUid } from './copy-uid.ts';
+import { readCopyUid, wentNowhere } from './copy-uid.ts';
 import { destroyMessages } from './destroy.ts';
+import { expungedMeanwhile } from './errors.ts';
 import { throwIfAborted } from './guarded-call.ts';
 import { ensureSelected } from './select.ts';
 
@@ -31,6 +32,7 @@ export async function moveMessages(
       ok: (response) => readCopyUid(responseCode(response), moved, part.uids.length),
     });
     readCopyUid(responseCode(answer), moved, part.uids.length);
+    if (wentNowhere(responseCode(answer), moved)) throw expungedMeanwhile(connection);
   }
   return moved;
 }

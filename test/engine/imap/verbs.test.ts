@@ -84,6 +84,20 @@ describe.each(OFFERS)('the verbs of a session, with $name', ({ capability }) => 
     expect([...copied.uids.values()]).toEqual(copied.uidValidity === null ? [] : archive.knownUids());
   });
 
+  it.each(['move', 'copy'] as const)(
+    'says `missing` where Dovecot says OK [EXPUNGEISSUED] to a %s and has done nothing, and does it when asked again',
+    async (verb) => {
+      const ref = await inbox('Moins un', 3);
+      await session.addFlags(ref, ['\\Seen'], never);
+      await server.doveadm('expunge', '-u', user, 'mailbox', 'INBOX', 'uid', String(ref.uids[1]));
+      await expect(session[verb](ref, 'Archive', never)).rejects.toMatchObject({ kind: 'missing' });
+      expect((await read('Archive')).subjects()).toEqual([]);
+      expect((await read('INBOX')).subjects()).toEqual(['Moins un 1', 'Moins un 3']);
+      await session[verb](ref, 'Archive', never);
+      expect((await read('Archive')).subjects()).toEqual(['Moins un 1', 'Moins un 3']);
+    },
+  );
+
   it('says `missing` for a target that does not exist, and moves nothing', async () => {
     const ref = await inbox('Perdu', 1);
     await expect(session.move(ref, 'Nulle part', never)).rejects.toMatchObject({ kind: 'missing' });
