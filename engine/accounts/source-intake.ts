@@ -8,6 +8,7 @@ import { type Deferred, deferred } from '../core/deferred.ts';
 import { nextTransactionSize } from '../core/download-order.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
+import { release } from '../mime/release.ts';
 
 /** `Id`: that of a message which is known already; POP3, where there is none yet, goes by the server's numbers. */
 export interface DigestedSource<Id extends number = MessageId> {
@@ -16,7 +17,7 @@ export interface DigestedSource<Id extends number = MessageId> {
 }
 
 export interface SourceIntake<Id extends number = MessageId> {
-  /** Resolves when there is room for the next one. Throws MailError when storing has failed. */
+  /** The bytes are the intake's from here on. Resolves when there is room for the next one. Throws MailError when storing has failed. */
   admit(messageId: Id, raw: Uint8Array): Promise<void>;
   /** Resolves when all that was admitted is stored. */
   settled(): Promise<void>;
@@ -63,7 +64,7 @@ export function openSourceIntake<Id extends number = MessageId>(
     if (failure || inFlight.size === 0) for (const waiting of settling.splice(0)) waiting.resolve();
   };
 
-  const release = (messageId: Id) => {
+  const giveUp = (messageId: Id) => {
     heldBytes -= inFlight.get(messageId) ?? 0;
     inFlight.delete(messageId);
   };
@@ -87,7 +88,10 @@ export function openSourceIntake<Id extends number = MessageId>(
     } catch (error) {
       failure = expectMailError(error);
     }
-    for (const { messageId } of storing) release(messageId);
+    for (const { messageId, digest: stored } of storing) {
+      giveUp(messageId);
+      release(stored.packed.bytes);
+    }
     wake();
   };
 
@@ -121,12 +125,15 @@ export function openSourceIntake<Id extends number = MessageId>(
       inFlight.set(messageId, raw.byteLength);
       heldBytes += raw.byteLength;
       digest(raw).then(
-        (digested) => take(messageId, digested),
+        (digested) => {
+          take(messageId, digested);
+          if (digested.packed.bytes.buffer !== raw.buffer) release(raw);
+        },
         (error: unknown) => {
           // Rejected is what a parser that is closed had not begun.
           if (closed) return;
           failure ??= expectMailError(error);
-          release(messageId);
+          giveUp(messageId);
           wake();
         },
       );

@@ -182,12 +182,14 @@ function createWindow(sink: SourceSink): StoreWindow {
   return {
     async store(uid, raw) {
       throwIfFailed();
-      bytes += raw.byteLength;
+      // Whoever stores it may take the bytes away.
+      const size = raw.byteLength;
+      bytes += size;
       const storing = sink.saveSource(uid, raw).catch((error: unknown) => {
         failure ??= { error };
       });
       const tracked = storing.then(() => {
-        bytes -= raw.byteLength;
+        bytes -= size;
         running.delete(tracked);
       });
       running.add(tracked);

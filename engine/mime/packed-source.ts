@@ -21,6 +21,9 @@ const MIN_GAIN = 0.9;
 const SAMPLE_BYTES = 8_192;
 /** At least; lines are not torn. */
 const SLICE_CHARS = 48 * 1024;
+const SLICE_BYTES = SLICE_CHARS;
+/** A block that large is decoded twice rather than kept beside what is made of it. */
+const LARGE_BLOCK_BYTES = 1024 * 1024;
 
 // Level 1: a first sync waits for it, and the levels above gain a few per cent.
 const DEFLATE = { level: 1, strategy: zlib.Z_DEFAULT_STRATEGY, memLevel: 9 } as const;
@@ -28,11 +31,15 @@ const DEFLATE = { level: 1, strategy: zlib.Z_DEFAULT_STRATEGY, memLevel: 9 } as 
 interface Block {
   start: number;
   end: number;
-  decoded: Buffer;
+  decodedLength: number;
+  /** null: large, and decoded straight to where it belongs. */
+  decoded: Buffer | null;
   lineLength: number;
   lineBreak: 1 | 2;
   inText: boolean;
 }
+
+type Shape = Pick<Block, 'start' | 'end' | 'decodedLength' | 'lineLength' | 'lineBreak'>;
 
 /** Packs a raw source; give the structure if it has been read already. */
 export function packSource(raw: Uint8Array, structure?: Structure): PackedSource {
@@ -92,29 +99,57 @@ function decodeBlock(source: Buffer, part: Part): Block | null {
   const lineBreak = source[firstBreak - 1] === CR ? 2 : 1;
   const lineLength = firstBreak + 1 - lineBreak - start;
   if (lineLength < 4 || lineLength % 4 !== 0) return null;
-  const block = decodeLines(source, start, part.bodyEnd, lineLength, lineBreak);
-  if (!block) return null;
-  const { decoded } = block;
-  const inText = part.type.startsWith('text/') || (decoded.length > 2 * MIN_DEFLATED && isCompressible(decoded));
-  return { start, end: block.end, decoded, lineLength, lineBreak, inText };
+  const lines = { start, limit: part.bodyEnd, lineLength, lineBreak } as const;
+  const size = Math.ceil((part.bodyEnd - start) / 4) * 3;
+  const isLarge = size > LARGE_BLOCK_BYTES;
+  const into = Buffer.allocUnsafe(isLarge ? SLICE_BYTES : size);
+  const found = decodeLines(source, lines, into, isLarge);
+  if (!found) return null;
+  const { end, length, sample } = found;
+  const inText = part.type.startsWith('text/') || (length > 2 * MIN_DEFLATED && isCompressible(sample));
+  const shape = { start, end, decodedLength: length, lineLength, lineBreak, inText } as const;
+  if (!isLarge) return { ...shape, decoded: into.subarray(0, length) };
+  return { ...shape, decoded: inText ? decodeAgain(source, shape, Buffer.allocUnsafe(size)) : null };
+}
+
+/** What has been shown to be regular lines, decoded to where it belongs. */
+function decodeAgain(
+  source: Buffer,
+  { start, end, decodedLength, lineLength, lineBreak }: Shape,
+  into: Buffer,
+): Buffer {
+  const again = decodeLines(source, { start, limit: end, lineLength, lineBreak }, into, false);
+  if (again?.length !== decodedLength) throw new Error('a block is not what it was a moment ago');
+  return into.subarray(0, decodedLength);
 }
 
 /**
  * Regular lines decoded, up to the last one; null if a line is irregular, or would not encode to the same characters.
- * Some thousand characters at a time: a large attachment must not be in memory several times over.
+ * Some thousand characters at a time: a large attachment must not be in memory several times over. `lookOnly`: each
+ * slice is written over the one before.
  */
-function decodeLines(source: Buffer, start: number, limit: number, lineLength: number, lineBreak: number) {
+function decodeLines(
+  source: Buffer,
+  { start, limit, lineLength, lineBreak }: { start: number; limit: number; lineLength: number; lineBreak: number },
+  into: Buffer,
+  lookOnly: boolean,
+): { length: number; end: number; sample: Buffer } | null {
   const chars = Buffer.allocUnsafe(SLICE_CHARS + lineLength);
-  const decoded = Buffer.allocUnsafe(Math.ceil((limit - start) / 4) * 3);
+  const middle = ((limit - start) >> 3) * 3;
+  let sample: Buffer | null = null;
   let charCount = 0;
   let length = 0;
   const decodeSlice = (): boolean => {
     const text = latin1(chars, 0, charCount);
     charCount = 0;
-    const from = length;
-    length += decoded.write(text, from, 'base64');
-    return decoded.toString('base64', from, length) === text;
+    const at = lookOnly ? 0 : length;
+    const count = into.write(text, at, 'base64');
+    if (into.toString('base64', at, at + count) !== text) return false;
+    length += count;
+    if (!sample && length >= middle) sample = Buffer.from(into.subarray(at, at + Math.min(count, SAMPLE_BYTES)));
+    return true;
   };
+  const done = (end: number) => (decodeSlice() ? { length, end, sample: sample ?? Buffer.alloc(0) } : null);
   let at = start;
   while (at < limit) {
     const lineEnd = at + lineLength;
@@ -131,9 +166,9 @@ function decodeLines(source: Buffer, start: number, limit: number, lineLength: n
     // An empty line: the break before it ends the last full line, and belongs to the text that follows.
     if (lastEnd === at) break;
     charCount += source.copy(chars, charCount, at, lastEnd);
-    return decodeSlice() ? { decoded: decoded.subarray(0, length), end: lastEnd } : null;
+    return done(lastEnd);
   }
-  return decodeSlice() ? { decoded: decoded.subarray(0, length), end: Math.max(start, at - lineBreak) } : null;
+  return done(Math.max(start, at - lineBreak));
 }
 
 function isBreak(source: Buffer, at: number, lineBreak: number): boolean {
@@ -160,13 +195,14 @@ function encodeBlock(decoded: Buffer, lineLength: number, lineBreak: number): Bu
 function packBlocks(source: Buffer, blocks: Block[]): Buffer {
   const head: number[] = [];
   const text: Buffer[] = [];
-  const binary: Buffer[] = [];
+  const binary: Block[] = [];
   pushNumber(head, blocks.length);
   let at = 0;
   for (const block of blocks) {
     text.push(source.subarray(at, block.start));
-    (block.inText ? text : binary).push(block.decoded);
-    for (const number of [block.start - at, block.decoded.length, block.lineLength, block.lineBreak]) {
+    if (block.inText && block.decoded) text.push(block.decoded);
+    else binary.push(block);
+    for (const number of [block.start - at, block.decodedLength, block.lineLength, block.lineBreak]) {
       pushNumber(head, number);
     }
     pushNumber(head, block.inText ? 1 : 0);
@@ -178,7 +214,19 @@ function packBlocks(source: Buffer, blocks: Block[]): Buffer {
   const stream = deflated ?? plain;
   pushNumber(head, deflated ? 1 : 0);
   pushNumber(head, stream.length);
-  return Buffer.concat([Buffer.from(head), stream, ...binary]);
+  const packed = Buffer.allocUnsafeSlow(
+    binary.reduce((sum, block) => sum + block.decodedLength, head.length + stream.length),
+  );
+  packed.set(head);
+  packed.set(stream, head.length);
+  let length = head.length + stream.length;
+  for (const block of binary) {
+    const place = packed.subarray(length, length + block.decodedLength);
+    if (block.decoded) place.set(block.decoded);
+    else decodeAgain(source, block, place);
+    length += block.decodedLength;
+  }
+  return packed;
 }
 
 function unpackBlocks(bytes: Buffer): Buffer {

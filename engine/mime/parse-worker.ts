@@ -3,6 +3,7 @@
 import { parentPort } from 'node:worker_threads';
 import { digestSource, outlineSource } from './digest.ts';
 import type { WorkerAnswer, WorkerTask } from './parse-pool.ts';
+import { release } from './release.ts';
 
 const port = parentPort;
 if (!port) throw new Error('parse-worker runs as a worker thread only');
@@ -16,6 +17,7 @@ function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 port.on('message', (task: WorkerTask) => {
   const digest = task.depth === 'full' ? digestSource(task.raw) : outlineSource(task.raw, task.defect);
   const bytes = ownBuffer(digest.packed.bytes);
+  if (bytes.buffer !== task.raw.buffer) release(task.raw);
   port.postMessage({ digest: { ...digest, packed: { ...digest.packed, bytes } } } satisfies WorkerAnswer, [
     bytes.buffer,
   ]);

@@ -60,6 +60,11 @@ export function peakRssMb(pid: number): number {
   return Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1] ?? Number.NaN) / 1024;
 }
 
+/** Of its memory now what is the program's own code and data, mapped from its files and shared with other processes. */
+export function mappedRssMb(pid: number): number {
+  return Number(/^RssFile:\s+(\d+)/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1] ?? Number.NaN) / 1024;
+}
+
 export function pssKb(pid: number): number {
   return Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1] ?? 0);
 }

@@ -10,7 +10,16 @@ import { record } from './figures.ts';
 import { BOXES, type BoxName, PASSWORD } from './mailboxes.ts';
 import { treePssMb } from './memory.ts';
 import { firstRowAt, longestBlock, offlineAt, rowsAt, searchableAt, startProbe } from './probe.ts';
-import { cpuMs, peakRssMb, pidOfEngine, processTree, roleOf, threadCpuMs, threadName } from './processes.ts';
+import {
+  cpuMs,
+  mappedRssMb,
+  peakRssMb,
+  pidOfEngine,
+  processTree,
+  roleOf,
+  threadCpuMs,
+  threadName,
+} from './processes.ts';
 
 const SETTLE_MS = 5_000;
 const MB = 1_000_000;
@@ -83,6 +92,7 @@ function recordProfile(box: BoxName, rootPid: number): void {
     if (ms >= 500)
       record(`${box}: processor time of the sync, engine, thread ${threadName(engine, tid)}`, 's', [ms / 1000]);
   }
+  record(`${box}: engine, of its RSS the mapped program`, 'MB', [mappedRssMb(engine)]);
   record(`${box}: engine, peak RSS`, 'MB', [peakRssMb(engine)], ENGINE_RSS_MB);
 }
 

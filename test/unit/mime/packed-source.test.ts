@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -44,6 +45,31 @@ describe('a packed source', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it.each(['\r\n', '\n'])('gives back large attachments, whatever is wrong with them (%j)', (end) => {
+    const noise = createHash('sha512').update('noise').digest();
+    const binary = Buffer.alloc(3_000_001, noise).map((byte, i) => byte ^ (i >> 6) ^ (i >> 14));
+    const text = Buffer.alloc(2_500_000, 'Une longue lettre. ');
+    const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replace(/.{76}/g, `$&${end}`);
+    const part = (type: string, body: string) =>
+      ['--b', `Content-Type: ${type}`, 'Content-Transfer-Encoding: base64', '', body].join(end);
+    const good = [part('application/pdf', base64(binary)), part('text/plain', base64(text)), '--b--', ''].join(end);
+    const message = `Content-Type: multipart/mixed; boundary=b${end}${end}${good}`;
+    const wrong = [
+      message,
+      message.replace(/([A-Za-z0-9]{40})(\r?\n)/, '$1*$2'),
+      `${message.slice(0, 2_000_000)}=${message.slice(2_000_001)}`,
+      `${message.slice(0, 2_000_000)}${end}${message.slice(2_000_000)}`,
+      message.slice(0, 3_000_000),
+      message.replaceAll('--b--', `${end}--b--`),
+    ];
+    for (const raw of wrong) {
+      const source = Buffer.from(raw);
+      const packed = packSource(source);
+      expect(unpackSource(packed).equals(source)).toBe(true);
+    }
+    expect(packSource(Buffer.from(message)).bytes.length).toBeLessThan(3_100_000);
   });
 
   it('holds attachments decoded, and text deflated', () => {
