@@ -39,7 +39,7 @@ export const appendKind: OperationKind<AppendPayload> = {
     const kept = copyInto(tx, targets, mailboxForRole(tx, localFolders(tx), role).mailboxId);
     agreeAsShown(tx, placed(kept));
     showWhereServerSays(tx, replaces);
-    if (outboxId !== null) advanceOutboxEntry(tx, outboxId, { type: 'filed' }, Date.now());
+    appended(tx, [], outboxId);
   },
   async runRemote(run, { payload, targets, again }) {
     const { mailboxId, replaces, lookFirst, outboxId } = payload;
