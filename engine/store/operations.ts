@@ -88,7 +88,7 @@ export function pendingOperations(db: ReadDb, accountId: AccountId): StoredOpera
  * message, or a message that is to be carried over is still being fetched there.
  */
 export function waitingOperations(db: ReadDb, accountId: AccountId): Set<OperationId> {
-  const sql = `SELECT DISTINCT own.operation_id FROM operations JOIN operation_targets AS own ON own.operation_id = id
+  const sql = `SELECT own.operation_id FROM operations JOIN operation_targets AS own ON own.operation_id = id
     WHERE account_id = ? AND (
       EXISTS (SELECT 1 FROM operation_targets AS older JOIN operations AS other ON other.id = older.operation_id
         WHERE older.message_id = own.message_id AND older.operation_id < own.operation_id
@@ -100,7 +100,7 @@ export function waitingOperations(db: ReadDb, accountId: AccountId): Set<Operati
 
 /** Whose queues speak of this message. */
 export function accountsWithOperationsOn(db: ReadDb, messageId: MessageId): AccountId[] {
-  const sql = `SELECT DISTINCT account_id FROM operation_targets JOIN operations ON operations.id = operation_id
+  const sql = `SELECT account_id FROM operation_targets JOIN operations ON operations.id = operation_id
     WHERE message_id = ?`;
   return db.pluck<AccountId>('accounts of operations', sql, [messageId]);
 }

@@ -4,11 +4,20 @@ import { expect, test } from 'vitest';
 import { accountMemory } from '../../engine/store/accounts.ts';
 import { nextDownloads, wantSource } from '../../engine/store/downloads.ts';
 import type { ReadDb, SqlValue } from '../../engine/store/handles.ts';
+import { listJournal } from '../../engine/store/journal.ts';
 import { listIds } from '../../engine/store/lists.ts';
+import { messagesBySourceHash } from '../../engine/store/local-messages.ts';
 import { mailboxState } from '../../engine/store/mailboxes.ts';
 import { knownFlags, knownUids, removeUids, saveFlags, saveHeaders } from '../../engine/store/message-sync.ts';
-import { messageDetail, messageRefs, messageRows } from '../../engine/store/messages.ts';
-import { addOperation, finishOperation, nextOperation, operationsOnMessage } from '../../engine/store/operations.ts';
+import { arrivingCopies, messageDetail, messageRefs, messageRows } from '../../engine/store/messages.ts';
+import {
+  accountsWithOperationsOn,
+  addOperation,
+  finishOperation,
+  nextOperation,
+  operationsOnMessage,
+  waitingOperations,
+} from '../../engine/store/operations.ts';
 import { FIND_SOURCES } from '../../engine/store/search-index.ts';
 import { searchMessages } from '../../engine/store/search-messages.ts';
 import { openSearchFile, searchPath } from '../../engine/store/search-writer.ts';
@@ -151,4 +160,17 @@ test('deleting a mailbox or a message finds what refers to it by index', () => {
     );
     expect(`${child}.${column}: ${plan[0]!.detail}`).toContain('SEARCH');
   }
+});
+
+test('what an account has to wait for, where copies arrive, and the journal are looked up', () => {
+  const { store, account, inbox, ids } = mail();
+  const { db, plans } = listening(store.reads);
+  waitingOperations(db, account);
+  accountsWithOperationsOn(db, ids[0]!);
+  arrivingCopies(db, ids[0]!);
+  messagesBySourceHash(db, inbox, digest().hash);
+  listJournal(db, { accountId: null, beforeId: null, limit: 1 });
+  listJournal(db, { accountId: account, beforeId: null, limit: 1 });
+  expect(tableScans(plans())).toEqual([]);
+  expect(sorts(plans())).toEqual([]);
 });
