@@ -3,7 +3,9 @@
 // Invariant: an account is stored only after both of its servers let us in, and its key slot only after that.
 import type { Account, AccountStatus, LeaveOnServer, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
 import type { Submitter } from '../backend/backend.ts';
+import type { AccountState } from '../core/account-state.ts';
 import { problemAt } from '../core/problems.ts';
 import {
   accountMemory,
@@ -23,6 +25,7 @@ import { messageRefs } from '../store/messages.ts';
 import { accountStatus } from './account-status.ts';
 import { checkServers, type OnTold } from './check-servers.ts';
 import { type AccountsOptions, mustHave, passwordFor, type RunningAccount, runAccount } from './run-account.ts';
+import { searchServers } from './search-server.ts';
 
 export interface Accounts {
   startAll(): void;
@@ -39,6 +42,12 @@ export interface Accounts {
   fetchBody(id: MessageId): void;
   /** What is to leave this account has to be fetched first. */
   sourcesWanted(id: AccountId): void;
+  /** Looks on the servers of connected accounts for what is not on this PC yet. */
+  searchServers(
+    words: readonly string[],
+    mailboxId: MailboxId | null,
+    signal: AbortSignal,
+  ): Promise<{ ids: MessageId[]; complete: boolean }>;
   /** Somebody looks at it: next to be compared. */
   refreshMailbox(id: MailboxId): void;
   /** An intent was stored: it goes out with the next step. */
@@ -162,6 +171,20 @@ export function createAccounts(options: AccountsOptions): Accounts {
       running.get(ref.accountId)?.book.bodyWanted();
     },
     sourcesWanted: (id) => running.get(id)?.book.bodyWanted(),
+    searchServers: (words, mailboxId, signal) =>
+      searchServers({
+        store,
+        words,
+        mailboxId,
+        signal,
+        accounts: listAccounts(store.reads).filter(({ protocol }) => protocol === 'imap'),
+        open: async (account, ending) => {
+          if (!isConnected(running.get(account.id)?.runtime.state().phase)) throw new MailError({ kind: 'offline' });
+          const backend = protocols.backend(account, await passwordFor(options, account));
+          return backend.open(ending);
+        },
+        serverPath: ({ accountId, path }) => options.serverPath(accountId, path),
+      }),
     refreshMailbox(id) {
       const mailbox = getMailbox(store.reads, id);
       if (mailbox?.selectable) running.get(mailbox.accountId)?.book.mailboxDue(id);
@@ -184,6 +207,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
       onStatus();
     },
   };
+}
+
+function isConnected(phase: AccountState['phase'] | undefined): boolean {
+  return phase === 'syncing' || phase === 'watching';
 }
 
 const NEVER = new AbortController().signal;

@@ -1,11 +1,12 @@
 import { addressKey } from '../../shared/domain/address.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts';
+import { searchWords } from '../../shared/domain/search.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { archive, copy, destroy, move, type Operations, setFlag, setJunk, trash } from '../operations/index.ts';
 import { search } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
-import { messageDetail, messageRows, type StoredDetail } from '../store/messages.ts';
+import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
 import type { Bodies } from './bodies.ts';
@@ -27,6 +28,14 @@ export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): W
       if (source.kind === 'search') return search(reads, source.text, source.mailboxId);
       const { ids, depths } = listIds(reads, { mailboxId: source.mailboxId, sort, threaded });
       return { ids, depths, terms: [], more: false };
+    },
+    async searchServer({ text, mailboxId }, signal) {
+      const { ids: found, complete } = await accounts.searchServers(searchWords(text), mailboxId, signal);
+      const local = search(reads, text, mailboxId).ids;
+      const here = new Set(local);
+      const fromServer = found.filter((id) => !here.has(id));
+      const ids = newestFirst(reads, [...local, ...fromServer] as MessageId[]);
+      return { ids: Uint32Array.from(ids), fromServer: fromServer.length, complete };
     },
     rows: ({ ids }) => messageRows(reads, ids),
     detail({ messageId }): MessageDetail | null {

@@ -77,6 +77,12 @@ export interface Session {
     message: NewRemoteMessage,
     signal: AbortSignal,
   ): Promise<{ uidValidity: number; uid: number } | null>;
+  /** Messages that have all of these words somewhere, header or text. Absent where everything is on this PC anyway. */
+  search?(
+    path: string,
+    words: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ uidValidity: number; uids: number[] }>;
   /** UIDs of the messages with this Message-ID header. */
   findByMessageIdHeader(path: string, messageIdHeader: string, signal: AbortSignal): Promise<number[]>;
 

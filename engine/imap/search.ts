@@ -27,10 +27,14 @@ export function searchMessageId(connection: Connection, messageIdHeader: string)
 }
 
 /** Ascending. With ESEARCH (RFC 4731) the answer comes as ranges: of 50,000 messages in a line. */
-export async function search(connection: Connection, criteria: Argument[]): Promise<number[]> {
+export async function search(
+  connection: Connection,
+  criteria: Argument[],
+  charset: Argument[] = [],
+): Promise<number[]> {
   const uids = new Set<number>();
   const inRanges = connection.has('ESEARCH') ? [atom('RETURN'), [atom('ALL')]] : [];
-  await runCommand(connection, 'UID SEARCH', [...inRanges, ...criteria], {
+  await runCommand(connection, 'UID SEARCH', [...inRanges, ...charset, ...criteria], {
     search: (response) => {
       for (const uid of uidsOf(response)) uids.add(uid);
     },

@@ -173,6 +173,14 @@ export function uidsSince(db: ReadDb, serverMailboxId: MailboxId, message: Messa
   return db.pluck<number>('uids since', sql, [serverMailboxId, message]);
 }
 
+export function newestFirst(db: ReadDb, ids: readonly MessageId[]): MessageId[] {
+  const dated = ids.map((id) => ({
+    id,
+    at: db.value<number>('message date', 'SELECT date_at FROM messages WHERE id = ?', [id]) ?? 0,
+  }));
+  return dated.sort((a, b) => b.at - a.at).map(({ id }) => id);
+}
+
 export function messageByUid(db: ReadDb, serverMailboxId: MailboxId, uid: number): MessageId | null {
   const sql = 'SELECT id FROM messages WHERE server_mailbox_id = ? AND uid = ?';
   return db.value<MessageId>('message by uid', sql, [serverMailboxId, uid]) ?? null;

@@ -23,10 +23,22 @@ export interface MessageList {
   more: boolean;
 }
 
+/** A search, with what servers found of messages that are not on this PC yet. */
+export interface ServerResults {
+  /** All of it, newest first. */
+  ids: Uint32Array;
+  /** Of these, found by servers alone. */
+  fromServer: number;
+  /** False: some server could not be asked. */
+  complete: boolean;
+}
+
 const Ids = z.array(MessageId).min(1).max(100_000);
 
 export const messages = {
   list: query<MessageList>()(z.object({ source: ListSource, sort: Sort, threaded: z.boolean() })),
+  /** Takes as long as the servers take; cancelled by hanging up. Nothing is asked where everything is offline. */
+  searchServer: query<ServerResults>()(z.object({ text: z.string().max(1_000), mailboxId: MailboxId.nullable() })),
   /** In the order asked; an id that no longer exists is left out. */
   rows: query<MessageRow[]>()(z.object({ ids: z.array(MessageId).max(500) })),
   detail: query<MessageDetail | null>()(z.object({ messageId: MessageId })),

@@ -14,6 +14,11 @@ export function searchTerms(query: string): string[] {
   return (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
 }
 
+/** The words of a query as they were typed, for servers, which fold in their own way. */
+export function searchWords(query: string): string[] {
+  return (query.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
+}
+
 /** Ranges [start, end) of `text` that begin a word matched by one of the folded `terms`. */
 export function matchRanges(text: string, terms: readonly string[]): [start: number, end: number][] {
   if (terms.length === 0) return [];

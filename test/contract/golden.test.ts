@@ -39,6 +39,7 @@ describe('The engine contract', () => {
         "command mailboxes.emptyTrash",
         "command mailboxes.markAllSeen",
         "query messages.list",
+        "query messages.searchServer",
         "query messages.rows",
         "query messages.detail",
         "query messages.source",

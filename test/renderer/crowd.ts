@@ -19,6 +19,8 @@ export type CrowdHandlers = HandlersOf<WindowContract & HostContract>;
 
 /** What a test sets before the window opens. */
 export interface CrowdOptions {
+  /** So many messages of each mailbox are not on this PC yet. */
+  missing?: number;
   messages: number;
   accounts: boolean;
   store: StoreState;
@@ -218,6 +220,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       markAllSeen: ({ mailboxId }) => setFlag(idsIn(mailboxId, ''), 'seen', true),
     },
     messages: {
+      searchServer: ({ text }) => ({ ids: Uint32Array.from(idsIn(null, text)), fromServer: 3, complete: true }),
       list({ source, sort, threaded }) {
         const ids = Uint32Array.from(idsIn(source.mailboxId, source.kind === 'search' ? source.text : ''));
         if (sort.direction === 'asc') ids.reverse();
@@ -317,7 +320,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     const mailboxId = MailboxId.parse(id);
     const own = [...states.values()].filter((state) => state.mailboxId === mailboxId);
     const unread = own.filter((state) => !state.flags.seen).length;
-    const common = { parentId: null, path: name, selectable: true, offline: own.length };
+    const common = { parentId: null, path: name, selectable: true, offline: own.length - (options.missing ?? 0) };
     return { ...common, id: mailboxId, accountId: ACCOUNT, name, role, total: own.length, unread };
   }
 

@@ -66,6 +66,13 @@ test('searching begins while typing, marks what it found, and Escape goes back',
   await page.getByRole('heading', { name: 'Courrier entrant' }).waitFor();
 });
 
+test('a search asks the server for what is not here yet, and says what it found there', async () => {
+  const page = await open({ missing: 10 });
+  await page.getByRole('searchbox', { name: 'Rechercher' }).fill('sortie');
+  await page.getByText('dont 3 trouvés sur le serveur').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 test('the status bar counts, and tells what can be read offline', async () => {
   const page = await open({
     messages: 10_000,

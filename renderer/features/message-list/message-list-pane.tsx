@@ -31,7 +31,19 @@ export function MessageListPane({ settings }: { settings: Settings }) {
   return (
     <>
       {searching ? (
-        <SearchHead count={list.shown.order.length} more={list.more} ready={list.ready} />
+        <SearchHead
+          count={list.shown.order.length}
+          more={list.more}
+          ready={list.ready}
+          server={
+            list.server && {
+              found: list.server.results?.fromServer ?? null,
+              complete: list.server.results?.complete ?? true,
+              searching: list.server.searching,
+              stop: list.server.stop,
+            }
+          }
+        />
       ) : (
         <header className="list-head">
           <h1>{mailbox ? title(mailbox) : ''}</h1>

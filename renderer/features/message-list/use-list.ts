@@ -6,7 +6,9 @@ import { engine } from '../../engine/engine.ts';
 import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
 import { inNewOrder } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
+import { withServerResults } from './server-results.ts';
 import { NO_ROWS, type Shown, shownRows } from './threads.ts';
+import { type ServerSearchState, useServerResults } from './use-server-results.ts';
 
 export interface ListState {
   /** null: nothing chosen yet. */
@@ -18,6 +20,8 @@ export interface ListState {
   more: boolean;
   /** False until the answer is there; what is shown meanwhile is that to the question before. */
   ready: boolean;
+  /** null: no server has anything that is not here. */
+  server: ServerSearchState | null;
   /** Same key = same list: what is scrolled to and selected in it goes on. */
   key: string;
 }
@@ -37,7 +41,12 @@ export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'thre
     },
   );
   const collapsed = useView((state) => state.collapsed);
-  const shown = useMemo(() => (data ? shownRows(data.ids, data.depths, collapsed) : NO_ROWS), [data, collapsed]);
+  const server = useServerResults(source);
+  const results = server?.results ?? null;
+  const shown = useMemo(
+    () => (data ? shownRows(withServerResults(data.ids, results), data.depths, collapsed) : NO_ROWS),
+    [data, results, collapsed],
+  );
   const key = JSON.stringify(source);
   useKeepSelection(shown, isPlaceholderData ? null : key);
   return {
@@ -47,6 +56,7 @@ export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'thre
     terms: data?.terms ?? NO_TERMS,
     more: data?.more ?? false,
     ready: data !== undefined && !isPlaceholderData,
+    server,
   };
 }
 

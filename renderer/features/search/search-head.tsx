@@ -9,9 +9,18 @@ interface SearchHeadProps {
   count: number;
   more: boolean;
   ready: boolean;
+  /** Of messages that are not on this PC yet. null: there are none. */
+  server: {
+    /** null: not known yet. */
+    found: number | null;
+    /** False: some server could not be asked. */
+    complete: boolean;
+    searching: boolean;
+    stop(): void;
+  } | null;
 }
 
-export function SearchHead({ count, more, ready }: SearchHeadProps) {
+export function SearchHead({ count, more, ready, server }: SearchHeadProps) {
   const w = useWords(searchWords);
   const formats = useFormats();
   const number = formats.number(count);
@@ -19,9 +28,26 @@ export function SearchHead({ count, more, ready }: SearchHeadProps) {
   return (
     <header className="list-head">
       <h1 aria-live="polite">{ready ? found : w.searching}</h1>
+      {server && <ServerNote {...server} />}
       <ScopeChoice />
       <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
     </header>
+  );
+}
+
+function ServerNote({ found, complete, searching, stop }: NonNullable<SearchHeadProps['server']>) {
+  const w = useWords(searchWords);
+  return (
+    <span className="search-server" role="status">
+      {searching
+        ? w.searchingServer
+        : !complete
+          ? w.serverNotAsked
+          : found !== null && found > 0
+            ? w.onServer(found)
+            : ''}
+      {searching && <IconButton icon="close" label={w.stopServer} onClick={stop} />}
+    </span>
   );
 }
 

@@ -12,6 +12,10 @@ export const searchWords = defineWords({
     found: (count: string, one: boolean) => (one ? '1 message trouvé' : `${count} messages trouvés`),
     foundNone: 'Aucun message trouvé',
     foundMore: (count: string) => `Les ${count} premiers messages trouvés\u00a0; ajoutez un mot pour préciser`,
+    onServer: (count: number) => (count > 1 ? `dont ${count} trouvés sur le serveur` : 'dont 1 trouvé sur le serveur'),
+    searchingServer: 'Recherche sur le serveur…',
+    stopServer: 'Arrêter la recherche sur le serveur',
+    serverNotAsked: 'Le serveur n’a pas pu être interrogé',
     close: 'Fermer la recherche',
   },
   en: {
@@ -25,6 +29,10 @@ export const searchWords = defineWords({
     found: (count: string, one: boolean) => (one ? '1 message found' : `${count} messages found`),
     foundNone: 'No message found',
     foundMore: (count: string) => `The first ${count} messages found; add a word to narrow it down`,
+    onServer: (count: number) => `${count} of them found on the server`,
+    searchingServer: 'Searching the server…',
+    stopServer: 'Stop searching the server',
+    serverNotAsked: 'The server could not be asked',
     close: 'Close the search',
   },
 });

@@ -1,0 +1,58 @@
+// Messages that are not on this PC yet are found by their server, cancellably; what is here is found here.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
+import { letter, newAccount, startEngine, type TestEngine, temporaryFolder } from '../start-engine.ts';
+
+let server: MailServer;
+let engine: TestEngine;
+const folder = temporaryFolder();
+const search = (text: string) => engine.client.messages.searchServer({ text, mailboxId: null });
+
+beforeAll(async () => {
+  server = await startMailServer({ users: { claire: { password: 'secret' } } });
+  await server.save('claire', 'INBOX', letter(1, { body: 'La sortie à la piscine est décalée.' }));
+  engine = await startEngine({ dataDir: folder.path, server });
+  const { accountId } = await engine.client.accounts.create(newAccount(server, 'claire', 'secret'));
+  const status = async () => (await engine.client.accounts.status())[0];
+  await engine.until(async () => (await status())?.messagesOffline === 1);
+  await engine.client.accounts.setDownloadPaused({ accountId: accountId!, paused: true });
+  await server.save('claire', 'INBOX', letter(2, { body: 'La piscine ouvre à nouveau, élèves et parents.' }));
+  await server.save('claire', 'Archive', letter(3, { body: 'Rien de tout cela.' }));
+  await engine.client.accounts.syncNow({ accountId: null });
+  await engine.until(async () => (await status())?.messagesTotal === 3 && (await status())?.phase === 'watching');
+});
+afterAll(async () => {
+  await engine.close();
+  await server.stop();
+  folder.remove();
+});
+
+describe('A search', () => {
+  it('shows what the server finds beside what is here, newest first, and says how many', async () => {
+    const { ids, fromServer, complete } = await search('piscine');
+    expect({ fromServer, complete }).toEqual({ fromServer: 1, complete: true });
+    const rows = await engine.client.messages.rows({ ids: [...ids] as never });
+    expect(rows.map(({ subject, offline }) => [subject, offline])).toEqual([
+      ['Lettre 2', false],
+      ['Lettre 1', true],
+    ]);
+  });
+
+  it('finds words with accents, and only messages that have all of them', async () => {
+    expect((await search('élèves piscine')).fromServer).toBe(1);
+    expect((await search('élèves cinéma')).fromServer).toBe(0);
+  });
+
+  it('is given up at once when nobody waits for it any more', async () => {
+    const stop = new AbortController();
+    const searching = engine.client.messages.searchServer({ text: 'piscine', mailboxId: null }, stop.signal);
+    stop.abort();
+    await expect(searching).rejects.toMatchObject({ kind: 'cancelled' });
+  });
+
+  it('says so when the server cannot be asked', async () => {
+    await server.end('dovecot', 'SIGKILL');
+    const { fromServer, complete } = await search('piscine');
+    expect({ fromServer, complete }).toEqual({ fromServer: 0, complete: false });
+  });
+});
