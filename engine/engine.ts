@@ -55,7 +55,7 @@ export function createEngine(options: EngineOptions): Engine {
     checkpointWorker: workers.checkpoint,
     searchWorker: workers.search,
     openKeychain: options.keychain ?? openKeychain,
-    openRooms({ store, storeKey, keychain, noteGeneration, onKept }) {
+    openRooms({ store, storeKey, keychain, noteGeneration, afterCrash, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
       const onDisk = { ...storePaths(dataDir), key: storeKey.key };
       recorder.openOn(store);
@@ -63,6 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
         store,
         secrets,
         noteGeneration,
+        afterCrash,
         places,
         onDisk,
         locale,

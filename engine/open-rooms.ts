@@ -38,6 +38,7 @@ import { createSpeller } from './spelling/speller.ts';
 import type { Store } from './store/database.ts';
 import { accountMailboxes } from './store/mailboxes.ts';
 import { getSettings } from './store/settings.ts';
+import { createStoreCheck } from './store-check.ts';
 import { openTrialMailbox } from './trial-mailbox.ts';
 
 const STATUS_INTERVAL_MS = 200;
@@ -49,6 +50,8 @@ export interface RoomsOptions {
   secrets: Secrets;
   /** Remembered outside of the store, before what counts happens. */
   noteGeneration(generation: number): Promise<void>;
+  /** The last end was a crash or a power cut. */
+  afterCrash: boolean;
   places: Places;
   onDisk: StoreOnDisk;
   locale: string;
@@ -152,6 +155,16 @@ export function openRooms(options: RoomsOptions): Rooms {
   accounts.startAll();
   void drafts.fileUnfiled();
   const indexKeeper = keepIndex({ store, digest: parsers.digest, note: (facts) => recorder.record(null, facts) });
+  const storeCheck = createStoreCheck({
+    store,
+    path: options.onDisk.database,
+    key: options.onDisk.key,
+    afterCrash: options.afterCrash,
+    isIdle: () => accounts.statuses().every(({ phase }) => phase !== 'syncing' && phase !== 'connecting'),
+    now,
+    onState: (state) => tell({ type: 'storeCheck', state }),
+    onProblem: (problem) => tell({ type: 'problem', problem }),
+  });
   const stopUpkeep = startUpkeep(store, accounts.statuses, (facts) => recorder.record(null, facts));
   recorder.record(null, { kind: 'program', what: 'opened' });
 
@@ -168,10 +181,12 @@ export function openRooms(options: RoomsOptions): Rooms {
       operations: operationsHandlers(context, { accounts, operations }),
       spelling: spellingHandlers(context, speller),
       transfers: transfersHandlers(transfers),
+      storeCheck: { state: storeCheck.state, start: storeCheck.start, stop: storeCheck.stop },
       host: hostHandlers(context, bodies),
     },
     async close() {
       stopUpkeep();
+      await storeCheck.close();
       await transfers.stopRunning();
       const indexKept = indexKeeper.close();
       await outbox.stop();

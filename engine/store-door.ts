@@ -1,6 +1,7 @@
 // From the key to the open store: at the start, when the person has typed a mailbox password because no keychain holds
 // the key, and again when the person has done something about what kept it shut. What is opened behind the door is the
 // caller's.
+import { existsSync, statSync } from 'node:fs';
 import type { StoreState } from '../shared/contract/store.ts';
 import type { JournalFacts } from '../shared/domain/journal.ts';
 import { MailError, type Problem } from '../shared/domain/problem.ts';
@@ -39,6 +40,8 @@ export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
     keychain: Keychain | null;
     /** Remembered outside of the store, before what counts happens. */
     noteGeneration(generation: number): Promise<void>;
+    /** The last end was a crash or a power cut. */
+    afterCrash: boolean;
     onKept(): void;
   }): Rooms;
   onState(state: StoreState): void;
@@ -89,6 +92,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     const onSlow = ({ name, tookMs }: { name: string; tookMs: number }) =>
       record(null, { kind: 'store', what: 'slow', name, tookMs: Math.round(tookMs) });
     lastKey = storeKey.key;
+    const afterCrash = leftOpen(paths.database);
     const store = openStore({
       path: paths.database,
       key: storeKey.key,
@@ -99,7 +103,7 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     });
     const { notices, noteGeneration } = greet(store, witness, now);
     const onKept = () => setState({ kind: 'open', kept: storeKey.isKept(), ...(notices.length > 0 && { notices }) });
-    rooms = options.openRooms({ store, storeKey, keychain, noteGeneration, onKept });
+    rooms = options.openRooms({ store, storeKey, keychain, noteGeneration, afterCrash, onKept });
     onKept();
   };
 
@@ -242,4 +246,10 @@ function greet(store: Store, witness: Witness | null, now: () => number) {
   if (isOld) tell('storeOlder');
   if (remembered !== null && now() < remembered.at - CLOCK_SLACK_MS) tell('clockWentBack');
   return { notices, noteGeneration };
+}
+
+/** A store that is closed in order leaves no log. */
+function leftOpen(database: string): boolean {
+  const log = `${database}-wal`;
+  return existsSync(log) && statSync(log).size > 0;
 }

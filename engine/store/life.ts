@@ -36,3 +36,12 @@ export function settleOldCopy(tx: WriteDb): void {
   tx.run('old operations', `UPDATE operations SET state = 'started' WHERE kind <> 'lookForSent'`);
   tx.run('old mailboxes', 'UPDATE mailboxes SET highest_mod_seq = NULL');
 }
+
+/** When every page was last checked; null: never. */
+export function lastCheckedAt(db: ReadDb): number | null {
+  return db.value<number | null>('last check', 'SELECT checked_at FROM store_life') ?? null;
+}
+
+export function setCheckedAt(tx: WriteDb, at: number): void {
+  tx.run('store checked', 'UPDATE store_life SET checked_at = ?', [at]);
+}

@@ -4,6 +4,7 @@ import type { AccountStatus } from '../domain/account.ts';
 import type { MailboxId, MessageId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StoreState } from './store.ts';
+import type { StoreCheck } from './store-check.ts';
 
 /** `search`: more can be found than before. */
 export type ChangedArea =
@@ -27,6 +28,7 @@ export type EngineEvent =
       messages: MessageId[] | null;
     }
   | { type: 'store'; state: StoreState }
+  | { type: 'storeCheck'; state: StoreCheck }
   | { type: 'status'; status: AccountStatus[] }
   | { type: 'problem'; problem: Problem }
   | { type: 'problemGone'; id: string };

@@ -13,11 +13,13 @@ import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
 import { settings } from './settings.ts';
 import { spelling } from './spelling.ts';
 import { store } from './store.ts';
+import { storeCheck } from './store-check.ts';
 import { transfers } from './transfers.ts';
 
 /** Served on a window's port. */
 export const windowContract = {
   store,
+  storeCheck,
   accounts,
   mailboxes,
   messages,

@@ -1,6 +1,6 @@
 // A damaged store under a whole engine: it is told, repaired on demand, and what could not be read comes back from the
 // server; nothing is invented, and what was only here is here again.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
@@ -102,5 +102,40 @@ describe('A store of which every other page is damaged', () => {
     await engine.until(isSettled);
     const onServer = await everythingHeld(server, 'claire', 'secret');
     expect(await held()).toEqual(onServer.map(comparableHeld).sort());
+  });
+});
+
+describe('A check of every page', () => {
+  const checked = () =>
+    engine.until(async () => {
+      const state = await engine.client.storeCheck.state();
+      return state.kind === 'resting' && state;
+    });
+
+  it('finds nothing in a store that is whole, and remembers when', async () => {
+    await engine.client.storeCheck.start();
+    expect(await checked()).toEqual({ kind: 'resting', lastAt: expect.any(Number), brokenPages: 0 });
+    expect(engine.events.some((event) => event.type === 'storeCheck' && event.state.kind === 'running')).toBe(true);
+  });
+
+  it('finds the page that nobody has met yet, and tells it as a problem', async () => {
+    await engine.close();
+    engine = await startEngine({ dataDir, keychain, server });
+    await engine.until(isSettled);
+    const bytes = readFileSync(database);
+    const file = openSync(database, 'r+');
+    writeSync(file, Buffer.alloc(PAGE_BYTES, 0xa5), 0, PAGE_BYTES, bytes.length - PAGE_BYTES);
+    closeSync(file);
+    await engine.client.storeCheck.start();
+    expect(await checked()).toMatchObject({ brokenPages: 1 });
+    await engine.until(async () =>
+      engine.events.some((event) => event.type === 'problem' && event.problem.reason === 'storeBroken'),
+    );
+  });
+
+  it('stops when it is told to', async () => {
+    await engine.client.storeCheck.start();
+    await engine.client.storeCheck.stop();
+    expect(await checked()).toMatchObject({ kind: 'resting', brokenPages: 0 });
   });
 });

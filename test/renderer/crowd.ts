@@ -177,6 +177,11 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         setTimeout(() => emit({ type: 'store', state: store }), 700);
       },
     },
+    storeCheck: {
+      state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),
+      start: () => undefined,
+      stop: () => undefined,
+    },
     accounts: {
       list: () => (hasAccount ? [account()] : []),
       status: () => (hasAccount ? [status()] : []),

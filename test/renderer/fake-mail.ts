@@ -130,6 +130,11 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       open: () => undefined,
       repair: () => undefined,
     },
+    storeCheck: {
+      state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),
+      start: () => undefined,
+      stop: () => undefined,
+    },
     accounts: {
       list: () => [account],
       status: () => [],

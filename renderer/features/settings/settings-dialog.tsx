@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { AccountSettings } from './account-settings.tsx';
+import { StoreCheckSettings } from './store-check.tsx';
 import { settingsWords } from './words.ts';
 import './settings.css';
 
@@ -36,6 +37,7 @@ export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
           <div>
             <Button onClick={() => showOverlay({ kind: 'journal' })}>{w.journal}</Button>
           </div>
+          <StoreCheckSettings />
         </Section>
         <Section title={w.accounts}>
           {accounts.map((account) => (

@@ -2,6 +2,12 @@ import { defineWords } from '../../i18n/index.ts';
 
 export const settingsWords = defineWords({
   fr: {
+    checkStore: 'Vérifier la base de courrier',
+    stopCheck: 'Arrêter la vérification',
+    checking: 'Vérification de la base de courrier…',
+    checkNever: 'La base de courrier n’a pas encore été vérifiée. Casier le fait de lui-même chaque semaine.',
+    checkedAt: (when: string) => `Dernière vérification de la base de courrier\u00a0: ${when}. Tout est lisible.`,
+    checkBroken: 'Une partie de la base de courrier est illisible\u00a0: la fenêtre principale propose de la réparer.',
     title: 'Paramètres',
     display: 'Affichage',
     language: 'Langue',
@@ -60,6 +66,12 @@ export const settingsWords = defineWords({
     close: 'Fermer',
   },
   en: {
+    checkStore: 'Check the mail database',
+    stopCheck: 'Stop checking',
+    checking: 'Checking the mail database…',
+    checkNever: 'The mail database has not been checked yet. Casier does it by itself every week.',
+    checkedAt: (when: string) => `Last check of the mail database: ${when}. Everything can be read.`,
+    checkBroken: 'Part of the mail database cannot be read: the main window offers to repair it.',
     title: 'Settings',
     display: 'Display',
     language: 'Language',
