@@ -1,6 +1,5 @@
 // What leaves Casier: every message in a file fit for any system, read back the same, and importable again with its flags.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportTree, fileNameOf } from '../../../engine/import/export/export-tree.ts';
@@ -8,7 +7,7 @@ import { mailboxByPath } from '../../../engine/store/mailboxes.ts';
 import { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 import { isComplete } from '../../../shared/domain/transfer.ts';
-import { buildProfile, kept } from '../../fixtures/thunderbird/build-profile.ts';
+import { buildProfile } from '../../fixtures/thunderbird/build-profile.ts';
 import { addAccount, addMailbox, deliver, header, scratchStore } from '../../store/scratch-store.ts';
 import { diskFolder, transferScene } from './scene.ts';
 
@@ -92,25 +91,6 @@ describe('what goes wrong', () => {
       state: 'failed',
       problem: { kind: 'place', reason: 'placeMissing' },
     });
-  });
-
-  it('the disk is full: said, and no file bears a name that it is not whole under', async () => {
-    const disk = path.join(diskFolder(), 'disk');
-    mkdirSync(disk);
-    const box = path.join(diskFolder(), 'Gros.mbox');
-    writeFileSync(box, kept('Petit') + kept('Gros', { body: 'x'.repeat(3_000_000) }));
-    const scene = transferScene();
-    await scene.importAll([box]);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
-    try {
-      expect(await scene.exportTo(disk, 'mbox')).toMatchObject({
-        state: 'failed',
-        problem: { kind: 'place', reason: 'placeFull' },
-      });
-      expect(below(disk)).toEqual([]);
-    } finally {
-      execFileSync('umount', [disk]);
-    }
   });
 });
 
