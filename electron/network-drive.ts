@@ -1,7 +1,8 @@
-// Whether a folder lies on a network drive, where an SQLite database in WAL mode gets damaged: by the mount table on
-// Linux, by the form of the path on Windows. `isOnNetworkDrive` asks the system; the rest is pure.
+// Whether a folder lies on a network drive, where an SQLite database in WAL mode gets damaged: by the file system's own
+// number and the mount table on Linux, by the mount table on macOS, by the form of the path on Windows.
+// `isOnNetworkDrive` asks the system; the rest is pure.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 
 const NETWORK_FILE_SYSTEMS = new Set([
@@ -12,6 +13,8 @@ const NETWORK_FILE_SYSTEMS = new Set([
   'smbfs',
   'ncpfs',
   'afs',
+  'afpfs',
+  'webdav',
   'ceph',
   'glusterfs',
   '9p',
@@ -22,7 +25,18 @@ const NETWORK_FILE_SYSTEMS = new Set([
   'fuse.glusterfs',
   'fuse.gvfsd-fuse',
 ]);
-const REG_TIMEOUT_MS = 2_000;
+/** What statfs(2) of Linux calls them: also where a mount table does not show them (a container, an automounter). */
+const NETWORK_MAGIC = new Set([
+  0x6969, // NFS
+  0x517b, // SMB
+  0xfe534d42, // SMB2
+  0xff534d42, // CIFS
+  0x564c, // NCP
+  0x5346414f, // AFS
+  0x00c36400, // Ceph
+  0x73757245, // Coda
+]);
+const ASK_TIMEOUT_MS = 2_000;
 
 /** The file system that holds `folder` by the text of /proc/mounts (fstab(5)); the deepest, latest mount wins. */
 export function fileSystemOf(folder: string, mounts: string): string | null {
@@ -51,8 +65,36 @@ export function isUncPath(folder: string): boolean {
 /** The folder need not exist yet: its nearest parent decides. */
 export function isOnNetworkDrive(folder: string, platform: NodeJS.Platform = process.platform): boolean {
   if (platform === 'win32') return isUncPath(folder) || isMappedDrive(folder);
+  const existing = realpathSync(nearestExisting(folder));
+  if (platform === 'darwin') return isNetworkFileSystem(fileSystemOnMac(existing, mountTableOfMac()));
   if (platform !== 'linux') return false;
-  return isNetworkFileSystem(fileSystemOf(realpathSync(nearestExisting(folder)), readFileSync('/proc/mounts', 'utf8')));
+  if (isNetworkMagic(statfsSync(existing).type)) return true;
+  return isNetworkFileSystem(fileSystemOf(existing, readFileSync('/proc/mounts', 'utf8')));
+}
+
+/** Node gives the number as the kernel's signed one on some systems. */
+export function isNetworkMagic(type: number): boolean {
+  return NETWORK_MAGIC.has(type >>> 0);
+}
+
+/** By what mount(8) of macOS prints: `//claire@server/home on /Volumes/home (smbfs, nodev, nosuid)`. */
+export function fileSystemOnMac(folder: string, table: string): string | null {
+  let best: { point: string; type: string } | null = null;
+  for (const line of table.split('\n')) {
+    const [, point, type] = /^.* on (\/.*) \((\w+)/.exec(line) ?? [];
+    if (!point || !type) continue;
+    const holds = folder === point || folder.startsWith(point.endsWith('/') ? point : `${point}/`);
+    if (holds && (!best || point.length >= best.point.length)) best = { point, type };
+  }
+  return best?.type ?? null;
+}
+
+function mountTableOfMac(): string {
+  try {
+    return execFileSync('/sbin/mount', { encoding: 'utf8', timeout: ASK_TIMEOUT_MS });
+  } catch {
+    return '';
+  }
 }
 
 function nearestExisting(folder: string): string {
@@ -64,7 +106,7 @@ function isMappedDrive(folder: string): boolean {
   const letter = /^([a-z]):/i.exec(folder)?.[1];
   if (!letter) return false;
   try {
-    execFileSync('reg', ['query', `HKCU\\Network\\${letter}`], { stdio: 'ignore', timeout: REG_TIMEOUT_MS });
+    execFileSync('reg', ['query', `HKCU\\Network\\${letter}`], { stdio: 'ignore', timeout: ASK_TIMEOUT_MS });
     return true;
   } catch {
     return false;
