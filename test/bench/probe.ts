@@ -84,16 +84,25 @@ async function searchInPage(word: string): Promise<{ found: number; at: number }
   const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   const grid = () => document.querySelector('[role=grid],[role=treegrid]');
+  const shown = async (label: string) => {
+    while (grid()?.getAttribute('aria-busy') !== 'false' || !grid()?.getAttribute('aria-label')?.startsWith(label)) {
+      await frame();
+    }
+  };
   const type = async (value: string, label: string) => {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, value);
     field.dispatchEvent(new Event('input', { bubbles: true }));
     await frame();
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-    while (grid()?.getAttribute('aria-busy') !== 'false' || !grid()?.getAttribute('aria-label')?.startsWith(label)) {
-      await frame();
-    }
+    await shown(label);
   };
   await type(word, 'Résultats');
+  const everywhere = [...document.querySelectorAll<HTMLInputElement>('input[name=search-scope]')].at(-1)!;
+  if (!everywhere.checked) {
+    everywhere.click();
+    for (let i = 0; i < 3; i++) await frame();
+    await shown('Résultats');
+  }
   const found = Number(grid()?.getAttribute('aria-rowcount') ?? 1) - 1;
   const at = performance.timeOrigin + performance.now();
   await type('', 'Messages');

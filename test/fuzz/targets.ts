@@ -4,5 +4,6 @@ import { headers } from './targets/headers.ts';
 import { imap } from './targets/imap.ts';
 import { mailboxFiles } from './targets/mailbox-files.ts';
 import { message } from './targets/message.ts';
+import { pop3 } from './targets/pop3.ts';
 
-export const TARGETS: readonly FuzzTarget[] = [message, headers, imap, mailboxFiles];
+export const TARGETS: readonly FuzzTarget[] = [message, headers, imap, pop3, mailboxFiles];
