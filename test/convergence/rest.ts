@@ -79,7 +79,12 @@ async function answerUnknowns(running: Running): Promise<number> {
 }
 
 async function untilDelivered({ engine, lane }: Running): Promise<void> {
-  await engine.until(async () => isQueueEmpty(lane.server), REST_MS);
+  const isDelivered = async () => {
+    if (isQueueEmpty(lane.server)) return true;
+    await lane.server.flushQueue();
+    return isQueueEmpty(lane.server);
+  };
+  await engine.until(isDelivered, REST_MS);
 }
 
 export interface Holdings {

@@ -57,7 +57,7 @@ export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
     await running.engine.kill();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    report.wrong.push(error.stack ?? error.message, running.engine.log().slice(-3_000));
+    report.wrong.push(error.stack ?? error.message, lane.server.logs().slice(-4_000));
   } finally {
     lane.disk.makeRoom();
     lane.lines.incoming.heal();

@@ -55,6 +55,8 @@ export interface MailServer {
   setCertificate(kind: CertificateKind): Promise<void>;
   start(name: 'dovecot' | 'postfix'): Promise<void>;
   end(name: 'dovecot' | 'postfix', signal?: NodeJS.Signals): Promise<void>;
+  /** Everything accepted is delivered now, without waiting for its next turn. */
+  flushQueue(): Promise<void>;
   /** The servers' own logs, for a failing test's message. */
   logs(): string;
   stop(): Promise<void>;
@@ -142,6 +144,9 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     end: async (name, signal) => {
       await byName(name).end(signal);
       if (name === 'dovecot' && signal === 'SIGKILL') removeLocks(path.join(dir, 'mail'));
+    },
+    flushQueue: async () => {
+      await promisify(execFile)('/usr/sbin/postqueue', ['-c', path.join(dir, 'postfix'), '-f']);
     },
     logs: () => logs(dir),
     stop,
