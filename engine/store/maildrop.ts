@@ -109,10 +109,19 @@ export function saveDeletionsSent(tx: WriteDb, ids: readonly number[], nowAt: nu
   }
 }
 
-/** The person deletes these messages for good: where it was so chosen, from the server as well. */
+/**
+ * The person deletes these messages for good: where it was so chosen, from the server as well. One of which a copy stays on
+ * this PC is not gone: what is known of the server's goes on with the copy.
+ */
 export function noteDeletedHere(tx: WriteDb, messageIds: readonly MessageId[]): void {
   const nowAt = Date.now();
+  const going = new Set(messageIds);
   for (const id of messageIds) {
+    const copy = copiesHere(tx, id).find((one) => !going.has(one));
+    if (copy !== undefined) {
+      tx.run('maildrop copy stays', 'UPDATE maildrop_messages SET message_id = ? WHERE message_id = ?', [copy, id]);
+      continue;
+    }
     tx.run(
       'maildrop deleted here',
       `UPDATE maildrop_messages SET gone_here_at = ?, delete_asked =
@@ -121,6 +130,18 @@ export function noteDeletedHere(tx: WriteDb, messageIds: readonly MessageId[]): 
       [nowAt, id],
     );
   }
+}
+
+/** Of a collected message: others with the same source, in mailboxes that exist on this PC only. */
+function copiesHere(tx: WriteDb, id: MessageId): MessageId[] {
+  return tx.pluck<MessageId>(
+    'maildrop copies',
+    `SELECT copy.id FROM maildrop_messages JOIN messages AS original ON original.id = message_id
+       JOIN messages AS copy ON copy.source_id = original.source_id AND copy.id <> original.id
+       JOIN accounts ON accounts.id = copy.account_id
+     WHERE message_id = ? AND copy.mailbox_id IS NOT NULL AND protocol IN ('pop3', 'local')`,
+    [id],
+  );
 }
 
 /** It lies in another account now, byte for byte. Nothing is asked of the server by that. */

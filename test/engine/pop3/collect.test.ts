@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copy, destroy } from '../../../engine/operations/index.ts';
+import { mailboxByRole } from '../../../engine/store/mailboxes.ts';
 import { heldMessages, noteCarriedAway } from '../../../engine/store/maildrop.ts';
 import { agreeGone } from '../../../engine/store/message-intents.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
@@ -319,6 +321,19 @@ describe('leaving messages on the server', () => {
     expect(await account.collect()).toMatchObject({ deletedCount: 1 });
     expect(account.pending()).toBe(0);
     expect(account.server.messages.map(({ uidl }) => uidl)).toEqual(['id-Deux']);
+  });
+
+  it('until it is deleted here: a copy that stays here keeps it there, and the last one takes it away', async () => {
+    account.leave(UNTIL_DELETED);
+    fill(account.server, ['Un']);
+    await account.collect();
+    const archive = mailboxByRole(account.store.reads, account.accountId, 'archive')!;
+    const ids = account.rowsIn('inbox').map(({ id }) => id);
+    account.store.transaction((tx) => copy(tx, { ids, mailboxId: archive.id }));
+    account.deleteForGood('Un');
+    expect(await account.collect()).toMatchObject({ deletedCount: 0, newCount: 0 });
+    account.store.transaction((tx) => destroy(tx, { ids: account.rowsIn('archive').map(({ id }) => id) }));
+    expect(await account.collect()).toMatchObject({ deletedCount: 1 });
   });
 
   it('what was deleted here under another choice stays there, and a choice taken back asks for nothing', async () => {
