@@ -2,12 +2,14 @@
 
 export interface Throttled {
   (): void;
+  /** For good: whoever still calls is late, and what `work` needs may be closed. */
   cancel(): void;
 }
 
 export function throttled(work: () => void, intervalMs: number): Throttled {
   let timer: NodeJS.Timeout | null = null;
   let again = false;
+  let cancelled = false;
   const open = () => {
     timer = null;
     if (again) run();
@@ -18,6 +20,7 @@ export function throttled(work: () => void, intervalMs: number): Throttled {
     work();
   };
   const call = () => {
+    if (cancelled) return;
     if (timer) again = true;
     else run();
   };
@@ -26,6 +29,7 @@ export function throttled(work: () => void, intervalMs: number): Throttled {
       if (timer) clearTimeout(timer);
       timer = null;
       again = false;
+      cancelled = true;
     },
   });
 }
