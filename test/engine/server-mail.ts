@@ -1,7 +1,7 @@
 // What a mail server really holds, asked without the engine under test: its messages by mailbox, and the messages
 // that its submission took in.
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { imapBackend } from '../../engine/imap/index.ts';
 import { ServerSettings } from '../../shared/domain/account.ts';
@@ -71,13 +71,19 @@ export function comparableHeld({ path: mailbox, flags, raw }: HeldMessage): stri
   return `${mailbox} ${headerOf(raw, 'Message-ID')} ${named} ${sha256(raw)}`;
 }
 
-/** Nothing accepted is still on its way to a mailbox. */
+/**
+ * Nothing accepted is still on its way to a mailbox. A Postfix that is killed leaves files that it had not accepted:
+ * one that is complete may be executed by its owner.
+ */
 export function isQueueEmpty(server: MailServer): boolean {
   return ['maildrop', 'incoming', 'active', 'deferred'].every((queue) => {
     const entries = readdirSync(path.join(server.dir, 'postfix/queue', queue), {
       recursive: true,
       withFileTypes: true,
     });
-    return entries.every((entry) => !entry.isFile());
+    return entries.every((entry) => {
+      const file = statSync(path.join(entry.parentPath, entry.name), { throwIfNoEntry: false });
+      return !file?.isFile() || (file.mode & 0o100) === 0;
+    });
   });
 }
