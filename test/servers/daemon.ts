@@ -1,7 +1,8 @@
 // One server process in a process group of its own: started, seen to greet, ended. Knows nothing of mail.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import * as fs from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const READY_MS = 15_000;
@@ -41,20 +42,26 @@ export function daemon(command: readonly string[], ready: readonly number[], out
   return { start, end };
 }
 
-/** That many different free ports: all are held open until the last is known. */
+/**
+ * That many different free ports: all are held open until the last is known. From below those that the system gives to
+ * outgoing connections (32768 and up), which could take one before its server starts, or while it is down.
+ */
 export async function freePorts<Name extends string>(names: readonly Name[]): Promise<Record<Name, number>> {
-  const servers = await Promise.all(
-    names.map(
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve, reject) => {
-          const server = createServer();
-          server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server, i) => [names[i]!, (server.address() as AddressInfo).port] as const);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const held = await Promise.all(names.map(holdPort));
+  const ports = held.map((server, i) => [names[i]!, (server.address() as AddressInfo).port] as const);
+  await Promise.all(held.map((server) => new Promise((resolve) => server.close(resolve))));
   return Object.fromEntries(ports) as Record<Name, number>;
+}
+
+async function holdPort(): Promise<Server> {
+  for (;;) {
+    const server = createServer();
+    const isHeld = await new Promise<boolean>((resolve, reject) => {
+      const refused = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error));
+      server.once('error', refused).listen(randomInt(10_000, 32_000), '127.0.0.1', () => resolve(true));
+    });
+    if (isHeld) return server;
+  }
 }
 
 async function greeting(port: number, child: ChildProcess): Promise<void> {
