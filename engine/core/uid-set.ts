@@ -8,6 +8,11 @@ export interface UidRange {
 
 const MAX_UID = 4_294_967_295;
 
+/** Whether a number that a server sent can be a UID at all (RFC 9051 §9: nz-number, 32 bits). */
+export function isUid(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= MAX_UID;
+}
+
 /** Writes UIDs (any order, duplicates allowed) as one set. '' for none. */
 export function formatUidSet(uids: readonly number[]): string {
   return toRanges(uids).map(formatRange).join(',');
@@ -43,7 +48,7 @@ export function parseUidSet(text: string): UidRange[] {
     if (!match) continue;
     const a = Number(match[1]);
     const b = match[2] === undefined ? a : Number(match[2]);
-    if (a < 1 || b < 1 || a > MAX_UID || b > MAX_UID) continue;
+    if (!isUid(a) || !isUid(b)) continue;
     ranges.push({ first: Math.min(a, b), last: Math.max(a, b) });
   }
   return ranges;

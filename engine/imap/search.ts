@@ -1,6 +1,6 @@
 // UID SEARCH: all UIDs, the UIDs of a range, the messages with a Message-ID header, those marked \Deleted.
 import type { ImapResponse } from 'imapflow';
-import { unrollUidSet } from '../core/uid-set.ts';
+import { isUid, unrollUidSet } from '../core/uid-set.ts';
 import { type Argument, atom, runCommand, textsOf } from './command.ts';
 import type { Connection } from './connect.ts';
 
@@ -48,12 +48,7 @@ export async function search(
 
 /** imapflow reads a line of plain numbers into `numbers` and everything else into attributes. */
 function uidsOf({ numbers, attributes = [] }: ImapResponse): number[] {
-  return (
-    numbers ??
-    textsOf(attributes)
-      .map(Number)
-      .filter((uid) => Number.isInteger(uid) && uid > 0)
-  );
+  return (numbers ?? textsOf(attributes).map(Number)).filter(isUid);
 }
 
 /** More than any mailbox holds; a server that claims more is not believed. */

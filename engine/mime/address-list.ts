@@ -14,6 +14,8 @@ const MAX_ADDRESSES = 20_000;
 /** Quoted strings and bracketed addresses longer than this are never closed: hostile or broken. So are comments. */
 const MAX_TOKEN_LENGTH = 2_000;
 const MAX_COMMENT_LENGTH = 300;
+/** Nobody's name is longer, and an answer to it has to write it again. */
+const MAX_NAME_LENGTH = 1_000;
 const emptyDraft = (): Draft => ({ words: [], angle: null, comments: [] });
 
 const tidy = (text: string) =>
@@ -75,7 +77,8 @@ export function parseAddressList(text: string): Address[] {
 
 /** Decoding an encoded word may bring any character into the address. */
 function onOneLine({ name, address }: Address): Address {
-  return { name, address: address.replace(/[\u0000-\u001f\u007f]+/g, '') };
+  const short = name && name.length > MAX_NAME_LENGTH ? name.slice(0, MAX_NAME_LENGTH).toWellFormed() : name;
+  return { name: short, address: address.replace(/[\u0000-\u001f\u007f]+/g, '') };
 }
 
 function isGroupName(draft: Draft, word: string): boolean {

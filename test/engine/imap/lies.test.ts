@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../../engine/backend/backend.ts';
 import { imapBackend } from '../../../engine/imap/index.ts';
 import { InMemoryMailboxSink } from '../memory-sink.ts';
-import { FakeImapServer } from './fake-imap-server.ts';
+import { done, FakeImapServer } from './fake-imap-server.ts';
 import { never, PASSWORD } from './fixture.ts';
 
 describe('a server that', () => {
@@ -91,6 +91,14 @@ describe('a server that', () => {
     await sync();
     expect(sink.state().uidNext).toBe(6);
     expect(sink.subjects()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
+  });
+
+  it('finds messages under numbers that can be no UID is believed for the others only', async () => {
+    server.manners.push((command) =>
+      command.startsWith('UID SEARCH') ? done('* SEARCH 0 2 4294967296 9223372036854775') : null,
+    );
+    await sync();
+    expect(await session.findByMessageIdHeader('INBOX', '<m2@example>', never)).toEqual([2]);
   });
 
   it('cannot read one message still gives the others, headers and sources', async () => {

@@ -27,4 +27,10 @@ describe('A message found by the fuzzer', () => {
     expect(decodeCharset(bytes('\xe9t\xe9'), 'hex').text).toBe('été');
     expect(decodeCharset(bytes('\xe9t\xe9'), 'base64').text).toBe('été');
   });
+
+  it('has nobody in it with a name of a hundred thousand characters, which an answer would have to write', () => {
+    const { from } = parseHeader(bytes(`From: "Doug" <doug@example.com>${'.com>'.repeat(20_000)}\r\n\r\n`));
+    expect(from.map(({ address }) => address)).toEqual(['doug@example.com']);
+    expect(from[0]!.name!.length).toBeLessThanOrEqual(1_000);
+  });
 });
