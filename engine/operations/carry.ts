@@ -133,11 +133,20 @@ function isWanted(db: ReadDb, copy: MessageRef): boolean {
 async function bringTo(run: RemoteRun, operation: Pending<Payload>, copy: MessageRef): Promise<Arrived> {
   const { payload, tried } = operation;
   if (!tried && !isWanted(run.store.reads, copy)) return 'unwanted';
-  const shown = copy.mailboxId === null ? null : getMailbox(run.store.reads, copy.mailboxId);
-  const target = addressOf(run, shown && !shown.localOnly ? shown.id : payload.toMailboxId);
+  const target = addressOf(run, whereTo(run.store.reads, payload, copy));
   const uid = await deliver(run, { copy, raw: rawOf(run, copy), target, tried }, !payload.keep);
   if (uid === null) run.touched.add(target.id);
   return { mailboxId: target.id, uid };
+}
+
+/**
+ * Where a pass has found it; else where it was to go at first, though it may be shown elsewhere by now: an attempt before
+ * this one may have put it there, and the move that was queued since takes it on. Unless that mailbox is gone, with all
+ * that was put there.
+ */
+function whereTo(db: ReadDb, { toMailboxId }: Payload, { serverMailboxId, mailboxId }: MessageRef): MailboxId {
+  if (serverMailboxId !== null) return serverMailboxId;
+  return mailboxId === null || getMailbox(db, toMailboxId) ? toMailboxId : mailboxId;
 }
 
 /** Throws MailError `missing` where its server did not give it, and where the store does not give back what it got. */

@@ -20,7 +20,8 @@ export interface Delivery {
 
 /**
  * Answers the UID under which the server has it; null only where it is not to be `verified` and the server doesn't
- * tell. Throws MailError `rejected`/`copyDiffers` when the server keeps other bytes than it was given.
+ * tell. Throws MailError `rejected`/`copyDiffers` when the server keeps other bytes than it was given, or none: what
+ * was put there, and is not found after a comparison, is not put there again.
  */
 export async function deliver(run: RemoteRun, delivery: Delivery, verified: boolean): Promise<number | null> {
   const { copy, tried, target } = delivery;
@@ -32,8 +33,10 @@ export async function deliver(run: RemoteRun, delivery: Delivery, verified: bool
     if (verified && (await holds(run, delivery, before)) !== 'same') throw differs();
     return before;
   }
+  if (run.putThere.has(copy.id)) throw differs();
   const told = await append(run, delivery);
   if (!verified) return told;
+  run.putThere.add(copy.id);
   const uid = told ?? (await findAfterCut(run, delivery));
   if (uid === null) throw notComparedYet(run, delivery);
   const held = await holds(run, delivery, uid);

@@ -1,7 +1,7 @@
 // The door of the room: what a person does to messages and mailboxes, as stored operations. One file per intent; see
 // operation.ts for what they have in common and run.ts for how they reach the server.
 import type { Undoable, UndoToken } from '../../shared/contract/undo.ts';
-import type { AccountId, MailboxId, OperationId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
 import type { PendingOperation } from '../../shared/domain/operation.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { Store } from '../store/database.ts';
@@ -67,7 +67,7 @@ export function createOperations(deps: OperationsDeps): Operations {
   const { store, onQueued, onSourcesWanted } = deps;
   const memory = createUndoMemory();
   const parkedUntil = new Map<OperationId, number>();
-  const comparedFor = new Set<OperationId>();
+  const comparedFor = new Map<OperationId, ReadonlySet<MessageId>>();
   const running = new Set<OperationId>();
   const told = (queued: readonly Queued[]) => {
     for (const accountId of new Set(queued.map((one) => one.accountId))) onQueued(accountId);

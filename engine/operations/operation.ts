@@ -33,6 +33,11 @@ export interface RemoteRun {
   touched: Set<MailboxId>;
   /** Every mailbox was compared with the server since this operation was last begun, as it had asked for. */
   compared: boolean;
+  /**
+   * Copies that it put on the server: those of before that comparison, to which it adds. Those added since may take
+   * another comparison to be found there.
+   */
+  putThere: Set<MessageId>;
   /** How long a command whose line was cut may still be on its way to the server. */
   underWayMs: number;
   /** Something is queued for another account. */

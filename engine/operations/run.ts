@@ -1,7 +1,7 @@
 // Carries an account's queue to the server, first in, first out. The account's runtime calls it whenever it has a
 // session and something is queued. A transient error is thrown: the head stays and waits for another session. A refusal
 // takes the intent back and raises a Problem. The head is marked as started, on the disk, before the wire.
-import type { AccountId, MailboxId, OperationId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
 import { isTransient, MailError, type MailErrorData, type Problem } from '../../shared/domain/problem.ts';
 import type { Session } from '../backend/backend.ts';
 import { journalError } from '../core/journal-line.ts';
@@ -32,9 +32,10 @@ export interface RunDeps {
   parkedUntil: Map<OperationId, number>;
   /**
    * Those for which a comparison with the server was asked for (`stale`): they are not run again before it has been
-   * made. Forgotten at the end of the program, as nobody knows then how far it had come.
+   * made. With the copies that they had put on the server by then. Forgotten at the end of the program, as nobody knows
+   * then how far it had come.
    */
-  comparedFor: Set<OperationId>;
+  comparedFor: Map<OperationId, ReadonlySet<MessageId>>;
   /** Those that the server is being told of just now. */
   running: Set<OperationId>;
   underWayMs?: number;
@@ -67,7 +68,8 @@ export async function runPendingOperations(deps: RunDeps, input: RunInput): Prom
 }
 
 function runDepsOf({ comparedFor, underWayMs = 0, onQueued }: RunDeps, [head]: Batch) {
-  return { compared: comparedFor.has(head.id), underWayMs, onQueued };
+  const before = comparedFor.get(head.id);
+  return { compared: before !== undefined, putThere: new Set(before), underWayMs, onQueued };
 }
 
 type Batch = [StoredOperation, ...StoredOperation[]];
@@ -109,7 +111,7 @@ async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'d
     await kindOf(kindName).runRemote(run, operation);
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    return afterError(deps, batch, error);
+    return afterError(deps, run, batch, error);
   } finally {
     for (const { id } of batch) deps.running.delete(id);
   }
@@ -133,7 +135,7 @@ function noteStep(
 }
 
 /** Throws on what another session may mend; everything else is decided here. */
-function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'stale' {
+function afterError(deps: RunDeps, { putThere }: RemoteRun, batch: Batch, error: MailError): 'done' | 'stale' {
   const { store, nowAt, onProblem, parkedUntil, comparedFor } = deps;
   const [head] = batch;
   // `store` is this PC's own trouble (a full disk): nothing may be concluded from it.
@@ -142,9 +144,11 @@ function afterError(deps: RunDeps, batch: Batch, error: MailError): 'done' | 'st
     for (const { id } of batch) comparedFor.delete(id);
     throw error;
   }
-  // No such mailbox or UIDs: compared with the server once; what it still has not then, it never will have.
-  const stale = error.kind === 'missing' && !comparedFor.has(head.id);
-  if (stale) for (const { id } of batch) comparedFor.add(id);
+  // No such mailbox or UIDs: compared with the server once, and once more for what was put there since; what it still
+  // has not then, it never will have.
+  const before = comparedFor.get(head.id);
+  const stale = error.kind === 'missing' && (before === undefined || putThere.size > before.size);
+  if (stale) for (const { id } of batch) comparedFor.set(id, putThere);
   if (stale || batch.length > 1) {
     // One of several is at fault: from now on each runs for itself, as only untried ones are merged.
     store.transaction((tx) => {

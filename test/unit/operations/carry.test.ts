@@ -2,13 +2,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copy, destroy, move, setFlag } from '../../../engine/operations/index.ts';
-import { messageRefs } from '../../../engine/store/messages.ts';
+import { messageRefs, messageRows } from '../../../engine/store/messages.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { type CarryScene, openCarryScene, PLACES, SERVERS, sample } from './carry-scene.ts';
 import { CUT } from './fake-server.ts';
 import { letter } from './scene.ts';
 
 const INBOX_OF_A = ['a INBOX: m1', 'a INBOX: m2', 'a INBOX: m3'];
+
+/** « a INBOX: text » of a message of that mailbox. */
+function textShown(scene: CarryScene, id: MessageId): string {
+  const [row] = messageRows(scene.store.reads, [id]);
+  return `a INBOX: ${row!.subject.replace('Letter ', 'm')}`;
+}
 
 async function expectAtRest(scene: CarryScene, wanted: string[]) {
   expect(scene.pending()).toBe(0);
@@ -115,6 +121,65 @@ test('a server that alters what it is given gets nothing, and the original stays
   await scene.settle();
   expect(scene.problems).toMatchObject([{ kind: 'rejected', reason: 'copyDiffers' }]);
   expect([scene.shown(), scene.held()]).toEqual([['a INBOX: m1'], ['a INBOX: m1']]);
+});
+
+test.each(['a INBOX: m1', 'a INBOX: m3'])(
+  'a server that alters what it is given, and does not tell where it put it, gets %s once, and the original stays',
+  async (original) => {
+    const scene = await openCarryScene({ uidplus: false });
+    const id = scene.ids('a INBOX').find((one) => textShown(scene, one) === original);
+    scene.operations().perform(move, { ids: [id!], mailboxId: scene.mailbox('b INBOX') });
+    scene.servers.b.alter = (raw) => Buffer.concat([raw, Buffer.from('Scanned.\r\n')]);
+    await scene.settle();
+    expect(scene.problems).toMatchObject([{ kind: 'rejected', reason: 'copyDiffers' }]);
+    expect(scene.servers.b.log.filter((line) => line.startsWith('append'))).toHaveLength(1);
+    expect(scene.held()).toEqual([...INBOX_OF_A, original.replace('a ', 'b ')]);
+    expect(scene.shown()).toEqual(scene.held());
+  },
+);
+
+test.each([true, false])(
+  'without Message-ID, killed before it was put there: looked for, put there once, and found (UIDPLUS %s)',
+  async (uidplus) => {
+    const scene = await openCarryScene({ uidplus });
+    const id = scene.ids('a INBOX').find((one) => textShown(scene, one) === 'a INBOX: m3');
+    scene.operations().perform(move, { ids: [id!], mailboxId: scene.mailbox('b INBOX') });
+    scene.killAt(1, 'after');
+    expect(await scene.run('b')).toBe(false);
+    await scene.settle();
+    await expectAtRest(scene, ['a INBOX: m1', 'a INBOX: m2', 'b INBOX: m3']);
+    expect(scene.servers.b.log.filter((line) => line.startsWith('append'))).toHaveLength(1);
+  },
+);
+
+test.each([
+  [true, 'a INBOX: m1'],
+  [true, 'a INBOX: m3'],
+  [false, 'a INBOX: m1'],
+  [false, 'a INBOX: m3'],
+])('put there, cut off, and moved on meanwhile: one copy, where it was moved to (UIDPLUS %s, %s)', async (...named) => {
+  const [uidplus, original] = named;
+  const scene = await openCarryScene({ uidplus });
+  const id = scene.ids('a INBOX').find((one) => textShown(scene, one) === original);
+  scene.operations().perform(move, { ids: [id!], mailboxId: scene.mailbox('b INBOX') });
+  expect(await scene.run('b', { atCall: 1, when: 'after', error: CUT })).toBe(false);
+  scene.operations().perform(move, { ids: scene.ids('b INBOX'), mailboxId: scene.mailbox('b Classes') });
+  await scene.settle();
+  const stayed = INBOX_OF_A.filter((one) => one !== original);
+  await expectAtRest(scene, [...stayed, original.replace('a INBOX', 'b Classes')]);
+});
+
+test('moved on, and the folder that it was to go to first deleted elsewhere: it goes where it was moved to', async () => {
+  const scene = await openCarryScene({ letters: 1 });
+  scene.operations().perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b Classes') });
+  scene.operations().perform(move, { ids: scene.ids('b Classes'), mailboxId: scene.mailbox('b INBOX') });
+  scene.servers.b.mailboxes.delete('Classes');
+  await scene.sync('b');
+  await scene.run('b');
+  await scene.run('a');
+  expect(scene.problems).toEqual([]);
+  expect(scene.held()).toEqual(['b INBOX: m1']);
+  expect(scene.ids('b INBOX')).toHaveLength(1);
 });
 
 test('refused, and deleted by another program meanwhile: the last copy goes to the local folders', async () => {
