@@ -19,6 +19,7 @@ import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { noteCarriedAway } from '../store/maildrop.ts';
 import { agreeGone, showIn, showWhereServerSays } from '../store/message-intents.ts';
 import { arrivingCopies, type MessageRef, messageRefs } from '../store/messages.ts';
+import { withdrawTarget } from '../store/operations.ts';
 import { readSource, sourceHash } from '../store/sources.ts';
 import { deliver } from './deliver.ts';
 import { destroyAll } from './destroy.ts';
@@ -112,6 +113,8 @@ async function carryOver(run: RemoteRun, operation: Pending<Payload>, pair: Pair
     // Deleted for good by the person meanwhile, it is not wanted here either.
     if (arrived === 'unwanted') dropCopy(tx, copy.id);
     else agreeArrived(tx, copy.id, arrived.mailboxId, arrived.uid);
+    // Here nobody has to agree to what becomes of it next: as long as an operation speaks of it, it could not be.
+    if (target?.local) for (const id of operation.ids) withdrawTarget(tx, id, copy.id);
     return keep ? null : leave(tx, pair.originalId);
   });
   if (left !== null) run.onQueued(left);

@@ -11,7 +11,7 @@ import { messageRefs } from '../store/messages.ts';
 import { carry, carryHere } from './carry.ts';
 import { destroy } from './destroy.ts';
 import { byAccount, placed, type Queued, queue } from './intent.ts';
-import { addressOf, findAfterCut, findAgain, locate } from './locate.ts';
+import { addressOf, findAfterCut, findAgain, locate, notComparedYet } from './locate.ts';
 import { selectableMailbox } from './move.ts';
 import type { OperationKind, Pending, RemoteRun } from './operation.ts';
 
@@ -85,15 +85,19 @@ export const copyKind: OperationKind<Payload> = {
 };
 
 /** Original → copy, of the copies that the server doesn't have yet. */
-async function missingCopies(run: RemoteRun, { payload, targets, again }: Pending<Payload>) {
+async function missingCopies(run: RemoteRun, { payload, targets, again, tried }: Pending<Payload>) {
+  let mayBeThere = false;
   const wanted = new Map<MessageId, MessageId>();
   const still = new Set(targets);
   for (const { originalId, copyId } of payload.copies) {
     const [message] = still.has(copyId) ? messageRefs(run.store.reads, [copyId]) : [];
     if (!message || message.uid !== null) continue;
     if (again && (await findAfterCut(run, message, payload.toMailboxId)) !== null) continue;
+    // Without Message-ID only a comparison can find it: one that has, gives it its UID.
+    if (tried && message.messageIdHeader === null && !run.compared) mayBeThere = true;
     wanted.set(originalId, copyId);
   }
+  if (mayBeThere) throw notComparedYet(run, payload.toMailboxId);
   return wanted;
 }
 

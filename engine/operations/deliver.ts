@@ -7,6 +7,7 @@ import { serverFlagNames } from '../core/flags.ts';
 import { sameOnTheWire, withCrlf } from '../mime/line-breaks.ts';
 import type { StoredMailbox } from '../store/mailboxes.ts';
 import { type MessageRef, messageByUid, uidsSince } from '../store/messages.ts';
+import { notComparedYet } from './locate.ts';
 import type { RemoteRun } from './operation.ts';
 
 export interface Delivery {
@@ -26,7 +27,7 @@ export interface Delivery {
 export async function deliver(run: RemoteRun, delivery: Delivery, verified: boolean): Promise<number | null> {
   const { copy, tried, target } = delivery;
   // Without its UIDVALIDITY nothing can be fetched back.
-  if (verified && target.uidValidity === null) throw notComparedYet(run, delivery);
+  if (verified && target.uidValidity === null) throw notComparedYet(run, target.id);
   // Found there by a pass meanwhile, or put there before.
   const before = copy.uid ?? (tried ? await findAfterCut(run, delivery) : null);
   if (before !== null) {
@@ -38,10 +39,10 @@ export async function deliver(run: RemoteRun, delivery: Delivery, verified: bool
   if (!verified) return told;
   run.putThere.add(copy.id);
   const uid = told ?? (await findAfterCut(run, delivery));
-  if (uid === null) throw notComparedYet(run, delivery);
+  if (uid === null) throw notComparedYet(run, target.id);
   const held = await holds(run, delivery, uid);
   if (held === 'same') return uid;
-  if (held === 'nothing') throw notComparedYet(run, delivery);
+  if (held === 'nothing') throw notComparedYet(run, target.id);
   // What the server made of it is ours to take away again: nobody else has seen it under this UID.
   await run.session.destroy({ ...addressed(delivery), uids: [uid] }, run.signal);
   throw differs();
@@ -67,7 +68,7 @@ async function find(run: RemoteRun, delivery: Delivery): Promise<number | null> 
   const { copy, target } = delivery;
   // Without Message-ID only a comparison made since can show it.
   if (target.uidValidity === null || (copy.messageIdHeader === null && !run.compared)) {
-    throw notComparedYet(run, delivery);
+    throw notComparedYet(run, target.id);
   }
   const { reads } = run.store;
   const candidates =
@@ -98,11 +99,6 @@ async function holds(run: RemoteRun, delivery: Delivery, uid: number): Promise<'
 function addressed({ target: { path, uidValidity } }: Delivery): { path: string; uidValidity: number } {
   if (uidValidity === null) throw new MailError({ kind: 'missing' });
   return { path, uidValidity };
-}
-
-function notComparedYet(run: RemoteRun, { target }: Delivery): MailError {
-  run.touched.add(target.id);
-  return new MailError({ kind: 'missing', detail: 'not compared yet' });
 }
 
 function differs(): MailError {

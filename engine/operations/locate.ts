@@ -47,7 +47,7 @@ async function findUid(run: RemoteRun, message: MessageRef, mailboxId: MailboxId
 }
 
 /** Without its UIDVALIDITY nothing can be told of a mailbox, least of all that a message is not there. */
-function notComparedYet(run: RemoteRun, mailboxId: MailboxId): MailError {
+export function notComparedYet(run: RemoteRun, mailboxId: MailboxId): MailError {
   run.touched.add(mailboxId);
   return new MailError({ kind: 'missing', detail: 'not compared yet' });
 }

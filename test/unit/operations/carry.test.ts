@@ -182,6 +182,30 @@ test('moved on, and the folder that it was to go to first deleted elsewhere: it 
   expect(scene.ids('b INBOX')).toHaveLength(1);
 });
 
+test('moved on within this PC before its arrival was ticked off: it is where it was moved to', async () => {
+  const scene = await openCarryScene({ letters: 1 });
+  scene.operations().perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('local Un') });
+  scene.killAt(3, 'before');
+  expect(await scene.run('a')).toBe(false);
+  scene.operations().perform(move, { ids: scene.ids('local Un'), mailboxId: scene.mailbox('local Deux') });
+  await scene.settle();
+  await expectAtRest(scene, ['local Deux: m1']);
+});
+
+test.each([true, false])(
+  'without Message-ID, copied within an account and cut off: one copy, not two (UIDPLUS %s)',
+  async (uidplus) => {
+    const scene = await openCarryScene({ uidplus });
+    const ids = scene.ids('a INBOX');
+    scene.operations().perform(copy, { ids, mailboxId: scene.mailbox('a Classes') });
+    expect(await scene.run('a', { atCall: 1, when: 'after', error: CUT })).toBe(false);
+    scene.killAt(4, 'before');
+    expect(await scene.run('a')).toBe(false);
+    await scene.settle();
+    await expectAtRest(scene, [...INBOX_OF_A, 'a Classes: m1', 'a Classes: m2', 'a Classes: m3']);
+  },
+);
+
 test('refused, and deleted by another program meanwhile: the last copy goes to the local folders', async () => {
   const scene = await openCarryScene({ letters: 1 });
   scene.operations().perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b INBOX') });
