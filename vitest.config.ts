@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/{unit,contract,migrations,store}/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{unit,contract,migrations,store}/**/*.test.ts'],
+          environment: 'node',
+          // Some read all of the corpora, on a machine that may be doing other things.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'engine',

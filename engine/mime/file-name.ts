@@ -69,6 +69,10 @@ function shorten(name: string): string {
 /** For a part without a usable name. A document's name stays as it is in any language of the interface. */
 export function fallbackFileName(type: string, subject?: string): string {
   const extension = EXTENSIONS[type] ?? '';
-  if (type === 'message/rfc822') return `${(subject && cleanFileName(subject)) || 'message'}${extension}`;
+  if (type === 'message/rfc822') {
+    const message = `message${extension}`;
+    const clean = cleanFileName(subject ?? '');
+    return clean === null ? message : (cleanFileName(clean + extension) ?? message);
+  }
   return `${type.startsWith('image/') ? 'image' : 'pièce jointe'}${extension}`;
 }

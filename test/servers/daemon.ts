@@ -42,9 +42,14 @@ export function daemon(command: readonly string[], ready: readonly number[], out
   return { start, end };
 }
 
+/** Below those that the system gives to outgoing connections (32768 and up). */
+const FIRST_PORT = 10_000;
+const PORTS_OF_PROCESS = 100;
+const SHARES = 220;
+
 /**
- * That many different free ports: all are held open until the last is known. From below those that the system gives to
- * outgoing connections (32768 and up), which could take one before its server starts, or while it is down.
+ * That many different free ports: all are held open until the last is known. Nobody else can take one before its server
+ * starts, or while it is down: no outgoing connection, and no other test process, which has a share of its own.
  */
 export async function freePorts<Name extends string>(names: readonly Name[]): Promise<Record<Name, number>> {
   const held = await Promise.all(names.map(holdPort));
@@ -54,11 +59,12 @@ export async function freePorts<Name extends string>(names: readonly Name[]): Pr
 }
 
 async function holdPort(): Promise<Server> {
+  const first = FIRST_PORT + (process.pid % SHARES) * PORTS_OF_PROCESS;
   for (;;) {
     const server = createServer();
     const isHeld = await new Promise<boolean>((resolve, reject) => {
       const refused = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error));
-      server.once('error', refused).listen(randomInt(10_000, 32_000), '127.0.0.1', () => resolve(true));
+      server.once('error', refused).listen(first + randomInt(PORTS_OF_PROCESS), '127.0.0.1', () => resolve(true));
     });
     if (isHeld) return server;
   }

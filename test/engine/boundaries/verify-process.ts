@@ -10,7 +10,7 @@ import { indexedSources } from '../../store/indexed-sources.ts';
 import { type Disk, emptyDisk } from './disk.ts';
 import { type Day, judge } from './judge.ts';
 import { type Snapshot, snapshotOf } from './snapshot.ts';
-import { isDiskChange, readTrace } from './trace.ts';
+import { isDiskChange, readTrace, type TraceEvent } from './trace.ts';
 import type { VerifiedShare, VerifyOptions } from './verify.ts';
 import { readWire } from './wire.ts';
 
@@ -25,7 +25,7 @@ const day: Day = {
 };
 const states = new Set<string>();
 const found: VerifiedShare = { kills: 0, powerCuts: 0, states: [], wrong: [] };
-/** What a kill left at the last moment at which all was on the disk: nothing of it may be missing later on. */
+/** What a kill left at the last moment at which all of the store was on the disk: nothing of it may be missing later on. */
 let safe: Snapshot | null = null;
 /** What the last kill left. */
 let last: Snapshot | null = null;
@@ -44,7 +44,7 @@ function run(): void {
     for (; applied <= at; applied += 1) disk.apply(events[applied]!);
   };
   // The share before ended with this one.
-  const before = boundaries.slice(0, from).findLast((at) => events[at]!.type === 'sync');
+  const before = boundaries.slice(0, from).findLast((at) => makesSafe(events[at]!));
   if (before !== undefined) {
     goTo(before);
     safe = check(disk.afterKill(), before, 'kill');
@@ -56,11 +56,16 @@ function run(): void {
   }
 }
 
+/** What was committed is safe with the store's log, not with its search index or its keys. */
+function makesSafe(event: TraceEvent): boolean {
+  return event.type === 'sync' && event.path === 'casier.db-wal';
+}
+
 function atBoundary(disk: Disk, at: number): void {
   const event = events[at]!;
   // A sync changes nothing that a kill shows, so that state has mostly been judged: it is what is safe from now on.
   last = check(disk.afterKill(), at, 'kill') ?? last;
-  if (event.type === 'sync') safe = last;
+  if (makesSafe(event)) safe = last;
   if (disk.isSynced()) return;
   check(disk.afterPowerCut('lost'), at, 'power cut');
   const torn = { torn: createRandom(seed * 100_000 + at) };

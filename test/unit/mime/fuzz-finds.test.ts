@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeCharset } from '../../../engine/mime/charset.ts';
 import { digestSource } from '../../../engine/mime/digest.ts';
+import { cleanFileName } from '../../../engine/mime/file-name.ts';
 import { parseHeader } from '../../../engine/mime/header-facts.ts';
 import { readMessage } from '../../../engine/mime/read-message.ts';
 
@@ -32,5 +33,11 @@ describe('A message found by the fuzzer', () => {
     const { from } = parseHeader(bytes(`From: "Doug" <doug@example.com>${'.com>'.repeat(20_000)}\r\n\r\n`));
     expect(from.map(({ address }) => address)).toEqual(['doug@example.com']);
     expect(from[0]!.name!.length).toBeLessThanOrEqual(1_000);
+  });
+
+  it('attached with a long subject has a file name that is short enough with its extension', () => {
+    const { attachments } = digestSource(bytes(`Content-Type: message/rfc822\n\nSubject: ${'oy'.repeat(75)}\n\n`));
+    expect(attachments[0]!.name).toBe(cleanFileName(attachments[0]!.name));
+    expect(attachments[0]!.name).toMatch(/^oyoy.*\.eml$/);
   });
 });
