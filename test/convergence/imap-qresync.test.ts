@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('qresync', 50);
+convergeOn('qresync', 12);

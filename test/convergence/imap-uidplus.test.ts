@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('uidplus', 50);
+convergeOn('uidplus', 12);
