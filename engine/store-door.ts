@@ -101,10 +101,16 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       checkpointWorker: options.checkpointWorker,
       searchWorker: options.searchWorker,
     });
-    const { notices, noteGeneration } = greet(store, witness, now);
-    const onKept = () => setState({ kind: 'open', kept: storeKey.isKept(), ...(notices.length > 0 && { notices }) });
-    rooms = options.openRooms({ store, storeKey, keychain, noteGeneration, afterCrash, onKept });
-    onKept();
+    try {
+      const { notices, noteGeneration } = greet(store, witness, now);
+      const onKept = () => setState({ kind: 'open', kept: storeKey.isKept(), ...(notices.length > 0 && { notices }) });
+      rooms = options.openRooms({ store, storeKey, keychain, noteGeneration, afterCrash, onKept });
+      onKept();
+    } catch (error) {
+      // The disk became full just now: tried again, a store that nobody closed would pass for another Casier's.
+      store.close();
+      throw error;
+    }
   };
 
   const orFailed = async (work: () => Promise<void>): Promise<void> => {

@@ -1,7 +1,7 @@
 // Stores that cannot be opened, in the whole engine: each is told by its reason, nothing is deleted, and the same engine
 // opens the store as soon as what stood in the way is gone.
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -28,6 +28,20 @@ function mountedFolder(sizeBytes: number): string {
   return folder;
 }
 
+/** Answers the file that takes all the room but this. */
+function fill(folder: string, leftBytes = 0): string {
+  const ballast = path.join(folder, 'ballast');
+  const file = openSync(ballast, 'w');
+  try {
+    for (;;) writeSync(file, Buffer.alloc(4_096, 1));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' });
+  }
+  ftruncateSync(file, fstatSync(file).size - leftBytes);
+  closeSync(file);
+  return ballast;
+}
+
 function newFolder(): string {
   const folder = temporaryFolder();
   cleanups.push(folder.remove);
@@ -52,14 +66,7 @@ const theme = async ({ client }: TestEngine) => (await client.settings.get()).th
 describe('A store that cannot be opened', () => {
   it('for a full disk opens when there is room, without a restart', async () => {
     const folder = mountedFolder(4 * 1024 * 1024);
-    const ballast = path.join(folder, 'ballast');
-    const file = openSync(ballast, 'w');
-    try {
-      for (;;) writeSync(file, Buffer.alloc(4_096, 1));
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'ENOSPC' });
-    }
-    closeSync(file);
+    const ballast = fill(folder);
     const full = await start(path.join(folder, 'data'));
     expect(await stateWhenSettled(full)).toMatchObject({ kind: 'failed', problem: { reason: 'diskFull' } });
     await full.client.store.open();
@@ -68,6 +75,26 @@ describe('A store that cannot be opened', () => {
     await full.client.store.open();
     expect(await full.client.store.state()).toEqual({ kind: 'open', kept: true });
     await setTheme(full);
+  });
+
+  it('for a disk that is full at any point of its opening opens when there is room', async () => {
+    const folder = mountedFolder(8 * 1024 * 1024);
+    const dataDir = path.join(folder, 'data');
+    await setTheme(await start(dataDir));
+    await engine!.close();
+    const before = new Set<string>();
+    for (let leftKb = 0; leftKb <= 320; leftKb += 16) {
+      const ballast = fill(folder, leftKb * 1024);
+      const full = await start(dataDir);
+      before.add((await stateWhenSettled(full)).kind);
+      rmSync(ballast);
+      await full.client.store.open();
+      expect([leftKb, (await full.client.store.state()).kind]).toEqual([leftKb, 'open']);
+      expect(await theme(full)).toBe('dark');
+      await full.close();
+    }
+    expect(before).toEqual(new Set(['failed', 'open']));
+    engine = null;
   });
 
   it('for a folder that is read-only says so, and opens when it can be written', async () => {
