@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('bare', 12);
+convergeOn('bare', 7);

@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('condstore', 12);
+convergeOn('condstore', 7);

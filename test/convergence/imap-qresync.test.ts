@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('qresync', 12);
+convergeOn('qresync', 7);

@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('uidplus', 12);
+convergeOn('uidplus', 7);
