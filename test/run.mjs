@@ -1,13 +1,13 @@
 // `npm test`: everything there is to hold Casier to, on a fresh clone too. Installs what is missing, then checks
-// (types, lint, rooms), builds, and runs every test of every project, ending in one line with the counts of the
-// runner's own reports. A test file that no project ran, and a project without a test, are failures.
+// (types, lint, rooms), builds, and runs every test of every project, ending in the failures and one line with the
+// counts of the runner's own reports. A test file that no project ran, and a project without a test, are failures.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installPackages } from '../build/packages.mjs';
 import { installDebianPackages } from './debian.mjs';
-import { closingLine, countReport } from './report.mjs';
+import { closingLine, countReport, failuresOf } from './report.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const keyring = ['sh', 'test/servers/with-keyring.sh'];
@@ -28,7 +28,7 @@ const STEPS = [
   ['npm', 'run', '--silent', 'build'],
 ];
 
-/** @typedef {import('./report.mjs').Counts} Counts */
+/** @typedef {import('./report.mjs').Counts & { failures: string[] }} Outcome */
 
 function main() {
   installPackages(root);
@@ -41,12 +41,13 @@ function main() {
   rmSync(reports, { recursive: true, force: true });
   const unrun = testFiles().filter((file) => !counts.some(({ files }) => files.includes(file)));
   for (const file of unrun) console.error(`No project of vitest.config.ts runs ${file}`);
+  for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`\nFAILED ${failure}`);
   const { line, ok } = closingLine([...counts, { passed: 0, failed: unrun.length, skipped: 0 }]);
   console.log(line);
   process.exitCode = ok ? 0 : 1;
 }
 
-/** @param {{ project: string, under: string[] }} suite @param {string} reports @returns {Counts} */
+/** @param {{ project: string, under: string[] }} suite @param {string} reports @returns {Outcome} */
 function runSuite({ project, under }, reports) {
   console.log(`\n── ${project}`);
   const report = path.join(reports, `${project}.json`);
@@ -60,21 +61,23 @@ function runSuite({ project, under }, reports) {
     project,
     ...reporters,
   ]);
-  const counts = readReport(report, project);
+  const outcome = readReport(report, project);
   // An error outside of every test (a worker that died, an unhandled rejection) fails the run with no test to blame.
-  if (status !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
-  return counts;
+  if (status !== 0 && outcome.failed === 0) {
+    return { ...outcome, failed: 1, failures: [`${project}: an error outside of every test, told above`] };
+  }
+  return outcome;
 }
 
-/** @param {string} report @param {string} project @returns {Counts} */
+/** @param {string} report @param {string} project @returns {Outcome} */
 function readReport(report, project) {
   if (!existsSync(report)) {
-    console.error(`${project} left no report`);
-    return { passed: 0, failed: 1, skipped: 0, files: [] };
+    return { passed: 0, failed: 1, skipped: 0, files: [], failures: [`${project}: left no report`] };
   }
-  const counts = countReport(JSON.parse(readFileSync(report, 'utf8')));
-  if (counts.files.length === 0) console.error(`${project} ran no test at all`);
-  return { ...counts, files: counts.files.map((file) => path.relative(root, file)) };
+  const read = JSON.parse(readFileSync(report, 'utf8'));
+  const counts = countReport(read);
+  const failures = counts.files.length === 0 ? [`${project}: ran no test at all`] : failuresOf(read);
+  return { ...counts, files: counts.files.map((file) => path.relative(root, file)), failures };
 }
 
 function testFiles() {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { closingLine, countReport } from '../../report.mjs';
+import { closingLine, countReport, failuresOf } from '../../report.mjs';
 
 const file = (name: string, status: string, ...tests: string[]) => ({
   name,
   status,
-  assertionResults: tests.map((one) => ({ status: one })),
+  message: status === 'failed' ? 'SyntaxError: of the file' : '',
+  assertionResults: tests.map((one, index) => ({
+    status: one,
+    fullName: `test ${index}`,
+    failureMessages: one === 'failed' ? [`AssertionError: expected ${index}\n    at somewhere`] : [],
+  })),
 });
 
 describe('the counts of a report', () => {
@@ -26,6 +31,26 @@ describe('the counts of a report', () => {
   it('hold an empty report against us', () => {
     expect(countReport({ testResults: [] })).toMatchObject({ passed: 0, failed: 1 });
     expect(countReport({ testResults: [file('a', 'passed', 'skipped')] })).toMatchObject({ failed: 1, skipped: 1 });
+  });
+});
+
+describe('the failures of a report', () => {
+  it('are its failed tests, each with its file and its reason', () => {
+    expect(
+      failuresOf({ testResults: [file('a', 'passed', 'passed'), file('b', 'failed', 'passed', 'failed')] }),
+    ).toEqual(['b: test 1\n    AssertionError: expected 1\n        at somewhere']);
+  });
+
+  it('are also the files that could not be loaded', () => {
+    expect(failuresOf({ testResults: [file('a', 'failed')] })).toEqual([
+      'a: could not be run\n    SyntaxError: of the file',
+    ]);
+  });
+
+  it('are cut short when they are long', () => {
+    const long = file('a', 'failed', 'failed');
+    for (const test of long.assertionResults) test.failureMessages = ['x\n'.repeat(500)];
+    expect(failuresOf({ testResults: [long] })[0]?.split('\n')).toHaveLength(31);
   });
 });
 
