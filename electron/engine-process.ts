@@ -51,7 +51,7 @@ export function startEngine(options: EngineOptions): EngineProcess {
   let running: UtilityProcess | null = null;
   let isReady = false;
   let isEnding = false;
-  let crashesAt: number[] = [];
+  let crashesMs: number[] = [];
 
   const start = () => {
     const engine = utilityProcess.fork(options.file, [], {
@@ -83,8 +83,8 @@ export function startEngine(options: EngineOptions): EngineProcess {
     if (isReady) line = Promise.withResolvers();
     isReady = false;
     if (isEnding) return;
-    const verdict = judgeCrash(crashesAt, Date.now());
-    crashesAt = verdict.crashesAt;
+    const verdict = judgeCrash(crashesMs, performance.now());
+    crashesMs = verdict.crashesMs;
     options.onCrash(verdict.restart);
     if (verdict.restart) start();
   };
@@ -99,7 +99,7 @@ export function startEngine(options: EngineOptions): EngineProcess {
     },
     restart() {
       if (running || isEnding) return;
-      crashesAt = [];
+      crashesMs = [];
       start();
     },
     async shutdown() {

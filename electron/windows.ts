@@ -109,11 +109,11 @@ function closed(window: BrowserWindow): Promise<void> {
 
 /** A page that died is loaded again: it holds nothing that the engine does not. One that keeps dying is closed. */
 function reloadAfterCrash(window: BrowserWindow): void {
-  let crashesAt: number[] = [];
+  let crashesMs: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    const verdict = judgeCrash(crashesAt, Date.now());
-    crashesAt = verdict.crashesAt;
+    const verdict = judgeCrash(crashesMs, performance.now());
+    crashesMs = verdict.crashesMs;
     if (verdict.restart) window.webContents.reload();
     else window.destroy();
   });

@@ -81,7 +81,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   const bodies = createBodies(store.reads);
 
   const tellStatus = throttled(() => tell({ type: 'status', status: accounts.statuses() }), STATUS_INTERVAL_MS);
-  const changes = createChangeFeed(tell, now);
+  const changes = createChangeFeed(tell);
   store.onChange((change) => {
     changes.note(change);
     tellStatus();

@@ -91,12 +91,12 @@ export function createBodyDownload(options: BodyDownloadOptions): BodyDownload {
         await intake.settled();
         return false;
       }
-      const startedAt = now();
+      const startedMs = performance.now();
       refused.add(next.mailboxId);
       await fetchThese(next, signal);
       refused.delete(next.mailboxId);
       const bytes = next.messages.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      lastBatch = { bytes, tookMs: now() - startedAt };
+      lastBatch = { bytes, tookMs: performance.now() - startedMs };
       return true;
     },
     tryAgain: (mailboxId) => refused.delete(mailboxId),

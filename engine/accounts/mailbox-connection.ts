@@ -16,7 +16,6 @@ export interface MailboxConnectionOptions {
   /** Runs the agenda's steps until `signal` aborts or one of them fails. */
   work(session: Session, events: WorkEvents, signal: AbortSignal): Promise<void>;
   inboxPath(): string;
-  now(): number;
 }
 
 /** From login to the end of the session; answers what ended it. */
@@ -25,7 +24,7 @@ export async function converseOverMailboxes(
   tell: Tell,
   signal: AbortSignal,
 ): Promise<MailError> {
-  const { book, now } = options;
+  const { book } = options;
   const ending = new AbortController();
   const either = AbortSignal.any([signal, ending.signal]);
   let session: Session | null = null;
@@ -38,7 +37,7 @@ export async function converseOverMailboxes(
     const inboxCompared = deferred<void>();
     const onChange = () => book.inboxDue();
     watching = inboxCompared.promise.then(() =>
-      keepWatching({ backend, path: options.inboxPath, onChange, now, signal: either }),
+      keepWatching({ backend, path: options.inboxPath, onChange, signal: either }),
     );
     const events: WorkEvents = { onBusy: tell.busy, onInboxCompared: () => inboxCompared.resolve() };
     const working = options.work(session, events, either).finally(() => inboxCompared.resolve());

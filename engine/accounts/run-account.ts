@@ -116,7 +116,6 @@ function runSynchronised(
     },
     work: (session, events, signal) => runWork(work, session, events, signal),
     inboxPath: () => mailboxByRole(store.reads, accountId, 'inbox')?.path ?? 'INBOX',
-    now,
   };
   const allDue = () => everythingDue(book);
   const runtime = createRuntime({

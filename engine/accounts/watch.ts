@@ -11,20 +11,19 @@ interface WatchOptions {
   backend: Backend;
   path: () => string;
   onChange: () => void;
-  now: () => number;
   signal: AbortSignal;
 }
 
 /** Ends when `signal` aborts. */
-export async function keepWatching({ backend, path, onChange, now, signal }: WatchOptions): Promise<void> {
+export async function keepWatching({ backend, path, onChange, signal }: WatchOptions): Promise<void> {
   let failures = 0;
   while (!signal.aborted) {
-    const beganAt = now();
+    const beganMs = performance.now();
     const error = await watchOnce(backend, path(), onChange, signal);
     if (signal.aborted) return;
     // What the work session is refused for, it says itself; here one refusal is enough.
     if (error.kind === 'auth') return;
-    failures = hasSurvived(beganAt, now()) ? 1 : failures + 1;
+    failures = hasSurvived(beganMs, performance.now()) ? 1 : failures + 1;
     await sleep(backoffMs(failures, error.data, Math.random()), undefined, { signal }).catch(() => undefined);
   }
 }

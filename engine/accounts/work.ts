@@ -43,9 +43,9 @@ export interface WorkOptions {
   openIntake(): SourceIntake;
   /** Sends what is pending to the server, oldest first. */
   runOperations(session: Session, signal: AbortSignal): Promise<OperationsOutcome>;
-  /** Paths that a pending operation still speaks of, so that the server's list does not undo it. */
   /** What the server calls this mailbox until a pending rename has run. */
   serverPath(path: string): string;
+  /** Paths that a pending operation still speaks of, so that the server's list does not undo it. */
   pendingPaths(): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
   now(): number;
   /** For the journal. */
@@ -168,7 +168,7 @@ async function runOperations({ book, ...work }: Work): Promise<void> {
 async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
   const mailbox = getMailbox(work.store.reads, mailboxId);
   if (!mailbox || mailbox.localOnly) return;
-  const startedAt = work.now();
+  const startedMs = performance.now();
   const { changed, reason } = await work.session.syncMailbox(
     work.serverPath(mailbox.path),
     work.writerOf(mailbox),
@@ -176,7 +176,8 @@ async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
   );
   if (work.download.tryAgain(mailboxId) || changed) work.book.bodiesMayBeMissing();
   const { role } = mailbox;
-  if (changed) work.note({ kind: 'sync', mailboxId, role, plan: reason, tookMs: work.now() - startedAt });
+  const tookMs = Math.round(performance.now() - startedMs);
+  if (changed) work.note({ kind: 'sync', mailboxId, role, plan: reason, tookMs });
   work.book.mailboxCompared(mailboxId);
   if (mailbox.role === 'inbox') work.events.onInboxCompared();
 }

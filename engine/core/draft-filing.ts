@@ -15,5 +15,7 @@ export interface DraftFiling {
 }
 
 export function isFilingDue({ createdAt, filed, changed, closed }: DraftFiling, nowAt: number): boolean {
-  return changed && (closed || nowAt - (filed?.filedAt ?? createdAt) >= FILING_INTERVAL_MS);
+  const sinceMs = nowAt - (filed?.filedAt ?? createdAt);
+  // Below 0, the PC's clock was set back: nobody knows how long ago it was.
+  return changed && (closed || sinceMs < 0 || sinceMs >= FILING_INTERVAL_MS);
 }

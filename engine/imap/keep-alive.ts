@@ -11,7 +11,9 @@ export function keepAlive(connection: Connection, call: GuardedCall): void {
   const never = new AbortController().signal;
   let asking = false;
   const timer = setInterval(async () => {
-    if (asking || Date.now() - (client.lastClientWrite ?? 0) < limits.keepAliveMs) return;
+    const quietMs = Date.now() - (client.lastClientWrite ?? 0);
+    // Below 0, the PC's clock was set back: nobody knows for how long it was quiet.
+    if (asking || (quietMs >= 0 && quietMs < limits.keepAliveMs)) return;
     asking = true;
     try {
       await call(never, () => runCommand(connection, 'NOOP'));

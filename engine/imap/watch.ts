@@ -32,10 +32,10 @@ export async function watchMailbox(connection: Connection, path: string, onChang
 
 async function keepIdling({ client, closed }: Connection): Promise<void> {
   while (client.usable) {
-    const startedAt = Date.now();
+    const startedMs = performance.now();
     // A lost connection ends the loop; `closed` tells of it.
     await client.idle().catch(() => undefined);
-    if (Date.now() - startedAt < SHORTEST_IDLE_MS) await pause(SHORTEST_IDLE_MS, closed);
+    if (performance.now() - startedMs < SHORTEST_IDLE_MS) await pause(SHORTEST_IDLE_MS, closed);
   }
 }
 

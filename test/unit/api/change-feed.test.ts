@@ -12,7 +12,7 @@ const message = (id: number) => ({ areas: [], lists: [], messages: [id as Messag
 
 function setUp() {
   const told: EngineEvent[] = [];
-  const feed = createChangeFeed((event) => told.push(event), Date.now);
+  const feed = createChangeFeed((event) => told.push(event));
   return { feed, told };
 }
 
@@ -47,6 +47,20 @@ describe('The change feed', () => {
     expect(told.length).toBeGreaterThan(35);
     expect(told.length).toBeLessThan(55);
     vi.advanceTimersByTime(1_000);
+    const before = told.length;
+    feed.note(message(1));
+    vi.advanceTimersByTime(50);
+    expect(told.length).toBe(before + 1);
+  });
+
+  it('is as quick when the clock of the PC was set back', () => {
+    const { feed, told } = setUp();
+    for (let elapsedMs = 0; elapsedMs < 2_000; elapsedMs += 10) {
+      feed.note(message(1));
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(1_000);
+    vi.setSystemTime(Date.now() - 3_600_000);
     const before = told.length;
     feed.note(message(1));
     vi.advanceTimersByTime(50);

@@ -15,6 +15,11 @@ test('the while counts from the last filing', () => {
   expect(isFilingDue(filed, 50_000 + FILING_INTERVAL_MS)).toBe(true);
 });
 
+test('a clock that was set back puts no filing off', () => {
+  const filed = { ...draft, filed: { filedAt: 50_000 } };
+  expect(isFilingDue(filed, 40_000)).toBe(true);
+});
+
 test('what has not changed since is never filed again', () => {
   expect(isFilingDue({ ...draft, changed: false, closed: true }, 10 ** 12)).toBe(false);
 });

@@ -62,10 +62,10 @@ describe('a network drive', () => {
 
 describe('the crash budget', () => {
   it('starts the engine again five times in five minutes, and not a sixth time', () => {
-    let crashesAt: number[] = [];
+    let crashesMs: number[] = [];
     const verdicts = [0, 1_000, 2_000, 3_000, 4_000, 5_000].map((at) => {
-      const verdict = judgeCrash(crashesAt, at);
-      crashesAt = verdict.crashesAt;
+      const verdict = judgeCrash(crashesMs, at);
+      crashesMs = verdict.crashesMs;
       return verdict.restart;
     });
     expect(verdicts).toEqual([true, true, true, true, true, false]);
@@ -73,7 +73,7 @@ describe('the crash budget', () => {
 
   it('forgets crashes after five minutes', () => {
     const verdict = judgeCrash([0, 1_000, 2_000, 3_000, 4_000], 300_000);
-    expect(verdict).toEqual({ crashesAt: [1_000, 2_000, 3_000, 4_000, 300_000], restart: true });
+    expect(verdict).toEqual({ crashesMs: [1_000, 2_000, 3_000, 4_000, 300_000], restart: true });
   });
 });
 
