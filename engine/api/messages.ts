@@ -25,13 +25,13 @@ export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): W
   const { bodies, accounts, operations } = rooms;
   return {
     list({ source, sort, threaded }) {
-      if (source.kind === 'search') return search(reads, source.text, source.mailboxId);
+      if (source.kind === 'search') return search(store, source.text, source.mailboxId);
       const { ids, depths } = listIds(reads, { mailboxId: source.mailboxId, sort, threaded });
-      return { ids, depths, terms: [], more: false };
+      return { ids, depths, terms: [], more: false, indexed: null };
     },
     async searchServer({ text, mailboxId }, signal) {
       const { ids: found, complete } = await accounts.searchServers(searchWords(text), mailboxId, signal);
-      const local = search(reads, text, mailboxId).ids;
+      const local = search(store, text, mailboxId).ids;
       const here = new Set(local);
       const fromServer = found.filter((id) => !here.has(id));
       const ids = newestFirst(reads, [...local, ...fromServer] as MessageId[]);

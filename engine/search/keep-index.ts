@@ -1,6 +1,6 @@
 // Fills the gap between the store and its search index, where there is one: reads the sources that the index lacks
 // again, oldest first. One at a time: whoever waits for the engine comes in between. A write that failed (a full disk)
-// is tried again some time later.
+// is tried again some time later; an index that cannot be read is made anew at once. The journal tells, nobody else.
 import type { JournalFacts } from '../../shared/domain/journal.ts';
 import type { MailErrorData } from '../../shared/domain/problem.ts';
 import { journalError } from '../core/journal-line.ts';
@@ -13,6 +13,8 @@ import type { SearchDocument } from '../store/search-writer.ts';
 import { type StoredSource, sourceStoredAfter } from '../store/sources.ts';
 
 const AGAIN_AFTER_MS = 30_000;
+/** An index that breaks again and again would keep the PC busy. */
+const ANEW_AT_MOST_EVERY_MS = 60_000;
 
 export interface KeepIndexOptions {
   store: Store;
@@ -31,10 +33,14 @@ export function keepIndex(options: KeepIndexOptions): IndexKeeper {
   let closed = false;
   let failed = false;
   let timer: NodeJS.Timeout | null = null;
+  let anewAt = Number.NEGATIVE_INFINITY;
   const fill = async () => {
+    if (closed) return;
     failed = false;
     let filled = 0;
     try {
+      const why = store.search.revive();
+      if (why) note({ kind: 'store', what: 'indexRemade', why });
       while (!closed && !failed && (await fillNext(options))) filled++;
     } catch (error) {
       onFailure(expectMailError(error).data);
@@ -43,16 +49,21 @@ export function keepIndex(options: KeepIndexOptions): IndexKeeper {
   };
   const onFailure = (error: MailErrorData) => {
     failed = true;
-    note({ kind: 'store', what: 'putOff', error: journalError(error) });
+    const isBroken = error.reason === 'storeBroken' && performance.now() - anewAt > ANEW_AT_MOST_EVERY_MS;
+    if (isBroken) anewAt = performance.now();
+    else note({ kind: 'store', what: 'putOff', error: journalError(error) });
     if (timer) clearTimeout(timer);
-    timer = setTimeout(() => {
-      filling = filling.then(fill);
-    }, AGAIN_AFTER_MS);
+    timer = setTimeout(
+      () => {
+        filling = filling.then(fill);
+      },
+      isBroken ? 0 : AGAIN_AFTER_MS,
+    );
     timer.unref();
   };
   let filling = fill();
-  store.search.onWritten((failure) => {
-    if (failure && !closed) onFailure(failure);
+  store.search.onNews((news) => {
+    if (news.kind === 'failed' && !closed) onFailure(news.error);
   });
   return {
     settled: () => filling,

@@ -28,7 +28,7 @@ export type Durability = 'durable' | 'refetchable';
 
 export interface Store {
   readonly reads: ReadDb;
-  readonly search: Pick<SearchIndex, 'gap' | 'fill' | 'room' | 'onWritten'>;
+  readonly search: Pick<SearchIndex, 'gap' | 'fill' | 'revive' | 'room' | 'onNews'>;
   /** Commits when `work` returns, rolls back when it throws. Not nestable. */
   transaction<Result>(work: (tx: WriteDb) => Result, durability?: Durability): Result;
   /** Called after each commit that changed something. Answers how to stop listening. */
@@ -149,7 +149,7 @@ function storeOn({ database, search, checkpointer, watch, close }: Opened): Stor
   const tell = (changes: StoreChanges) => {
     for (const listener of listeners) listener(changes);
   };
-  search.onWritten(() => tell({ areas: ['search'], lists: [], messages: [] }));
+  search.onNews(() => tell({ areas: ['search'], lists: [], messages: [] }));
 
   return {
     reads,

@@ -1,31 +1,22 @@
 // Brings what the store holds into the search index (search-writer.ts), which follows it: what a
-// transaction of the store stored is handed on after its commit. Invariant: the index's `reached` never runs ahead of
+// transaction of the store stored is handed on after its commit. Invariants: the index's `reached` never runs ahead of
 // what is in it, nor of the store; whatever lies between it and the store's newest is the gap, filled from the store
 // by engine/search/keep-index.ts after a crash, a power cut, a full disk, or where the index had to be made anew.
-import { Worker } from 'node:worker_threads';
+// Nothing that ails the index keeps the store shut or is told as damage of the mail: an index that cannot be read is
+// given up, and `revive` makes another.
 import type { Address } from '../../shared/domain/address.ts';
+import type { IndexRemade } from '../../shared/domain/journal.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
-import { type Deferred, deferred } from '../core/deferred.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { storeError } from './errors.ts';
 import {
   openSearchFile,
-  openSearchWriter,
   prepareSearchFile,
+  removeSearchFile,
   type SearchDocument,
   type SearchFile,
 } from './search-writer.ts';
-
-export type SearchTask =
-  | { kind: 'write'; put: SearchDocument[]; remove: number[]; reached: number | null }
-  /** What failed is over: what comes from now on is to be written. */
-  | { kind: 'resume' }
-  | { kind: 'close' };
-export type SearchAnswer =
-  | { kind: 'taken'; count: number }
-  | { kind: 'committed' }
-  | { kind: 'failed'; data: MailErrorData };
-export type SearchWorkerData = SearchFile & { closed: Int32Array };
+import { type SearchWrites, writeHere, writeOnThread } from './search-writes.ts';
 
 /** What one transaction of the store has to have written into the index. */
 export interface SearchChanges {
@@ -34,19 +25,34 @@ export interface SearchChanges {
   remove: number[];
 }
 
+export type SearchNews =
+  /** More can be found. */
+  | { kind: 'written' }
+  /** What was not committed is in the gap. */
+  | { kind: 'failed'; error: MailErrorData };
+
+export interface SearchGap {
+  after: number;
+  to: number;
+}
+
 export interface SearchIndex {
-  /** The sources that match, newest first, older than `before`. */
+  /** The sources that match, newest first, older than `before`; none from an index that was given up. */
   find(match: string, before: number, limit: number): number[];
   /** After the commit of the transaction that made these changes. */
   follow(changes: SearchChanges): void;
   /** What was stored after `after` up to `to` is not in the index; null: all is. */
-  gap(): { after: number; to: number } | null;
+  gap(): SearchGap | null;
   /** Everything stored up to `reached` is among these documents or in the index already. */
   fill(documents: SearchDocument[], reached: number): void;
+  /**
+   * Opens or makes another in the place of one that was given up. Answers why the present one had to be made anew, the
+   * first time that it is asked. Throws MailError `store` where none can be made now.
+   */
+  revive(): IndexRemade | null;
   /** Resolves when the index is not far behind. */
   room(): Promise<void>;
-  /** Called when more can be found; when writing failed, with the reason: what failed is then in the gap. */
-  onWritten(listener: (failure: MailErrorData | null) => void): void;
+  onNews(listener: (news: SearchNews) => void): void;
   close(): void;
 }
 
@@ -60,137 +66,141 @@ export interface SearchIndexOptions extends SearchFile {
 }
 
 export const FIND_SOURCES = 'SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?';
-const ROOM_COUNT = 500;
-/** Documents live for a moment; a larger nursery would only keep them for longer. */
-const YOUNG_MB = 3;
-const CLOSING_MS = 10_000;
 
 export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexOptions): SearchIndex {
-  prepareSearchFile(file, store);
-  const reader = openSearchFile(file);
-  const finding = reader.prepare(FIND_SOURCES, { pluck: true });
-  const reachedSoFar = () => Number(reader.prepare('SELECT reached FROM progress', { pluck: true }).get());
-  const listeners = new Set<(failure: MailErrorData | null) => void>();
-  const tell = (failure: MailErrorData | null) => {
-    for (const listener of listeners) listener(failure);
+  const listeners = new Set<(news: SearchNews) => void>();
+  const tell = (news: SearchNews) => {
+    for (const listener of listeners) listener(news);
   };
-  const write = worker ? writeOnThread(file, worker, tell, () => openGap()) : writeHere(file, tell, () => openGap());
-  let gap: { after: number; to: number } | null = null;
-  const openGap = () => {
-    const to = newest();
-    gap = reachedSoFar() < to ? { after: reachedSoFar(), to } : null;
+  let open: OpenIndex | null = null;
+  let gap: SearchGap | null = null;
+  let remade: IndexRemade | null = null;
+  /** It cannot be read: the next one is made without it. */
+  let isCondemned = false;
+
+  const giveUp = (error: MailErrorData) => {
+    isCondemned ||= error.reason === 'storeBroken';
+    open?.close();
+    open = null;
+    tell({ kind: 'failed', error });
+  };
+  const onFailed = (error: MailErrorData) => {
+    if (!open || error.reason === 'storeBroken') return giveUp(error);
+    try {
+      gap = gapOf(open, newest());
+    } catch (broken) {
+      return giveUp(expectFault(broken));
+    }
+    tell({ kind: 'failed', error });
+  };
+  const revive = () => {
+    if (open) return;
+    if (isCondemned) {
+      removeSearchFile(file);
+      isCondemned = false;
+      remade = 'unreadable';
+    }
+    const made = prepareSearchFile(file, store);
+    // A store without mail has nothing to make it from.
+    if (made && newest() > 0) remade ??= made;
+    open = openIndex(file, worker, { onCommitted: () => tell({ kind: 'written' }), onFailed });
+    const reached = open.reached();
+    gap = gapOf(open, newest());
+    // A store that lost its last moments in a power cut gives those numbers again.
+    if (reached > newest()) open.writes.send({ kind: 'write', put: [], remove: [], reached: newest() });
   };
 
-  // A store that lost its last moments in a power cut gives those numbers again.
-  if (reachedSoFar() > newest()) write.send({ kind: 'write', put: [], remove: [], reached: newest() });
-  else openGap();
+  try {
+    revive();
+  } catch (error) {
+    giveUp(expectFault(error));
+  }
 
   return {
     find(match, before, limit) {
       try {
-        return finding.all([match, before, limit]) as number[];
+        return open?.find(match, before, limit) ?? [];
       } catch (error) {
-        throw storeError(error);
+        const fault = expectFault(error);
+        if (fault.reason !== 'storeBroken') throw storeError(error);
+        giveUp(fault);
+        return [];
       }
     },
     follow({ put, remove }) {
       const last = put.at(-1);
-      if (!last && remove.length === 0) return;
+      if (!open || (!last && remove.length === 0)) return;
       const reached = last && !gap ? last.storedAt : null;
-      write.send({ kind: 'write', put: put.map(({ document }) => document), remove, reached });
+      open.writes.send({ kind: 'write', put: put.map(({ document }) => document), remove, reached });
     },
-    gap: () => gap,
+    gap: () => (open ? gap : { after: 0, to: newest() }),
     fill(documents, reached) {
-      if (!gap) return;
+      if (!open || !gap) return;
       const isFilled = reached >= gap.to;
-      // What was stored while the gap was being filled has been written as it came.
-      write.send({ kind: 'write', put: documents, remove: [], reached: isFilled ? newest() : reached });
       gap = isFilled ? null : { ...gap, after: reached };
+      // What was stored while the gap was being filled has been written as it came.
+      open.writes.send({ kind: 'write', put: documents, remove: [], reached: isFilled ? newest() : reached });
     },
-    room: write.room,
-    onWritten: (listener) => void listeners.add(listener),
+    revive() {
+      try {
+        revive();
+      } catch (error) {
+        // Told by being thrown.
+        open?.close();
+        open = null;
+        throw storeError(error);
+      }
+      const why = remade;
+      remade = null;
+      return why;
+    },
+    room: async () => open?.writes.room(),
+    onNews: (listener) => void listeners.add(listener),
     close() {
-      write.close();
-      reader.close();
+      open?.close();
+      open = null;
     },
   };
 }
 
-interface Write {
-  send(task: Extract<SearchTask, { kind: 'write' }>): void;
-  room(): Promise<void>;
+interface OpenIndex {
+  find(match: string, before: number, limit: number): number[];
+  reached(): number;
+  writes: SearchWrites;
   close(): void;
 }
 
-function writeHere(file: SearchFile, tell: (failure: MailErrorData | null) => void, onFailed: () => void): Write {
-  const writer = openSearchWriter(file);
-  return {
-    send({ put, remove, reached }) {
-      try {
-        for (const document of put) writer.put(document);
-        for (const sourceId of remove) writer.remove(sourceId);
-        if (reached !== null) writer.reach(reached);
-        writer.commit();
-        tell(null);
-      } catch (error) {
-        const fault = storeError(error);
-        if (!(fault instanceof MailError)) throw error;
-        writer.rollBack();
-        onFailed();
-        tell(fault.data);
-      }
-    },
-    room: async () => {},
-    close: () => writer.close(),
-  };
+function openIndex(file: SearchFile, worker: URL | null, told: Parameters<typeof writeHere>[1]): OpenIndex {
+  const reader = openSearchFile(file);
+  try {
+    const finding = reader.prepare(FIND_SOURCES, { pluck: true });
+    const reached = reader.prepare('SELECT reached FROM progress', { pluck: true });
+    const writes = worker ? writeOnThread(file, worker, told) : writeHere(file, told);
+    return {
+      find: (match, before, limit) => finding.all([match, before, limit]) as number[],
+      reached: () => Number(reached.get()),
+      writes,
+      close() {
+        writes.close();
+        reader.close();
+      },
+    };
+  } catch (error) {
+    reader.close();
+    throw error;
+  }
 }
 
-function writeOnThread(
-  file: SearchFile,
-  url: URL,
-  tell: (failure: MailErrorData | null) => void,
-  onFailed: () => void,
-): Write {
-  const closed = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(url, {
-    workerData: { ...file, closed } satisfies SearchWorkerData,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-  });
-  const waiting: Deferred<void>[] = [];
-  let underWay = 0;
-  const send = (task: SearchTask) => worker.postMessage(task);
-  worker.unref();
-  worker.on('message', (answer: SearchAnswer) => {
-    if (answer.kind === 'taken') {
-      underWay -= answer.count;
-      if (underWay < ROOM_COUNT) for (const one of waiting.splice(0)) one.resolve();
-    } else if (answer.kind === 'committed') tell(null);
-    else {
-      onFailed();
-      send({ kind: 'resume' });
-      tell(answer.data);
-    }
-  });
-  // A bug, as of the engine's own thread.
-  worker.on('error', (error) => {
-    throw error;
-  });
-  return {
-    send(task) {
-      underWay += task.put.length;
-      send(task);
-    },
-    async room() {
-      if (underWay < ROOM_COUNT) return;
-      const one = deferred<void>();
-      waiting.push(one);
-      await one.promise;
-    },
-    close() {
-      send({ kind: 'close' });
-      Atomics.wait(closed, 0, 0, CLOSING_MS);
-    },
-  };
+function gapOf(index: OpenIndex, newest: number): SearchGap | null {
+  const after = index.reached();
+  return after < newest ? { after, to: newest } : null;
+}
+
+/** Anything but a fault of the disk or the file is a bug. */
+function expectFault(error: unknown): MailErrorData {
+  const fault = storeError(error);
+  if (fault instanceof MailError) return fault.data;
+  throw error;
 }
 
 export function searchDocument(sourceId: number, { facts, attachments, text }: SourceDigest): SearchDocument {

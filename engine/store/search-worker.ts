@@ -1,11 +1,12 @@
 // Writes the search index on a thread of its own, in transactions as large as what comes at once: many small ones would
 // be merged with each other again and again. What stops coming is committed within a moment. When it has had nothing
-// to do for a while it merges. A disk that is full is told; anything else that fails is a bug, and ends the engine.
+// to do for a while it merges. A disk that is full or a page that cannot be read is told; anything else that fails is a
+// bug, and ends the engine.
 import { parentPort, workerData } from 'node:worker_threads';
 import { MailError } from '../../shared/domain/problem.ts';
 import { storeError } from './errors.ts';
-import type { SearchAnswer, SearchTask, SearchWorkerData } from './search-index.ts';
-import { openSearchWriter } from './search-writer.ts';
+import { openSearchWriter, type SearchWriter } from './search-writer.ts';
+import type { SearchAnswer, SearchTask, SearchWorkerData } from './search-writes.ts';
 
 /** After the last that came, and after the first at the latest. */
 const COMMIT_AFTER_MS = 250;
@@ -17,12 +18,16 @@ const MERGE_PAUSE_MS = 50;
 
 const port = parentPort!;
 const { closed, ...file } = workerData as SearchWorkerData;
-const writer = openSearchWriter(file);
+let writer: SearchWriter | null = null;
 let pending = 0;
 let pendingSince = 0;
 let failed = false;
 let timer: NodeJS.Timeout | null = null;
 
+const opened = () => {
+  writer ??= openSearchWriter(file);
+  return writer;
+};
 const answer = (told: SearchAnswer) => port.postMessage(told);
 
 /** What fails is told, and what was not committed is forgotten here: it will come again. */
@@ -32,7 +37,7 @@ function attempt(work: () => void): void {
   } catch (error) {
     const fault = storeError(error);
     if (!(fault instanceof MailError)) throw error;
-    writer.rollBack();
+    writer?.rollBack();
     pending = 0;
     failed = true;
     answer({ kind: 'failed', data: fault.data });
@@ -41,7 +46,7 @@ function attempt(work: () => void): void {
 
 function commit(): void {
   attempt(() => {
-    writer.commit();
+    writer?.commit();
     if (pending > 0) answer({ kind: 'committed' });
     pending = 0;
   });
@@ -50,7 +55,7 @@ function commit(): void {
 
 function merge(): void {
   attempt(() => {
-    if (writer.merge()) later(merge, MERGE_PAUSE_MS);
+    if (opened().merge()) later(merge, MERGE_PAUSE_MS);
   });
 }
 
@@ -62,7 +67,7 @@ function later(work: () => void, delayMs: number): void {
 port.on('message', (task: SearchTask) => {
   if (task.kind === 'close') {
     if (timer) clearTimeout(timer);
-    attempt(() => writer.close());
+    attempt(() => writer?.close());
     Atomics.store(closed, 0, 1);
     Atomics.notify(closed, 0);
     port.close();
@@ -75,9 +80,10 @@ port.on('message', (task: SearchTask) => {
   answer({ kind: 'taken', count: task.put.length });
   if (failed) return;
   attempt(() => {
-    for (const document of task.put) writer.put(document);
-    for (const sourceId of task.remove) writer.remove(sourceId);
-    if (task.reached !== null) writer.reach(task.reached);
+    const index = opened();
+    for (const document of task.put) index.put(document);
+    for (const sourceId of task.remove) index.remove(sourceId);
+    if (task.reached !== null) index.reach(task.reached);
     if (pending === 0) pendingSince = performance.now();
     pending += task.put.length + task.remove.length + 1;
   });

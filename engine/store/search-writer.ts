@@ -4,9 +4,10 @@
 // see to it that it is made again. Invariant: how far it has got and what it holds are committed together.
 import { existsSync, rmSync } from 'node:fs';
 import Database from '@signalapp/sqlcipher';
+import type { IndexRemade } from '../../shared/domain/journal.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { unlock } from './connection.ts';
-import { storeError } from './errors.ts';
+import { fileError, storeError } from './errors.ts';
 
 /** A source as the search looks for it. */
 export interface SearchDocument {
@@ -67,10 +68,11 @@ export function searchPath(storePath: string): string {
   return `${storePath.replace(/\.db$/, '')}-search.db`;
 }
 
-/** Makes a new index where there is none of this store, or none that can be read. Throws MailError `store`. */
-export function prepareSearchFile(file: SearchFile, store: string): void {
-  if (isOf(file, store)) return;
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file.path + suffix, { force: true });
+/** Makes a new index where there is none of this store, or none that can be read, and answers why. Throws MailError `store`. */
+export function prepareSearchFile(file: SearchFile, store: string): IndexRemade | null {
+  const why = whyUnfit(file, store);
+  if (!why) return null;
+  removeSearchFile(file);
   const database = openSearchFile(file);
   try {
     database.exec(`BEGIN IMMEDIATE; ${SCHEMA}`);
@@ -81,18 +83,31 @@ export function prepareSearchFile(file: SearchFile, store: string): void {
   } finally {
     database.close();
   }
+  return why;
 }
 
-function isOf(file: SearchFile, store: string): boolean {
-  if (!existsSync(file.path)) return false;
+/** Nothing of it may be open. Throws MailError `store`. */
+export function removeSearchFile({ path }: SearchFile): void {
+  try {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  } catch (error) {
+    throw fileError(error);
+  }
+}
+
+function whyUnfit(file: SearchFile, store: string): IndexRemade | null {
+  if (!existsSync(file.path)) return 'missing';
   let database: Database | null = null;
   try {
     database = openSearchFile(file);
-    const version = Number(database.pragma('user_version', { simple: true }));
-    return version === VERSION && database.prepare('SELECT store FROM progress', { pluck: true }).get() === store;
+    if (Number(database.pragma('user_version', { simple: true })) !== VERSION) return 'otherVersion';
+    if (database.prepare('SELECT store FROM progress', { pluck: true }).get() !== store) return 'otherStore';
+    // Reads what FTS5 keeps of how it is laid out.
+    database.prepare('SELECT rowid FROM search LIMIT 1', { pluck: true }).get();
+    return null;
   } catch (error) {
     const fault = storeError(error);
-    if (fault instanceof MailError && fault.data.reason === 'storeBroken') return false;
+    if (fault instanceof MailError && fault.data.reason === 'storeBroken') return 'unreadable';
     throw fault;
   } finally {
     database?.close();
@@ -100,7 +115,7 @@ function isOf(file: SearchFile, store: string): boolean {
 }
 
 export function openSearchFile({ path, key, maxPages }: SearchFile): Database {
-  const database = new Database(path, { cacheStatements: true });
+  const database = openDatabase(path);
   try {
     unlock(database, key);
     database.pragma('journal_mode = WAL');
@@ -114,6 +129,15 @@ export function openSearchFile({ path, key, maxPages }: SearchFile): Database {
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function openDatabase(path: string): Database {
+  try {
+    return new Database(path, { cacheStatements: true });
+  } catch (cause) {
+    // The library gives no code here.
+    throw new MailError({ kind: 'store', detail: 'SQLITE_CANTOPEN' }, { cause });
   }
 }
 
@@ -161,8 +185,11 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
       return changes() - before >= 2;
     },
     close() {
-      end('COMMIT');
-      database.close();
+      try {
+        end('COMMIT');
+      } finally {
+        database.close();
+      }
     },
   };
 }

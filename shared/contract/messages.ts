@@ -21,6 +21,8 @@ export interface MessageList {
   terms: string[];
   /** The search found more than `ids` holds. */
   more: boolean;
+  /** A search while its index is being made again, from 0 to 1: not everything is found yet. null: all of it is there. */
+  indexed: number | null;
 }
 
 /** A search, with what servers found of messages that are not on this PC yet. */

@@ -16,6 +16,9 @@ export interface JournalError {
   codes?: string;
 }
 
+/** Why a search index had to be made from the messages again. */
+export type IndexRemade = 'missing' | 'unreadable' | 'otherVersion' | 'otherStore';
+
 export type JournalFacts =
   | { kind: 'program'; what: 'opened' | 'closed' }
   | { kind: 'connection'; phase: AccountPhase | 'stopped'; error?: JournalError }
@@ -40,6 +43,7 @@ export type JournalFacts =
   | { kind: 'submission'; outboxId: OutboxId; event: string; state: OutboxState | 'gone'; error?: JournalError }
   | { kind: 'store'; what: 'slow'; name: string; tookMs: number }
   | { kind: 'store'; what: 'sourcesCollected' | 'indexFilled' | 'repaired'; count: number }
+  | { kind: 'store'; what: 'indexRemade'; why: IndexRemade }
   | { kind: 'store'; what: 'putOff' | 'failed'; error: JournalError };
 
 export interface JournalEntry {

@@ -22,6 +22,8 @@ export interface CrowdOptions {
   /** So many messages of each mailbox are not on this PC yet. */
   missing?: number;
   messages: number;
+  /** How much of the search is there while it is being made again. */
+  indexed: number | null;
   accounts: boolean;
   store: StoreState;
   /** What every repair reports. */
@@ -36,6 +38,7 @@ export interface CrowdOptions {
 
 export const CROWD: CrowdOptions = {
   messages: 200,
+  indexed: null,
   accounts: true,
   store: { kind: 'open', kept: true },
   repair: {
@@ -234,6 +237,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
           depths: threaded ? Uint8Array.from(ids, (_, index) => (index % 3 === 0 ? 0 : 1)) : null,
           terms: source.kind === 'search' ? searchTerms(source.text) : [],
           more: false,
+          indexed: options.indexed,
         };
       },
       rows: ({ ids }) => ids.filter((id) => states.has(id)).map(rowOf),

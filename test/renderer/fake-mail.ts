@@ -158,7 +158,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       ],
     } as unknown as FakeHandlers['mailboxes'],
     messages: {
-      list: () => ({ ids: Uint32Array.from(messages.keys()), depths: null, terms: [], more: false }),
+      list: () => ({ ids: Uint32Array.from(messages.keys()), depths: null, terms: [], more: false, indexed: null }),
       rows: ({ ids }: { ids: MessageId[] }) => ids.flatMap((id) => messages.get(id)?.row ?? []),
       detail: ({ messageId }: { messageId: MessageId }) => messages.get(messageId) ?? null,
       source: () => ({ text: 'Subject: Sortie\r\n\r\nBonjour', truncated: false }),

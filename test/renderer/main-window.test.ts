@@ -182,6 +182,15 @@ test('axe finds nothing in a threaded list, a search, a menu and the shortcuts',
   expect(await violationsOf(page)).toEqual([]);
 });
 
+test('a search that is being made again says how far it is, and shows what it finds already', async () => {
+  const page = await open({ indexed: 0.34 });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('rentree');
+  await page.getByText('La recherche se reconstruit (34 %)\u00a0: d’autres messages vont apparaître').waitFor();
+  await page.locator('mark').first().waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 test('at 200 % zoom everything is still there', async () => {
   const page = await open();
   await page.setViewportSize({ width: 640, height: 400 });

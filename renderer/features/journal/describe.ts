@@ -66,6 +66,8 @@ function storeSentence(facts: Extract<JournalFacts, { kind: 'store' }>, w: Sayin
       return w.sourcesCollected(facts.count);
     case 'indexFilled':
       return w.indexFilled(facts.count);
+    case 'indexRemade':
+      return w.indexRemade(w[facts.why]);
     case 'repaired':
       return w.repaired(facts.count);
     case 'putOff':

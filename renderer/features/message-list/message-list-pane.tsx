@@ -34,6 +34,7 @@ export function MessageListPane({ settings }: { settings: Settings }) {
         <SearchHead
           count={list.shown.order.length}
           more={list.more}
+          indexed={list.indexed}
           ready={list.ready}
           server={
             list.server && {

@@ -18,6 +18,8 @@ export interface ListState {
   terms: readonly string[];
   /** The search found more than it answers. */
   more: boolean;
+  /** The search is being made again: how much of it is there, from 0 to 1. */
+  indexed: number | null;
   /** False until the answer is there; what is shown meanwhile is that to the question before. */
   ready: boolean;
   /** null: no server has anything that is not here. */
@@ -55,6 +57,7 @@ export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'thre
     key,
     terms: data?.terms ?? NO_TERMS,
     more: data?.more ?? false,
+    indexed: data?.indexed ?? null,
     ready: data !== undefined && !isPlaceholderData,
     server,
   };

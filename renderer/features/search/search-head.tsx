@@ -8,6 +8,8 @@ import './search.css';
 interface SearchHeadProps {
   count: number;
   more: boolean;
+  /** The search is being made again: how much of it is there, from 0 to 1. */
+  indexed: number | null;
   ready: boolean;
   /** Of messages that are not on this PC yet. null: there are none. */
   server: {
@@ -20,7 +22,7 @@ interface SearchHeadProps {
   } | null;
 }
 
-export function SearchHead({ count, more, ready, server }: SearchHeadProps) {
+export function SearchHead({ count, more, indexed, ready, server }: SearchHeadProps) {
   const w = useWords(searchWords);
   const formats = useFormats();
   const number = formats.number(count);
@@ -28,6 +30,11 @@ export function SearchHead({ count, more, ready, server }: SearchHeadProps) {
   return (
     <header className="list-head">
       <h1 aria-live="polite">{ready ? found : w.searching}</h1>
+      {indexed !== null && (
+        <span className="search-note" role="status">
+          {w.indexing(formats.percent(indexed))}
+        </span>
+      )}
       {server && <ServerNote {...server} />}
       <ScopeChoice />
       <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
@@ -38,7 +45,7 @@ export function SearchHead({ count, more, ready, server }: SearchHeadProps) {
 function ServerNote({ found, complete, searching, stop }: NonNullable<SearchHeadProps['server']>) {
   const w = useWords(searchWords);
   return (
-    <span className="search-server" role="status">
+    <span className="search-note" role="status">
       {searching
         ? w.searchingServer
         : !complete

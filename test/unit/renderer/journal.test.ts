@@ -54,6 +54,7 @@ test.each<[JournalFacts, string]>([
     { kind: 'submission', outboxId: 2 as OutboxId, event: 'handedOver', state: 'handedOver' },
     'Envoi n° 2 : remis au serveur.',
   ],
+  [{ kind: 'store', what: 'indexRemade', why: 'unreadable' }, 'Index de recherche à refaire (illisible).'],
   [{ kind: 'store', what: 'repaired', count: 2 }, 'Courrier de ce PC réparé (2 page(s) illisible(s)).'],
 ])('%j', (facts, sentence) => {
   expect(sentenceOf(facts, say).replace(/\u00a0/g, ' ')).toBe(sentence);
