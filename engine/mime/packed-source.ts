@@ -10,6 +10,7 @@
 //   text form (0 stored, 1 deflated), length of the text stream as stored, text stream, binary stream
 // The text stream is text, block, text, block …, text; blocks of kind 0 are taken from the binary stream instead.
 import { deflateRawSync, inflateRawSync, constants as zlib } from 'node:zlib';
+import { MailError } from '../../shared/domain/problem.ts';
 import type { PackedSource } from '../core/message-facts.ts';
 import { bufferOf, latin1 } from './bytes.ts';
 import { leavesOf, type Part, readStructure, type Structure } from './structure.ts';
@@ -50,14 +51,14 @@ export function packSource(raw: Uint8Array, structure?: Structure): PackedSource
   return deflated ? { encoding: 'deflate', bytes: deflated } : { encoding: 'raw', bytes: source };
 }
 
-/** The raw source, byte for byte. Throws on a form that no version of this file wrote: the store is broken then. */
+/** The raw source, byte for byte. Throws MailError `store` when the bytes are not what packing made of it. */
 export function unpackSource(packed: PackedSource): Buffer {
   const bytes = bufferOf(packed.bytes);
   switch (packed.encoding) {
     case 'raw':
       return bytes;
     case 'deflate':
-      return inflateRawSync(bytes);
+      return inflate(bytes);
     case 'parts':
       return unpackBlocks(bytes);
     default:
@@ -242,7 +243,7 @@ function unpackBlocks(bytes: Buffer): Buffer {
   const deflated = readNumber(reader) === 1;
   const streamLength = readNumber(reader);
   const stream = bytes.subarray(reader.at, reader.at + streamLength);
-  const text = deflated ? inflateRawSync(stream) : stream;
+  const text = deflated ? inflate(stream) : stream;
   let textAt = 0;
   let binaryAt = reader.at + streamLength;
   const out: Buffer[] = [];
@@ -260,6 +261,19 @@ function unpackBlocks(bytes: Buffer): Buffer {
   return Buffer.concat(out);
 }
 
+function inflate(deflated: Buffer): Buffer {
+  try {
+    return inflateRawSync(deflated);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw code?.startsWith('Z_') ? brokenSource(code, error) : error;
+  }
+}
+
+function brokenSource(what: string, cause?: unknown): MailError {
+  return new MailError({ kind: 'store', reason: 'storeBroken', detail: `stored source: ${what}` }, { cause });
+}
+
 function pushNumber(out: number[], value: number): void {
   let rest = value;
   while (rest >= 0x80) {
@@ -273,7 +287,7 @@ function readNumber(reader: { bytes: Buffer; at: number }): number {
   let value = 0;
   for (let factor = 1; ; factor *= 0x80) {
     const byte = reader.bytes[reader.at++];
-    if (byte === undefined) throw new Error('a stored source ends too early');
+    if (byte === undefined) throw brokenSource('ends too early');
     value += (byte & 0x7f) * factor;
     if (byte < 0x80) return value;
   }

@@ -95,7 +95,8 @@ async function documentsOf(source: StoredSource, digest: KeepIndexOptions['diges
 function unpackedOrNull(source: StoredSource): Uint8Array | null {
   try {
     return unpackSource(source);
-  } catch {
+  } catch (error) {
+    expectMailError(error);
     return null;
   }
 }

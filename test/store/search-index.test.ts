@@ -150,6 +150,17 @@ test('what is stored while a gap is being filled is found, and the gap is closed
   await keeper.close();
 });
 
+test('a source that cannot be unpacked is left out of a new index, and the others are in it', async () => {
+  const store = scratchStore();
+  stored(store);
+  store.transaction((tx) => tx.run('torn', "UPDATE source_bytes SET encoding = 'deflate', bytes = x'07' WHERE id = 2"));
+  store.close();
+  rmSync(searchPath(store.path));
+  const again = await reopened(store.path);
+  expect(WORDS.map((word) => found(again, word))).toEqual([1, 0, 1]);
+  expect(again.search.gap()).toBeNull();
+});
+
 test('on a thread of its own it follows within a moment, and is whole when the store is closed at once', async () => {
   const worker = await builtWorker('search-worker');
   const path = `${scratchFolder()}/mail.db`;

@@ -92,6 +92,14 @@ describe('a packed source', () => {
 
   it('says so when the store gives it something else', () => {
     expect(() => unpackSource({ encoding: 'lz9', bytes: new Uint8Array() })).toThrow('unknown encoding');
-    expect(() => unpackSource({ encoding: 'parts', bytes: new Uint8Array() })).toThrow('too early');
+  });
+
+  it.each([
+    ['deflate', []],
+    ['deflate', [7, 7, 7]],
+    ['parts', [200]],
+    ['parts', [0, 1, 3, 7, 7, 7]],
+  ])('says that the store is broken when « %s » was torn to %j', (encoding, bytes) => {
+    expect(() => unpackSource({ encoding, bytes: Uint8Array.from(bytes) })).toThrow('store/storeBroken');
   });
 });
