@@ -51,8 +51,8 @@ export function openWire(first: net.Socket, endpoint: Endpoint, { silenceMs, ans
     onClosed = resolve;
   });
   let silence: NodeJS.Timeout | null = null;
-  /** When the answer that is coming was begun to be waited for. */
-  let turnSince = 0;
+  /** When the answer that is coming was begun to be waited for, by a clock that nobody sets. */
+  let turnSinceMs = 0;
 
   const finish = (error: Error | null) => {
     if (end) return;
@@ -72,7 +72,7 @@ export function openWire(first: net.Socket, endpoint: Endpoint, { silenceMs, ans
   const keepWaiting = () => {
     stopWaiting();
     if (queue.length === 0 || isHolding || end) return;
-    const leftMs = Math.max(0, turnSince + answerMs - Date.now());
+    const leftMs = Math.max(0, turnSinceMs + answerMs - performance.now());
     const giveUp = () => finish(new MailError({ kind: 'connection', reason: 'timeout', ...endpoint }));
     silence = setTimeout(giveUp, Math.min(silenceMs, leftMs));
   };
@@ -88,7 +88,7 @@ export function openWire(first: net.Socket, endpoint: Endpoint, { silenceMs, ans
       // While it is in the queue, whatever ends the wire ends it, too.
       if (head.options.isLast && rest.length > 0) return finish(saidTooMuch(endpoint));
       queue.shift();
-      turnSince = Date.now();
+      turnSinceMs = performance.now();
       const reply = head.reader.status();
       const busy = head.options.onReply?.(reply);
       if (busy) return hold(head, reply, busy, rest);
@@ -103,7 +103,7 @@ export function openWire(first: net.Socket, endpoint: Endpoint, { silenceMs, ans
     socket.pause();
     const goOn = () => {
       isHolding = false;
-      turnSince = Date.now();
+      turnSinceMs = performance.now();
       head.resolve(reply);
       if (end) return;
       guardedRead(rest);
@@ -139,7 +139,7 @@ export function openWire(first: net.Socket, endpoint: Endpoint, { silenceMs, ans
         queue.push({ reader: createReplyReader(options.onText ?? null), options, resolve, reject });
         if (command !== null) socket.write(`${command}\r\n`);
         if (queue.length > 1) return;
-        turnSince = Date.now();
+        turnSinceMs = performance.now();
         keepWaiting();
       });
     },

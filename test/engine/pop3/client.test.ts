@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { MailError } from '../../../shared/domain/problem.ts';
 import { FakePop3Server } from '../../servers/fake-pop3-server.ts';
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
@@ -340,6 +340,16 @@ describe('a server with bad manners', () => {
     fake.answers.set('RETR', `+OK\r\n${'x'.repeat(3_000_000)}`);
     const session = await open({ answerMs: 300 });
     await expect(retrieveAll(session, [1])).rejects.toMatchObject({ data: { reason: 'timeout' } });
+  });
+
+  it('is not hung up on because the clock of the PC leaps', async () => {
+    let nowAt = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => (nowAt += 3_600_000));
+    onTestFinished(() => clock.mockRestore());
+    fake.packetBytes = 1;
+    const session = await open();
+    expect((await retrieveAll(session, [1, 2, 3])).messages.size).toBe(3);
+    expect(await session.quit(never)).toBe(true);
   });
 
   it('is not hung up on while we are the busy ones', async () => {
