@@ -33,7 +33,7 @@ export function ActionBar({ open, attachments, sending, closing, findings, peopl
       <Button icon="attachment" onClick={() => picker.current?.click()}>
         {w.attach}
       </Button>
-      <Button icon="drafts" onClick={() => void open.saver.flush()}>
+      <Button icon="drafts" onClick={() => open.saver.saveNow()}>
         {w.save}
       </Button>
       <span className="action-end">

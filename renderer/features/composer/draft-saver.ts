@@ -1,5 +1,6 @@
 // When a draft is saved: at most every 2 s while it changes, at once when asked (blur, sending), never two
-// saves at a time but when the window goes, and never with a revision that is not newer. Knows neither React nor the engine.
+// saves at a time but when the window goes, and never with a revision that is not newer. Knows neither React nor the
+// engine.
 // Invariant: after `flush` has answered, everything changed before it is in the store, or the answer is an error.
 import type { DraftContent } from '../../../shared/domain/draft.ts';
 
@@ -10,6 +11,8 @@ export interface DraftSaver {
   changed(): void;
   /** Saves now what is unsaved, if anything is. */
   flush(): Promise<void>;
+  /** The same for whoever does not wait for it: a failure is told, and tried again within 2 s. */
+  saveNow(): void;
   /** The page is going: what is unsaved is sent before this returns, whatever is on its way, and not waited for. */
   leave(): void;
   /** The store answered a newer revision by another way (an attachment was added). */
@@ -64,11 +67,15 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
     if (timer || stopped) return;
     timer = setTimeout(() => {
       timer = null;
-      flush().catch((error: unknown) => {
-        options.onFailed(error);
-        schedule();
-      });
+      saveNow();
     }, SAVE_EVERY_MS);
+  }
+
+  function saveNow(): void {
+    flush().catch((error: unknown) => {
+      options.onFailed(error);
+      schedule();
+    });
   }
 
   return {
@@ -77,7 +84,9 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
       schedule();
     },
     flush,
+    saveNow,
     leave() {
+      // The page is gone before an answer could be told to anybody.
       if (dirty && !stopped) saveOnce().catch(() => {});
     },
     sawRevision(seen) {

@@ -24,7 +24,7 @@ export function useClosing(draft: Draft, open: OpenDraft): Closing {
       void engine.drafts.close({ draftId: draft.id });
     };
     const onBlur = () => {
-      if (!finished.current) saver.flush().catch(() => {});
+      if (!finished.current) saver.saveNow();
     };
     window.addEventListener('pagehide', onPageHide);
     window.addEventListener('blur', onBlur);

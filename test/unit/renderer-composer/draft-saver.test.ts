@@ -133,6 +133,19 @@ describe('a draft', () => {
     expect(fake.store.text).toBe('kept');
   });
 
+  it('that could not be saved when it was looked away from is tried again until it is', async () => {
+    const fake = fakeStore();
+    const { saver, type, seen } = saverOn(fake);
+    fake.store.broken = true;
+    type('kept');
+    saver.saveNow();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(seen.failures).toHaveLength(1);
+    fake.store.broken = false;
+    await vi.advanceTimersByTimeAsync(SAVE_EVERY_MS + 200);
+    expect(fake.store.text).toBe('kept');
+  });
+
   it('is not saved after the saver was stopped', async () => {
     const fake = fakeStore();
     const { saver, type } = saverOn(fake);
