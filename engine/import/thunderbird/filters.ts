@@ -35,7 +35,8 @@ function folderName(value: string): string {
   if (rest === undefined) return value;
   try {
     return decodeURIComponent(rest);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
     // No valid escapes: shown as it is.
     return rest;
   }
