@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { MailError } from '../../shared/domain/problem.ts';
 import { fileError } from '../store/errors.ts';
+import { parsedOrNull } from '../store/parsed-json.ts';
 import { replaceFile } from '../store/replace-file.ts';
 import type { Keychain } from './keychain.ts';
 
@@ -44,13 +45,9 @@ export async function openWitness(file: string, keychain: Keychain | null, store
   };
 }
 
+/** None, or not whole: nothing is remembered. */
 function parsed(text: string | null): Remembered | null {
-  try {
-    return Remembered.parse(JSON.parse(text ?? ''));
-  } catch {
-    // None, or not whole: nothing is remembered.
-    return null;
-  }
+  return text === null ? null : parsedOrNull(Remembered, text);
 }
 
 function textOf(file: string): string | null {

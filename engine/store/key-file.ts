@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { AccountId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { fileError } from './errors.ts';
+import { parsedOrNull } from './parsed-json.ts';
 import { replaceFile } from './replace-file.ts';
 
 const Base64 = z.base64();
@@ -103,9 +104,9 @@ export function withoutAccount(file: KeyFile, accountId: AccountId): KeyFile {
 export function readKeyFile(path: string): KeyFile | null {
   const text = readTextIfThere(path);
   if (text === null) return null;
-  const parsed = KeyFile.safeParse(jsonOrNull(text));
-  if (!parsed.success) throw new MailError({ kind: 'store', reason: 'keyLost', detail: 'key file' });
-  return parsed.data;
+  const file = parsedOrNull(KeyFile, text);
+  if (!file) throw new MailError({ kind: 'store', reason: 'keyLost', detail: 'key file' });
+  return file;
 }
 
 /** On the disk when it returns: written beside, flushed, then put in its place. Throws MailError kind `store`. */
@@ -137,13 +138,5 @@ function readTextIfThere(path: string): string | null {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw new MailError({ kind: 'store', detail: 'key file' }, { cause: error });
-  }
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

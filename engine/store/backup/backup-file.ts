@@ -7,6 +7,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from '
 import { z } from 'zod';
 import { MailError } from '../../../shared/domain/problem.ts';
 import { PasswordSlot } from '../key-file.ts';
+import { parsedOrNull } from '../parsed-json.ts';
 
 const MARK = Buffer.from('CASIER-BACKUP-1\n', 'latin1');
 const LENGTH_BYTES = 4;
@@ -83,15 +84,15 @@ export function appendSeal(file: string, manifest: BackupManifest, passphrase: s
 /** Throws MailError `place`: no backup, damaged, not this passphrase. */
 export function readSeal(file: string, passphrase: string): BackupManifest {
   const { seal, databaseBytes } = withFile(file, 'r', sealIn);
-  const parsed = Seal.safeParse(jsonOrNull(seal.toString('utf8')));
-  if (!parsed.success) throw new MailError({ kind: 'place', reason: 'backupDamaged', detail: 'seal' });
-  const opened = open(parsed.data, passphrase);
+  const sealed = parsedOrNull(Seal, seal.toString('utf8'));
+  if (!sealed) throw new MailError({ kind: 'place', reason: 'backupDamaged', detail: 'seal' });
+  const opened = open(sealed, passphrase);
   if (opened === null) throw new MailError({ kind: 'place', reason: 'wrongPassphrase' });
-  const manifest = BackupManifest.safeParse(jsonOrNull(opened));
-  if (!manifest.success) throw new MailError({ kind: 'place', reason: 'backupFromFuture', detail: 'manifest' });
-  if (manifest.data.databaseBytes !== databaseBytes)
+  const manifest = parsedOrNull(BackupManifest, opened);
+  if (!manifest) throw new MailError({ kind: 'place', reason: 'backupFromFuture', detail: 'manifest' });
+  if (manifest.databaseBytes !== databaseBytes)
     throw new MailError({ kind: 'place', reason: 'backupDamaged', detail: 'size' });
-  return manifest.data;
+  return manifest;
 }
 
 function sealIn(descriptor: number): { seal: Buffer; databaseBytes: number } {
@@ -161,13 +162,5 @@ export function withFile<T>(file: string, flags: string, work: (descriptor: numb
     return work(descriptor);
   } finally {
     closeSync(descriptor);
-  }
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

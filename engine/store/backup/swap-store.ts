@@ -6,6 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { fileError, storeError } from '../errors.ts';
 import { type KeyFile, writeKeyFile } from '../key-file.ts';
+import { parsedOrNull } from '../parsed-json.ts';
 import { lockForThisProcess } from '../process-lock.ts';
 import { flushFolder, replaceFile } from '../replace-file.ts';
 
@@ -73,15 +74,5 @@ function putAside(file: string, aside: string): void {
 
 /** null: nothing was begun. A note that is not whole was never the one that begins a swap. */
 function readNote(file: string): z.infer<typeof Note> | null {
-  if (!existsSync(file)) return null;
-  const parsed = Note.safeParse(jsonOrNull(readFileSync(file, 'utf8')));
-  return parsed.success ? parsed.data : null;
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return existsSync(file) ? parsedOrNull(Note, readFileSync(file, 'utf8')) : null;
 }
