@@ -1,6 +1,6 @@
 // How often what crashed (the engine, a window's page) is started again by itself: five times within five minutes.
-// Pure; the caller keeps the list of crashes, by a clock that nobody sets, and decides what is to be done once the budget
-// is spent.
+// Pure; the caller keeps the list of crashes, by a clock that nobody sets, and decides what is to be done once the
+// budget is spent.
 const BUDGET = 5;
 const WINDOW_MS = 5 * 60_000;
 

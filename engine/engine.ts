@@ -1,6 +1,7 @@
 // The engine as a whole, under plain Node: opens the door to the store (store-door.ts), puts the rooms on it
 // (open-rooms.ts), and serves ports from its first moment. Invariants: while the store is being opened calls wait;
-// while it is locked or cannot be opened they fail, and only areas `store` and `places` answer; nothing runs before it is open.
+// while it is locked or cannot be opened they fail, and only areas `store` and `places` answer; nothing runs before it
+// is open.
 import type { PortRole } from '../shared/contract/boot.ts';
 import type { EngineEvent } from '../shared/contract/event.ts';
 import { hostContract, windowContract } from '../shared/contract/index.ts';

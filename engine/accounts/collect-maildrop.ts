@@ -59,8 +59,8 @@ function isHoldable({ sizeBytes }: Pick<MaildropEntry, 'sizeBytes'>): boolean {
 }
 
 /**
- * A message whose header block is not the one that was stored is brought whole, and only its bytes decide. `proven`: those
- * whose bytes have come in this session already.
+ * A message whose header block is not the one that was stored is brought whole, and only its bytes decide. `proven`:
+ * those whose bytes have come in this session already.
  */
 async function deleteDue(
   pass: MaildropPass,

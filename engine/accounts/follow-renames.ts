@@ -1,6 +1,6 @@
-// Recognises mailboxes that another program has renamed since the last look, so that nothing of them is fetched again and
-// what is pending for their messages still finds them. What may be a rename is decided in core/renamed-mailboxes.ts; here
-// the doubtful ones are proved by a look at their newest messages.
+// Recognises mailboxes that another program has renamed since the last look, so that nothing of them is fetched again
+// and what is pending for their messages still finds them. What may be a rename is decided in
+// core/renamed-mailboxes.ts; here the doubtful ones are proved by a look at their newest messages.
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { RemoteMailbox, Session } from '../backend/backend.ts';
 import type { FetchedHeader } from '../backend/mailbox-sink.ts';

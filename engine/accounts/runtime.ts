@@ -1,6 +1,6 @@
-// Runs one account: feeds core/account-state.ts with what happens and does what it answers. How a server is spoken to is
-// left to the conversation it is given. Invariant: at most one connection attempt at a time, and none that the reducer
-// did not ask for.
+// Runs one account: feeds core/account-state.ts with what happens and does what it answers. How a server is spoken to
+// is left to the conversation it is given. Invariant: at most one connection attempt at a time, and none that the
+// reducer did not ask for.
 import type { MailError } from '../../shared/domain/problem.ts';
 import {
   type AccountEffect,

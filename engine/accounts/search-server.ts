@@ -1,5 +1,5 @@
-// Looks on the servers for what cannot be found here yet: messages whose body has not been downloaded. On a connection of
-// its own, so that it neither waits for a download nor holds one up, and so that giving up is hanging up.
+// Looks on the servers for what cannot be found here yet: messages whose body has not been downloaded. On a connection
+// of its own, so that it neither waits for a download nor holds one up, and so that giving up is hanging up.
 // Invariant: only accounts that are connected are asked: a password that may be wrong is not tried for a search.
 import type { Account } from '../../shared/domain/account.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';

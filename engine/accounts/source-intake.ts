@@ -17,7 +17,10 @@ export interface DigestedSource<Id extends number = MessageId> {
 }
 
 export interface SourceIntake<Id extends number = MessageId> {
-  /** The bytes are the intake's from here on. Resolves when there is room for the next one. Throws MailError when storing has failed. */
+  /**
+   * The bytes are the intake's from here on. Resolves when there is room for the next one. Throws MailError when
+   * storing has failed.
+   */
   admit(messageId: Id, raw: Uint8Array): Promise<void>;
   /** Resolves when all that was admitted is stored. */
   settled(): Promise<void>;

@@ -1,6 +1,6 @@
-// Takes messages off the wire into the Inbox of an account. Each is stored with what is known of it on the server in one
-// transaction; one whose very bytes are held, and which the server was not known to have any more, is that one under
-// another id, and is not stored again.
+// Takes messages off the wire into the Inbox of an account. Each is stored with what is known of it on the server in
+// one transaction; one whose very bytes are held, and which the server was not known to have any more, is that one
+// under another id, and is not stored again.
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import { groupBy, type ListedMessage, type Match } from '../core/maildrop-plan.ts';
 import type { SourceDigest } from '../core/message-facts.ts';

@@ -98,8 +98,8 @@ async function makeKey(paths: StorePaths, keychain: Keychain | null): Promise<St
 }
 
 /**
- * See above: by its empty key file nothing but a trial mailbox can be in it, and its key is gone. It is put aside and not
- * deleted all the same: an old key file that somebody put back looks alike.
+ * See above: by its empty key file nothing but a trial mailbox can be in it, and its key is gone. It is put aside and
+ * not deleted all the same: an old key file that somebody put back looks alike.
  */
 function forgetTrialStore({ database }: StorePaths): void {
   const aside = `${database}.without-key-${Date.now()}`;

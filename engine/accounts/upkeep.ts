@@ -1,4 +1,5 @@
-// What the store wants done when nobody is waiting: sources that no message claims any more collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
+// What the store wants done when nobody is waiting: sources that no message claims any more collected, freed pages and
+// its log folded in. In small steps with pauses, and only while every account is at rest.
 import type { AccountStatus } from '../../shared/domain/account.ts';
 import type { JournalFacts } from '../../shared/domain/journal.ts';
 import { journalError } from '../core/journal-line.ts';

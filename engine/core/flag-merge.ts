@@ -1,4 +1,4 @@
-// The flags of a message that were changed here and on the server at once: a merge of three (known, ours, theirs). Pure.
+// The flags of a message, changed here and on the server at once: a merge of three (known, ours, theirs). Pure.
 //
 // Of « ours » only what differs from « known » counts, and that is what the pending operations want; so the merge is
 // theirs with those wishes laid over, oldest first. A flag is there or not: where both sides changed it they agree, and

@@ -3,7 +3,10 @@
 import type { JournalEntry, JournalError, JournalFacts } from '../../shared/domain/journal.ts';
 import type { MailErrorData } from '../../shared/domain/problem.ts';
 
-/** SMTP reply codes and RFC 3463; response codes of IMAP and POP3 that are words of their RFCs; errors of Node, TLS, SQLite. */
+/**
+ * SMTP reply codes and RFC 3463; response codes of IMAP and POP3 that are words of their RFCs; errors of Node, TLS,
+ * SQLite.
+ */
 const CODES =
   /\b(?:[245]\d\d(?![\d.@-])|[245]\.\d{1,2}\.\d{1,3}(?![\d.@-])|OVERQUOTA|NOPERM|TRYCREATE|ALREADYEXISTS|NONEXISTENT|LIMIT|TOOBIG|CANNOT|INUSE|UNAVAILABLE|SERVERBUG|CLIENTBUG|CONTACTADMIN|AUTHENTICATIONFAILED|AUTHORIZATIONFAILED|EXPIRED|PRIVACYREQUIRED|CORRUPTION|EXPUNGEISSUED|UIDVALIDITY|IN-USE|LOGIN-DELAY|SYS\/TEMP|SYS\/PERM|E(?:CONN|TIME|HOST|NET|NOTFOUND|AI_|PIPE|NOSPC|ACCES|PERM|ROFS|IO)[A-Z_]*|CERT_[A-Z_]{3,40}|ERR_(?:TLS|SSL|SOCKET|NETWORK)[A-Z_]{0,40}|SQLITE_[A-Z_]{2,30})\b/g;
 

@@ -90,7 +90,9 @@ export function isSelectable({ attributes }: Pick<ListedMailbox, 'attributes'>):
   return !attributes.some((attribute) => /^\\(noselect|nonexistent)$/i.test(attribute));
 }
 
-/** Names count at the top or right below INBOX (where Courier and Cyrus keep them), never deeper: « Projets/Archives ». */
+/**
+ * Names count at the top or right below INBOX (where Courier and Cyrus keep them), never deeper: « Projets/Archives ».
+ */
 function isTopLevelNamed({ path, delimiter }: ListedMailbox, name: string): boolean {
   const segments = delimiter ? path.split(delimiter) : [path];
   const top = segments.length > 1 && segments[0]!.toUpperCase() === 'INBOX' ? segments.slice(1) : segments;

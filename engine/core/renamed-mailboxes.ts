@@ -1,7 +1,7 @@
 // Which mailboxes of the server's list are known ones that another program has renamed. Pure.
-// Invariant: a name is followed only on evidence: the mailbox's own id (RFC 8474); else the same UIDVALIDITY and a UIDNEXT
-// that has not gone back, of exactly one known and one new mailbox, which the caller then proves by their content.
-// Rather a download too many than the wrong mail under a mailbox.
+// Invariant: a name is followed only on evidence: the mailbox's own id (RFC 8474); else the same UIDVALIDITY and a
+// UIDNEXT that has not gone back, of exactly one known and one new mailbox, which the caller then proves by their
+// content. Rather a download too many than the wrong mail under a mailbox.
 
 export interface KnownName<Id> {
   id: Id;

@@ -6,7 +6,9 @@
 // answered without In-Reply-To or References for the last twenty years is rarer than that.
 import type { AccountId, ThreadId } from '../../shared/domain/ids.ts';
 
-/** A Message-ID of one account as a 52-bit number: what the store looks up. Two ids sharing one are as good as never. */
+/**
+ * A Message-ID of one account as a 52-bit number: what the store looks up. Two ids sharing one are as good as never.
+ */
 export type ThreadKey = number;
 
 export interface ThreadKeys {

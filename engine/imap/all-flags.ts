@@ -1,6 +1,6 @@
-// The UIDs of a mailbox and the flags of each, for servers that cannot tell what changed. Of a small mailbox by one FETCH;
-// of a large one by a SEARCH for each flag: 50,000 answers to a FETCH take over a second to read, a list of numbers takes
-// a twentieth of that, and with ESEARCH (RFC 4731) it is a few ranges.
+// The UIDs of a mailbox and the flags of each, for servers that cannot tell what changed. Of a small mailbox by one
+// FETCH; of a large one by a SEARCH for each flag: 50,000 answers to a FETCH take over a second to read, a list of
+// numbers takes a twentieth of that, and with ESEARCH (RFC 4731) it is a few ranges.
 // Invariant: searched for is every flag that the mailbox can have, by the server's own FLAGS (RFC 9051 §7.3.5); where
 // one of them cannot be searched for, all is fetched.
 import { atom } from './command.ts';

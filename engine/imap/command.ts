@@ -21,8 +21,8 @@ interface WireLayer {
 }
 
 /**
- * `handlers` by kind of untagged answer, in lower case. Rejects with imapflow's error for NO, BAD and a lost connection; with
- * a handler's own error if one throws.
+ * `handlers` by kind of untagged answer, in lower case. Rejects with imapflow's error for NO, BAD and a lost
+ * connection; with a handler's own error if one throws.
  */
 export function runCommand(
   connection: Connection,

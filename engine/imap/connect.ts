@@ -95,7 +95,9 @@ export async function connect(
 
 const GREETING_LINE_MS = 1_000;
 
-/** A greeting is one line: whoever has spoken for a while without one speaks another protocol, and would wait for us. */
+/**
+ * A greeting is one line: whoever has spoken for a while without one speaks another protocol, and would wait for us.
+ */
 function hangUpOnStranger(client: ImapFlow): NodeJS.Timeout {
   let spokeBefore = false;
   return setInterval(() => {

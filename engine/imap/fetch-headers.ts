@@ -8,9 +8,9 @@ import { isRefusal } from './errors.ts';
 import { readFetched } from './fetched.ts';
 
 /**
- * Newest first. Messages that are gone meanwhile are not in it. One whose header the server cannot read (a broken file),
- * or leaves out, comes with an empty header and what else is told of it: it is there, and must neither be hidden nor
- * asked for again at every look.
+ * Newest first. Messages that are gone meanwhile are not in it. One whose header the server cannot read (a broken
+ * file), or leaves out, comes with an empty header and what else is told of it: it is there, and must neither be hidden
+ * nor asked for again at every look.
  */
 export async function fetchHeaders(connection: Connection, uids: readonly number[]): Promise<FetchedHeader[]> {
   const headers = await fetchOrSplit(uids, (part) => fetchOnce(connection, part, headerItems(connection)));

@@ -31,7 +31,8 @@ export type ReadPosition = number;
 
 /**
  * `noMail`: bytes that are no message. `empty`: a place for one, with nothing in it. `tooLarge`: more than a message
- * may have. `headerOnly`: its program never fetched more than the header. `noAccess`: the system does not let us read it.
+ * may have. `headerOnly`: its program never fetched more than the header. `noAccess`: the system does not let us read
+ * it.
  */
 export type UnreadableReason = 'noMail' | 'empty' | 'tooLarge' | 'headerOnly' | 'noAccess';
 

@@ -1,6 +1,6 @@
-// One folder of an import, from the file to the store. Invariants: a few messages at a time are held; what was taken in,
-// what became of the others and how far the file was read are one transaction, so that a crash leaves whole messages
-// and an exact place to go on from; the same bytes come into the same mailbox once.
+// One folder of an import, from the file to the store. Invariants: a few messages at a time are held; what was taken
+// in, what became of the others and how far the file was read are one transaction, so that a crash leaves whole
+// messages and an exact place to go on from; the same bytes come into the same mailbox once.
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -46,7 +46,9 @@ interface Waiting {
   digest: Promise<SourceDigest> | null;
 }
 
-/** `folder.position` and its report tell where to go on. Throws MailError `place`, `store`, or `cancelled` when stopped. */
+/**
+ * `folder.position` and its report tell where to go on. Throws MailError `place`, `store`, or `cancelled` when stopped.
+ */
 export async function importFolder(
   deps: ImportDeps,
   transferId: TransferId,

@@ -1,6 +1,7 @@
 // The fields that a mail program puts before a message in its own files, and that are not the message's: Thunderbird's
-// X-Mozilla-*, X-Account-Key and X-UIDL, Casier's Status, X-Status and X-Casier-Size. They stand at the very top; a field of the same name
-// further down came with the mail and stays. Without them a message has the same bytes as on its server.
+// X-Mozilla-*, X-Account-Key and X-UIDL, Casier's Status, X-Status and X-Casier-Size. They stand at the very top; a
+// field of the same name further down came with the mail and stays. Without them a message has the same bytes as on its
+// server.
 import type { Marks } from './found-message.ts';
 
 /** nsMsgMessageFlags.idl: those that mean something outside of Thunderbird. */

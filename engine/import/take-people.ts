@@ -1,6 +1,6 @@
 // People of another program's address books, taken over: entered ones into the address book, collected ones as people
-// met in mail. What the person has changed here stays; a list becomes a group that is only ever written to in Cci, until
-// the person says otherwise.
+// met in mail. What the person has changed here stays; a list becomes a group that is only ever written to in Cci,
+// until the person says otherwise.
 import { addressKey } from '../../shared/domain/address.ts';
 import { contactsByAddress, learnReceived, saveContact } from '../store/contacts.ts';
 import { listGroups, saveGroup } from '../store/groups.ts';

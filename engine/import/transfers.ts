@@ -1,5 +1,5 @@
-// The one import or export that runs, and those that ran: begun, stopped, gone on with, ended with what came of it. What
-// survives a crash stands in the store; after one, nothing goes on by itself.
+// The one import or export that runs, and those that ran: begun, stopped, gone on with, ended with what came of it.
+// What survives a crash stands in the store; after one, nothing goes on by itself.
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { MailboxId } from '../../shared/domain/ids.ts';

@@ -3,7 +3,8 @@
 import { decodeCharset } from './charset.ts';
 import { decodeQuotedPrintable } from './transfer-encoding.ts';
 
-// Bounded: a hostile header opens words without end and closes none. The language suffix is RFC 2231 §5. The text may hold spaces and question marks: forbidden, but written.
+// Bounded: a hostile header opens words without end and closes none. The language suffix is RFC 2231 §5. The text may
+// hold spaces and question marks: forbidden, but written.
 const WORD = /=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bq])\?([^\r\n]{0,4000}?)\?=/gi;
 
 interface Word {

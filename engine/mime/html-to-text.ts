@@ -31,7 +31,9 @@ interface State {
   listDepth: number;
   /** Depth of the blank lines that are owed: that of the text before or after them, whichever is less. */
   blankDepth: number;
-  /** Characters that may still be looked through for the ends of hidden elements: a hostile message never closes them. */
+  /**
+   * Characters that may still be looked through for the ends of hidden elements: a hostile message never closes them.
+   */
   hiddenBudget: number;
 }
 

@@ -1,5 +1,5 @@
-// Opens one POP3 connection and logs in, once: TLS from the first byte, or STLS before anything is said. TLS is verified
-// always, STLS required where chosen, plain text refused unless the person confirmed it for this host.
+// Opens one POP3 connection and logs in, once: TLS from the first byte, or STLS before anything is said. TLS is
+// verified always, STLS required where chosen, plain text refused unless the person confirmed it for this host.
 import type net from 'node:net';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';

@@ -1,5 +1,5 @@
-// The header blocks of messages, by TOP with no line of the body (RFC 1939 §7). Optional in POP3: a server that does not
-// know it gives none.
+// The header blocks of messages, by TOP with no line of the body (RFC 1939 §7). Optional in POP3: a server that does
+// not know it gives none.
 import type { Connection } from './connect.ts';
 import { commandError, isAboutServer } from './errors.ts';
 import { PIPELINE_DEPTH, pipelined } from './pipeline.ts';

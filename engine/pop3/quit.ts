@@ -1,5 +1,5 @@
-// Ends a session in order (RFC 1939 §6): only with the answer to QUIT are the deletions of this session done. -ERR means
-// that some were not; a cut before the answer, that nobody knows. Both are found out from the next listing.
+// Ends a session in order (RFC 1939 §6): only with the answer to QUIT are the deletions of this session done. -ERR
+// means that some were not; a cut before the answer, that nobody knows. Both are found out from the next listing.
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Connection } from './connect.ts';
 

@@ -1,5 +1,5 @@
-// Gathers the slices of one text into bytes of its own, with room for what was announced and for more if that was a lie.
-// Invariant: never grows past `maxBytes`, whatever a server sends.
+// Gathers the slices of one text into bytes of its own, with room for what was announced and for more if that was a
+// lie. Invariant: never grows past `maxBytes`, whatever a server sends.
 import { MailError } from '../../shared/domain/problem.ts';
 
 export interface TextBuffer {

@@ -1,5 +1,5 @@
-// Commands out, replies in, in order, over one socket. Commands may be sent before the replies to earlier ones have come
-// (RFC 2449 §6.6); each reply finds the command it answers. Invariants: nothing more is read while whoever gets a
+// Commands out, replies in, in order, over one socket. Commands may be sent before the replies to earlier ones have
+// come (RFC 2449 §6.6); each reply finds the command it answers. Invariants: nothing more is read while whoever gets a
 // reply is still busy with it, so that memory is bounded by what one reply holds; a silent server is hung up on; when
 // the wire ends, every command still waiting fails with what ended it.
 import type net from 'node:net';

@@ -1,4 +1,5 @@
-// What pending operations mean for a message. The flags as shown: the server's, with the pending operations laid over them oldest first (core/flag-merge.ts).
+// What pending operations mean for a message. The flags as shown: the server's, with the pending operations laid over
+// them oldest first (core/flag-merge.ts).
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { type FlagIntent, mergeFlags } from '../core/flag-merge.ts';
 import type { FlagBits } from '../core/flags.ts';

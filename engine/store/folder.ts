@@ -4,7 +4,9 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { MailError } from '../../shared/domain/problem.ts';
 import { fileError } from './errors.ts';
 
-/** Makes it where it is missing. Throws MailError `store`, with reason `folderReadOnly` where nothing can be written. */
+/**
+ * Makes it where it is missing. Throws MailError `store`, with reason `folderReadOnly` where nothing can be written.
+ */
 export function expectUsableFolder(folder: string, database: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

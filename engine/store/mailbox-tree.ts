@@ -51,8 +51,9 @@ function rememberRemoteId(tx: WriteDb, id: MailboxId, remoteId: string): void {
 }
 
 /**
- * Another program has renamed these. Each keeps its id, and with it its messages and whatever is pending; a mailbox that
- * another one has taken the name of is gone. Names and parents are brought up to date by `saveMailboxList`, right after.
+ * Another program has renamed these. Each keeps its id, and with it its messages and whatever is pending; a mailbox
+ * that another one has taken the name of is gone. Names and parents are brought up to date by `saveMailboxList`, right
+ * after.
  */
 export function followRenames(
   tx: WriteDb,

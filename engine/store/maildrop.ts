@@ -110,8 +110,8 @@ export function saveDeletionsSent(tx: WriteDb, ids: readonly number[], nowAt: nu
 }
 
 /**
- * The person deletes these messages for good: where it was so chosen, from the server as well. One of which a copy stays on
- * this PC is not gone: what is known of the server's goes on with the copy.
+ * The person deletes these messages for good: where it was so chosen, from the server as well. One of which a copy
+ * stays on this PC is not gone: what is known of the server's goes on with the copy.
  */
 export function noteDeletedHere(tx: WriteDb, messageIds: readonly MessageId[]): void {
   const nowAt = Date.now();

@@ -1,6 +1,6 @@
-// Messages on their way out. Invariants: a submission is one row; it goes from state to state only as core/outbox-state.ts
-// says, read and written in one transaction, so of two that want to move it one finds it moved; the bytes lie in a
-// table of their own and never change once stored.
+// Messages on their way out. Invariants: a submission is one row; it goes from state to state only as
+// core/outbox-state.ts says, read and written in one transaction, so of two that want to move it one finds it moved;
+// the bytes lie in a table of their own and never change once stored.
 import type { Address } from '../../shared/domain/address.ts';
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry, OutboxState, RefusedRecipient } from '../../shared/domain/outbox.ts';

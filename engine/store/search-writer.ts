@@ -68,7 +68,10 @@ export function searchPath(storePath: string): string {
   return `${storePath.replace(/\.db$/, '')}-search.db`;
 }
 
-/** Makes a new index where there is none of this store, or none that can be read, and answers why. Throws MailError `store`. */
+/**
+ * Makes a new index where there is none of this store, or none that can be read, and answers why. Throws MailError
+ * `store`.
+ */
 export function prepareSearchFile(file: SearchFile, store: string): IndexRemade | null {
   const why = whyUnfit(file, store);
   if (!why) return null;

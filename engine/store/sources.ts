@@ -123,8 +123,8 @@ function learnHeader(tx: WriteDb, id: MessageId, { facts }: SourceDigest): void 
 }
 
 /**
- * Those of these messages whose source is here already, under another mailbox of the account: labels shown as mailboxes,
- * a copy made elsewhere. They are linked to it, and need not be fetched.
+ * Those of these messages whose source is here already, under another mailbox of the account: labels shown as
+ * mailboxes, a copy made elsewhere. They are linked to it, and need not be fetched.
  */
 export function claimHeldSources(store: Store, ids: readonly MessageId[]): Set<MessageId> {
   const held = ids.flatMap((id) => {

@@ -21,7 +21,9 @@ export interface MessageList {
   terms: string[];
   /** The search found more than `ids` holds. */
   more: boolean;
-  /** A search while its index is being made again, from 0 to 1: not everything is found yet. null: all of it is there. */
+  /**
+   * A search while its index is being made again, from 0 to 1: not everything is found yet. null: all of it is there.
+   */
   indexed: number | null;
 }
 

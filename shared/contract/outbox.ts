@@ -13,7 +13,10 @@ export const outbox = {
   send: command<{ outboxId: OutboxId | null; held: Finding[] }>()(
     z.object({
       draftId: DraftId,
-      /** `now`: after the undo window. `held`: « Envoyer plus tard » without a date. Else not before that time (epoch ms). */
+      /**
+       * `now`: after the undo window. `held`: « Envoyer plus tard » without a date. Else not before that time (epoch
+       * ms).
+       */
       when: z.union([z.literal('now'), z.literal('held'), z.number()]),
       /** Keys of the findings that the person overrode, with the reason chosen. */
       dismissed: z.array(z.object({ key: z.string(), reason: z.string().max(500) })),

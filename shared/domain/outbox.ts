@@ -60,7 +60,9 @@ export interface SendingProof {
   /** Whom the server took it for, by this submission. */
   recipientCount: number;
   refusedRecipients: RefusedRecipient[];
-  /** `server`: it said so. `found`: its answer was lost, the message was found. `person`: somebody asked a recipient. */
+  /**
+   * `server`: it said so. `found`: its answer was lost, the message was found. `person`: somebody asked a recipient.
+   */
   knownBy: 'server' | 'found' | 'person';
   handedOverAt: number | null;
   acceptedAt: number;

@@ -1,6 +1,6 @@
-// Mail brought in from elsewhere, taken out, or kept in a backup: what is offered, and what came of it. Every folder has
-// its own account of messages, so that nothing can be missing unseen: what was counted beforehand, by another way, is
-// the sum of what became of each message, or the difference is shown.
+// Mail brought in from elsewhere, taken out, or kept in a backup: what is offered, and what came of it. Every folder
+// has its own account of messages, so that nothing can be missing unseen: what was counted beforehand, by another way,
+// is the sum of what became of each message, or the difference is shown.
 import { z } from 'zod';
 import type { Protocol, ServerSettings } from './account.ts';
 import type { MailErrorData, MailErrorReason } from './problem.ts';

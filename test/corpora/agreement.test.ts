@@ -1,6 +1,7 @@
 // Reads every message of the corpora and measures, per field, the agreement with what independent parsers agree on
 // (test/fixtures/corpora/expected.jsonl: Python's email, GMime, Perl's MIME-tools). Where we read something else for a
-// reason, the message stands in the table below with that reason: it may not disagree silently, nor stand there in vain.
+// reason, the message stands in the table below with that reason: it may not disagree silently, nor stand there in
+// vain.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

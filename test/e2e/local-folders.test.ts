@@ -1,5 +1,5 @@
-// Folders on this PC only, and mail carried to them: made, filled by keyboard and by mouse, undone; and the journal that
-// tells of it. Nothing for axe to say in any of these views.
+// Folders on this PC only, and mail carried to them: made, filled by keyboard and by mouse, undone; and the journal
+// that tells of it. Nothing for axe to say in any of these views.
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

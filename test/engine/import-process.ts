@@ -1,5 +1,5 @@
-// An import in a process of its own, to see what memory it takes: `{ dataDir, file, parse }` in, its report and the most
-// memory the process ever had out.
+// An import in a process of its own, to see what memory it takes: `{ dataDir, file, parse }` in, its report and the
+// most memory the process ever had out.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createPlaces } from '../../engine/import/places.ts';

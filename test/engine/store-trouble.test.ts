@@ -1,5 +1,5 @@
-// Stores that cannot be opened, in the whole engine: each is told by its reason, nothing is deleted, and the same engine
-// opens the store as soon as what stood in the way is gone.
+// Stores that cannot be opened, in the whole engine: each is told by its reason, nothing is deleted, and the same
+// engine opens the store as soon as what stood in the way is gone.
 import { execFileSync } from 'node:child_process';
 import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
-// Imports and exports as the windows' tests need them: one Thunderbird profile to take over, and an import of it that is
-// done as soon as it is asked for.
+// Imports and exports as the windows' tests need them: one Thunderbird profile to take over, and an import of it that
+// is done as soon as it is asked for.
 import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
 import {
   type BackupContents,

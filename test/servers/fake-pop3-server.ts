@@ -28,7 +28,9 @@ export class FakePop3Server {
   readonly answers = new Map<string, string | null>();
   /** The connection is cut after so many bytes of answers. */
   cutAfterBytes = Number.POSITIVE_INFINITY;
-  /** QUIT: `unanswered` deletes and cuts before it says so; `forgotten` cuts and deletes nothing; `partly` says -ERR. */
+  /**
+   * QUIT: `unanswered` deletes and cuts before it says so; `forgotten` cuts and deletes nothing; `partly` says -ERR.
+   */
   quitting: 'answered' | 'unanswered' | 'forgotten' | 'partly' = 'answered';
   /** Another client has the maildrop: logins are refused with [IN-USE]. */
   inUse = false;

@@ -1,5 +1,6 @@
 // A loopback TCP proxy that can keep back what one client says, and let the server have it later, though that client
-// is long dead: what a slow line does to the last words of a killed program. It reads what passes, so it wants plain text.
+// is long dead: what a slow line does to the last words of a killed program. It reads what passes, so it wants plain
+// text.
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface HeldWords {

@@ -1,6 +1,6 @@
-// Where each mailbox goes in an export: a folder per account, `Cours.mbox` beside `Cours.sbd` for what lies below it (as
-// Thunderbird has it), or a folder of .eml files in that of its parent. Names are fit for Windows, where case does not
-// tell two of them apart. Pure.
+// Where each mailbox goes in an export: a folder per account, `Cours.mbox` beside `Cours.sbd` for what lies below it
+// (as Thunderbird has it), or a folder of .eml files in that of its parent. Names are fit for Windows, where case does
+// not tell two of them apart. Pure.
 import path from 'node:path';
 import type { MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';

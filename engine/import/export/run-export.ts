@@ -1,5 +1,5 @@
-// A whole export: every mailbox in its file or folder below a new folder of the chosen place. What is not yet downloaded
-// is counted and named, never left out silently.
+// A whole export: every mailbox in its file or folder below a new folder of the chosen place. What is not yet
+// downloaded is counted and named, never left out silently.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as afterOthers } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// Thunderbird keeps its own folders under English names and shows them in the person's language: so they are taken over.
-// Pure.
+// Thunderbird keeps its own folders under English names and shows them in the person's language: so they are taken
+// over. Pure.
 import type { Language } from '../../../shared/domain/language.ts';
 
 const NAMES: Record<string, Record<Language, string>> = {

@@ -1,7 +1,8 @@
 // The one file of a backup: a copy of the encrypted database, then what is needed to open and to prove it, sealed by a
-// passphrase, then the length of that and a mark. Layout: database · seal (JSON) · its length (4 bytes, big-endian) · MARK.
-// Invariants: without the passphrase nothing of it can be read, not even whose it is; a byte that was changed is found
-// (the seal by its tag, the database by the hash in the seal).
+// passphrase, then the length of that and a mark.
+// Layout: database · seal (JSON) · its length (4 bytes, big-endian) · MARK.
+// Invariants: without the passphrase nothing of it can be read, not even whose it is; a byte that was changed is
+// found (the seal by its tag, the database by the hash in the seal).
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { z } from 'zod';

@@ -1,7 +1,7 @@
 // A backup made ready to take the store's place: its database copied beside the store, proved, and settled so that
 // nothing old happens again: what waited in its outbox may have gone out since, so that it is looked for in Envoyés and
-// then asked about; what it was to tell a server may have been told, so that it looks before it does anything twice; and
-// its mailboxes are compared as a whole.
+// then asked about; what it was to tell a server may have been told, so that it looks before it does anything twice;
+// and its mailboxes are compared as a whole.
 import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import Database from '@signalapp/sqlcipher';
 import type { AccountId } from '../../../shared/domain/ids.ts';

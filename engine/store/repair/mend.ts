@@ -1,6 +1,6 @@
 // Makes a store whole again that rows are missing from. What was only here is kept before all else: mail whose mailbox
-// or account is lost gets a new one, a message on its way out is never half there, and what the server can tell again is
-// asked again. Runs while the triggers rest, so counters are counted at the end.
+// or account is lost gets a new one, a message on its way out is never half there, and what the server can tell again
+// is asked again. Runs while the triggers rest, so counters are counted at the end.
 import type Database from '@signalapp/sqlcipher';
 
 /** Where mail lies whose place is lost. */

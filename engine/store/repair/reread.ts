@@ -1,6 +1,6 @@
-// Reads raw sources of a rebuilt store again: those of which only the bytes are left, and those that no message speaks of
-// any more. Such a source becomes a message of « Dossiers locaux » where this PC may hold the only copy; else the server
-// shows it again. The search index makes itself anew (search/keep-index.ts), as it is of another store.
+// Reads raw sources of a rebuilt store again: those of which only the bytes are left, and those that no message speaks
+// of any more. Such a source becomes a message of « Dossiers locaux » where this PC may hold the only copy; else the
+// server shows it again. The search index makes itself anew (search/keep-index.ts), as it is of another store.
 import type Database from '@signalapp/sqlcipher';
 import { keepsMailHere } from '../../../shared/domain/account.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';

@@ -1,7 +1,7 @@
-// A card beside the store, sealed with its key: what a repair needs and could not read from a file whose first pages are
-// damaged (where each table begins, of which version, under which salt), and the few rows that all the others hang on
-// (accounts, their mailboxes, the settings, groups of people). Written each time the store is opened and closed, and whenever accounts or
-// settings change. Losing it loses nothing else; it is read by a repair only.
+// A card beside the store, sealed with its key: what a repair needs and could not read from a file whose first pages
+// are damaged (where each table begins, of which version, under which salt), and the few rows that all the others hang
+// on (accounts, their mailboxes, the settings, groups of people). Written each time the store is opened and closed, and
+// whenever accounts or settings change. Losing it loses nothing else; it is read by a repair only.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type Database from '@signalapp/sqlcipher';

@@ -98,7 +98,10 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
   );
 }
 
-/** Ctrl+Entrée from anywhere in the window, also where nothing has the focus; caught before an editor makes a line break. */
+/**
+ * Ctrl+Entrée from anywhere in the window, also where nothing has the focus; caught before an editor makes a line
+ * break.
+ */
 function useSendShortcut(onSend: () => void): void {
   const send = useRef(onSend);
   send.current = onSend;

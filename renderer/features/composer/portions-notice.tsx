@@ -1,4 +1,5 @@
-// Said before « Envoyer »: where a service limits how many people are written to at once, the message leaves in portions.
+// Said before « Envoyer »: where a service limits how many people are written to at once, the message leaves in
+// portions.
 import type { SendingForecast } from '../../../shared/domain/outbox.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { words } from './words.ts';

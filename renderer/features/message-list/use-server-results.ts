@@ -1,5 +1,5 @@
-// What the servers find of messages that are not on this PC yet: asked once one has stopped typing, only where something
-// is missing here, and given up when one likes.
+// What the servers find of messages that are not on this PC yet: asked once one has stopped typing, only where
+// something is missing here, and given up when one likes.
 import { useEffect, useState } from 'react';
 import type { ListSource, ServerResults } from '../../../shared/contract/messages.ts';
 import { engine } from '../../engine/engine.ts';

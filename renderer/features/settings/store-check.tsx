@@ -1,5 +1,5 @@
-// « Vérifier la base de courrier »: begins the check of every page, shows how far it is, and stops it. What it finds wrong
-// is a card above the panes, which offers the repair.
+// « Vérifier la base de courrier »: begins the check of every page, shows how far it is, and stops it. What it finds
+// wrong is a card above the panes, which offers the repair.
 import { useEffect, useState } from 'react';
 import type { StoreCheck } from '../../../shared/contract/store-check.ts';
 import { engine, onEngineEvent } from '../../engine/engine.ts';

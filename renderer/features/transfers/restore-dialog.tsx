@@ -1,5 +1,5 @@
-// « Restaurer… »: the file, what opens it, what is in it beside what is here, and only then the restoration. After it the
-// window begins anew, as everything it shows is of another store.
+// « Restaurer… »: the file, what opens it, what is in it beside what is here, and only then the restoration. After it
+// the window begins anew, as everything it shows is of another store.
 import { type SubmitEvent, useState } from 'react';
 import { MailError, type MailErrorData } from '../../../shared/domain/problem.ts';
 import type { BackupContents, PlaceToken } from '../../../shared/domain/transfer.ts';

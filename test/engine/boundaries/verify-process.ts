@@ -25,7 +25,9 @@ const day: Day = {
 };
 const states = new Set<string>();
 const found: VerifiedShare = { kills: 0, powerCuts: 0, states: [], wrong: [] };
-/** What a kill left at the last moment at which all of the store was on the disk: nothing of it may be missing later on. */
+/**
+ * What a kill left at the last moment at which all of the store was on the disk: nothing of it may be missing later on.
+ */
 let safe: Snapshot | null = null;
 /** What the last kill left. */
 let last: Snapshot | null = null;

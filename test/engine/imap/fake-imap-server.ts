@@ -1,5 +1,5 @@
-// An IMAP server in memory with manners of its own, for what no real server at hand can be made to do: answers that lie,
-// are malformed, refuse one message, or look like another make of server. Plain text on loopback; it keeps its own
+// An IMAP server in memory with manners of its own, for what no real server at hand can be made to do: answers that
+// lie, are malformed, refuse one message, or look like another make of server. Plain text on loopback; it keeps its own
 // mailboxes, and a test changes them. A personality (personalities/) sets what it offers and what it answers otherwise.
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { type FakeMailbox, type FakeMessage, fakeMailbox, rawOf } from './fake-imap-mailbox.ts';

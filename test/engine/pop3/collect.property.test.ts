@@ -1,5 +1,5 @@
-// Whatever a server does to its ids, and wherever the line is cut: nothing is lost, nothing comes twice, and nothing goes
-// from the server but what is safe here or what the person deleted.
+// Whatever a server does to its ids, and wherever the line is cut: nothing is lost, nothing comes twice, and nothing
+// goes from the server but what is safe here or what the person deleted.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FakePop3Server } from '../../servers/fake-pop3-server.ts';

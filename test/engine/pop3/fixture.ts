@@ -1,5 +1,5 @@
-// What the tests of the POP3 client share: a maildrop on a test server, what a session brings, an AbortSignal that never
-// aborts.
+// What the tests of the POP3 client share: a maildrop on a test server, what a session brings, an AbortSignal that
+// never aborts.
 import type { Maildrop, MaildropSession } from '../../../engine/backend/maildrop.ts';
 import type { Pop3Limits } from '../../../engine/pop3/connect.ts';
 import { pop3Maildrop } from '../../../engine/pop3/index.ts';

@@ -1,4 +1,5 @@
-// What a POP3 server may answer: however the bytes are cut into packets, the reply is the same; what is listed is sound.
+// What a POP3 server may answer: however the bytes are cut into packets, the reply is the same; what is listed is
+// sound.
 
 import { parseCapabilities } from '../../../engine/pop3/capabilities.ts';
 import { commandError, responseCode } from '../../../engine/pop3/errors.ts';

@@ -1,4 +1,5 @@
-// Network drives by what each system tells of them; the mount table of Linux and the paths of Windows are in start-up.test.ts.
+// Network drives by what each system tells of them; the mount table of Linux and the paths of Windows are in
+// start-up.test.ts.
 import { expect, test } from 'vitest';
 import { fileSystemOnMac, isNetworkMagic } from '../../../electron/network-drive.ts';
 

@@ -1,4 +1,5 @@
-// What leaves Casier: every message in a file fit for any system, read back the same, and importable again with its flags.
+// What leaves Casier: every message in a file fit for any system, read back the same, and importable again with its
+// flags.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// Like Exchange: messages are made into mail when they are asked for, so that RFC822.SIZE is a guess, one that cannot be
-// made is refused (NO), and one that is made wrongly comes empty. No CONDSTORE; keywords are refused.
+// Like Exchange: messages are made into mail when they are asked for, so that RFC822.SIZE is a guess, one that cannot
+// be made is refused (NO), and one that is made wrongly comes empty. No CONDSTORE; keywords are refused.
 import { FakeImapServer, refused } from '../fake-imap-server.ts';
 
 export function exchangeServer(): FakeImapServer {

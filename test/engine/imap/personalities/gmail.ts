@@ -1,5 +1,5 @@
-// Like Gmail: labels are shown as mailboxes, and every message stands in « Tous les messages » besides. The parent of its
-// own folders cannot be selected.
+// Like Gmail: labels are shown as mailboxes, and every message stands in « Tous les messages » besides. The parent of
+// its own folders cannot be selected.
 import { FakeImapServer } from '../fake-imap-server.ts';
 
 export const ALL_MAIL = '[Gmail]/Tous les messages';

@@ -1,5 +1,5 @@
-// Like Zimbra: RFC 6154 came late to it, so that roles are told by XLIST; LIST-STATUS and ESEARCH are there. Folders that
-// nobody subscribed to hold mail, and names bear what other servers forbid.
+// Like Zimbra: RFC 6154 came late to it, so that roles are told by XLIST; LIST-STATUS and ESEARCH are there. Folders
+// that nobody subscribed to hold mail, and names bear what other servers forbid.
 import { done, FakeImapServer } from '../fake-imap-server.ts';
 
 const ROLES: Readonly<Record<string, string>> = {
