@@ -2,12 +2,12 @@
 // where chosen, no automatic IDLE, no log. Leaves the commands to one file each.
 // Invariant: exactly one login is tried; a refused password is never tried again from here.
 
-import tls from 'node:tls';
 import { ImapFlow } from 'imapflow';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import { readCertificateFacts } from '../connection/certificate-facts.ts';
 import { type Endpoint, isCertificateRefusal } from '../connection/connection-error.ts';
+import { secureContext } from '../connection/trust.ts';
 import { mailErrorOf } from './errors.ts';
 
 export interface ImapLimits {
@@ -122,10 +122,7 @@ function createClient(
     // Required or refused, never « if offered »: the offer comes in clear text and could be stripped.
     ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),
     auth: { user: userName, pass: password },
-    tls: {
-      minVersion: 'TLSv1.2',
-      ...(options.extraCertificates?.length && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
-    },
+    tls: { secureContext: secureContext(options.extraCertificates) },
     clientInfo: { name: 'Casier', version: '', vendor: '', 'support-url': '' },
     logger: false,
     disableAutoIdle: true,

@@ -4,19 +4,19 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Endpoint } from '../connection/connection-error.ts';
+import { secureContext } from '../connection/trust.ts';
 
 export function secureSocket(
   socket: net.Socket,
   endpoint: Endpoint,
-  { extraCertificates = [], limitMs }: { extraCertificates?: string[] | undefined; limitMs: number },
+  { extraCertificates, limitMs }: { extraCertificates?: string[] | undefined; limitMs: number },
   signal: AbortSignal,
 ): Promise<tls.TLSSocket> {
   return new Promise((resolve, reject) => {
     const secure = tls.connect({
       socket,
-      minVersion: 'TLSv1.2',
       ...(net.isIP(endpoint.host) ? { host: endpoint.host } : { host: endpoint.host, servername: endpoint.host }),
-      ...(extraCertificates.length > 0 && { ca: [...tls.rootCertificates, ...extraCertificates] }),
+      secureContext: secureContext(extraCertificates),
     });
     const fail = (error: Error) => {
       settle();

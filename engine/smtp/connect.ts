@@ -1,12 +1,12 @@
 // Opens one SMTP connection and logs in, once. TLS is verified always, STARTTLS required where chosen, plain text
 // refused unless the person confirmed it for this host. Leaves the message to submit.ts.
-import tls from 'node:tls';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { readCertificateFacts, type StartTlsDialogue } from '../connection/certificate-facts.ts';
 import { isCertificateRefusal } from '../connection/connection-error.ts';
 import { openSocket } from '../connection/open-socket.ts';
+import { secureContext } from '../connection/trust.ts';
 import { mailErrorOf } from './errors.ts';
 
 export interface SmtpLimits {
@@ -64,10 +64,7 @@ export async function connect(
       ignoreTLS: security === 'none',
       // Not the computer's name, which is nobody's business (RFC 5321 §4.1.3 allows the address).
       name: '[127.0.0.1]',
-      tls: {
-        minVersion: 'TLSv1.2',
-        ...(options.extraCertificates?.length && { ca: [...tls.rootCertificates, ...options.extraCertificates] }),
-      },
+      tls: { secureContext: secureContext(options.extraCertificates) },
       logger: false,
       greetingTimeout: limits.greetingMs,
       socketTimeout: limits.silenceMs,
