@@ -1,6 +1,7 @@
 // Decides when the write-ahead log is copied into the database, and by whom: in the background by checkpoint-worker.ts
 // each time the log has grown by a step; on the caller's thread only when the log has grown so long that it must be
-// begun anew, and then there is little left to copy. Without a worker (tests) all of it is done by the caller.
+// begun anew, and then there is little left to copy. The thread starts when it is first needed, which most days it is not.
+// Without a worker (tests) all of it is done by the caller.
 import { Worker } from 'node:worker_threads';
 import type Database from '@signalapp/sqlcipher';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -30,9 +31,7 @@ const CLOSING_MS = 10_000;
 
 export function createCheckpointer(database: Database, source: CheckpointSource, workerUrl: URL | null): Checkpointer {
   const closed = new Int32Array(new SharedArrayBuffer(4));
-  const worker =
-    workerUrl &&
-    new Worker(workerUrl, { workerData: { ...source, closed }, resourceLimits: { maxYoungGenerationSizeMb: 1 } });
+  let worker: Worker | null = null;
   let logPages = 0;
   let askedAtPages = 0;
   let isRunning = false;
@@ -43,24 +42,32 @@ export function createCheckpointer(database: Database, source: CheckpointSource,
     if (pages < logPages) askedAtPages = 0;
     logPages = pages;
   });
-  worker?.unref();
-  worker?.on('message', () => {
-    isRunning = false;
-  });
-  // It has no reason to fail that the engine's own connection would not have: a bug, or a disk that is gone.
-  worker?.on('error', (error) => {
-    throw error;
-  });
+  const start = (url: URL): Worker => {
+    const started = new Worker(url, {
+      workerData: { ...source, closed },
+      resourceLimits: { maxYoungGenerationSizeMb: 1 },
+    });
+    started.unref();
+    started.on('message', () => {
+      isRunning = false;
+    });
+    // It has no reason to fail that the engine's own connection would not have: a bug, or a disk that is gone.
+    started.on('error', (error) => {
+      throw error;
+    });
+    return started;
+  };
 
   return {
     afterCommit() {
       const grownPages = logPages - askedAtPages;
-      if (!worker ? grownPages >= STEP_PAGES : logPages >= LOG_PAGES_MAX && !isRunning && grownPages < STEP_PAGES) {
+      if (!workerUrl ? grownPages >= STEP_PAGES : logPages >= LOG_PAGES_MAX && !isRunning && grownPages < STEP_PAGES) {
         checkpoint(database);
         askedAtPages = logPages;
-      } else if (worker && grownPages >= STEP_PAGES && !isRunning) {
+      } else if (workerUrl && grownPages >= STEP_PAGES && !isRunning) {
         isRunning = true;
         askedAtPages = logPages;
+        worker ??= start(workerUrl);
         worker.postMessage('checkpoint' satisfies CheckpointMessage);
       }
     },
