@@ -49,6 +49,8 @@ export function createRuntime(options: RuntimeOptions): AccountRuntime {
   let connection: { controller: AbortController; ended: Promise<void> } | null = null;
   let retryTimer: NodeJS.Timeout | null = null;
   let recheckTimer: NodeJS.Timeout | null = null;
+  /** « Relever » was asked of a connection that may be ending already, which takes a moment: it is not to be lost with it. */
+  let isHurried = false;
 
   const dispatch = (event: AccountEvent) => {
     const step = reduceAccount(state, event);
@@ -75,12 +77,18 @@ export function createRuntime(options: RuntimeOptions): AccountRuntime {
     const failure = await options.converse(tell, controller.signal);
     const wanted = !controller.signal.aborted;
     controller.abort();
-    if (wanted) dispatch({ type: 'failed', error: failure.data, at: now(), dice: Math.random() });
+    if (!wanted) return;
+    dispatch({ type: 'failed', error: failure.data, at: now(), dice: Math.random() });
+    if (isHurried) dispatch({ type: 'hurried' });
+    isHurried = false;
   };
 
   const tell: Tell = {
     connected: () => dispatch({ type: 'connected', at: now() }),
-    busy: (busy) => dispatch({ type: busy ? 'busy' : 'settled' }),
+    busy(busy) {
+      if (!busy) isHurried = false;
+      dispatch({ type: busy ? 'busy' : 'settled' });
+    },
   };
 
   return {
@@ -91,6 +99,7 @@ export function createRuntime(options: RuntimeOptions): AccountRuntime {
     },
     hurry() {
       options.everythingDue();
+      isHurried = state.phase === 'syncing' || state.phase === 'watching';
       dispatch({ type: 'hurried' });
     },
     passwordGiven: () => dispatch({ type: 'passwordGiven' }),
