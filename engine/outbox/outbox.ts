@@ -20,7 +20,6 @@ import { draftAgain } from './draft-again.ts';
 import { forecast } from './forecast.ts';
 import { dueEntries, finishLate, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
 import { type SendInput, send } from './send.ts';
-import { noteTurnedUp } from './turned-up.ts';
 import { problemOf } from './write-down.ts';
 
 export interface OutboxDeps extends RunnerDeps {
@@ -143,8 +142,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   };
 
-  const stopListening = store.onChange(({ areas, lists }) => {
-    if (lists.length > 0) queueMicrotask(() => running && noteTurnedUp(store, nowAt()));
+  const stopListening = store.onChange(({ areas }) => {
     if (areas.includes('outbox')) queueMicrotask(wake);
   });
 

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type EngineHome, engineHome } from '../engine/engine-child.ts';
+import { type EngineHome, engineHomeIn } from '../engine/engine-child.ts';
+import { engineProcesses } from '../engine/engine-processes.ts';
 import { type FaultyProxy, startFaultyProxy } from '../servers/faulty-proxy.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { SETS, type SetName } from './sets.ts';
@@ -26,7 +27,7 @@ export interface Lane {
   lines: { incoming: FaultyProxy; outgoing: FaultyProxy };
   disk: Disk;
   /** Empty, for one seed. */
-  home(seed: number): Promise<EngineHome>;
+  home(seed: number): EngineHome;
   /** The seed's users have been looked at: their mail goes. */
   forget(seed: number): void;
   stop(): Promise<void>;
@@ -42,7 +43,9 @@ export async function openLane(set: SetName, seeds: readonly number[]): Promise<
   const server = await startMailServer({
     users: Object.fromEntries(users.map((user) => [user, { password: PASSWORD }])),
     ...(imapCapability !== null && { imapCapability }),
+    inMemory: true,
   });
+  const processes = await engineProcesses(server);
   const incoming = await startFaultyProxy(protocol === 'pop3' ? server.ports.pop3s : server.ports.imaps);
   const outgoing = await startFaultyProxy(server.ports.submissions);
   const disk = openDisk();
@@ -55,7 +58,14 @@ export async function openLane(set: SetName, seeds: readonly number[]): Promise<
       const folder = path.join(disk.folder, String(seed));
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
-      return engineHome(server, { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) });
+      const home = engineHomeIn(folder, processes);
+      return {
+        start: home.start,
+        remove() {
+          home.remove();
+          rmSync(folder, { recursive: true, force: true });
+        },
+      };
     },
     forget(seed) {
       for (const user of [ownerOf(seed), recipientOf(seed)]) {
@@ -63,6 +73,7 @@ export async function openLane(set: SetName, seeds: readonly number[]): Promise<
       }
     },
     async stop() {
+      processes.end();
       await incoming.stop();
       await outgoing.stop();
       await server.stop();

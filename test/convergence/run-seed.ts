@@ -44,7 +44,7 @@ export interface Running {
 export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
   const startedAt = performance.now();
   const report: SeedReport = { plan, wrong: [], story: [], tookMs: 0, actions: {}, troubles: {}, unknown: 0 };
-  const home = await lane.home(plan.seed);
+  const home = lane.home(plan.seed);
   const running = begin(lane, plan, home, report, startedAt);
   try {
     await deliverFirst(running);
@@ -54,7 +54,7 @@ export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
     for (const [index, round] of plan.rounds.entries()) await runRound(running, round, index + 1);
     await running.others.imap?.close();
     await restAndJudge(running);
-    await running.engine.kill();
+    await running.engine.close();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     report.wrong.push(error.stack ?? error.message, lane.server.logs().slice(-4_000));

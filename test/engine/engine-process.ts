@@ -1,12 +1,20 @@
-// The engine in a process of its own, to be killed: its wire runs over the channel to the parent, its keychain is a
-// file, so that the next process knows what this one kept. Started by engine-child.ts.
+// Engines in a process of their own, one after the other, to be killed: their wire runs over the channel to the parent,
+// their keychain is a file, so that the next process knows what this one kept. Started by engine-processes.ts.
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Keychain } from '../../engine/accounts/keychain.ts';
-import { createEngine } from '../../engine/engine.ts';
+import { createEngine, type Engine } from '../../engine/engine.ts';
+import type { WirePort } from '../../shared/contract/wire.ts';
+import type { FromEngineProcess, ToEngineProcess } from './engine-processes.ts';
 
-const { dataDir, keychainFile, ca, parse, spelling, checkpoint, search, backup } = JSON.parse(
-  process.argv[2]!,
-) as Record<string, string>;
+const { ca, parse, spelling, checkpoint, search, backup } = JSON.parse(process.argv[2]!) as Record<string, string>;
+const workers = {
+  parse: new URL(parse!),
+  spelling: new URL(spelling!),
+  checkpoint: new URL(checkpoint!),
+  backup: new URL(backup!),
+  search: new URL(search!),
+};
+const extraCertificates = [ca!];
 
 function fileKeychain(file: string): Keychain {
   const read = (): Record<string, string> => JSON.parse(readFileSync(file, 'utf8'));
@@ -20,36 +28,55 @@ function fileKeychain(file: string): Keychain {
   };
 }
 
-// The clock of this PC, as the parent sets it: `{ clockAheadMs }`.
+const tell = (told: FromEngineProcess) => void process.send?.(told);
+
+let engine: Engine | null = null;
+/** The clock of this PC, as the parent sets it. */
 let clockAheadMs = 0;
-process.on('message', (message) => {
-  if (typeof message === 'object' && message !== null && 'clockAheadMs' in message) {
-    clockAheadMs = Number(message.clockAheadMs);
-  }
+let onWire: (message: unknown) => void = () => {};
+let onClose = () => {};
+
+function start(dataDir: string, keychainFile: string): void {
+  clockAheadMs = 0;
+  engine = createEngine({
+    dataDir,
+    dataDirOnNetworkDrive: false,
+    locale: 'fr-FR',
+    workers,
+    keychain: async () => fileKeychain(keychainFile),
+    extraCertificates,
+    now: () => Date.now() + clockAheadMs,
+    log: (line) => console.error(line),
+  });
+  const port: WirePort = {
+    send: (message) => tell({ kind: 'wire', message }),
+    onMessage(listener) {
+      onWire = listener;
+    },
+    onClose(listener) {
+      const before = onClose;
+      onClose = () => {
+        before();
+        listener();
+      };
+    },
+  };
+  engine.servePort(port, 'main');
+}
+
+async function close(): Promise<void> {
+  await engine?.close();
+  onClose();
+  onClose = () => {};
+  tell({ kind: 'closed' });
+}
+
+process.on('message', (told: ToEngineProcess) => {
+  if (told.kind === 'start') start(told.dataDir, told.keychainFile);
+  else if (told.kind === 'close') void close();
+  else if (told.kind === 'clock') clockAheadMs = told.aheadMs;
+  else onWire(told.message);
 });
 
-const engine = createEngine({
-  dataDir: dataDir!,
-  dataDirOnNetworkDrive: false,
-  locale: 'fr-FR',
-  workers: {
-    parse: new URL(parse!),
-    spelling: new URL(spelling!),
-    checkpoint: new URL(checkpoint!),
-    backup: new URL(backup!),
-    search: new URL(search!),
-  },
-  keychain: async () => fileKeychain(keychainFile!),
-  extraCertificates: [ca!],
-  now: () => Date.now() + clockAheadMs,
-  log: (line) => console.error(line),
-});
-
-engine.servePort(
-  {
-    send: (message) => void process.send?.(message),
-    onMessage: (listener) => void process.on('message', listener),
-    onClose: (listener) => void process.on('disconnect', listener),
-  },
-  'main',
-);
+// Nobody is left to talk to.
+process.on('disconnect', () => process.exit());

@@ -33,7 +33,6 @@ export async function openCarryScene({ uidplus = true, letters = 3, downloaded =
   const accounts = { a: addAccount(real, 'a@ac-lyon.fr'), b: addAccount(real, 'b@ac-lyon.fr') };
   const localId = real.transaction(localFolders);
   const problems: Problem[] = [];
-  const woken: AccountId[] = [];
   let kill: { left: number; when: 'before' | 'after' } | null = null;
   const store: Store = {
     ...real,
@@ -52,10 +51,7 @@ export async function openCarryScene({ uidplus = true, letters = 3, downloaded =
       store,
       nowAt: () => Date.now(),
       onProblem: (problem) => problems.push(problem),
-      onQueued(accountId) {
-        woken.push(accountId);
-        scene.onWoken(accountId);
-      },
+      onQueued: () => {},
       onSourcesWanted: () => {},
     });
   let operations = begin();
@@ -75,9 +71,6 @@ export async function openCarryScene({ uidplus = true, letters = 3, downloaded =
     accounts,
     localId,
     problems,
-    /** Accounts that were told to look at their queue, in order. */
-    woken,
-    onWoken: (_accountId: AccountId): void => {},
     operations: () => operations,
     mailbox(place: string): MailboxId {
       const path = place.slice(place.indexOf(' ') + 1);
