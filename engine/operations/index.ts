@@ -13,6 +13,7 @@ import { giveUpOperations, listQueue } from './queue-view.ts';
 import { type RunInput, type RunOutcome, runPendingOperations } from './run.ts';
 import { takeBackCarried } from './take-back.ts';
 import { createUndoMemory, undo } from './undo.ts';
+import { watchWaiting } from './waiting.ts';
 
 export { archive } from './archive.ts';
 export { copy } from './copy.ts';
@@ -69,6 +70,7 @@ export function createOperations(deps: OperationsDeps): Operations {
   const parkedUntil = new Map<OperationId, number>();
   const comparedFor = new Map<OperationId, ReadonlySet<MessageId>>();
   const running = new Set<OperationId>();
+  const waiting = watchWaiting(store, onQueued);
   const told = (queued: readonly Queued[]) => {
     for (const accountId of new Set(queued.map((one) => one.accountId))) onQueued(accountId);
     for (const accountId of new Set(queued.flatMap(({ wants }) => wants?.accountId ?? []))) onSourcesWanted(accountId);
@@ -92,7 +94,7 @@ export function createOperations(deps: OperationsDeps): Operations {
       return undone;
     },
     keepFrom: (accountId) => store.transaction((tx) => takeBackCarried(tx, accountId)),
-    runPending: (input) => runPendingOperations({ ...deps, parkedUntil, comparedFor, running }, input),
+    runPending: (input) => runPendingOperations({ ...deps, parkedUntil, comparedFor, running, waiting }, input),
     list: (accountId) => listQueue(store.reads, accountId, { parkedUntil, running }),
     retry(ids) {
       for (const id of ids) parkedUntil.delete(id);

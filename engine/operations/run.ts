@@ -16,13 +16,13 @@ import {
   postponeOperation,
   type StoredOperation,
   startOperation,
-  waitingOperations,
 } from '../store/operations.ts';
 import type { OperationName, RemoteRun } from './operation.ts';
 import { aboutOf } from './queue-view.ts';
 import { kindOf, readPending } from './registry.ts';
 import { isStructural } from './supersede.ts';
 import { takeBack } from './take-back.ts';
+import type { WaitingQueues } from './waiting.ts';
 
 export interface RunDeps {
   store: Store;
@@ -38,6 +38,7 @@ export interface RunDeps {
   comparedFor: Map<OperationId, ReadonlySet<MessageId>>;
   /** Those that the server is being told of just now. */
   running: Set<OperationId>;
+  waiting: WaitingQueues;
   underWayMs?: number;
   onQueued: (accountId: AccountId) => void;
 }
@@ -74,9 +75,9 @@ function runDepsOf({ comparedFor, underWayMs = 0, onQueued }: RunDeps, [head]: B
 
 type Batch = [StoredOperation, ...StoredOperation[]];
 
-function nextBatch({ store, nowAt, parkedUntil }: RunDeps, accountId: AccountId): Batch | null {
+function nextBatch({ store, nowAt, parkedUntil, waiting: queues }: RunDeps, accountId: AccountId): Batch | null {
   const queue = pendingOperations(store.reads, accountId);
-  const waiting = waitingOperations(store.reads, accountId);
+  const waiting = queues.of(accountId);
   const asked = queue.map((operation): QueuedOperation<StoredOperation> => {
     const kind = kindOf(operation.kind);
     return {

@@ -44,6 +44,7 @@ export function draftAgain(store: Store, entry: StoredOutboxEntry, nowAt: number
       content: { ...content, subject: entry.subject, html, text },
       thread: { inReplyTo: facts.inReplyTo, references: facts.references },
       filed: null,
+      createdAt: nowAt,
     });
     for (const { partId, name, declaredType, inline, contentId } of attachments) {
       const bytes = decodePart(raw, partId);

@@ -13,7 +13,7 @@ import { insertDraft, listDrafts } from '../store/drafts.ts';
 import type { ReadDb } from '../store/handles.ts';
 import { attach, type Original, readOriginal } from './draft-start.ts';
 
-export function editDraft(store: Store, messageId: MessageId): DraftId {
+export function editDraft(store: Store, messageId: MessageId, nowAt: number): DraftId {
   const own = listDrafts(store.reads).find(({ filed }) => filed?.messageId === messageId);
   if (own) return own.id;
   const original = readOriginal(store, messageId);
@@ -27,6 +27,7 @@ export function editDraft(store: Store, messageId: MessageId): DraftId {
       content,
       thread: { inReplyTo: detail.inReplyTo, references: detail.references },
       filed: { messageId, filedAt: detail.row.dateAt },
+      createdAt: nowAt,
     });
     for (const { partId, name, declaredType, inline, contentId } of detail.attachments) {
       const bytes = decodePart(source.raw, partId);

@@ -22,6 +22,7 @@ import { draftBody } from './draft-body.ts';
 
 export interface DraftStartDeps {
   store: Store;
+  nowAt: () => number;
   language: () => 'fr' | 'en';
   factsOf: (addresses: string[]) => PersonFacts[];
 }
@@ -36,7 +37,7 @@ export interface Original {
 /** Every mode but `edit`, which is draft-edit.ts's. Throws MailError `missing` when the original is not here. */
 export function startDraft(deps: DraftStartDeps, { mode, originalId, familiesInBcc }: DraftStart): DraftId {
   if (mode === 'new' || mode === 'edit' || originalId === null) {
-    return deps.store.transaction((tx) => insert(tx, { mode: 'new' }, newContent(deps), null));
+    return deps.store.transaction((tx) => insert(tx, deps, { mode: 'new' }, newContent(deps), null));
   }
   const original = readOriginal(deps.store, originalId);
   return mode === 'forward' || mode === 'forwardAttached'
@@ -82,7 +83,7 @@ function startAnswer(
     ...bodyFor(deps, identity, { original, style: 'reply' }),
   };
   return deps.store.transaction((tx) => {
-    const id = insert(tx, { mode }, content, { original, answering: true });
+    const id = insert(tx, deps, { mode }, content, { original, answering: true });
     if (content.html !== null) attachShownImages(tx, id, original, content.html);
     return id;
   });
@@ -98,7 +99,7 @@ function startForward(deps: DraftStartDeps, mode: 'forward' | 'forwardAttached',
     ...bodyFor(deps, identity, mode === 'forward' ? { original, style: 'forward' } : null),
   };
   return deps.store.transaction((tx) => {
-    const id = insert(tx, { mode }, content, { original, answering: false });
+    const id = insert(tx, deps, { mode }, content, { original, answering: false });
     if (mode === 'forwardAttached') {
       const name = `${
         detail.row.subject
@@ -137,6 +138,7 @@ export function attach(
 
 function insert(
   tx: WriteDb,
+  { nowAt }: DraftStartDeps,
   { mode }: Pick<DraftStart, 'mode'>,
   content: DraftContent,
   thread: { original: Original; answering: boolean } | null,
@@ -147,6 +149,7 @@ function insert(
     content,
     thread: thread ? threadHeaders(thread.original.detail, thread.answering) : { inReplyTo: null, references: [] },
     filed: null,
+    createdAt: nowAt(),
   });
 }
 

@@ -84,7 +84,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     },
     start(input) {
       const edited = input.mode === 'edit' ? input.originalId : null;
-      return shown(required(edited === null ? startDraft(deps, input) : editDraft(store, edited)));
+      return shown(required(edited === null ? startDraft(deps, input) : editDraft(store, edited, nowAt())));
     },
     save({ draftId, revision, content }) {
       const { stored, elsewhere } = store.transaction((tx) => ({

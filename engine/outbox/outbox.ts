@@ -20,6 +20,7 @@ import { draftAgain } from './draft-again.ts';
 import { forecast } from './forecast.ts';
 import { dueEntries, finishLate, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
 import { type SendInput, send } from './send.ts';
+import { noteTurnedUp } from './turned-up.ts';
 import { problemOf } from './write-down.ts';
 
 export interface OutboxDeps extends RunnerDeps {
@@ -142,7 +143,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   };
 
-  const stopListening = store.onChange(({ areas }) => {
+  const stopListening = store.onChange(({ areas, lists }) => {
+    if (lists.length > 0) queueMicrotask(() => running && noteTurnedUp(store, nowAt()));
     if (areas.includes('outbox')) queueMicrotask(wake);
   });
 

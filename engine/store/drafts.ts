@@ -94,15 +94,24 @@ export function insertDraft(
     content: DraftContent;
     thread: DraftThread;
     filed: Omit<FiledDraft, 'draftUpdatedAt'> | null;
+    createdAt: number;
   },
 ): DraftId {
-  const now = Date.now();
-  const filed: FiledDraft | null = draft.filed && { ...draft.filed, draftUpdatedAt: now };
+  const { createdAt } = draft;
+  const filed: FiledDraft | null = draft.filed && { ...draft.filed, draftUpdatedAt: createdAt };
   const { lastInsertRowid } = tx.run(
     'draft insert',
     `INSERT INTO drafts (mode, original_id, content, revision, updated_at, created_at, thread, filed)
      VALUES (?, ?, ?, 0, ?, ?, ?, ?)`,
-    [draft.mode, draft.originalId, toJson(draft.content), now, now, toJson(draft.thread), filed && toJson(filed)],
+    [
+      draft.mode,
+      draft.originalId,
+      toJson(draft.content),
+      createdAt,
+      createdAt,
+      toJson(draft.thread),
+      filed && toJson(filed),
+    ],
   );
   tx.changed.area('drafts');
   return lastInsertRowid as DraftId;

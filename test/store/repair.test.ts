@@ -94,7 +94,14 @@ function fillStore(store: Store): void {
         text,
       };
       const thread = { inReplyTo: null, references: [] };
-      const draftId = insertDraft(tx, { mode: 'new', originalId: null, content, thread, filed: null });
+      const draftId = insertDraft(tx, {
+        mode: 'new',
+        originalId: null,
+        content,
+        thread,
+        filed: null,
+        createdAt: Date.now(),
+      });
       const bytes = new Uint8Array(30_000).map((_, index) => (index * number) % 253);
       addDraftAttachment(tx, draftId, {
         contentId: `c${number}`,

@@ -70,6 +70,7 @@ const DRAFT = {
   content: CONTENT,
   thread: { inReplyTo: 'm1@test', references: ['m1@test'] },
   filed: null,
+  createdAt: 1_795_000_000_000,
 };
 
 test('a draft is saved by its newest revision only, and what is filed of it can be told from what changed since', () => {

@@ -15,6 +15,8 @@ beforeAll(async () => {
   const { accountId } = await engine.client.accounts.create(newAccount(server, 'claire', 'secret'));
   const status = async () => (await engine.client.accounts.status())[0];
   await engine.until(async () => (await status())?.messagesOffline === 1);
+  // The index follows the store, a moment later.
+  await engine.until(async () => (await search('décalée')).ids.length === 1);
   await engine.client.accounts.setDownloadPaused({ accountId: accountId!, paused: true });
   await server.save('claire', 'INBOX', letter(2, { body: 'La piscine ouvre à nouveau, élèves et parents.' }));
   await server.save('claire', 'Archive', letter(3, { body: 'Rien de tout cela.' }));

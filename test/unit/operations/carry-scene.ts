@@ -33,6 +33,7 @@ export async function openCarryScene({ uidplus = true, letters = 3, downloaded =
   const accounts = { a: addAccount(real, 'a@ac-lyon.fr'), b: addAccount(real, 'b@ac-lyon.fr') };
   const localId = real.transaction(localFolders);
   const problems: Problem[] = [];
+  const woken: AccountId[] = [];
   let kill: { left: number; when: 'before' | 'after' } | null = null;
   const store: Store = {
     ...real,
@@ -51,7 +52,10 @@ export async function openCarryScene({ uidplus = true, letters = 3, downloaded =
       store,
       nowAt: () => Date.now(),
       onProblem: (problem) => problems.push(problem),
-      onQueued: () => {},
+      onQueued(accountId) {
+        woken.push(accountId);
+        scene.onWoken(accountId);
+      },
       onSourcesWanted: () => {},
     });
   let operations = begin();
@@ -71,6 +75,9 @@ export async function openCarryScene({ uidplus = true, letters = 3, downloaded =
     accounts,
     localId,
     problems,
+    /** Accounts that were told to look at their queue, in order. */
+    woken,
+    onWoken: (_accountId: AccountId): void => {},
     operations: () => operations,
     mailbox(place: string): MailboxId {
       const path = place.slice(place.indexOf(' ') + 1);

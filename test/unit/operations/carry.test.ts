@@ -236,6 +236,36 @@ test('the folder that it was to go to is deleted elsewhere: shown again where it
   expect(scene.ids('a INBOX')).toHaveLength(1);
 });
 
+test('a queue that waited for another account’s is told when that one is through', async () => {
+  const scene = await openCarryScene({ letters: 1 });
+  scene.operations().perform(setFlag, { ids: scene.ids('a INBOX'), flag: 'flagged', value: true });
+  scene.operations().perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b INBOX') });
+  await scene.run('b');
+  expect(scene.servers.b.log.filter((line) => line.startsWith('append'))).toEqual([]);
+  scene.woken.length = 0;
+  await scene.run('a');
+  expect(scene.woken).toEqual([scene.accounts.b]);
+  await scene.run('b');
+  await scene.run('a');
+  await expectAtRest(scene, ['b INBOX: m1']);
+});
+
+test('what is left to do where it came from, looked at too early, is told again', async () => {
+  const scene = await openCarryScene({ letters: 2 });
+  scene.operations().perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b INBOX') });
+  // The first of the two has arrived, and its original has to go; the other is still under way.
+  let looked: Promise<boolean> | null = null;
+  scene.onWoken = (accountId) => {
+    if (accountId === scene.accounts.a) looked ??= scene.run('a');
+  };
+  await scene.run('b');
+  await looked;
+  expect(scene.pending()).toBe(2);
+  expect(scene.woken.at(-1)).toBe(scene.accounts.a);
+  await scene.run('a');
+  await expectAtRest(scene, ['b INBOX: m1', 'b INBOX: m2']);
+});
+
 test('the same letter of a list in both accounts is two letters, and stays two', async () => {
   const scene = await openCarryScene({ letters: 0 });
   const received = (by: string) =>

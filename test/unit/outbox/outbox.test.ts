@@ -208,6 +208,34 @@ describe('an outcome that nobody knows', () => {
     expect(filed()).toBe(1);
   });
 
+  test.each(['INBOX', 'Sent'])('not found, and turned up in %s later: nobody is asked any more', async (path) => {
+    desk.answers.push(cut);
+    const outboxId = send();
+    await later(UNDO_MS);
+    await desk.settle();
+    await desk.idle();
+    expect(desk.problems).toMatchObject([{ reason: 'outcomeUnknown', outboxId }]);
+    desk.server.deliver(path, new TextEncoder().encode(desk.sent[0]!.raw));
+    await desk.sync();
+    await desk.idle();
+    await desk.settle();
+    expect(desk.outbox.list()).toEqual([]);
+    expect(desk.gone).toContain(desk.problems[0]!.id);
+    expect(desk.sent).toHaveLength(1);
+    expect(filed()).toBe(1);
+  });
+
+  test('a draft of it elsewhere is no proof that it left', async () => {
+    desk.answers.push(cut);
+    send();
+    await later(UNDO_MS);
+    await desk.settle();
+    desk.server.deliver('Drafts', new TextEncoder().encode(desk.sent[0]!.raw));
+    await desk.sync();
+    await desk.idle();
+    expect(states()).toEqual(['unknown']);
+  });
+
   test('not found: « renvoyer » sends the same bytes again', async () => {
     desk.answers.push(cut);
     const outboxId = send();
