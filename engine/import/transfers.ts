@@ -51,40 +51,12 @@ export interface TransfersDeps extends ImportDeps, ExportDeps, BackupDeps {
   places: Places;
 }
 
-interface Running {
-  controller: AbortController;
-  ended: Promise<void>;
-}
-
 export function createTransfers(deps: TransfersDeps): Transfers {
   const { store, places } = deps;
-  let running: Running | null = null;
   store.transaction((tx) => interruptTransfers(tx));
-
-  const end = (id: TransferId, state: Transfer['state'], problem: MailErrorData | null = null) =>
-    store.transaction((tx) => setTransferState(tx, id, { state, problem, endedAt: deps.now() }));
-
-  const expectNoneRunning = () => {
-    if (running) throw new MailError({ kind: 'invalid', reason: 'transferRunning' });
-  };
-
-  /** The work goes on after the caller has its answer; a bug in it ends the engine. */
-  const run = (id: TransferId, work: (signal: AbortSignal) => Promise<void>) => {
-    const controller = new AbortController();
-    const ended = work(controller.signal)
-      .then(
-        () => end(id, 'done'),
-        (error: unknown) => {
-          const { kind, data } = expectMailError(error);
-          if (kind === 'cancelled') end(id, 'stopped');
-          else end(id, 'failed', data);
-        },
-      )
-      .finally(() => {
-        running = null;
-      });
-    running = { controller, ended };
-  };
+  const { expectNoneRunning, run, stopRunning } = oneAtATime((id, state, problem) =>
+    store.transaction((tx) => setTransferState(tx, id, { state, problem, endedAt: deps.now() })),
+  );
 
   const runImportOf = (id: TransferId, plan: unknown) => {
     const parsed = ImportPlan.parse(plan);
@@ -135,15 +107,44 @@ export function createTransfers(deps: TransfersDeps): Transfers {
       return id;
     },
     list: () => listTransfers(store.reads),
-    async stopRunning() {
-      running?.controller.abort();
-      await running?.ended;
-    },
+    stopRunning,
     forget(id) {
       if (getTransfer(store.reads, id)?.state === 'running')
         throw new MailError({ kind: 'invalid', reason: 'transferRunning' });
       store.transaction((tx) => deleteTransfer(tx, id));
     },
     filters: () => listForeignFilters(store.reads),
+  };
+}
+
+type End = (id: TransferId, state: Transfer['state'], problem: MailErrorData | null) => void;
+
+function oneAtATime(end: End) {
+  let running: { controller: AbortController; ended: Promise<void> } | null = null;
+  return {
+    expectNoneRunning() {
+      if (running) throw new MailError({ kind: 'invalid', reason: 'transferRunning' });
+    },
+    /** The work goes on after the caller has its answer; a bug in it ends the engine. */
+    run(id: TransferId, work: (signal: AbortSignal) => Promise<void>) {
+      const controller = new AbortController();
+      const ended = work(controller.signal)
+        .then(
+          () => end(id, 'done', null),
+          (error: unknown) => {
+            const { kind, data } = expectMailError(error);
+            if (kind === 'cancelled') end(id, 'stopped', null);
+            else end(id, 'failed', data);
+          },
+        )
+        .finally(() => {
+          running = null;
+        });
+      running = { controller, ended };
+    },
+    async stopRunning() {
+      running?.controller.abort();
+      await running?.ended;
+    },
   };
 }

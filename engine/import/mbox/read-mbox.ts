@@ -46,8 +46,7 @@ export async function* readMbox(source: ByteSource, options: MboxOptions = {}): 
     while (at < bytes.length) {
       const lineFeed = bytes.indexOf(LF, at);
       const next = lineFeed < 0 ? bytes.length : lineFeed + 1;
-      const first = bytes[at];
-      if (lineStarts && first === CAPITAL_F && separates(bytes, ahead, at, afterBlank)) {
+      if (lineStarts && separates(bytes, ahead, at, afterBlank)) {
         if (position + at < bodyEnd) message?.separatorInside();
         else {
           message?.add(bytes.subarray(kept, at));
@@ -59,17 +58,10 @@ export async function* readMbox(source: ByteSource, options: MboxOptions = {}): 
         }
       } else {
         message ??= collectMessage(position + at, position + at, null, messageBytesMax);
-        if (lineStarts && first === CAPITAL_F && isFrom(bytes, at)) message.bareFrom();
-        else if (lineStarts && first === GREATER && isQuotedFrom(bytes, at)) {
-          message.add(bytes.subarray(kept, at));
-          message.quotedFrom();
-          kept = at;
-        }
-        if (message.inHeader && lineStarts) {
-          if (isBlank(bytes, at, next)) {
-            const length = message.endHeader();
-            if (length !== null) bodyEnd = await trueEnd(source, position + next + length);
-          } else message.headerLine(bytes, at, next);
+        if (lineStarts) {
+          kept = takeFrom(message, bytes, at, kept);
+          const length = takeHeaderLine(message, bytes, at, next);
+          if (length !== null) bodyEnd = await trueEnd(source, position + next + length);
         }
       }
       afterBlank = isBlank(bytes, at, next) && lineStarts;
@@ -80,6 +72,23 @@ export async function* readMbox(source: ByteSource, options: MboxOptions = {}): 
   }
   const item = finish(source.sizeBytes);
   if (item) yield item;
+}
+
+/** Notes whether « From  » is quoted in this message. Answers from where on its bytes are still to be added. */
+function takeFrom(message: MessageParts, bytes: Buffer, at: number, kept: number): number {
+  if (isFrom(bytes, at)) message.bareFrom();
+  if (!isQuotedFrom(bytes, at)) return kept;
+  message.add(bytes.subarray(kept, at));
+  message.quotedFrom();
+  return at;
+}
+
+/** The Content-Length where the header ends with this line. */
+function takeHeaderLine(message: MessageParts, bytes: Buffer, at: number, next: number): number | null {
+  if (!message.inHeader) return null;
+  if (isBlank(bytes, at, next)) return message.endHeader();
+  message.headerLine(bytes, at, next);
+  return null;
 }
 
 /** A separator is no longer than that, and of the line behind it no more is looked at. */
@@ -155,13 +164,13 @@ function withoutLineBreak(bytes: Buffer): Buffer {
 }
 
 function isFrom(bytes: Buffer, at: number): boolean {
-  return latin1(bytes, at, at + 5) === 'From ';
+  return bytes[at] === CAPITAL_F && latin1(bytes, at, at + 5) === 'From ';
 }
 
 function isQuotedFrom(bytes: Buffer, at: number): boolean {
   let from = at;
   while (bytes[from] === GREATER) from += 1;
-  return isFrom(bytes, from);
+  return from > at && isFrom(bytes, from);
 }
 
 function isBlank(bytes: Buffer, at: number, next: number): boolean {

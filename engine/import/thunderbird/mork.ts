@@ -5,71 +5,85 @@
 export type MorkRow = ReadonlyMap<string, string>;
 
 export function parseMork(bytes: Buffer): MorkRow[] {
-  const text = bytes.toString('latin1');
-  const columns = new Map<string, string>();
-  const values = new Map<string, string>();
-  const rows = new Map<string, Map<string, string>>();
-  let at = 0;
-  /** Of rows whose number says no more: the same number in another scope is another row. */
-  let tableScope = '';
-
-  /** From `open` to its `close`, escapes jumped over; an unclosed one ends with the file. */
-  const enclosed = (close: string): string => {
-    const start = at + 1;
-    let end = start;
-    while (end < text.length && text[end] !== close) end += text[end] === '\\' ? 2 : 1;
-    at = end + 1;
-    return text.slice(start, end);
-  };
-
-  const dictionary = () => {
-    let target = values;
-    at += 1;
-    while (at < text.length && text[at] !== '>') {
-      if (text[at] === '<') {
-        // Its header: `<(a=c)>` says that columns are named here.
-        if (/\(a=c\)/.test(enclosed('>'))) target = columns;
-      } else if (text[at] === '(') {
-        const [, id, value = ''] = /^\s*([0-9A-Fa-f]+)\s*=([\s\S]*)$/.exec(enclosed(')')) ?? [];
-        if (id) target.set(id.toUpperCase(), morkText(value));
-      } else if (text.startsWith('//', at)) at = lineEnd(text, at);
-      else at += 1;
-    }
-    at += 1;
-  };
-
-  const row = () => {
-    at += 1;
-    const [, cut, id = ''] = /^\s*(-?)\s*([^\s([\]]*)/.exec(text.slice(at, at + 200)) ?? [];
-    const key = (id.includes(':') ? id : `${id}:${tableScope}`).toUpperCase();
-    const cells = cut ? new Map<string, string>() : (rows.get(key) ?? new Map<string, string>());
-    while (at < text.length && text[at] !== ']') {
-      if (text[at] === '(') cell(cells, enclosed(')'));
-      else at += 1;
-    }
-    at += 1;
-    if (id !== '') rows.set(key, cells);
-  };
-
-  const cell = (cells: Map<string, string>, inside: string) => {
-    const [, column, reference, literal = ''] =
-      /^\s*(\^?[^=^\s]+)\s*(?:\^([0-9A-Fa-f]+)|=([\s\S]*))/.exec(inside) ?? [];
-    if (!column) return;
-    const name = column.startsWith('^') ? columns.get(column.slice(1).split(':')[0]!.toUpperCase()) : column;
-    const value = reference ? values.get(reference.toUpperCase()) : morkText(literal);
-    if (name !== undefined && value !== undefined) cells.set(name, value);
-  };
-
-  while (at < text.length) {
-    if (text[at] === '<') dictionary();
-    else if (text[at] === '[') row();
+  const cursor: Cursor = { text: bytes.toString('latin1'), at: 0 };
+  const { text } = cursor;
+  const book: Book = { columns: new Map(), values: new Map(), rows: new Map(), tableScope: '' };
+  while (cursor.at < text.length) {
+    const { at } = cursor;
+    if (text[at] === '<') readDictionary(cursor, book);
+    else if (text[at] === '[') readRow(cursor, book);
     else if (text[at] === '{') {
-      tableScope = /^\{\s*-?[0-9A-Fa-f]+:(\^?\w+)/.exec(text.slice(at, at + 200))?.[1] ?? tableScope;
-      at += 1;
-    } else if (text.startsWith('//', at)) at = lineEnd(text, at);
-    else at += 1;
+      book.tableScope = /^\{\s*-?[0-9A-Fa-f]+:(\^?\w+)/.exec(text.slice(at, at + 200))?.[1] ?? book.tableScope;
+      cursor.at += 1;
+    } else passOver(cursor);
   }
-  return [...rows.values()].filter((cells) => cells.size > 0);
+  return [...book.rows.values()].filter((cells) => cells.size > 0);
+}
+
+interface Cursor {
+  readonly text: string;
+  at: number;
+}
+
+interface Book {
+  columns: Map<string, string>;
+  values: Map<string, string>;
+  rows: Map<string, Map<string, string>>;
+  /** Of rows whose number says no more: the same number in another scope is another row. */
+  tableScope: string;
+}
+
+function readDictionary(cursor: Cursor, { columns, values }: Book): void {
+  const { text } = cursor;
+  let target = values;
+  cursor.at += 1;
+  while (cursor.at < text.length && text[cursor.at] !== '>') {
+    if (text[cursor.at] === '<') {
+      // Its header: `<(a=c)>` says that columns are named here.
+      if (/\(a=c\)/.test(enclosed(cursor, '>'))) target = columns;
+    } else if (text[cursor.at] === '(') {
+      const [, id, value = ''] = /^\s*([0-9A-Fa-f]+)\s*=([\s\S]*)$/.exec(enclosed(cursor, ')')) ?? [];
+      if (id) target.set(id.toUpperCase(), morkText(value));
+    } else passOver(cursor);
+  }
+  cursor.at += 1;
+}
+
+function readRow(cursor: Cursor, book: Book): void {
+  const { text } = cursor;
+  cursor.at += 1;
+  const [, cut, id = ''] = /^\s*(-?)\s*([^\s([\]]*)/.exec(text.slice(cursor.at, cursor.at + 200)) ?? [];
+  const key = (id.includes(':') ? id : `${id}:${book.tableScope}`).toUpperCase();
+  const cells = cut ? new Map<string, string>() : (book.rows.get(key) ?? new Map<string, string>());
+  while (cursor.at < text.length && text[cursor.at] !== ']') {
+    if (text[cursor.at] === '(') readCell(enclosed(cursor, ')'), cells, book);
+    else cursor.at += 1;
+  }
+  cursor.at += 1;
+  if (id !== '') book.rows.set(key, cells);
+}
+
+function readCell(inside: string, cells: Map<string, string>, { columns, values }: Book): void {
+  const [, column, reference, literal = ''] = /^\s*(\^?[^=^\s]+)\s*(?:\^([0-9A-Fa-f]+)|=([\s\S]*))/.exec(inside) ?? [];
+  if (!column) return;
+  const name = column.startsWith('^') ? columns.get(column.slice(1).split(':')[0]!.toUpperCase()) : column;
+  const value = reference ? values.get(reference.toUpperCase()) : morkText(literal);
+  if (name !== undefined && value !== undefined) cells.set(name, value);
+}
+
+/** From the bracket here to its `close`, escapes jumped over; an unclosed one ends with the file. */
+function enclosed(cursor: Cursor, close: string): string {
+  const { text } = cursor;
+  const start = cursor.at + 1;
+  let end = start;
+  while (end < text.length && text[end] !== close) end += text[end] === '\\' ? 2 : 1;
+  cursor.at = end + 1;
+  return text.slice(start, end);
+}
+
+/** One character, or a comment to the end of its line. */
+function passOver(cursor: Cursor): void {
+  cursor.at = cursor.text.startsWith('//', cursor.at) ? lineEnd(cursor.text, cursor.at) : cursor.at + 1;
 }
 
 function lineEnd(text: string, at: number): number {
