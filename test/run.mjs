@@ -2,12 +2,12 @@
 // (types, lint, rooms), builds, and runs every test of every project, ending in the failures and one line with the
 // counts of the runner's own reports. A test file that no project ran, and a project without a test, are failures.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages } from '../build/packages.mjs';
 import { installDebianPackages } from './debian.mjs';
 import { closingLine, countReport, failuresOf } from './report.mjs';
+import { scratchFolder } from './scratch.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const keyring = ['sh', 'test/servers/with-keyring.sh'];
@@ -36,9 +36,9 @@ function main() {
   for (const step of STEPS) {
     if (run(step) !== 0) throw new Error(`${step.join(' ')} failed: no test was run.`);
   }
-  const reports = mkdtempSync(path.join(tmpdir(), 'casier-reports-'));
-  const counts = SUITES.map((suite) => runSuite(suite, reports));
-  rmSync(reports, { recursive: true, force: true });
+  const scratch = scratchFolder();
+  const counts = SUITES.map((suite) => runSuite(suite, scratch.folder));
+  scratch.remove();
   const unrun = testFiles().filter((file) => !counts.some(({ files }) => files.includes(file)));
   for (const file of unrun) console.error(`No project of vitest.config.ts runs ${file}`);
   for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`\nFAILED ${failure}`);
@@ -47,20 +47,13 @@ function main() {
   process.exitCode = ok ? 0 : 1;
 }
 
-/** @param {{ project: string, under: string[] }} suite @param {string} reports @returns {Outcome} */
-function runSuite({ project, under }, reports) {
+/** @param {{ project: string, under: string[] }} suite @param {string} scratch @returns {Outcome} */
+function runSuite({ project, under }, scratch) {
   console.log(`\n── ${project}`);
-  const report = path.join(reports, `${project}.json`);
+  const report = path.join(scratch, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = run([
-    ...under,
-    process.execPath,
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--project',
-    project,
-    ...reporters,
-  ]);
+  const vitest = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
+  const status = run([...under, ...vitest], { TMPDIR: scratch });
   const outcome = readReport(report, project);
   // An error outside of every test (a worker that died, an unhandled rejection) fails the run with no test to blame.
   if (status !== 0 && outcome.failed === 0) {
@@ -85,9 +78,10 @@ function testFiles() {
   return names.filter((name) => /\.test\.tsx?$/.test(name)).map((name) => path.join('test', name));
 }
 
-/** @param {string[]} command */
-function run([command = '', ...args]) {
-  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status;
+/** @param {string[]} command @param {NodeJS.ProcessEnv} env */
+function run([command = '', ...args], env = {}) {
+  const options = { cwd: root, env: { ...process.env, ...env } };
+  return spawnSync(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }).status;
 }
 
 try {
