@@ -2,15 +2,15 @@
 import { ImapFlow } from 'imapflow';
 import type { MailServer } from '../servers/mail-server.ts';
 import { startApp } from './app.ts';
-import { record } from './figures.ts';
-import { PASSWORD } from './mailboxes.ts';
+import { figuresOf } from './figures.ts';
+import { BOXES, type BoxName, PASSWORD } from './mailboxes.ts';
 
 const NEW = 100;
 const FLAGGED = 500;
 
-export async function benchChanges(server: MailServer, dataDir: string, user: string, runs: number): Promise<void> {
+export async function benchChanges(server: MailServer, dataDir: string, mailbox: BoxName, runs: number): Promise<void> {
   const app = await startApp(server, dataDir);
-  const other = await otherClient(server, user);
+  const other = await otherClient(server, BOXES[mailbox].user);
   const newMs: number[] = [];
   const flagMs: number[] = [];
   try {
@@ -34,8 +34,9 @@ export async function benchChanges(server: MailServer, dataDir: string, user: st
     await other.logout();
     await app.close();
   }
-  record('100 new messages by another client until listed, after the last was stored', 'ms', newMs, '≤ 1000');
-  record('500 flag changes by another client until shown, after the last was stored', 'ms', flagMs, '≤ 1000');
+  const { record } = figuresOf('elsewhere', mailbox);
+  record('100 new messages, after the last was stored until listed', 'ms', newMs, '≤ 1000');
+  record('500 flag changes, after the last was stored until shown', 'ms', flagMs, '≤ 1000');
 }
 
 async function otherClient(server: MailServer, user: string): Promise<ImapFlow> {

@@ -1,5 +1,5 @@
 // Generates a mailbox as Maildir files, which Dovecot reads at once: `rich` (13 % of messages with attachments of
-// 20–540 kB, as a school office's mailbox), `light` (1.8 % with 20–200 kB), `tiny` (one sentence each, for sheer
+// 20–700 kB, as a school office's mailbox), `light` (1.8 % with 20–260 kB), `tiny` (one sentence each, for sheer
 // numbers) or `huge` (25 MB each). Deterministic by seed.
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
@@ -25,6 +25,8 @@ export interface Corpus {
   bytes: number;
   /** Messages that hold `RAREST`: the first of each folder among them, which is what a first sync fetches last. */
   rare: number;
+  /** Those of INBOX, which is all that POP3 gives. */
+  rareInInbox: number;
 }
 
 export const RAREST = 'zygomorphe';
@@ -42,6 +44,7 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
   const others = Math.round(inbox * 0.12);
   let bytes = 0;
   let rare = 0;
+  let rareInInbox = 0;
   for (const folder of FOLDERS) {
     for (const sub of ['cur', 'new', 'tmp']) fs.mkdirSync(path.join(maildir, folder, sub), { recursive: true });
     if (folder) fs.writeFileSync(path.join(maildir, folder, 'maildirfolder'), '');
@@ -50,7 +53,10 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
       const at = LAST_AT - SPAN_MS + Math.floor((SPAN_MS * (i + 1)) / count);
       const raw = write(i, at, folder);
       bytes += raw.length;
-      if (markersOf(i).includes(RAREST)) rare += 1;
+      if (markersOf(i).includes(RAREST)) {
+        rare += 1;
+        if (folder === '') rareInInbox += 1;
+      }
       const flags = `${random.chance(0.02) ? 'F' : ''}${random.chance(0.86) ? 'S' : ''}`;
       const file = path.join(
         maildir,
@@ -63,13 +69,13 @@ export function generateCorpus({ kind, inbox, seed, maildir, owner }: CorpusOpti
     }
   }
   const messages = inbox + (FOLDERS.length - 1) * Math.floor(others / (FOLDERS.length - 1));
-  return { messages, bytes, rare };
+  return { messages, bytes, rare, rareInInbox };
 }
 
 /** Share and size of attachments, share of newsletters, longest text in paragraphs. */
 const KINDS = {
-  rich: { share: 0.15, minBytes: 20_000, maxBytes: 620_000, newsletters: 0.13, longest: 14 },
-  light: { share: 0.018, minBytes: 20_000, maxBytes: 200_000, newsletters: 0.06, longest: 30 },
+  rich: { share: 0.15, minBytes: 20_000, maxBytes: 700_000, newsletters: 0.13, longest: 14 },
+  light: { share: 0.018, minBytes: 20_000, maxBytes: 260_000, newsletters: 0.06, longest: 30 },
   tiny: { share: 0, minBytes: 0, maxBytes: 0, newsletters: 0, longest: 1 },
   huge: { share: 1, minBytes: 18_500_000, maxBytes: 18_500_000, newsletters: 0, longest: 3 },
 } as const satisfies Record<CorpusKind, object>;

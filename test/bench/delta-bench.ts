@@ -11,8 +11,8 @@ import { insertMailbox } from '../../engine/store/mailboxes.ts';
 import type { MailServer } from '../servers/mail-server.ts';
 import { builtWorker } from '../servers/workers.ts';
 import { startCommandProxy } from './command-proxy.ts';
-import { record } from './figures.ts';
-import { PASSWORD } from './mailboxes.ts';
+import { figuresOf } from './figures.ts';
+import { BOXES, type BoxName, PASSWORD } from './mailboxes.ts';
 
 const RUNS = 10;
 const never = new AbortController().signal;
@@ -23,10 +23,11 @@ const SERVERS = [
   { label: 'neither', hidden: ['QRESYNC', 'CONDSTORE'], targetMs: '≤ 1500', targetTrips: null },
 ] as const;
 
-export async function benchDelta(server: MailServer, user: string, inbox: number): Promise<void> {
+export async function benchDelta(server: MailServer, mailbox: BoxName): Promise<void> {
+  const { record } = figuresOf('elsewhere', mailbox);
   for (const { label, hidden, targetMs, targetTrips } of SERVERS) {
-    const { tookMs, trips } = await passes(server, user, hidden);
-    const name = `pass over ${inbox.toLocaleString('en')} messages with nothing new, ${label}`;
+    const { tookMs, trips } = await passes(server, BOXES[mailbox].user, hidden);
+    const name = `a pass with nothing new, ${label}`;
     record(name, 'ms', tookMs, targetMs);
     record(`${name}: round trips`, 'trips', trips, targetTrips);
   }

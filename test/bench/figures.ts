@@ -1,9 +1,23 @@
-// Collects measurements and prints each figure as one line of JSON: what, its median, how often, its target, and
-// whether that was met. At the end all that have a target once more, as a table.
+// Collects measurements and prints each figure as one line of JSON: what of which mailbox, its median, how often, its
+// target, and whether that was met. At the end all that have a target once more, for a person.
+
+export const SECTIONS = {
+  start: 'Start',
+  account: 'A new account by IMAP',
+  pop3: 'A new account by POP3',
+  use: 'Use',
+  elsewhere: 'What other clients do',
+  time: 'Where the time of a first sync goes, by the processor’s time',
+} as const;
+export type Section = keyof typeof SECTIONS;
+
+export type Unit = 'ms' | 's' | 'trips' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
 
 export interface Figure {
+  section: Section;
+  mailbox: string;
   name: string;
-  unit: 'ms' | 's' | 'trips' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
+  unit: Unit;
   median: number;
   n: number;
   min: number;
@@ -13,37 +27,41 @@ export interface Figure {
   verdict: 'met' | 'missed' | null;
 }
 
-const figures: Figure[] = [];
-
-export function record(
-  name: string,
-  unit: Figure['unit'],
-  values: readonly number[],
-  target: string | null = null,
-): Figure {
-  const sorted = [...values].sort((a, b) => a - b);
-  const figure: Figure = {
-    name,
-    unit,
-    median: round(percentile(sorted, 0.5)),
-    n: sorted.length,
-    min: round(sorted[0] ?? Number.NaN),
-    max: round(sorted.at(-1) ?? Number.NaN),
-    target,
-    verdict: null,
-  };
-  return keep(figure);
+/** What is measured of one mailbox. */
+export interface Figures {
+  record(name: string, unit: Unit, values: readonly number[], target?: string | null): void;
+  /** p50 and p95 of the same values, as two figures. */
+  recordSpread(
+    name: string,
+    unit: Unit,
+    values: readonly number[],
+    targets: readonly [p50: string | null, p95: string | null],
+  ): void;
 }
 
-function keep(figure: Figure): Figure {
-  figure.verdict = verdictOf(figure);
-  figures.push(figure);
-  console.log(JSON.stringify(figure));
-  return figure;
+const figures: Figure[] = [];
+
+export function figuresOf(section: Section, mailbox: string): Figures {
+  const keep = (name: string, unit: Unit, values: readonly number[], share: number, target: string | null) => {
+    const sorted = [...values].sort((a, b) => a - b);
+    const median = round(percentile(sorted, share));
+    const [min, max] = [round(sorted[0] ?? Number.NaN), round(sorted.at(-1) ?? Number.NaN)];
+    const verdict = verdictOf(median, target);
+    const figure = { section, mailbox, name, unit, median, n: sorted.length, min, max, target, verdict };
+    figures.push(figure);
+    console.log(JSON.stringify(figure));
+  };
+  return {
+    record: (name, unit, values, target = null) => keep(name, unit, values, 0.5, target),
+    recordSpread(name, unit, values, [p50, p95]) {
+      keep(`${name} p50`, unit, values, 0.5, p50);
+      keep(`${name} p95`, unit, values, 0.95, p95);
+    },
+  };
 }
 
 /** Nothing that could not be measured has met anything. */
-function verdictOf({ median, target }: Figure): Figure['verdict'] {
+function verdictOf(median: number, target: string | null): Figure['verdict'] {
   if (target === null) return null;
   const [sign, limit] = target.split(' ');
   const wanted = Number(limit);
@@ -54,47 +72,21 @@ function verdictOf({ median, target }: Figure): Figure['verdict'] {
 /** Target, measured, verdict, for a person. */
 export function printVerdicts(): void {
   const judged = figures.filter(({ verdict }) => verdict !== null);
-  const width = Math.max(...judged.map(({ name }) => name.length));
-  for (const { name, unit, median, n, target, verdict } of judged) {
-    console.log(
-      `${verdict === 'met' ? '  ' : '✗ '}${name.padEnd(width)}  ${target} ${unit}  ${median} (n = ${n})  ${verdict}`,
-    );
+  const fullName = ({ mailbox, name }: Figure) => `${mailbox}: ${name}`;
+  const width = Math.max(...judged.map((figure) => fullName(figure).length));
+  for (const figure of judged) {
+    const { unit, median, n, target, verdict } = figure;
+    const mark = verdict === 'met' ? '  ' : '✗ ';
+    console.log(`${mark}${fullName(figure).padEnd(width)}  ${target} ${unit}  ${median} (n = ${n})  ${verdict}`);
   }
   console.log(`${judged.filter(({ verdict }) => verdict === 'met').length} of ${judged.length} targets met`);
-}
-
-/** p50 and p95 of the same values, as two figures. */
-export function recordSpread(
-  name: string,
-  unit: Figure['unit'],
-  values: readonly number[],
-  targets: [p50: string | null, p95: string | null],
-): void {
-  const sorted = [...values].sort((a, b) => a - b);
-  for (const [share, label, target] of [
-    [0.5, 'p50', targets[0]],
-    [0.95, 'p95', targets[1]],
-  ] as const) {
-    const median = round(percentile(sorted, share));
-    const figure: Figure = {
-      name: `${name} ${label}`,
-      unit,
-      median,
-      n: sorted.length,
-      min: round(sorted[0] ?? Number.NaN),
-      max: round(sorted.at(-1) ?? Number.NaN),
-      target,
-      verdict: null,
-    };
-    keep(figure);
-  }
 }
 
 export function allFigures(): readonly Figure[] {
   return figures;
 }
 
-export function percentile(sorted: readonly number[], share: number): number {
+function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 

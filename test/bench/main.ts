@@ -1,13 +1,16 @@
-// `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the
-// bench itself, --only=rich10k,light50k,tiny100k,huge,pop3. Runs alone on the machine, or its figures say nothing.
+// `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
+// itself, --only=rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on the
+// machine, or its figures say nothing.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { electronRuntime } from '../../build/electron-runtime.mjs';
 import { bareImapflow, mbsync } from './baseline.ts';
 import { benchChanges } from './change-bench.ts';
 import { benchDelta } from './delta-bench.ts';
-import { printVerdicts, record } from './figures.ts';
+import { allFigures, figuresOf, printVerdicts } from './figures.ts';
 import { BOXES, type BoxName, scaled, startBenchServer } from './mailboxes.ts';
+import { writeMarkdown } from './markdown.ts';
 import { benchPop3 } from './pop3-bench.ts';
 import { benchStart } from './start-bench.ts';
 import { benchSync } from './sync-bench.ts';
@@ -25,61 +28,64 @@ const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${
 const scale = Number(option('scale') ?? 1);
 const wanted = option('only')?.split(',') ?? [...Object.keys(BOXES), 'pop3'];
 const boxes = wanted.filter((name): name is BoxName => name in BOXES);
-/** The mailbox that is collected by POP3 as well. */
-const POP3_BOX = 'rich10k';
-const withPop3 = wanted.includes('pop3');
+/** The mailboxes that are collected by POP3 as well. */
+const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
+const markdownFile = option('markdown');
 
-console.log(
-  JSON.stringify({
-    machine: os.cpus()[0]?.model,
-    cores: os.cpus().length,
-    memoryMb: Math.round(os.totalmem() / MB),
-    kernel: os.release(),
-    scale,
-  }),
-);
-const { server, corpora } = await startBenchServer(
-  withPop3 ? [...new Set([...boxes, POP3_BOX] as const)] : boxes,
-  scale,
-);
+const machine = await describeMachine();
+console.log(machine);
+const { server, corpora } = await startBenchServer([...new Set([...boxes, ...pop3Boxes])], scale);
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'casier-bench-'));
 try {
   await benchStart({
     server,
-    label: 'empty store',
+    mailbox: 'empty',
     dataDir: path.join(dir, 'empty'),
     runs: START_RUNS,
     mark: 'set-up',
     memoryTarget: null,
   });
-  for (const box of boxes) {
-    const { user } = BOXES[box];
-    const corpus = corpora[box]!;
-    const inbox = scaled(box, scale);
-    const dataDir = path.join(dir, box);
-    record(`${box}: messages`, 'msgs', [corpus.messages]);
-    record(`${box}: size`, 'MB', [corpus.bytes / MB]);
-    const baseline = await bareImapflow(server, user);
-    record(`${box}: bare imapflow, envelopes of INBOX`, 'ms', [baseline.headersMs]);
-    record(`${box}: bare imapflow, all sources`, 'ms', [baseline.sourcesMs]);
-    const mbsyncMs = mbsync(server, user);
-    if (mbsyncMs !== null) record(`${box}: mbsync, all folders`, 'ms', [mbsyncMs]);
-    await benchSync({ server, box, corpus, inbox, dataDir, baseline, mbsyncMs });
-    if (box === 'huge') continue;
-    const label = `${inbox.toLocaleString('en')} messages`;
-    const memoryTarget = MEMORY_TARGETS[box];
-    await benchStart({ server, label, dataDir, runs: START_RUNS, mark: 'first-rows', memoryTarget });
-    if (box === 'tiny100k') await benchScroll(server, dataDir);
-    else await benchUse(server, dataDir, label);
-    if (box === 'light50k') {
-      await benchDelta(server, user, inbox);
-      await benchChanges(server, dataDir, user, CHANGE_RUNS);
-    }
-    fs.rmSync(dataDir, { recursive: true, force: true });
-  }
-  if (withPop3) await benchPop3({ server, user: BOXES[POP3_BOX].user, dataDir: path.join(dir, 'pop3') });
+  for (const box of boxes) await benchBox(box, path.join(dir, box));
+  for (const box of pop3Boxes) await benchPop3({ server, box, corpus: corpora[box]!, dataDir: path.join(dir, 'pop3') });
   printVerdicts();
+  if (markdownFile) writeMarkdown(markdownFile, machine, allFigures());
 } finally {
   await server.stop();
   fs.rmSync(dir, { recursive: true, force: true });
+}
+
+async function benchBox(box: BoxName, dataDir: string): Promise<void> {
+  const { user } = BOXES[box];
+  const corpus = corpora[box]!;
+  const { record } = figuresOf('account', box);
+  record('messages', 'msgs', [corpus.messages]);
+  record('size', 'MB', [corpus.bytes / MB]);
+  const baseline = await bareImapflow(server, user);
+  record('bare imapflow, envelopes of the inbox', 'ms', [baseline.headersMs]);
+  record('bare imapflow, all sources', 'ms', [baseline.sourcesMs]);
+  const mbsyncMs = mbsync(server, user);
+  if (mbsyncMs !== null) record('mbsync, all folders', 'ms', [mbsyncMs]);
+  await benchSync({ server, box, corpus, inbox: scaled(box, scale), dataDir, baseline, mbsyncMs });
+  if (box !== 'huge') await benchUsing(box, dataDir);
+  fs.rmSync(dataDir, { recursive: true, force: true });
+}
+
+async function benchUsing(box: BoxName, dataDir: string): Promise<void> {
+  const memoryTarget = MEMORY_TARGETS[box];
+  await benchStart({ server, mailbox: box, dataDir, runs: START_RUNS, mark: 'first-rows', memoryTarget });
+  if (box === 'tiny100k') await benchScroll(server, dataDir, box);
+  else await benchUse(server, dataDir, box);
+  if (box === 'light50k') {
+    await benchDelta(server, box);
+    await benchChanges(server, dataDir, box, CHANGE_RUNS);
+  }
+}
+
+async function describeMachine(): Promise<string> {
+  const cpus = os.cpus();
+  const memory = `${Math.round(os.totalmem() / 1024 ** 3)} GB`;
+  const { version } = await electronRuntime();
+  const day = new Date().toISOString().slice(0, 10);
+  const shrunk = scale === 1 ? '' : `, mailboxes shrunk to ${scale}`;
+  return `${cpus.length} × ${cpus[0]?.model.trim()}, ${memory}, ${os.type()} ${os.release()}, Electron ${version}, ${day}${shrunk}`;
 }

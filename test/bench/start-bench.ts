@@ -2,15 +2,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailServer } from '../servers/mail-server.ts';
 import { startApp } from './app.ts';
-import { record } from './figures.ts';
+import { figuresOf } from './figures.ts';
 import { treePssMb } from './memory.ts';
 
 const IDLE_MS = 8_000;
 
 export interface StartBench {
   server: MailServer;
-  /** Of the store: « empty », « 10,000 messages » … */
-  label: string;
+  /** What the store holds: « empty », « rich10k » … */
+  mailbox: string;
   dataDir: string;
   runs: number;
   /** The mark that says usable: `first-rows`, or the set-up screen's `set-up` where there is no account. */
@@ -18,7 +18,7 @@ export interface StartBench {
   memoryTarget: string | null;
 }
 
-export async function benchStart({ server, label, dataDir, runs, mark, memoryTarget }: StartBench): Promise<void> {
+export async function benchStart({ server, mailbox, dataDir, runs, mark, memoryTarget }: StartBench): Promise<void> {
   const startMs: number[] = [];
   let memoryMb = Number.NaN;
   for (let run = 0; run < runs; run++) {
@@ -30,6 +30,7 @@ export async function benchStart({ server, label, dataDir, runs, mark, memoryTar
     }
     await app.close();
   }
-  record(`start to a usable list, ${label}`, 'ms', startMs, '≤ 1500');
-  record(`memory idle with the inbox open, ${label}`, 'MB', [memoryMb], memoryTarget);
+  figuresOf('start', mailbox).record('start to a usable list', 'ms', startMs, '≤ 1500');
+  const { record } = figuresOf('use', mailbox);
+  record('memory (PSS, all processes), idle with the inbox open', 'MB', [memoryMb], memoryTarget);
 }

@@ -6,20 +6,11 @@ import type { MailServer } from '../servers/mail-server.ts';
 import { startApp } from './app.ts';
 import type { Baseline } from './baseline.ts';
 import { type Corpus, RAREST } from './corpus.ts';
-import { record } from './figures.ts';
+import { recordEngineMemory, recordTimes } from './engine-figures.ts';
+import { type Figures, figuresOf } from './figures.ts';
 import { BOXES, type BoxName, PASSWORD } from './mailboxes.ts';
 import { treePssMb } from './memory.ts';
 import { firstRowAt, longestBlock, offlineAt, rowsAt, searchableAt, startProbe } from './probe.ts';
-import {
-  cpuMs,
-  mappedRssMb,
-  peakRssMb,
-  pidOfEngine,
-  processTree,
-  roleOf,
-  threadCpuMs,
-  threadName,
-} from './processes.ts';
 
 const SETTLE_MS = 5_000;
 const MB = 1_000_000;
@@ -41,9 +32,10 @@ const TARGETS = {
   // Eight messages: what counts is the memory.
   huge: { headers: null, offline: null },
 } as const satisfies Record<BoxName, { headers: string | null; offline: string | null }>;
-const ENGINE_RSS_MB = '≤ 200';
 
 export async function benchSync({ server, box, corpus, inbox, dataDir, baseline, mbsyncMs }: SyncBench): Promise<void> {
+  const figures = figuresOf('account', box);
+  const { record } = figures;
   const app = await startApp(server, dataDir);
   try {
     await app.page.locator('[name="address"]').waitFor();
@@ -58,48 +50,34 @@ export async function benchSync({ server, box, corpus, inbox, dataDir, baseline,
     const first = await firstRowAt(app.page);
     const listed = await rowsAt(app.page, inbox);
     const offline = await offlineAt(app.page, corpus.messages);
-    record(`${box}: click on « créer » to main window`, 'ms', [createdAt - clickedAt]);
-    record(`${box}: main window to first screenful`, 'ms', [first - createdAt], '≤ 500');
-    record(`${box}: all headers of INBOX listed, list open`, 'ms', [listed - createdAt]);
-    record(`${box}: headers`, 'msgs/s', [(1000 * inbox) / (listed - createdAt)], TARGETS[box].headers);
-    record(`${box}: headers, time against bare imapflow`, 'ratio', [(listed - createdAt) / baseline.headersMs]);
+    record('click on « créer » to main window', 'ms', [createdAt - clickedAt]);
+    record('main window to first screenful', 'ms', [first - createdAt], '≤ 500');
+    record('all headers of the inbox listed, list open', 'ms', [listed - createdAt]);
+    record('headers', 'msgs/s', [(1000 * inbox) / (listed - createdAt)], TARGETS[box].headers);
+    record('headers, time against bare imapflow', 'ratio', [(listed - createdAt) / baseline.headersMs]);
     const offlineMs = offline - createdAt;
     const searchable = await searchableAt(app.page, RAREST, corpus.rare);
-    recordProfile(box, app.pid);
-    record(`${box}: everything offline`, 'ms', [offlineMs]);
-    record(`${box}: everything offline and searchable`, 'ms', [searchable - createdAt], TARGETS[box].offline);
-    record(`${box}: offline`, 'msgs/s', [(1000 * corpus.messages) / offlineMs]);
-    record(`${box}: offline`, 'MB/s', [(1000 * corpus.bytes) / MB / offlineMs]);
-    record(`${box}: offline, time against bare imapflow`, 'ratio', [offlineMs / baseline.sourcesMs]);
-    if (mbsyncMs !== null) record(`${box}: offline, time against mbsync`, 'ratio', [offlineMs / mbsyncMs]);
-    record(`${box}: longest block of the window during the sync`, 'ms', [await longestBlock(app.page)], '≤ 50');
+    recordTimes(figuresOf('time', box), app.pid);
+    recordEngineMemory(figures, app.pid);
+    record('everything offline', 'ms', [offlineMs]);
+    record('everything offline and searchable', 'ms', [searchable - createdAt], TARGETS[box].offline);
+    record('offline', 'msgs/s', [(1000 * corpus.messages) / offlineMs]);
+    record('offline', 'MB/s', [(1000 * corpus.bytes) / MB / offlineMs]);
+    record('offline, time against bare imapflow', 'ratio', [offlineMs / baseline.sourcesMs]);
+    if (mbsyncMs !== null) record('offline, time against mbsync', 'ratio', [offlineMs / mbsyncMs]);
+    record('longest block of the window during the sync', 'ms', [await longestBlock(app.page)], '≤ 50');
     await sleep(SETTLE_MS);
-    record(`${box}: memory after the sync, all processes`, 'MB', [treePssMb(app.pid)]);
+    record('memory after the sync, all processes', 'MB', [treePssMb(app.pid)]);
   } finally {
     await app.close();
   }
-  recordDisk(box, dataDir, corpus);
+  recordDisk(figures, dataDir, corpus);
 }
 
-/** Where the time went: of each process, and of the engine's threads. */
-function recordProfile(box: BoxName, rootPid: number): void {
-  for (const pid of processTree(rootPid)) {
-    const role = roleOf(pid, rootPid);
-    if (role !== 'other') record(`${box}: processor time of the sync, ${role}`, 's', [cpuMs(pid) / 1000]);
-  }
-  const engine = pidOfEngine(rootPid);
-  for (const [tid, ms] of threadCpuMs(engine)) {
-    if (ms >= 500)
-      record(`${box}: processor time of the sync, engine, thread ${threadName(engine, tid)}`, 's', [ms / 1000]);
-  }
-  record(`${box}: engine, of its RSS the mapped program`, 'MB', [mappedRssMb(engine)]);
-  record(`${box}: engine, peak RSS`, 'MB', [peakRssMb(engine)], ENGINE_RSS_MB);
-}
-
-function recordDisk(box: BoxName, dataDir: string, corpus: Corpus): void {
+function recordDisk({ record }: Figures, dataDir: string, corpus: Corpus): void {
   const size = (pattern: string) =>
     Number(execFileSync('sh', ['-c', `cat ${pattern} | wc -c`], { cwd: dataDir, encoding: 'utf8' }));
   const bytes = size('casier*.db*');
-  record(`${box}: disk per message`, 'bytes', [bytes / corpus.messages]);
-  record(`${box}: disk against the mail's size, index included`, 'ratio', [bytes / corpus.bytes], '≤ 1.15');
+  record('disk per message', 'bytes', [bytes / corpus.messages]);
+  record('disk against the mail’s size, index included', 'ratio', [bytes / corpus.bytes], '≤ 1.15');
 }
