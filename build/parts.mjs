@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
+import { latin1Sources } from './latin1-sources.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 /**
@@ -19,6 +20,7 @@ const part = (input, file, format = 'es') => ({
   platform: 'node',
   logLevel: 'warn',
   transform: { target: 'node20.18' },
+  plugins: [latin1Sources()],
   output: { file: `dist/${file}`, format, sourcemap: true, codeSplitting: false },
 });
 

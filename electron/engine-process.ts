@@ -56,8 +56,8 @@ export function startEngine(options: EngineOptions): EngineProcess {
   const start = () => {
     const engine = utilityProcess.fork(options.file, [], {
       serviceName: 'Casier engine',
-      // A first sync makes much that lives for a moment: by default V8 would keep 48 MB for it.
-      execArgv: ['--js-flags=--max-semi-space-size=4'],
+      // A first sync makes much that lives for a moment: by default V8 would keep 48 MB for it, on each thread.
+      execArgv: ['--js-flags=--max-semi-space-size=2 --initial-old-space-size=16 --expose-gc'],
       env: engineEnvironment(process.env),
       stdio: 'inherit',
     });

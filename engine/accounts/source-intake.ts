@@ -8,7 +8,7 @@ import { type Deferred, deferred } from '../core/deferred.ts';
 import { nextTransactionSize } from '../core/download-order.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
-import { release } from '../mime/release.ts';
+import { noteReceived, release } from '../mime/release.ts';
 
 /** `Id`: that of a message which is known already; POP3, where there is none yet, goes by the server's numbers. */
 export interface DigestedSource<Id extends number = MessageId> {
@@ -38,10 +38,10 @@ export interface IntakeLimits {
   batchMs: number;
 }
 
-/** Measured: an encrypted store writes about 100 MB/s, which makes a transaction of 3 MB one of 30 ms. */
+/** Measured: an encrypted store writes about 100 MB/s, which makes a transaction of 2 MB one of 20 ms. */
 export const INTAKE_LIMITS: IntakeLimits = {
-  inFlightBytes: 12 * 1024 * 1024,
-  batchBytes: 3 * 1024 * 1024,
+  inFlightBytes: 6 * 1024 * 1024,
+  batchBytes: 2 * 1024 * 1024,
   batchMessages: 40,
   batchMs: 100,
 };
@@ -104,7 +104,7 @@ export function openSourceIntake<Id extends number = MessageId>(
     batchBytes += digested.packed.bytes.byteLength;
     const full = batch.length >= batchMessages || batchBytes >= limits.batchBytes;
     const last = batch.length === inFlight.size;
-    if (full || (last && settling.length > 0)) flush();
+    if (full || (last && settling.length + room.length > 0)) flush();
     else timer ??= setTimeout(flush, limits.batchMs);
   };
 
@@ -127,6 +127,7 @@ export function openSourceIntake<Id extends number = MessageId>(
       throwFailure();
       inFlight.set(messageId, raw.byteLength);
       heldBytes += raw.byteLength;
+      noteReceived(raw.byteLength);
       digest(raw).then(
         (digested) => {
           take(messageId, digested);

@@ -4,6 +4,7 @@
 // has stored it. A large one is fetched in slices, as its literal would be put together out of its pieces in memory.
 import type { SourceSink } from '../backend/mailbox-sink.ts';
 import { formatUidSet, formatUidSets } from '../core/uid-set.ts';
+import { noteReceived, release } from '../mime/release.ts';
 import { atom, runCommand, sequence } from './command.ts';
 import type { Connection } from './connect.ts';
 import { isRefusal } from './errors.ts';
@@ -13,10 +14,10 @@ import { ensureSelected } from './select.ts';
 
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_COUNT = 250;
-/** Handed to the sink and not stored yet. Enough to keep a pool of parsers busy. */
-const WINDOW_BYTES = 8 * 1024 * 1024;
+/** Handed to the sink that has no room yet. */
+const WINDOW_BYTES = 2 * 1024 * 1024;
 const LARGE_BYTES = 4 * 1024 * 1024;
-const SLICE_BYTES = 2 * 1024 * 1024;
+const SLICE_BYTES = 1024 * 1024;
 /** Larger than any mail a server takes. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
@@ -145,6 +146,8 @@ async function fetchLarge(
     raw.set(slice, length);
     length += slice.byteLength;
     isWhole = slice.byteLength < SLICE_BYTES;
+    noteReceived(slice.byteLength);
+    release(slice);
   }
   if (length > 0) await window.store(uid, length === raw.length ? raw : Buffer.from(raw.subarray(0, length)));
 }

@@ -123,7 +123,7 @@ function configure(database: Database, key: Uint8Array, isNew: boolean): void {
 }
 
 /** More reads hardly less: what a first sync writes, it does not read again. */
-const CACHE_KB = 12_288;
+const CACHE_KB = 6_144;
 const VACUUM_PAGES = 100;
 
 interface Opened {
