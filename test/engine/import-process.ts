@@ -8,10 +8,11 @@ import { createParsePool } from '../../engine/mime/parse-pool.ts';
 import { mailboxBelow, takeIn } from '../../engine/operations/index.ts';
 import { KEY_BYTES, openStore } from '../../engine/store/database.ts';
 import type { Transfer } from '../../shared/domain/transfer.ts';
+import { peakRssMb } from '../bench/processes.ts';
 
 export interface ImportOutcome {
   transfer: Transfer;
-  peakBytes: number;
+  peakMb: number;
   tookMs: number;
 }
 
@@ -41,7 +42,7 @@ store.onChange(() => {
   if (!transfer || transfer.state === 'running') return;
   const outcome: ImportOutcome = {
     transfer,
-    peakBytes: process.resourceUsage().maxRSS * 1024,
+    peakMb: peakRssMb(process.pid),
     tookMs: performance.now() - startedAt,
   };
   process.stdout.write(JSON.stringify(outcome), () => process.exit(0));

@@ -12,9 +12,16 @@ export interface FuzzTask {
   only: Uint8Array | null;
 }
 
-export type FuzzAnswer =
-  | { kind: 'done'; tried: number; kept: number; news: number }
-  | { kind: 'thrown'; input: Uint8Array; stack: string };
+export interface FuzzCounts {
+  tried: number;
+  /** Inputs that reached code which none had reached before. */
+  kept: number;
+  news: number;
+  /** But for the first one, which waits for the code to be loaded. */
+  slowestMs: number;
+}
+
+export type FuzzAnswer = FuzzCounts & ({ kind: 'done' } | { kind: 'thrown'; input: Uint8Array; stack: string });
 
 export const SLOT_HEAD_BYTES = 8;
 export const SLOT_BYTES = SLOT_HEAD_BYTES + MAX_INPUT_BYTES * 4;

@@ -38,39 +38,46 @@ function keyOf(stack: string): string {
   return stack.split('\n').slice(0, 2).join('\n').replace(/\d+/g, '#').slice(0, 300);
 }
 
-async function found(target: FuzzTarget, input: Buffer, stack: string): Promise<FuzzAnswer> {
+async function found(target: FuzzTarget, input: Buffer, stack: string): Promise<{ input: Buffer; stack: string }> {
   const key = keyOf(stack);
   const small = await shrink(input, async (candidate) => {
     const thrown = await stackOf(target, candidate);
     return thrown !== null && keyOf(thrown) === key;
   });
-  return { kind: 'thrown', input: small, stack: (await stackOf(target, small)) ?? stack };
+  return { input: small, stack: (await stackOf(target, small)) ?? stack };
 }
 
 async function hunt(): Promise<FuzzAnswer> {
   const target = TARGETS.find(({ name }) => name === task.target);
   if (!target) throw new Error(`no such target: ${task.target}`);
   if (task.only) {
+    const one = { tried: 1, kept: 0, news: 0, slowestMs: 0 };
     const stack = await stackOf(target, Buffer.from(task.only));
-    return stack === null ? { kind: 'done', tried: 1, kept: 0, news: 0 } : { kind: 'thrown', input: task.only, stack };
+    return stack === null ? { kind: 'done', ...one } : { kind: 'thrown', ...one, input: task.only, stack };
   }
   const random = createRandom(task.seed);
   const seeds = target.seeds(task.corpus);
   const coverage = startCoverage();
   const kept: Buffer[] = [];
   let news = 0;
+  let slowestMs = 0;
   const pick = () => random.pick(kept.length > 0 && random.chance(KEPT_SHARE) ? kept : seeds);
   const endAt = performance.now() + task.durationMs;
   let tried = 0;
   for (; performance.now() < endAt; tried++) {
     const input = tried < seeds.length ? seeds[tried]! : mutate(pick(), { random, words: target.words, other: pick });
+    const startedMs = performance.now();
     const stack = await stackOf(target, input);
-    if (stack !== null) return found(target, input, stack);
+    if (tried > 0) slowestMs = Math.max(slowestMs, performance.now() - startedMs);
+    if (stack !== null) {
+      const counts = { tried: tried + 1, kept: kept.length, news, slowestMs };
+      return { kind: 'thrown', ...counts, ...(await found(target, input, stack)) };
+    }
     const fresh = coverage.news();
     news += fresh;
     if (fresh > 0 && tried >= seeds.length) kept.push(input);
   }
-  return { kind: 'done', tried, kept: kept.length, news };
+  return { kind: 'done', tried, kept: kept.length, news, slowestMs };
 }
 
 parentPort!.postMessage(await hunt());

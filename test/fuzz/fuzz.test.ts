@@ -11,8 +11,8 @@ const SEED = 1;
 it.each(TARGETS.map(({ name }) => name))('nothing that the fuzzer writes breaks the reader of: %s', async (target) => {
   const thread = await builtScript('test/fuzz/fuzz-thread.ts');
   const durationMs = BUDGET_MS / TARGETS.length;
-  const { find, tried, news } = await hunt({ thread, target, seed: SEED, durationMs, corpus: null });
-  console.log(`${target}: ${tried} inputs, new code ${news} times`);
+  const { find, tried, news, slowestMs } = await hunt({ thread, target, seed: SEED, durationMs, corpus: null });
+  console.log(`${target}: ${tried} inputs, new code ${news} times, the slowest took ${Math.round(slowestMs)} ms`);
   expect(find && `${find.why}\n${JSON.stringify(find.input.toString('latin1'))}`).toBeNull();
   expect(news).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@
 // What it hangs on is tried again alone, as the thread may have been collecting the garbage of those before.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { type FuzzAnswer, type FuzzTask, SLOT_BYTES, SLOT_HEAD_BYTES } from './fuzz-task.ts';
+import { type FuzzAnswer, type FuzzCounts, type FuzzTask, SLOT_BYTES, SLOT_HEAD_BYTES } from './fuzz-task.ts';
 import { shrink } from './shrink.ts';
 
 export interface HuntOptions {
@@ -21,11 +21,7 @@ export interface Find {
   input: Buffer;
 }
 
-export interface HuntResult {
-  tried: number;
-  /** Inputs that reached code which none had reached before. */
-  kept: number;
-  news: number;
+export interface HuntResult extends FuzzCounts {
   find: Find | null;
 }
 
@@ -36,21 +32,29 @@ const WAITING_MS = 60_000;
 const LOOK_MS = 100;
 const HEAP_MB = 256;
 
-type Ending = FuzzAnswer | { kind: 'hung'; input: Uint8Array } | { kind: 'died'; input: Uint8Array; why: string };
+/** `hung` and `died`: the thread told nothing more, and only how many it tried is known. */
+type Ending =
+  | FuzzAnswer
+  | { kind: 'hung'; input: Uint8Array; tried: number }
+  | { kind: 'died'; input: Uint8Array; tried: number; why: string };
 
 export async function hunt(options: HuntOptions): Promise<HuntResult> {
   const ending = await run(options, options.replay ?? null);
-  if (ending.kind === 'done') return { ...ending, find: null };
-  const none = { tried: 0, kept: 0, news: 0 };
-  if (ending.kind === 'thrown') return { ...none, find: { why: ending.stack, input: Buffer.from(ending.input) } };
-  if (ending.kind === 'died') return { ...none, find: { why: ending.why, input: Buffer.from(ending.input) } };
-  const hangs = async (candidate: Buffer) => (await run(options, candidate)).kind === 'hung';
+  if (ending.kind === 'done') return { ...countsOf(ending), find: null };
   const input = Buffer.from(ending.input);
+  if (ending.kind === 'thrown') return { ...countsOf(ending), find: { why: ending.stack, input } };
+  const counts = { tried: ending.tried, kept: 0, news: 0, slowestMs: INPUT_MS };
+  if (ending.kind === 'died') return { ...counts, find: { why: ending.why, input } };
+  const hangs = async (candidate: Buffer) => (await run(options, candidate)).kind === 'hung';
   if (!(await hangs(input))) {
-    return hunt({ ...options, seed: options.seed + 1, durationMs: options.durationMs / 2 });
+    const rest = await hunt({ ...options, seed: options.seed + 1, durationMs: options.durationMs / 2 });
+    return { ...rest, tried: ending.tried + rest.tried };
   }
-  const small = await shrinkSlowly(input, hangs);
-  return { ...none, find: { why: `takes longer than ${INPUT_MS} ms`, input: small } };
+  return { ...counts, find: { why: `takes longer than ${INPUT_MS} ms`, input: await shrinkSlowly(input, hangs) } };
+}
+
+function countsOf({ tried, kept, news, slowestMs }: FuzzCounts): FuzzCounts {
+  return { tried, kept, news, slowestMs };
 }
 
 /** Every try costs a thread and a second. */
@@ -64,15 +68,14 @@ async function run(options: HuntOptions, only: Buffer | null): Promise<Ending> {
   const { target, seed, durationMs, corpus } = options;
   const task: FuzzTask = { target, seed, durationMs, corpus, slot, only };
   const worker = new Worker(options.thread, { workerData: task, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-  const input = () => new Uint8Array(slot, SLOT_HEAD_BYTES, new Int32Array(slot, 0, 1)[0]).slice();
+  const head = new Int32Array(slot, 0, 2);
+  const lastTried = () => ({ input: new Uint8Array(slot, SLOT_HEAD_BYTES, head[0]).slice(), tried: head[1]! });
   const watching = new AbortController();
   const answered = new Promise<Ending>((resolve) => {
     worker.once('message', resolve);
-    worker.once('error', (error) => resolve({ kind: 'died', input: input(), why: error.stack ?? error.message }));
+    worker.once('error', (error) => resolve({ kind: 'died', ...lastTried(), why: error.stack ?? error.message }));
   });
-  const hung = watch(new Int32Array(slot, 0, 2), watching.signal).then(
-    (): Ending => ({ kind: 'hung', input: input() }),
-  );
+  const hung = watch(head, watching.signal).then((): Ending => ({ kind: 'hung', ...lastTried() }));
   hung.catch(() => {});
   try {
     return await Promise.race([answered, hung]);

@@ -1,9 +1,9 @@
 // Messages of 25 MB, both ways: whole and exact, and never in memory more than a few times over.
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Session } from '../../../engine/backend/backend.ts';
 import { imapBackend } from '../../../engine/imap/index.ts';
+import { peakRssMb } from '../../bench/processes.ts';
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
 import { engineHome } from '../engine-child.ts';
 import { InMemoryMailboxSink } from '../memory-sink.ts';
@@ -83,11 +83,6 @@ describe('A message of 25 MB', () => {
     }
   }, 120_000);
 });
-
-/** The most it ever was, as the system counts. */
-function peakRssMb(pid: number): number {
-  return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
-}
 
 describe('A large message of a server that', () => {
   const raw = `Subject: Grand\r\nMessage-ID: <g@x>\r\n\r\n${'0123456789abcdef'.repeat(600_000)}\r\n`;
