@@ -1,4 +1,4 @@
-// `npm run build`: all parts into dist/.
+// `npm run build`: all parts into dist/. Why two bundlers: docs/adr/0007.
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { build as bundle } from 'rolldown';

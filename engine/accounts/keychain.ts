@@ -2,7 +2,7 @@
 // where a secret of Casier lies outside of memory. Pinned to the Secret Service on Linux: left alone, the library
 // falls back on the kernel's keyring in silence, which forgets everything at the next start of the PC.
 // Whatever goes wrong in there (no service, locked and the person dismissed the prompt, no bus) is one fact to the
-// rest: there is no keychain now.
+// rest: there is no keychain now (ADR 0003).
 import { AsyncEntry } from '@napi-rs/keyring';
 
 const SERVICE = 'Casier';

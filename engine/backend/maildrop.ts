@@ -1,6 +1,6 @@
 // The port to a server that only hands mail out (POP3): no mailboxes, no flags, one session at a time that has the
 // maildrop to itself, and deletions that hold only once the session was ended in order. What of it is new, what is
-// kept and what goes is decided in accounts/, from core/maildrop-plan.ts. Every error thrown is a MailError.
+// kept and what goes is decided in accounts/, from core/maildrop-plan.ts (ADR 0013). Every error thrown is a MailError.
 
 /** A message as one session numbers it: the number means nothing in the next one. */
 export interface MaildropEntry {

@@ -1,7 +1,7 @@
 // How a message on its way out goes from state to state (drawn in shared/domain/outbox.ts): a pure function, event in,
 // next state and what to write down out. store/outbox.ts applies it, so that nothing moves an entry past it.
 // Invariant: bytes that may have reached a server are never sent again unless a person asked for it, and an entry is
-// never dropped before a copy of it is in Envoyés.
+// never dropped before a copy of it is in Envoyés (ADR 0014).
 import type { OutboxState, RefusedRecipient } from '../../shared/domain/outbox.ts';
 import { isTransient, type MailErrorData } from '../../shared/domain/problem.ts';
 import { backoffMs } from './backoff.ts';

@@ -1,7 +1,7 @@
 // Sends one command and waits for its tagged OK. imapflow's own message commands answer `false` on NO and drop the
 // server's code, expunge other people's \Deleted messages without UIDPLUS, and hash every row of a FETCH; so the
 // message commands here speak through its wire layer, `exec`, which is not in its typings: its version is pinned,
-// and the tests on real Dovecot cover each command.
+// and the tests on real Dovecot cover each command (ADR 0008).
 import type { ImapAttributeList, ImapAttributeNode, ImapResponse } from 'imapflow';
 import { encodePath } from 'imapflow/lib/tools.js';
 import type { Connection } from './connect.ts';

@@ -1,7 +1,8 @@
 // The states of all mailboxes at once, so that a look for what changed costs the round trips of a few mailboxes and not
 // of 5,000: LIST-STATUS (RFC 5819) is one command; elsewhere STATUS commands go out one behind the other without
 // waiting for each answer, which RFC 9051 §5.5 allows as none bears on another.
-// Invariant: what is not told, or told brokenly, is not in the answer; the caller then compares that mailbox itself.
+// Invariant: what is not told, or told brokenly, is not in the answer; the caller then compares that mailbox itself
+// (ADR 0020).
 import type { ImapResponse } from 'imapflow';
 import { decodePath, encodePath } from 'imapflow/lib/tools.js';
 import type { RemoteMailboxState } from '../backend/backend.ts';

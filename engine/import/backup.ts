@@ -1,5 +1,6 @@
 // « Sauvegarder… »: everything that is in the store, in one file that only its passphrase opens, made while the program
-// goes on. The file bears its name when it is whole, counted and on the disk; one that was begun is taken away.
+// goes on. The file bears its name when it is whole, counted and on the disk; one that was begun is taken away
+// (ADR 0015).
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { MailError } from '../../shared/domain/problem.ts';

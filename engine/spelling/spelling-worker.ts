@@ -1,6 +1,6 @@
 // The spell checker on a thread of its own: loading a dictionary takes 0.1 s and 40 MB, the first suggestions another
 // 0.1 s. Hunspell itself, compiled to WebAssembly: the dictionaries are made for it, and no reimplementation tried
-// reads the French one right, fast and small.
+// reads the French one right, fast and small (ADR 0010).
 import { parentPort, workerData } from 'node:worker_threads';
 import { createHunspellFromStrings } from 'hunspell-wasm';
 import type { SpellingAnswer, SpellingQuestion } from './spelling-wire.ts';

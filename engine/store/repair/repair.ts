@@ -1,6 +1,7 @@
 // Builds a new store beside a damaged one, from all that can still be read of it, and puts it in its place. Invariants:
 // the damaged files are read and renamed, never changed and never deleted; the new store stands in for them only when
-// it is whole and on the disk; a repair that is cut off leaves the damaged store where it was, to be begun anew.
+// it is whole and on the disk; a repair that is cut off leaves the damaged store where it was, to be begun anew
+// (ADR 0017).
 import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from '@signalapp/sqlcipher';
