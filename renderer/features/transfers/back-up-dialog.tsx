@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { makeBackupCode } from './backup-code.ts';
-import { TransferFoot, TransferReport } from './transfer-report.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
 import { useShownTransfer } from './use-transfers.ts';
 import { transferWords } from './words.ts';
 
@@ -25,18 +25,7 @@ export function BackUpDialog({ onClose }: { onClose(): void }) {
     if (begun) show(begun.transferId);
   }
 
-  if (transfer) {
-    return (
-      <Dialog
-        title={w.backUpTitle}
-        size="large"
-        onClose={onClose}
-        foot={<TransferFoot transfer={transfer} onClose={onClose} />}
-      >
-        <TransferReport transfer={transfer} />
-      </Dialog>
-    );
-  }
+  if (transfer) return <TransferDialog title={w.backUpTitle} transfer={transfer} onClose={onClose} />;
   const foot = (
     <>
       <Button onClick={onClose}>{w.cancel}</Button>

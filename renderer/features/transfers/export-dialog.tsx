@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { useMailboxChoices } from './mailbox-choices.ts';
-import { TransferFoot, TransferReport } from './transfer-report.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
 import { useShownTransfer } from './use-transfers.ts';
 import { transferWords } from './words.ts';
 
@@ -33,18 +33,7 @@ export function ExportDialog({ mailboxId, onClose }: ExportDialogProps) {
     if (begun) show(begun.transferId);
   }
 
-  if (transfer) {
-    return (
-      <Dialog
-        title={w.exportTitle}
-        size="large"
-        onClose={onClose}
-        foot={<TransferFoot transfer={transfer} onClose={onClose} />}
-      >
-        <TransferReport transfer={transfer} />
-      </Dialog>
-    );
-  }
+  if (transfer) return <TransferDialog title={w.exportTitle} transfer={transfer} onClose={onClose} />;
   const foot = (
     <>
       <Button onClick={onClose}>{w.cancel}</Button>

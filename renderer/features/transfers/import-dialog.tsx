@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { FoundAccounts } from './found-accounts.tsx';
 import { ImportChoice } from './import-choice.tsx';
-import { TransferFoot, TransferReport } from './transfer-report.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
 import { useShownTransfer, useTransfers } from './use-transfers.ts';
 import { transferWords } from './words.ts';
 
@@ -30,15 +30,9 @@ export function ImportDialog({ place: firstPlace, begun = null, onClose }: Impor
   const { transfer, show } = useShownTransfer('import', begun);
   if (transfer) {
     return (
-      <Dialog
-        title={w.importTitle}
-        size="large"
-        onClose={onClose}
-        foot={<TransferFoot transfer={transfer} onClose={onClose} />}
-      >
-        <TransferReport transfer={transfer} />
+      <TransferDialog title={w.importTitle} transfer={transfer} onClose={onClose}>
         {place && transfer.state === 'done' && <FoundAccounts place={place} />}
-      </Dialog>
+      </TransferDialog>
     );
   }
   if (place) {

@@ -1,11 +1,7 @@
-// How far a transfer is, and what came of it: a line of summary and the table by folder that proves it.
-import { useState } from 'react';
 import { accountedFor, type FolderReport, isComplete, type Transfer } from '../../../shared/domain/transfer.ts';
-import { engine } from '../../engine/engine.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { describeProblem, ProblemCard, problemWords, sayFailure } from '../problems/index.ts';
+import { describeProblem, ProblemCard, problemWords } from '../problems/index.ts';
 import { doneWords, leftOutWords, runningWords, type TransferWords, tookWords, transferWords } from './words.ts';
 import './transfers.css';
 
@@ -114,33 +110,4 @@ function verdictOf(folder: FolderReport, w: TransferWords): string {
   if (folder.state === 'running') return w.runningFolder;
   if (folder.state === 'failed') return w.failedFolder;
   return isComplete(folder) ? w.complete : w.incomplete;
-}
-
-/** At the foot of a dialog that shows a transfer. */
-export function TransferFoot({ transfer, onClose }: { transfer: Transfer; onClose(): void }) {
-  const w = useWords(transferWords);
-  const [stopping, setStopping] = useState(false);
-  async function stop(): Promise<void> {
-    setStopping(true);
-    await engine.transfers.stop().catch(sayFailure);
-    setStopping(false);
-  }
-  const goesOn = transfer.kind === 'import' && transfer.state !== 'running' && transfer.state !== 'done';
-  return (
-    <>
-      {transfer.state === 'running' && (
-        <Button aria-disabled={stopping} onClick={() => !stopping && void stop()}>
-          {stopping ? w.stopping : w.stop}
-        </Button>
-      )}
-      {goesOn && (
-        <Button onClick={() => void engine.transfers.resume({ transferId: transfer.id }).catch(sayFailure)}>
-          {w.resume}
-        </Button>
-      )}
-      <Button variant="primary" onClick={onClose}>
-        {w.close}
-      </Button>
-    </>
-  );
 }
