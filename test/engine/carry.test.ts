@@ -9,7 +9,7 @@ import { type FaultyProxy, startFaultyProxy } from '../servers/faulty-proxy.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { type EngineChild, type EngineHome, engineHome } from './engine-child.ts';
 import { everythingHeld, sha256 } from './server-mail.ts';
-import { letter, newAccount } from './start-engine.ts';
+import { isAtRest, letter, newAccount } from './start-engine.ts';
 
 const LIVES = Number(process.env.CASIER_CARRIES ?? 16);
 const seed = Number(process.env.CASIER_SEED ?? 2026);
@@ -82,11 +82,7 @@ async function untilAtRest(engine: EngineChild): Promise<void> {
   const rest = engine.until(async () => {
     const status = await engine.client.accounts.status();
     seen = JSON.stringify(status);
-    const still = status.filter(
-      ({ phase, pendingOperations, messagesOffline, messagesTotal }) =>
-        phase === 'watching' && pendingOperations === 0 && messagesOffline === messagesTotal,
-    );
-    return still.length === USERS.length;
+    return status.filter(isAtRest).length === USERS.length;
   }, REST_MS);
   await rest.catch((error) => {
     throw new Error(`seed ${seed}, never at rest: ${seen}\n${engine.log()}`, { cause: error });

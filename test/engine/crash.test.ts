@@ -20,7 +20,7 @@ import {
 } from './crash-person.ts';
 import { type EngineChild, type EngineHome, engineHome } from './engine-child.ts';
 import { comparableHeld, everythingHeld, isQueueEmpty, sha256, submissionsBySubject } from './server-mail.ts';
-import { letter, newAccount } from './start-engine.ts';
+import { isAtRest, letter, newAccount } from './start-engine.ts';
 
 const KILLS = Number(process.env.CASIER_KILLS ?? 100);
 const KILLS_BETWEEN_RESTS = 20;
@@ -137,8 +137,7 @@ async function untilAtRest(engine: EngineChild): Promise<void> {
       if (state === 'ready') await engine.client.outbox.sendNow({ outboxId: id });
     }
     const settled = outbox.every(({ state, problem }) => state === 'unknown' && problem !== null);
-    if (!settled || status?.phase !== 'watching' || status.pendingOperations > 0) return false;
-    return status.messagesOffline === status.messagesTotal;
+    return settled && isAtRest(status);
   }, REST_MS);
   await rest.catch((error) => {
     throw new Error(told(`never at rest: ${seen}\n${server.logs().slice(-3_000)}`), { cause: error });

@@ -11,7 +11,7 @@ import { createRandom } from '../bench/random.ts';
 import { type FaultyProxy, startFaultyProxy } from '../servers/faulty-proxy.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { everythingHeld, headerOf } from './server-mail.ts';
-import { fakeKeychain, letter, newAccount, startEngine, type TestEngine } from './start-engine.ts';
+import { fakeKeychain, isAtRest, letter, newAccount, startEngine, type TestEngine } from './start-engine.ts';
 
 const LETTERS = 30;
 const LETTER_BYTES = 200_000;
@@ -99,10 +99,7 @@ async function newDraft(subject: string, attachmentBytes: number): Promise<{ id:
   return { id, content };
 }
 
-const isSettled = async () => {
-  const now = await status();
-  return now?.phase === 'watching' && now.messagesOffline === now.messagesTotal && now.pendingOperations === 0;
-};
+const isSettled = async () => isAtRest(await status());
 
 describe('A disk that is full', () => {
   it('ends the synchronisation with the reason, and what is here stays readable', async () => {

@@ -5,7 +5,15 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { submissionsBySubject } from './server-mail.ts';
-import { fakeKeychain, letter, newAccount, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
+import {
+  fakeKeychain,
+  isAtRest,
+  letter,
+  newAccount,
+  startEngine,
+  type TestEngine,
+  temporaryFolder,
+} from './start-engine.ts';
 
 const keychain = fakeKeychain();
 const folder = temporaryFolder();
@@ -32,8 +40,7 @@ afterAll(async () => {
 
 async function isSettled(): Promise<boolean> {
   const [status] = await engine.client.accounts.status();
-  if (status?.phase !== 'watching' || status.pendingOperations > 0) return false;
-  return status.messagesTotal > 0 && status.messagesOffline === status.messagesTotal;
+  return isAtRest(status) && status.messagesTotal > 0;
 }
 
 const noticesNow = async () => {

@@ -6,7 +6,7 @@ import type { MessageId } from '../../shared/domain/ids.ts';
 import { generateCorpus } from '../bench/corpus.ts';
 import { type FaultyProxy, startFaultyProxy } from '../servers/faulty-proxy.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
-import { newAccount, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
+import { isAtRest, newAccount, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
 
 const LETTERS = 1_000;
 
@@ -35,11 +35,7 @@ afterAll(async () => {
 });
 
 const status = async () => (await engine.client.accounts.status())[0];
-const atRest = () =>
-  engine.until(async () => {
-    const now = await status();
-    return now?.phase === 'watching' && now.pendingOperations === 0 && now.messagesOffline === now.messagesTotal;
-  }, 50_000);
+const atRest = () => engine.until(async () => isAtRest(await status()), 50_000);
 
 async function inbox(): Promise<MessageId[]> {
   const { id: mailboxId } = (await engine.client.mailboxes.list()).find(({ role }) => role === 'inbox')!;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId, DraftId, MessageId } from '../../shared/domain/ids.ts';
 import { type FaultyProxy, startFaultyProxy } from '../servers/faulty-proxy.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
-import { letter, newAccount, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
+import { isAtRest, letter, newAccount, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
 
 const PASSWORD = 'craie-42';
 
@@ -54,11 +54,7 @@ beforeEach(() => {
 });
 
 const status = async () => (await engine.client.accounts.status())[0];
-const atRest = () =>
-  engine.until(async () => {
-    const now = await status();
-    return now?.phase === 'watching' && now.pendingOperations === 0 && now.messagesOffline === now.messagesTotal;
-  });
+const atRest = () => engine.until(async () => isAtRest(await status()));
 const mailbox = async (path: string) => (await engine.client.mailboxes.list()).find((one) => one.path === path)!;
 const idsIn = async (path: string) => {
   const { id: mailboxId } = await mailbox(path);

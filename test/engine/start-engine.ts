@@ -10,7 +10,12 @@ import { connectClient } from '../../shared/contract/client.ts';
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import { hostContract, windowContract } from '../../shared/contract/index.ts';
 import { webPort } from '../../shared/contract/port.ts';
-import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer, type NewAccount } from '../../shared/domain/account.ts';
+import {
+  type AccountStatus,
+  DEFAULT_LEAVE_ON_SERVER,
+  type LeaveOnServer,
+  type NewAccount,
+} from '../../shared/domain/account.ts';
 import type { MailServer } from '../servers/mail-server.ts';
 import { builtWorkers } from '../servers/workers.ts';
 import { untilTrue } from './until.ts';
@@ -77,6 +82,12 @@ export async function startEngine({ dataDir, keychain = fakeKeychain(), server, 
 }
 
 export type TestEngine = Awaited<ReturnType<typeof startEngine>>;
+
+/** Everything is compared, sent and downloaded. */
+export function isAtRest(status: AccountStatus | undefined): status is AccountStatus {
+  if (status?.phase !== 'watching' || status.pendingOperations > 0) return false;
+  return status.messagesOffline === status.messagesTotal;
+}
 
 export function newAccount(server: MailServer, user: string, password: string): NewAccount {
   const userName = server.address(user);

@@ -5,7 +5,15 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { comparableHeld, everythingHeld, sha256 } from './server-mail.ts';
-import { fakeKeychain, letter, newAccount, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
+import {
+  fakeKeychain,
+  isAtRest,
+  letter,
+  newAccount,
+  startEngine,
+  type TestEngine,
+  temporaryFolder,
+} from './start-engine.ts';
 
 const LETTERS = 40;
 const PAGE_BYTES = 16_384;
@@ -35,8 +43,7 @@ afterAll(async () => {
 
 async function isSettled(): Promise<boolean> {
   const [status] = await engine.client.accounts.status();
-  if (status?.phase !== 'watching' || status.messagesTotal !== LETTERS || status.pendingOperations > 0) return false;
-  return status.messagesOffline === LETTERS;
+  return isAtRest(status) && status.messagesTotal === LETTERS;
 }
 
 /** Every other page from this one on. */

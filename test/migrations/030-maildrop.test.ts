@@ -1,20 +1,14 @@
 // Accounts of before are carried over as accounts that collect nothing; what is known of a maildrop outlives the
 // messages, and goes with the account.
-import { join } from 'node:path';
-import Database from '@signalapp/sqlcipher';
-import { expect, onTestFinished, test } from 'vitest';
+import type Database from '@signalapp/sqlcipher';
+import { expect, test } from 'vitest';
 import { migration010 } from '../../engine/store/migrations/010-first.ts';
 import { migration030 } from '../../engine/store/migrations/030-maildrop.ts';
 import { migrate } from '../../engine/store/migrations/migrate.ts';
-import { scratchFolder } from '../store/scratch-store.ts';
+import { firstSchema } from './filled.ts';
 
 function migrated(): Database {
-  const database = new Database(join(scratchFolder(), 'mail.db'));
-  database.pragma(`key = "x'${'07'.repeat(32)}'"`);
-  database.pragma('foreign_keys = ON');
-  onTestFinished(() => database.close());
-  migrate(database, [migration010]);
-  database.exec(`
+  const database = firstSchema(`
     INSERT INTO accounts VALUES (1, 'imap', 'claire@ac-lyon.fr', 'Claire', '{}', NULL, 'session', 0, 1700000000000);
     INSERT INTO mailboxes (id, account_id, path, name, role, selectable) VALUES (1, 1, 'INBOX', 'INBOX', 'inbox', 1);
     INSERT INTO messages (id, account_id, mailbox_id, flags, server_mailbox_id, uid, server_flags, thread_id, date_at,

@@ -1,19 +1,13 @@
 // What waits in an outbox of the first schema is carried over whole, with its bytes, in every state.
-import { join } from 'node:path';
-import Database from '@signalapp/sqlcipher';
-import { expect, onTestFinished, test } from 'vitest';
+import type Database from '@signalapp/sqlcipher';
+import { expect, test } from 'vitest';
 import { migration010 } from '../../engine/store/migrations/010-first.ts';
 import { migration040 } from '../../engine/store/migrations/040-outbox-bytes.ts';
 import { migrate } from '../../engine/store/migrations/migrate.ts';
-import { scratchFolder } from '../store/scratch-store.ts';
+import { firstSchema } from './filled.ts';
 
 function filled(): Database {
-  const database = new Database(join(scratchFolder(), 'mail.db'));
-  database.pragma(`key = "x'${'07'.repeat(32)}'"`);
-  database.pragma('foreign_keys = ON');
-  onTestFinished(() => database.close());
-  migrate(database, [migration010]);
-  database.exec(`
+  const database = firstSchema(`
     INSERT INTO accounts VALUES (1, 'imap', 'claire@ac-lyon.fr', 'Claire', '{}', '{}', 'session', 0, NULL);
     INSERT INTO drafts (id, mode, content, revision, updated_at, created_at, thread)
       VALUES (1, 'new', '{}', 3, 6, 6, '{}');

@@ -1,17 +1,11 @@
-import { join } from 'node:path';
-import Database from '@signalapp/sqlcipher';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { migration010 } from '../../engine/store/migrations/010-first.ts';
 import { migration050 } from '../../engine/store/migrations/050-mailbox-identity.ts';
 import { migrate } from '../../engine/store/migrations/migrate.ts';
-import { scratchFolder } from '../store/scratch-store.ts';
+import { firstSchema } from './filled.ts';
 
 test('mailboxes and accounts of before are kept, and nothing is known of them yet', () => {
-  const database = new Database(join(scratchFolder(), 'mail.db'));
-  database.pragma(`key = "x'${'07'.repeat(32)}'"`);
-  onTestFinished(() => database.close());
-  migrate(database, [migration010]);
-  database.exec(`
+  const database = firstSchema(`
     INSERT INTO accounts VALUES (1, 'imap', 'claire@ac-lyon.fr', 'Claire', '{}', NULL, 'session', 0, 1700000000000);
     INSERT INTO mailboxes (id, account_id, path, delimiter, name, role, selectable, uid_validity, uid_next, complete)
       VALUES (1, 1, 'INBOX', '/', 'INBOX', 'inbox', 1, 7, 30, 1);`);

@@ -1,18 +1,11 @@
-import { join } from 'node:path';
-import Database from '@signalapp/sqlcipher';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { migration010 } from '../../engine/store/migrations/010-first.ts';
 import { migration070 } from '../../engine/store/migrations/070-transfers.ts';
 import { migrate } from '../../engine/store/migrations/migrate.ts';
-import { scratchFolder } from '../store/scratch-store.ts';
+import { firstSchema } from './filled.ts';
 
 test('mail of before is kept, and what was taken into a mailbox goes with it', () => {
-  const database = new Database(join(scratchFolder(), 'mail.db'));
-  database.pragma(`key = "x'${'07'.repeat(32)}'"`);
-  database.pragma('foreign_keys = ON');
-  onTestFinished(() => database.close());
-  migrate(database, [migration010]);
-  database.exec(`
+  const database = firstSchema(`
     INSERT INTO accounts (id, protocol, address, name, password_kept) VALUES (1, 'imap', 'a@b', 'A', 'none');
     INSERT INTO mailboxes (id, account_id, path, name, selectable) VALUES (1, 1, 'INBOX', 'INBOX', 1);`);
   migrate(database, [migration010, migration070]);

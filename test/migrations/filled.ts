@@ -1,4 +1,5 @@
-// A database of the first schema with data in every table, for every later migration to carry over.
+// Databases of the first schema, for every later migration to carry over: with rows of one's own, or with data in every
+// table.
 import { join } from 'node:path';
 import Database from '@signalapp/sqlcipher';
 import { onTestFinished } from 'vitest';
@@ -35,10 +36,16 @@ const DATA = `
   INSERT INTO settings VALUES (1, '{"theme":"dark"}');`;
 
 export function filled(): Database {
+  return firstSchema(DATA);
+}
+
+/** An encrypted database of the first schema with these rows. */
+export function firstSchema(rows: string): Database {
   const database = new Database(join(scratchFolder(), 'mail.db'));
   database.pragma(`key = "x'${'07'.repeat(32)}'"`);
+  database.pragma('foreign_keys = ON');
   onTestFinished(() => database.close());
   migrate(database, [migration010]);
-  database.exec(DATA);
+  database.exec(rows);
   return database;
 }
