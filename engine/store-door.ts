@@ -23,8 +23,10 @@ import { unpackSource } from './mime/packed-source.ts';
 import { finishSwap } from './store/backup/swap-store.ts';
 import { openStore, type Store } from './store/database.ts';
 import { expectUsableFolder } from './store/folder.ts';
+import { isStoreMissing, setRemainsAside } from './store/left-behind.ts';
 import { generationOf, nextGeneration, settleOldCopy, storeName } from './store/life.ts';
 import { finishRepair, repairStore } from './store/repair/repair.ts';
+import { readCard } from './store/repair/rescue-card.ts';
 
 export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   dataDir: string;
@@ -58,7 +60,10 @@ export interface StoreDoor<Rooms> {
   unlock(password: string): Promise<{ ok: boolean }>;
   /** Tries again what failed, and opens what was repaired; does nothing where there is nothing of the kind. */
   open(): Promise<void>;
-  /** Builds a new store from what can still be read; the state tells how far it is and what came of it. */
+  /**
+   * Builds a new store from what can still be read; the state tells how far it is and what came of it. Where the store is
+   * gone and nothing beside it can be read, an empty one begins.
+   */
   repair(): Promise<void>;
   /** Waits while the store is being opened. Throws MailError while it is locked or cannot be opened. */
   rooms(): Promise<Rooms>;
@@ -82,6 +87,8 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
   /** That of the store that was opened last, or that was tried. */
   let lastKey: Uint8Array | null = null;
   let witness: Witness | null = null;
+  /** The store is gone, and the person knows. */
+  let mayBegin = false;
 
   const setState = (next: StoreState) => {
     state = next;
@@ -92,6 +99,8 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     const onSlow = ({ name, tookMs }: { name: string; tookMs: number }) =>
       record(null, { kind: 'store', what: 'slow', name, tookMs: Math.round(tookMs) });
     lastKey = storeKey.key;
+    if (!storeKey.isNew && !mayBegin && isStoreMissing(paths))
+      throw new MailError({ kind: 'store', reason: 'storeMissing' });
     const afterCrash = leftOpen(paths.database);
     const store = openStore({
       path: paths.database,
@@ -169,6 +178,13 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       await parsers.close();
     }
   };
+  const beginAgain = async () => {
+    if (lastKey && readCard(paths.database, lastKey)) return repair(lastKey);
+    setRemainsAside(paths, lastKey !== null, now());
+    mayBegin = true;
+    setState({ kind: 'opening' });
+    await lookAndOpen();
+  };
   let opening = orFailed(lookAndOpen);
 
   return {
@@ -193,6 +209,10 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
     async repair() {
       await opening;
       const key = lastKey;
+      if (state.kind === 'failed' && state.problem.reason === 'storeMissing') {
+        opening = orFailed(beginAgain);
+        return opening;
+      }
       if (!key || (state.kind !== 'failed' && state.kind !== 'open')) return;
       opening = orFailed(() => repair(key));
       await opening;

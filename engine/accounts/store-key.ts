@@ -22,10 +22,13 @@ import {
   wrapKey,
   writeKeyFile,
 } from '../store/key-file.ts';
+import { isStoreMissing } from '../store/left-behind.ts';
 import type { Keychain } from './keychain.ts';
 
 export interface StoreKey {
   readonly key: Uint8Array;
+  /** Made just now, for a store that is yet to begin. */
+  readonly isNew: boolean;
   /** The password that was typed to open the store, and whose it is. */
   readonly typed: { accountId: AccountId; password: string } | null;
   /** False: the key is in memory only, and the store is forgotten when Casier closes. */
@@ -63,6 +66,7 @@ export function storePaths(dataDir: string): StorePaths {
 export async function findStoreKey(paths: StorePaths, keychain: Keychain | null): Promise<StoreKeySearch> {
   const file = readKeyFile(paths.keyFile);
   if (!file) {
+    if (isStoreMissing(paths)) throw new MailError({ kind: 'store', reason: 'storeMissing', detail: 'no key file' });
     if (existsSync(paths.database)) throw new MailError({ kind: 'store', reason: 'keyLost', detail: 'no key file' });
     return { kind: 'found', storeKey: await makeKey(paths, keychain) };
   }
@@ -94,7 +98,7 @@ export function findPasswordSlots(
 async function makeKey(paths: StorePaths, keychain: Keychain | null): Promise<StoreKey> {
   const key = newDatabaseKey();
   writeKeyFile(paths.keyFile, await withKeychain({ version: 1, slots: [] }, key, keychain));
-  return openKey(paths, key, null);
+  return { ...openKey(paths, key, null), isNew: true };
 }
 
 /**
@@ -130,6 +134,7 @@ function openKey(paths: StorePaths, key: Uint8Array, typed: StoreKey['typed']): 
     writeKeyFile(paths.keyFile, edit(readKeyFile(paths.keyFile) ?? { version: 1, slots: [] }));
   return {
     key,
+    isNew: false,
     typed,
     isKept: () => (readKeyFile(paths.keyFile)?.slots.length ?? 0) > 0,
     wrapFor: (owner, password) => change((file) => withSlot(file, wrapKey(key, password, owner))),

@@ -12,7 +12,7 @@ import { type ReadDb, readHandle, type SlowLog, type StatementWatch, type WriteD
 import { migrate } from './migrations/migrate.ts';
 import { lockForThisProcess } from './process-lock.ts';
 import { isKeyOf } from './repair/remains.ts';
-import { keepCard } from './repair/rescue-card.ts';
+import { cardKeeper } from './repair/rescue-card.ts';
 import { openSearchIndex, type SearchChanges, type SearchIndex } from './search-index.ts';
 import { searchPath } from './search-writer.ts';
 
@@ -66,7 +66,8 @@ export function openStore(options: StoreOptions): Store {
     configure(database, key, isNew);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     migrate(database);
-    keepCard(database, path, key);
+    const keepCard = cardKeeper(database, path, key);
+    keepCard();
     const search = openSearchIndex({
       path: searchPath(path),
       key,
@@ -76,7 +77,7 @@ export function openStore(options: StoreOptions): Store {
     });
     const checkpointer = createCheckpointer(database, { path, key }, options.checkpointWorker ?? null);
     const close = () => {
-      keepCard(database, path, key);
+      keepCard();
       search.close();
       checkpointer.close();
       database.close();
@@ -84,7 +85,7 @@ export function openStore(options: StoreOptions): Store {
     };
     const store = storeOn({ database, search, checkpointer, watch: options, close });
     store.onChange(({ areas }) => {
-      if (areas.includes('accounts') || areas.includes('settings')) keepCard(database, path, key);
+      if (areas.includes('accounts') || areas.includes('settings')) keepCard();
     });
     return store;
   } catch (error) {

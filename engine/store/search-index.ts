@@ -4,19 +4,14 @@
 // by engine/search/keep-index.ts after a crash, a power cut, a full disk, or where the index had to be made anew.
 // Nothing that ails the index keeps the store shut or is told as damage of the mail: an index that cannot be read is
 // given up, and `revive` makes another.
+import type Database from '@signalapp/sqlcipher';
 import type { Address } from '../../shared/domain/address.ts';
 import type { IndexRemade } from '../../shared/domain/journal.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { storeError } from './errors.ts';
-import {
-  openSearchFile,
-  prepareSearchFile,
-  removeSearchFile,
-  type SearchDocument,
-  type SearchFile,
-} from './search-writer.ts';
-import { type SearchWrites, writeHere, writeOnThread } from './search-writes.ts';
+import { prepareSearchFile, removeSearchFile, type SearchDocument, type SearchFile } from './search-writer.ts';
+import { type SearchWrites, type WritesTold, writeHere, writeOnThread } from './search-writes.ts';
 
 /** What one transaction of the store has to have written into the index. */
 export interface SearchChanges {
@@ -100,10 +95,10 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
       isCondemned = false;
       remade = 'unreadable';
     }
-    const made = prepareSearchFile(file, store);
+    const prepared = prepareSearchFile(file, store);
     // A store without mail has nothing to make it from.
-    if (made && newest() > 0) remade ??= made;
-    open = openIndex(file, worker, { onCommitted: () => tell({ kind: 'written' }), onFailed });
+    if (prepared.remade && newest() > 0) remade ??= prepared.remade;
+    open = openIndex(prepared.reader, file, worker, { onCommitted: () => tell({ kind: 'written' }), onFailed });
     const reached = open.reached();
     gap = gapOf(open, newest());
     // A store that lost its last moments in a power cut gives those numbers again.
@@ -170,8 +165,7 @@ interface OpenIndex {
   close(): void;
 }
 
-function openIndex(file: SearchFile, worker: URL | null, told: Parameters<typeof writeHere>[1]): OpenIndex {
-  const reader = openSearchFile(file);
+function openIndex(reader: Database, file: SearchFile, worker: URL | null, told: WritesTold): OpenIndex {
   try {
     const finding = reader.prepare(FIND_SOURCES, { pluck: true });
     const reached = reader.prepare('SELECT reached FROM progress', { pluck: true });

@@ -68,25 +68,27 @@ export function searchPath(storePath: string): string {
   return `${storePath.replace(/\.db$/, '')}-search.db`;
 }
 
-/**
- * Makes a new index where there is none of this store, or none that can be read, and answers why. Throws MailError
- * `store`.
- */
-export function prepareSearchFile(file: SearchFile, store: string): IndexRemade | null {
-  const why = whyUnfit(file, store);
-  if (!why) return null;
+export interface PreparedIndex {
+  reader: Database;
+  /** null: it lay there ready. */
+  remade: IndexRemade | null;
+}
+
+/** Makes a new index where there is none of this store, or none that can be read. Throws MailError `store`. */
+export function prepareSearchFile(file: SearchFile, store: string): PreparedIndex {
+  const found = openFit(file, store);
+  if (typeof found !== 'string') return { reader: found, remade: null };
   removeSearchFile(file);
-  const database = openSearchFile(file);
+  const reader = openSearchFile(file);
   try {
-    database.exec(`BEGIN IMMEDIATE; ${SCHEMA}`);
-    database.prepare('INSERT INTO progress VALUES (1, ?, 0)').run([store]);
-    database.exec('COMMIT');
+    reader.exec(`BEGIN IMMEDIATE; ${SCHEMA}`);
+    reader.prepare('INSERT INTO progress VALUES (1, ?, 0)').run([store]);
+    reader.exec('COMMIT');
+    return { reader, remade: found };
   } catch (error) {
+    reader.close();
     throw storeError(error);
-  } finally {
-    database.close();
   }
-  return why;
 }
 
 /** Nothing of it may be open. Throws MailError `store`. */
@@ -98,23 +100,30 @@ export function removeSearchFile({ path }: SearchFile): void {
   }
 }
 
-function whyUnfit(file: SearchFile, store: string): IndexRemade | null {
+/** Open, or why it is none that can be used. */
+function openFit(file: SearchFile, store: string): Database | IndexRemade {
   if (!existsSync(file.path)) return 'missing';
   let database: Database | null = null;
   try {
     database = openSearchFile(file);
-    if (Number(database.pragma('user_version', { simple: true })) !== VERSION) return 'otherVersion';
-    if (database.prepare('SELECT store FROM progress', { pluck: true }).get() !== store) return 'otherStore';
-    // Reads what FTS5 keeps of how it is laid out.
-    database.prepare('SELECT rowid FROM search LIMIT 1', { pluck: true }).get();
-    return null;
+    const why = whyUnfit(database, store);
+    if (!why) return database;
+    database.close();
+    return why;
   } catch (error) {
+    database?.close();
     const fault = storeError(error);
     if (fault instanceof MailError && fault.data.reason === 'storeBroken') return 'unreadable';
     throw fault;
-  } finally {
-    database?.close();
   }
+}
+
+function whyUnfit(database: Database, store: string): IndexRemade | null {
+  if (Number(database.pragma('user_version', { simple: true })) !== VERSION) return 'otherVersion';
+  if (database.prepare('SELECT store FROM progress', { pluck: true }).get() !== store) return 'otherStore';
+  // Reads what FTS5 keeps of how it is laid out.
+  database.prepare('SELECT rowid FROM search LIMIT 1', { pluck: true }).get();
+  return null;
 }
 
 export function openSearchFile({ path, key, maxPages }: SearchFile): Database {

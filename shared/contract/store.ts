@@ -35,7 +35,8 @@ export const store = {
   /** Tries again what failed: the disk has room now, the other session is closed … The state tells what came of it. */
   open: command<void>()(z.void()),
   /**
-   * Builds a new store from what can be read of a damaged one, which is kept aside. The state tells how far it is; the
+   * Builds a new store from what can be read of a damaged one, which is kept aside; of one that is gone, from what lies
+   * beside it, or else an empty one. The state tells how far it is; the
    * answer comes when it is over. Nothing is asked of the network until the repaired store is opened.
    */
   repair: command<void>()(z.void()),

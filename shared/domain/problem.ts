@@ -47,6 +47,7 @@ export type MailErrorReason =
   | 'addressUnreadable'
   | 'diskFull'
   | 'storeBroken'
+  | 'storeMissing'
   | 'keyLost'
   | 'folderReadOnly'
   | 'storeOlder'

@@ -29,6 +29,6 @@ export interface RepairReport {
   sendingsLost: string[];
   /** Messages whose place is lost, now in « Dossiers locaux ». */
   adopted: number;
-  /** Name of the damaged store in Casier's folder. */
-  keptAs: string;
+  /** Name of the damaged store in Casier's folder; null: there was none, but what lay beside it. */
+  keptAs: string | null;
 }

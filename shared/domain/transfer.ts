@@ -149,6 +149,7 @@ export function canBeReplaced(reason: MailErrorReason | undefined): boolean {
 
 const REPLACEABLE: readonly (MailErrorReason | undefined)[] = [
   'storeBroken',
+  'storeMissing',
   'keyLost',
   'keychainUnavailable',
   'storeFromFuture',

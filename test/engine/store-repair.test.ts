@@ -1,6 +1,6 @@
 // A damaged store under a whole engine: it is told, repaired on demand, and what could not be read comes back from the
 // server; nothing is invented, and what was only here is here again.
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
@@ -109,6 +109,29 @@ describe('A store of which every other page is damaged', () => {
     await engine.until(isSettled);
     const onServer = await everythingHeld(server, 'claire', 'secret');
     expect(await held()).toEqual(onServer.map(comparableHeld).sort());
+  });
+});
+
+describe('A store that is gone while its card lies there', () => {
+  it('is told, and comes back with its accounts and settings; the server tells the rest again', async () => {
+    await engine.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(database + suffix, { force: true });
+    const before = readdirSync(dataDir).sort();
+    engine = await startEngine({ dataDir, keychain, server });
+    await engine.until(async () => (await engine.client.store.state()).kind === 'failed');
+    expect(await engine.client.store.state()).toMatchObject({ problem: { kind: 'store', reason: 'storeMissing' } });
+    expect(readdirSync(dataDir).sort()).toEqual(before);
+    await engine.client.store.repair();
+    const state = await engine.client.store.state();
+    expect(state).toMatchObject({ kind: 'repaired', report: { keptAs: null } });
+    const items = state.kind === 'repaired' ? state.report.items : [];
+    expect(items).toContainEqual({ what: 'messages', recovered: 0, lost: LETTERS });
+    expect(items).toContainEqual(expect.objectContaining({ what: 'accounts', recovered: 1 }));
+    await engine.client.store.open();
+    await engine.until(isSettled);
+    const onServer = await everythingHeld(server, 'claire', 'secret');
+    expect(await held()).toEqual(onServer.map(comparableHeld).sort());
+    expect((await engine.client.settings.get()).theme).toBe('dark');
   });
 });
 

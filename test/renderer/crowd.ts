@@ -4,6 +4,7 @@
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
 import type { StoreState } from '../../shared/contract/store.ts';
+import type { StoreCheck } from '../../shared/contract/store-check.ts';
 import { UndoToken } from '../../shared/contract/undo.ts';
 import type { Account, AccountStatus, SetupCheck } from '../../shared/domain/account.ts';
 import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
@@ -87,6 +88,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
   const undos = new Map<UndoToken, () => void>();
   let settings = Settings.parse(options.settings);
   let store = options.store;
+  let storeCheck: StoreCheck = { kind: 'resting', lastAt: null, brokenPages: 0 };
   let count = 0;
   let hasAccount = options.accounts;
   let problemSolved = false;
@@ -159,6 +161,11 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     problem: { id: 'password', during: 'sync', kind: 'auth', reason: 'wrongPassword', at: NEWEST_AT },
   };
 
+  const setStoreCheck = (state: StoreCheck) => {
+    storeCheck = state;
+    emit({ type: 'storeCheck', state });
+  };
+
   const handlers: CrowdHandlers = {
     store: {
       ...fakeBackup,
@@ -181,9 +188,9 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       },
     },
     storeCheck: {
-      state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),
-      start: () => undefined,
-      stop: () => undefined,
+      state: () => storeCheck,
+      start: () => setStoreCheck({ kind: 'running', done: 120, total: 400 }),
+      stop: () => setStoreCheck({ kind: 'resting', lastAt: null, brokenPages: 0 }),
     },
     accounts: {
       list: () => (hasAccount ? [account()] : []),

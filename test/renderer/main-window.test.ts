@@ -5,6 +5,8 @@ import type { Problem } from '../../shared/domain/problem.ts';
 import { type OpenCrowd, openCrowd } from './open-crowd.ts';
 import { violationsOf } from './stage.ts';
 
+const CHECKED_AT = Date.parse('2026-11-20T09:30:00Z');
+
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 
@@ -154,6 +156,25 @@ test('settings hold at once: language, layout, threads', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('treegrid', { name: 'Messages of Inbox' }).waitFor();
   expect(await page.getAttribute('html', 'lang')).toBe('en');
+});
+
+test('the check of the store is begun, stopped and told in the settings, and axe finds nothing in any of it', async () => {
+  const page = await open();
+  await page.keyboard.press('Control+,');
+  await page.getByText('La base de courrier n’a pas encore été vérifiée.').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Vérifier la base de courrier' }).press('Enter');
+  await page.getByRole('progressbar', { name: 'Vérification de la base de courrier…' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Arrêter la vérification' }).press('Enter');
+  await page.getByRole('button', { name: 'Vérifier la base de courrier' }).waitFor();
+  const checked = (brokenPages: number) =>
+    crowd.step({ event: { type: 'storeCheck', state: { kind: 'resting', lastAt: CHECKED_AT, brokenPages } } });
+  await checked(0);
+  await page.getByText('Dernière vérification de la base de courrier').waitFor();
+  await checked(2);
+  await page.getByText('Une partie de la base de courrier est illisible').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test.each(['classic', 'wide', 'vertical'] as const)(

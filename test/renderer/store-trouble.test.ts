@@ -17,6 +17,7 @@ async function openFailed(reason: MailErrorReason) {
 const TITLES: [MailErrorReason, string][] = [
   ['diskFull', 'Le disque de ce PC est plein'],
   ['storeBroken', 'La base de courrier de ce PC est abîmée'],
+  ['storeMissing', 'Le courrier enregistré sur ce PC est introuvable'],
   ['keyLost', 'La clé de votre courrier est introuvable'],
   ['keychainUnavailable', 'Le trousseau de clés de ce PC ne s’ouvre pas'],
   ['folderReadOnly', 'Casier ne peut rien écrire dans son dossier'],
@@ -38,6 +39,13 @@ test('a network drive is told with what the IT service can do; trying again woul
   await page.getByRole('heading', { name: 'Le dossier de Casier est sur un lecteur réseau', level: 1 }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   expect(await page.getByRole('button', { name: 'Réessayer' }).count()).toBe(0);
+});
+
+test('a store that is gone is begun again on demand, with what its card brought back', async () => {
+  const page = await openFailed('storeMissing');
+  expect(await page.getByRole('button', { name: 'Réparer' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Repartir sans ce fichier' }).press('Enter');
+  await page.getByRole('heading', { name: 'Votre courrier est réparé' }).waitFor();
 });
 
 test('a damaged store is repaired, and what came of it is read before the mail is opened', async () => {

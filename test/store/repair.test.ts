@@ -1,6 +1,15 @@
 // A repair of a store of which any one page is broken: what stood on that page is lost, nothing else is, and the report
 // says so. The damaged file is kept as it was.
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { digestSource } from '../../engine/mime/digest.ts';
@@ -259,6 +268,33 @@ test('whichever page is broken, only what stood on it is lost, and the report sa
   }
 }, 300_000);
 
+test('wherever the file is cut off, it is told as damaged, and the report names all that may be lost', async () => {
+  const { path } = newStore();
+  const whole = openStore({ path, key: KEY });
+  const before = countsOf(whole);
+  whole.close();
+  const pages = statSync(path).size / PAGE_BYTES;
+  for (let kept = 0.2; kept < 1; kept += 0.2) {
+    const cut = copyOf(path);
+    truncateSync(cut, Math.floor(pages * kept) * PAGE_BYTES);
+    expect(() => openStore({ path: cut, key: KEY }).close()).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ reason: 'storeBroken' }) }),
+    );
+    const report = await repair(cut);
+    const store = openStore({ path: cut, key: KEY });
+    expectWhole(store);
+    const after = countsOf(store);
+    expect(after).toMatchObject({ accounts: before.accounts, mailboxes: before.mailboxes, groups: before.groups });
+    for (const what of Object.keys(COUNTS) as RepairedKind[]) {
+      // A message that is lost is lost with its text.
+      const told = what === 'texts' ? (['texts', 'messages'] as const) : [what];
+      const isTold = told.some((one) => lostOf(report, one) !== 0) || report.textsAgain > 0;
+      expect([kept, what, after[what] === before[what] || isTold]).toEqual([kept, what, true]);
+    }
+    store.close();
+  }
+}, 60_000);
+
 function tableRoots(path: string): Map<number, string> {
   const store = openStore({ path, key: KEY });
   const rows = store.reads.all<{ name: string; rootpage: number }>(
@@ -275,7 +311,7 @@ test('the damaged store is kept beside the new one, byte for byte', async () => 
   const damaged = readFileSync(path);
   const { keptAs } = await repair(path);
   expect(keptAs).toBe('mail.db.damaged-2026-11-21-093000');
-  expect(readFileSync(join(folder, keptAs)).equals(damaged)).toBe(true);
+  expect(readFileSync(join(folder, keptAs!)).equals(damaged)).toBe(true);
   expect(readdirSync(folder).filter((name) => name.includes('repair'))).toEqual([]);
 });
 

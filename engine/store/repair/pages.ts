@@ -9,6 +9,8 @@ import { newestFrames } from './wal-frames.ts';
 
 const IV_BYTES = 16;
 const SEAL_BYTES = 64;
+/** The size of the database in pages, as its header tells. */
+const PAGE_COUNT_AT = 28;
 const RESERVED_BYTES = IV_BYTES + SEAL_BYTES;
 export const SALT_BYTES = 16;
 /** What SQLite has of a page. */
@@ -24,11 +26,13 @@ export interface PageSource {
 
 /** `knownSalt`: the store's, kept elsewhere; for a file whose first bytes are damaged, too. */
 export function openPages(path: string, key: Uint8Array, knownSalt: Uint8Array | null): PageSource {
-  const file = openSync(path, 'r');
+  /** A store that is gone has no pages but those in its log. */
+  const file = existsSync(path) ? openSync(path, 'r') : null;
   const logPath = `${path}-wal`;
   const log = existsSync(logPath) ? readFileSync(logPath) : Buffer.alloc(0);
   const frames = newestFrames(log);
   const stored = (number: number): Buffer | null => {
+    if (file === null) return null;
     const bytes = Buffer.alloc(PAGE_BYTES);
     return readSync(file, bytes, 0, PAGE_BYTES, (number - 1) * PAGE_BYTES) === PAGE_BYTES ? bytes : null;
   };
@@ -47,16 +51,19 @@ export function openPages(path: string, key: Uint8Array, knownSalt: Uint8Array |
     }
     return null;
   };
+  const page = (number: number): Buffer | null => {
+    for (const offset of frames.versions.get(number) ?? []) {
+      const found = opened(log.subarray(offset, offset + PAGE_BYTES), number);
+      if (found) return found;
+    }
+    return opened(stored(number), number);
+  };
+  const storedPages = file === null ? 0 : Math.floor(fstatSync(file).size / PAGE_BYTES);
   return {
-    pageCount: Math.max(frames.pageCount, Math.floor(fstatSync(file).size / PAGE_BYTES)),
-    page(number) {
-      for (const offset of frames.versions.get(number) ?? []) {
-        const page = opened(log.subarray(offset, offset + PAGE_BYTES), number);
-        if (page) return page;
-      }
-      return opened(stored(number), number);
-    },
-    close: () => closeSync(file),
+    // What was cut off at its end is missing, not unheard of.
+    pageCount: Math.max(frames.pageCount, storedPages, page(1)?.readUInt32BE(PAGE_COUNT_AT) ?? 0),
+    page,
+    close: () => file !== null && closeSync(file),
   };
 }
 

@@ -47,12 +47,14 @@ export async function openRemains(
   const model = modelOf(schema);
   const roots = new Map([...model.roots, ...Object.entries(card?.content.roots ?? {}), ...rootsIn(source, found)]);
   const tableOf = (name: string) => found.tables.get(roots.get(name) ?? 0);
+  /** Of which not even the first page is there. */
+  const isGone = (name: string) => !tableOf(name) && !source.page(roots.get(name) ?? 0);
   return {
     schema,
     layouts: model.layouts,
     card: card?.content ?? null,
     unreadablePages: found.unreadablePages,
-    unreadableIn: (name) => tableOf(name)?.unreadablePages ?? 0,
+    unreadableIn: (name) => tableOf(name)?.unreadablePages ?? (isGone(name) ? 1 : 0),
     *rows(layout) {
       for (const row of rowsOf(source, tableOf(layout.name)?.pages ?? [])) yield row && valuesIn(row, layout);
     },

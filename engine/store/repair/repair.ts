@@ -1,7 +1,7 @@
-// Builds a new store beside a damaged one, from all that can still be read of it, and puts it in its place. Invariants:
-// the damaged files are read and renamed, never changed and never deleted; the new store stands in for them only when
-// it is whole and on the disk; a repair that is cut off leaves the damaged store where it was, to be begun anew
-// (ADR 0017).
+// Builds a new store beside a damaged one, from all that can still be read of it, and puts it in its place; where the
+// store itself is gone, from its card and its log. Invariants: the damaged files are read and renamed, never changed and
+// never deleted; the new store stands in for them only when it is whole and on the disk; a repair that is cut off
+// leaves the damaged store where it was, to be begun anew (ADR 0017).
 import { existsSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from '@signalapp/sqlcipher';
@@ -43,7 +43,9 @@ export async function repairStore(options: RepairOptions): Promise<RepairReport>
     expectRoom(store);
     for (const suffix of SUFFIXES) rmSync(building(store) + suffix, { force: true });
     const findings = await build(options);
-    return { ...findings, keptAs: path.basename(putInPlace(store, options.nowAt)) };
+    const wasThere = existsSync(store);
+    const aside = putInPlace(store, options.nowAt);
+    return { ...findings, keptAs: wasThere ? path.basename(aside) : null };
   } catch (error) {
     throw fileError(storeError(error));
   } finally {

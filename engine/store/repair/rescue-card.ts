@@ -37,31 +37,37 @@ function cardPath(databasePath: string): string {
   return `${databasePath}.card`;
 }
 
-/** A card that cannot be written now (a full disk) is written the next time. */
-export function keepCard(database: Database, databasePath: string, key: Uint8Array): void {
-  try {
-    writeCard(database, databasePath, key);
-  } catch (error) {
-    if (!(fileError(storeError(error)) instanceof MailError)) throw error;
-  }
+/** Writes the card where it would say anything new. One that cannot be written now (a full disk) is written the next time. */
+export function cardKeeper(database: Database, databasePath: string, key: Uint8Array): () => void {
+  let written = '';
+  return () => {
+    try {
+      const content = JSON.stringify(contentOf(database));
+      if (content === written) return;
+      replaceFile(cardPath(databasePath), JSON.stringify(sealedCard(content, database, key)));
+      written = content;
+    } catch (error) {
+      if (!(fileError(storeError(error)) instanceof MailError)) throw error;
+    }
+  };
 }
 
-function writeCard(database: Database, databasePath: string, key: Uint8Array): void {
+function contentOf(database: Database): CardContent {
   const rows = Object.fromEntries(
     KEPT_TABLES.map((table) => [table, database.prepare(`SELECT * FROM ${table}`).all()] as const),
-  );
+  ) as CardContent['rows'];
   const roots = database
     .prepare(`SELECT name, rootpage FROM sqlite_schema WHERE type = 'table' AND rootpage > 0`)
     .all() as { name: string; rootpage: number }[];
-  const content = {
-    schema: schemaVersion(database),
-    roots: Object.fromEntries(roots.map(({ name, rootpage }) => [name, rootpage])),
-    rows,
-  };
+  const names = roots.map(({ name, rootpage }) => [name, rootpage]);
+  return { schema: schemaVersion(database), roots: Object.fromEntries(names), rows };
+}
+
+function sealedCard(content: string, database: Database, key: Uint8Array): z.infer<typeof Card> {
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(content)), cipher.final()]);
-  const card: z.infer<typeof Card> = {
+  const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
+  return {
     version: 1,
     // Lies open in the first bytes of the store as well.
     salt: String(database.pragma('cipher_salt', { simple: true })),
@@ -69,7 +75,6 @@ function writeCard(database: Database, databasePath: string, key: Uint8Array): v
     sealed: sealed.toString('base64'),
     tag: cipher.getAuthTag().toString('base64'),
   };
-  replaceFile(cardPath(databasePath), JSON.stringify(card));
 }
 
 /** null: there is none, or it is damaged itself. */

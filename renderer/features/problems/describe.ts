@@ -3,7 +3,7 @@
 import type { MailErrorData, MailErrorKind, MailErrorReason, Problem } from '../../../shared/domain/problem.ts';
 import type { ProblemWords } from './words.ts';
 
-export type ProblemAction = 'password' | 'retry' | 'repair' | 'openOutbox' | 'emptyTrash' | 'dismiss';
+export type ProblemAction = 'password' | 'retry' | 'repair' | 'beginAgain' | 'openOutbox' | 'emptyTrash' | 'dismiss';
 
 export interface Description {
   title: string;
@@ -134,6 +134,8 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.diskFullTitle, w.diskFullWhy, w.diskFullDo, 'retry');
     case 'storeBroken':
       return say(w.storeBrokenTitle, w.storeBrokenWhy, w.storeBrokenDo, 'repair', 'retry');
+    case 'storeMissing':
+      return say(w.storeMissingTitle, w.storeMissingWhy, w.storeMissingDo, 'retry', 'beginAgain');
     case 'keyLost':
       return say(w.keyLostTitle, w.keyLostWhy, w.keyLostDo, 'retry');
     case 'folderReadOnly':

@@ -48,6 +48,8 @@ function Actions({ problem }: { problem: Problem }) {
   const buttons: Record<Exclude<ProblemAction, 'password'>, (() => void) | null> = {
     retry: () => void engine.accounts.syncNow({ accountId: accountId ?? null }).catch(sayFailure),
     repair: () => void engine.store.repair().catch(sayFailure),
+    // Of a store that did not open: there is no bar then.
+    beginAgain: null,
     openOutbox: () => showPlace({ kind: 'outbox' }),
     emptyTrash: accountId ? () => void engine.mailboxes.emptyTrash({ accountId }).catch(sayFailure) : null,
     dismiss: () => dismissProblem(id),

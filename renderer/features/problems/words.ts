@@ -128,6 +128,11 @@ export const problemWords = defineWords({
       'Une partie du fichier ne peut plus être lue, par exemple après une coupure de courant ou une panne du disque. Rien n’a été effacé.',
     storeBrokenDo:
       'Casier peut la réparer\u00a0: il reconstruit une base neuve avec tout ce qui est encore lisible, garde l’ancienne à côté, et redemande le reste au serveur.',
+    storeMissingTitle: 'Le courrier enregistré sur ce PC est introuvable',
+    storeMissingWhy:
+      'Le fichier casier.db n’est plus dans le dossier de Casier, alors que d’autres fichiers montrent qu’il y était. Il a pu être déplacé, supprimé, mis en quarantaine par un antivirus, ou votre profil n’est pas encore revenu en entier. Casier n’a rien effacé, et ce qui est sur le serveur y est toujours.',
+    storeMissingDo:
+      'Faites remettre ce fichier à sa place, puis réessayez, ou restaurez une sauvegarde. Sinon, «\u00a0Repartir sans ce fichier\u00a0» reprend vos comptes et vos réglages s’ils ont pu être lus à côté, et redemande vos messages au serveur\u00a0; ce qui n’était que sur ce PC (brouillons, messages pas encore partis, dossiers locaux, contacts) manquera, jusqu’à ce que le fichier soit retrouvé.',
     keyLostTitle: 'La clé de votre courrier est introuvable',
     keyLostWhy:
       'Le courrier de ce PC est chiffré, et ni le trousseau de clés ni le dossier de Casier ne contiennent la clé qui l’ouvre. Rien n’a été effacé.',
@@ -192,6 +197,7 @@ export const problemWords = defineWords({
 
     retry: 'Réessayer',
     repair: 'Réparer',
+    beginAgain: 'Repartir sans ce fichier',
     openOutbox: 'Ouvrir la Boîte d’envoi',
     emptyTrash: 'Vider la corbeille',
     dismiss: 'J’ai compris',
@@ -318,6 +324,11 @@ export const problemWords = defineWords({
       'Part of the file can no longer be read, for example after a power cut or a failure of the disk. Nothing was erased.',
     storeBrokenDo:
       'Casier can repair it: it builds a new database from all that can still be read, keeps the old one beside it, and asks the server again for the rest.',
+    storeMissingTitle: 'The mail kept on this PC cannot be found',
+    storeMissingWhy:
+      'The file casier.db is no longer in Casier’s folder, although other files show that it was there. It may have been moved, deleted, put into quarantine by an antivirus, or your profile has not come back whole yet. Casier erased nothing, and what is on the server is still there.',
+    storeMissingDo:
+      'Have this file put back, then try again, or restore a backup. Otherwise “Go on without this file” takes back your accounts and settings if they could be read beside it, and asks the server for your messages again; what was on this PC only (drafts, messages not sent yet, local folders, contacts) will be missing until the file is found.',
     keyLostTitle: 'The key to your mail cannot be found',
     keyLostWhy:
       'The mail of this PC is encrypted, and neither the keychain nor Casier’s folder has the key that opens it. Nothing was erased.',
@@ -379,6 +390,7 @@ export const problemWords = defineWords({
 
     retry: 'Try again',
     repair: 'Repair',
+    beginAgain: 'Go on without this file',
     openOutbox: 'Open the Outbox',
     emptyTrash: 'Empty the trash',
     dismiss: 'Understood',

@@ -40,7 +40,7 @@ export function StoreRepaired({ report }: { report: RepairReport }) {
         {!isWhole && <p>{w.syncAgain}</p>}
         {adopted > 0 && <p>{w.adopted(formats.number(adopted))}</p>}
         {sendingsLost.length > 0 && <p>{w.sendingsLost(sendingsLost.join(', '))}</p>}
-        <p className="store-repair-kept">{w.keptAs(keptAs)}</p>
+        {keptAs !== null && <p className="store-repair-kept">{w.keptAs(keptAs)}</p>}
         <OpenButton />
       </section>
     </main>

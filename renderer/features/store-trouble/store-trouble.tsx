@@ -39,6 +39,11 @@ export function StoreTrouble({ problem }: { problem: Problem }) {
               {w.retry}
             </Button>
           )}
+          {actions.includes('beginAgain') && (
+            <Button aria-disabled={busy} onClick={() => void run(() => engine.store.repair())}>
+              {w.beginAgain}
+            </Button>
+          )}
           {canBeReplaced(problem.reason) && <RestoreOffer />}
         </div>
       </ProblemCard>

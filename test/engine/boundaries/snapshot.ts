@@ -20,6 +20,8 @@ export interface Snapshot {
   accounts: string[];
   messages: ShownMessage[];
   sources: Map<number, { hash: string; encoding: string; bytes: Buffer }>;
+  /** source_bytes.id → the source's, in the order in which they were stored. */
+  stored: Map<number, number>;
   drafts: { subject: string; text: string; attachmentBytes: number }[];
   outbox: { subject: string; state: string; messageId: string }[];
   contacts: Map<string, string | null>;
@@ -40,15 +42,19 @@ const MISCOUNTED = `
   SELECT path FROM mailboxes WHERE (total, unread, offline) IS NOT (
     SELECT count(*), count(*) FILTER (WHERE flags & 1 = 0), count(source_id) FROM messages WHERE mailbox_id = mailboxes.id)`;
 
-export function snapshotOf({ reads, search }: Store, indexed: ReadonlySet<number>): Snapshot {
-  const sources = reads.all<{ id: number; hash: string; encoding: string; bytes: Uint8Array }>(
+export function snapshotOf({ reads }: Store): Snapshot {
+  const sources = reads.all<{ id: number; storedAt: number; hash: string; encoding: string; bytes: Uint8Array }>(
     'sources',
-    'SELECT sources.id, hash, encoding, bytes FROM sources JOIN source_bytes ON source_id = sources.id',
+    `SELECT sources.id, source_bytes.id AS storedAt, hash, encoding, bytes
+     FROM sources JOIN source_bytes ON source_id = sources.id`,
   );
   return {
     accounts: reads.pluck<string>('accounts', 'SELECT address FROM accounts'),
     messages: reads.all<ShownMessage>('messages', MESSAGES),
-    sources: new Map(sources.map(({ id, bytes, ...rest }) => [id, { ...rest, bytes: Buffer.from(bytes) }])),
+    sources: new Map(
+      sources.map(({ id, hash, encoding, bytes }) => [id, { hash, encoding, bytes: Buffer.from(bytes) }]),
+    ),
+    stored: new Map(sources.map(({ id, storedAt }) => [storedAt, id])),
     drafts: reads.all(
       'drafts',
       `SELECT content ->> 'subject' AS subject, content ->> 'text' AS text,
@@ -76,12 +82,14 @@ export function snapshotOf({ reads, search }: Store, indexed: ReadonlySet<number
         .pluck<string>('references', 'PRAGMA foreign_key_check')
         .map((table) => `${table} refers to what is not there`),
       ...reads.pluck<string>('counters', MISCOUNTED).map((path) => `the counters of ${path} are wrong`),
-      ...reads
-        .pluck<number>('to be indexed', 'SELECT source_id FROM source_bytes WHERE id <= ?', [
-          search.gap()?.after ?? Number.MAX_SAFE_INTEGER,
-        ])
-        .filter((id) => !indexed.has(id))
-        .map((id) => `source ${id} is not in the search index`),
     ],
   };
+}
+
+/** What the search index says that it holds, and does not. */
+export function notIndexed({ stored }: Snapshot, { search }: Store, indexed: ReadonlySet<number>): string[] {
+  const reached = search.gap()?.after ?? Number.MAX_SAFE_INTEGER;
+  return [...stored]
+    .filter(([storedAt, id]) => storedAt <= reached && !indexed.has(id))
+    .map(([, id]) => `source ${id} is not in the search index`);
 }

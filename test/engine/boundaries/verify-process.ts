@@ -1,16 +1,18 @@
 // Takes a share of a day's write boundaries, puts the files as a kill or a power cut leaves them at each into a folder,
 // opens the store there, and judges what it finds. In processes of its own, as many as the machine has cores.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openStore } from '../../../engine/store/database.ts';
 import { readKeyFile } from '../../../engine/store/key-file.ts';
+import { isStoreMissing } from '../../../engine/store/left-behind.ts';
 import { createRandom } from '../../bench/random.ts';
 import { indexedSources } from '../../store/indexed-sources.ts';
-import { type Disk, emptyDisk } from './disk.ts';
+import { type Disk, emptyDisk, type FileState } from './disk.ts';
 import { type Day, judge } from './judge.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
-import { isDiskChange, readTrace, type TraceEvent } from './trace.ts';
+import { cutPoints } from './points.ts';
+import { notIndexed, type Snapshot, snapshotOf } from './snapshot.ts';
+import { readTrace, type TraceEvent } from './trace.ts';
 import type { VerifiedShare, VerifyOptions } from './verify.ts';
 import { readWire } from './wire.ts';
 
@@ -23,6 +25,10 @@ const day: Day = {
   wire: readWire(events, { imap: imapPort, smtp: smtpPort }),
   letters: options.letters.map((letter) => Buffer.from(letter, 'base64')),
 };
+const WAL_INDEX_HEADER_BYTES = 48;
+const REMEMBERED = 40;
+const snapshots = remembered<Snapshot>();
+const indexes = remembered<ReadonlySet<number>>();
 const states = new Set<string>();
 const found: VerifiedShare = { kills: 0, powerCuts: 0, states: [], wrong: [] };
 /**
@@ -32,7 +38,7 @@ let safe: Snapshot | null = null;
 /** What the last kill left. */
 let last: Snapshot | null = null;
 
-const boundaries = events.flatMap((event, at) => (isDiskChange(event) || event.type === 'sync' ? [at] : []));
+const boundaries = cutPoints(events);
 const from = Math.floor((boundaries.length * share) / shares);
 const to = Math.floor((boundaries.length * (share + 1)) / shares);
 run();
@@ -75,23 +81,21 @@ function atBoundary(disk: Disk, at: number): void {
 }
 
 /** null: this state has been judged before, or there is no store in it yet. */
-function check(files: Map<string, Buffer>, at: number, how: 'kill' | 'power cut'): Snapshot | null {
+function check(files: Map<string, FileState>, at: number, how: 'kill' | 'power cut'): Snapshot | null {
   const state = createHash('sha1');
-  for (const [name, bytes] of files) state.update(`${name}:${bytes.length}:`).update(bytes);
+  for (const [name, { digest }] of files) state.update(`${name}:${digest} `);
   const digest = state.digest('base64');
   if (states.has(digest)) return null;
   states.add(digest);
   found.states.push(digest);
   if (how === 'kill') found.kills += 1;
   else found.powerCuts += 1;
-  const snapshot = reopened(files);
-  if (typeof snapshot === 'string') found.wrong.push(sentence(at, how, snapshot));
-  else if (snapshot) {
-    for (const wrong of [...judge(snapshot, day, at + 1), ...missing(snapshot)])
-      found.wrong.push(sentence(at, how, wrong));
-    return snapshot;
-  }
-  return null;
+  const opened = reopened(files);
+  if (!opened) return null;
+  const { snapshot, defects } = opened;
+  const wrong = snapshot ? [...defects, ...judge(snapshot, day, at + 1), ...missing(snapshot)] : defects;
+  found.wrong.push(...wrong.map((one) => sentence(at, how, one)));
+  return snapshot;
 }
 
 function sentence(at: number, how: string, wrong: string): string {
@@ -99,26 +103,71 @@ function sentence(at: number, how: string, wrong: string): string {
   return `${how} after event ${at} (${event.type} ${'path' in event ? event.path : ''}): ${wrong}`;
 }
 
-function reopened(files: Map<string, Buffer>): Snapshot | string | null {
+interface Reopened {
+  /** null: it does not open. */
+  snapshot: Snapshot | null;
+  defects: string[];
+}
+
+/** null: there is no store. */
+function reopened(files: Map<string, FileState>): Reopened | null {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const [name, bytes] of files) writeFileSync(path.join(folder, name), bytes);
+  for (const [name, { bytes }] of files) writeFileSync(path.join(folder, name), bytes);
   const database = path.join(folder, 'casier.db');
-  // A store without a key is a store lost.
-  if (existsSync(database) && (readKeyFile(path.join(folder, 'casier-keys.json'))?.slots.length ?? 0) === 0) {
-    return 'there is a store, and no slot for its key';
+  if (!existsSync(database)) {
+    const keyFile = path.join(folder, 'casier-keys.json');
+    const isToldMissing = isStoreMissing({ database, keyFile, witness: path.join(folder, 'casier-witness.json') });
+    return isToldMissing
+      ? { snapshot: null, defects: ['a first start that was cut off passes for a lost store'] }
+      : null;
   }
-  if (!existsSync(database)) return null;
+  // A store without a key is a store lost.
+  if ((readKeyFile(path.join(folder, 'casier-keys.json'))?.slots.length ?? 0) === 0) {
+    return { snapshot: null, defects: ['there is a store, and no slot for its key'] };
+  }
   try {
     const store = openStore({ path: database, key });
     try {
-      return snapshotOf(store, new Set(indexedSources(database, key)));
+      const snapshot = snapshots(recovered(files, database), () => snapshotOf(store));
+      const indexed = indexes(searchFiles(files), () => new Set(indexedSources(database, key)));
+      return { snapshot, defects: notIndexed(snapshot, store, indexed) };
     } finally {
       store.close();
     }
   } catch (error) {
-    return `the store does not open: ${error}`;
+    return { snapshot: null, defects: [`the store does not open: ${error}`] };
   }
+}
+
+/**
+ * What SQLite made of these files: the database as it lay there, and of its log all up to the last commit, of which SQLite
+ * keeps the number of frames and the checksum over all of them in the header of its shared memory (struct WalIndexHdr).
+ * Two states of which this is the same read the same, page for page: what is cut off within a transaction, mostly.
+ */
+function recovered(files: Map<string, FileState>, database: string): string {
+  const header = Buffer.alloc(WAL_INDEX_HEADER_BYTES);
+  const file = openSync(`${database}-shm`, 'r');
+  readSync(file, header, 0, header.length, 0);
+  closeSync(file);
+  // From mxFrame on: frames, pages, their checksum, and the log's salts.
+  return `${files.get(path.basename(database))?.digest} ${header.toString('base64', 16, 40)}`;
+}
+
+function searchFiles(files: Map<string, FileState>): string {
+  return ['', '-wal'].map((suffix) => files.get(`casier-search.db${suffix}`)?.digest).join(' ');
+}
+
+/** Looked at once, remembered for the states around it. */
+function remembered<Value>(): (key: string, look: () => Value) => Value {
+  const known = new Map<string, Value>();
+  return (key, look) => {
+    const value = known.get(key) ?? look();
+    known.delete(key);
+    known.set(key, value);
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value!);
+    return value;
+  };
 }
 
 /** What was safe once must be there for ever, but for what the day deletes. */
