@@ -100,7 +100,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     store,
     secrets,
     protocols: protocolsOf(options, trial),
-    digest: parsers.digest,
+    digest: parsers.takeOver,
     runOperations: operations.runPending,
     serverPath: (accountId, path) => serverPath(store.reads, { accountId, path }),
     pendingPaths: (accountId) => {

@@ -7,8 +7,8 @@ import type { MailError } from '../../shared/domain/problem.ts';
 import type { Maildrop } from '../backend/maildrop.ts';
 import { type Deferred, deferred } from '../core/deferred.ts';
 import type { ListedMessage } from '../core/maildrop-plan.ts';
-import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
+import type { TakeOver } from '../mime/parse-pool.ts';
 import { isDownloadPaused, setLastSyncAt } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { askedDeletions } from '../store/maildrop.ts';
@@ -25,7 +25,7 @@ export interface MaildropConnectionOptions {
   /** Rejects with MailError auth/noPassword when there is no password to try. */
   openMaildrop(): Promise<Maildrop>;
   leaveOnServer(): LeaveOnServer;
-  digest(raw: Uint8Array): Promise<SourceDigest>;
+  digest: TakeOver;
   now(): number;
   note(facts: JournalFacts): void;
   /** How many messages are still on the server that are to come here. */

@@ -4,14 +4,14 @@ import type { AccountId } from '../../shared/domain/ids.ts';
 import type { JournalFacts } from '../../shared/domain/journal.ts';
 import type { MaildropSession } from '../backend/maildrop.ts';
 import { isTellingHeader } from '../core/maildrop-plan.ts';
-import type { SourceDigest } from '../core/message-facts.ts';
+import type { TakeOver } from '../mime/parse-pool.ts';
 import type { Store } from '../store/database.ts';
 
 export interface MaildropPass {
   accountId: AccountId;
   session: MaildropSession;
   store: Store;
-  digest(raw: Uint8Array): Promise<SourceDigest>;
+  digest: TakeOver;
   signal: AbortSignal;
   now(): number;
   note(facts: JournalFacts): void;

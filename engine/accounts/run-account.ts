@@ -6,7 +6,7 @@ import { MailError } from '../../shared/domain/problem.ts';
 import type { Session } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
 import { journalError } from '../core/journal-line.ts';
-import type { SourceDigest } from '../core/message-facts.ts';
+import type { TakeOver } from '../mime/parse-pool.ts';
 import { getAccount, isDownloadPaused } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
@@ -25,7 +25,8 @@ export interface AccountsOptions {
   store: Store;
   secrets: Secrets;
   protocols: Protocols;
-  digest(raw: Uint8Array): Promise<SourceDigest>;
+  /** What `digest` takes over is the parser's from then on: mime/parse-pool.ts. */
+  digest: TakeOver;
   runOperations(input: { accountId: AccountId; session: Session; signal: AbortSignal }): Promise<OperationsOutcome>;
   /** What the server calls a mailbox until a pending rename has run. */
   serverPath(accountId: AccountId, path: string): string;
@@ -86,14 +87,8 @@ function runSynchronised(
     () => accountMailboxes(store.reads, accountId).filter(({ localOnly, hidden }) => !localOnly && !hidden),
     () => isDownloadPaused(store.reads, accountId),
   );
-  /** What is digested waits for the search index as well: neither may pile up before the other. */
-  const digest = async (raw: Uint8Array) => {
-    const digested = await options.digest(raw);
-    await store.search.room();
-    return digested;
-  };
   const openIntake = () =>
-    openSourceIntake(digest, (batch) => {
+    openSourceIntake(inStep(options), (batch) => {
       const waited = store.transaction((tx) => saveSources(tx, batch), 'refetchable');
       for (const id of waited) options.onSourcesCame(id);
     });
@@ -128,6 +123,15 @@ function runSynchronised(
   return { runtime, book, remaining: () => 0 };
 }
 
+/** What is digested waits for the search index as well: neither may pile up before the other. */
+function inStep({ digest, store }: AccountsOptions): TakeOver {
+  return async (raw, blamed) => {
+    const digested = await digest(raw, blamed);
+    await store.search.room();
+    return digested;
+  };
+}
+
 /** POP3: its mailboxes are here, and the server only hands out what is new. */
 function runCollecting(
   options: AccountsOptions,
@@ -144,7 +148,7 @@ function runCollecting(
       return protocols.maildrop(account, await passwordFor(options, account));
     },
     leaveOnServer: () => mustHave(store, accountId).leaveOnServer ?? DEFAULT_LEAVE_ON_SERVER,
-    digest: options.digest,
+    digest: inStep(options),
     now,
     note: (facts) => record(accountId, facts),
     onRemaining(count) {

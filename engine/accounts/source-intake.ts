@@ -8,7 +8,8 @@ import { type Deferred, deferred } from '../core/deferred.ts';
 import { nextTransactionSize } from '../core/download-order.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
-import { noteReceived, release } from '../mime/release.ts';
+import type { ParseDefect, TakeOver } from '../mime/parse-pool.ts';
+import { release } from '../mime/release.ts';
 
 /** `Id`: that of a message which is known already; POP3, where there is none yet, goes by the server's numbers. */
 export interface DigestedSource<Id extends number = MessageId> {
@@ -24,6 +25,8 @@ export interface SourceIntake<Id extends number = MessageId> {
   admit(messageId: Id, raw: Uint8Array): Promise<void>;
   /** Resolves when all that was admitted is stored. */
   settled(): Promise<void>;
+  /** Those whose bytes were lost with a parser since this was asked last: not stored, to be fetched again. */
+  takeLost(): Id[];
   isInFlight(messageId: Id): boolean;
   inFlightCount(): number;
   /** The connection is over: what is in flight may still be stored for so long; the rest will be fetched again. */
@@ -47,13 +50,15 @@ export const INTAKE_LIMITS: IntakeLimits = {
 };
 
 export function openSourceIntake<Id extends number = MessageId>(
-  digest: (raw: Uint8Array) => Promise<SourceDigest>,
+  digest: TakeOver,
   save: (batch: DigestedSource<Id>[]) => void,
   limits: IntakeLimits = INTAKE_LIMITS,
 ): SourceIntake<Id> {
   const inFlight = new Map<Id, number>();
   const room: Deferred<void>[] = [];
   const settling: Deferred<void>[] = [];
+  const blamed = new Map<Id, ParseDefect>();
+  const lost: Id[] = [];
   let batch: DigestedSource<Id>[] = [];
   let batchBytes = 0;
   let batchMessages = limits.batchMessages;
@@ -108,6 +113,14 @@ export function openSourceIntake<Id extends number = MessageId>(
     else timer ??= setTimeout(flush, limits.batchMs);
   };
 
+  const lose = (messageId: Id, defect: ParseDefect | null) => {
+    if (defect) blamed.set(messageId, defect);
+    lost.push(messageId);
+    giveUp(messageId);
+    if (batch.length > 0 && batch.length === inFlight.size) flush();
+    wake();
+  };
+
   const throwFailure = () => {
     if (failure) throw failure;
   };
@@ -127,11 +140,12 @@ export function openSourceIntake<Id extends number = MessageId>(
       throwFailure();
       inFlight.set(messageId, raw.byteLength);
       heldBytes += raw.byteLength;
-      noteReceived(raw.byteLength);
-      digest(raw).then(
-        (digested) => {
-          take(messageId, digested);
-          if (digested.packed.bytes.buffer !== raw.buffer) release(raw);
+      digest(raw, blamed.get(messageId) ?? null).then(
+        (answer) => {
+          if ('lost' in answer) return lose(messageId, answer.lost);
+          // Before it is stored: then it is in memory a second time.
+          if (answer.packed.bytes.buffer !== raw.buffer) release(raw);
+          take(messageId, answer);
         },
         (error: unknown) => {
           // Rejected is what a parser that is closed had not begun.
@@ -148,6 +162,7 @@ export function openSourceIntake<Id extends number = MessageId>(
       throwFailure();
     },
     settled,
+    takeLost: () => lost.splice(0),
     isInFlight: (messageId) => inFlight.has(messageId),
     inFlightCount: () => inFlight.size,
     async close(limitMs) {

@@ -74,10 +74,12 @@ export async function storeCollected(
 
   onAwaiting(entries[0] ?? null);
   try {
-    const numbers = entries.map(({ number }) => number);
-    await pass.session.retrieve(numbers, take, pass.signal);
-    onAwaiting(null);
-    await intake.settled();
+    // What was lost with a parser comes once more; then it is handled with care.
+    for (let numbers = entries.map(({ number }) => number); numbers.length > 0; numbers = intake.takeLost()) {
+      await pass.session.retrieve(numbers, take, pass.signal);
+      onAwaiting(null);
+      await intake.settled();
+    }
   } finally {
     await intake.close(LAST_STORES_MS);
   }

@@ -111,7 +111,7 @@ function demoSession(post: Post, memory: DemoMemory, uidValidity: () => number):
     syncMailbox: async (path, sink) => syncDemo(sink, uidValidity(), seedsOf(path), post.all(path)),
     fetchSources: async (path, _validity, uids, sink) => {
       const wanted = new Set(uids);
-      for (const { uid, raw } of found(path)) if (wanted.has(uid)) await sink.saveSource(uid, raw.slice());
+      for (const { uid, raw } of found(path)) if (wanted.has(uid)) await sink.saveSource(uid, new Uint8Array(raw));
     },
     append: async (path, { raw, flags, internalDateAt }) => ({
       uidValidity: uidValidity(),

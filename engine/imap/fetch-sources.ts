@@ -118,6 +118,7 @@ async function fetchOnce(
       // An empty body is what some servers give for a message that they cannot read: no mail is empty, its header is
       // part of it. Kept as if it were the message, it would be a blank mail for ever.
       if (uid === null || body === null || body.byteLength === 0 || !missing.delete(uid)) return;
+      noteReceived(body.byteLength);
       return window.store(uid, body);
     },
   });

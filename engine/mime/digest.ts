@@ -14,15 +14,17 @@ import { readStructure } from './structure.ts';
 const MAX_INDEX_LENGTH = 200_000;
 const MAX_HEADER_BYTES = 256_000;
 
-export function digestSource(raw: Uint8Array): SourceDigest {
+/** `mayOverwrite`: the packed source may take the place of the raw one, which is then gone. */
+export function digestSource(raw: Uint8Array, mayOverwrite = false): SourceDigest {
   const source = bufferOf(raw);
   const structure = readStructure(source);
   const message = readStructured(structure);
   const text = indexText(message);
+  const hash = createHash('sha256').update(source).digest('hex');
   return {
-    packed: packSource(source, structure),
+    packed: packSource(source, structure, mayOverwrite),
     sizeBytes: source.length,
-    hash: createHash('sha256').update(source).digest('hex'),
+    hash,
     facts: message.facts,
     text,
     snippet: makeSnippet(text),
@@ -34,7 +36,12 @@ export function digestSource(raw: Uint8Array): SourceDigest {
 
 /** No more than the header of a message whose body could not be read in time, or at all. */
 export function outlineSource(raw: Uint8Array, defect: string): SourceDigest {
-  return { ...bareSource(raw, defect), facts: parseHeader(bufferOf(raw).subarray(0, MAX_HEADER_BYTES)) };
+  return { ...bareSource(raw, defect), facts: parseHeader(bufferOf(headOf(raw))) };
+}
+
+/** As much as an outline reads. */
+export function headOf(raw: Uint8Array): Uint8Array {
+  return raw.subarray(0, MAX_HEADER_BYTES);
 }
 
 /** Nothing but the bytes: for a message that nothing can be read of. It is kept, and a better parser can try. */

@@ -42,11 +42,14 @@ interface Block {
 
 type Shape = Pick<Block, 'start' | 'end' | 'decodedLength' | 'lineLength' | 'lineBreak'>;
 
-/** Packs a raw source; give the structure if it has been read already. */
-export function packSource(raw: Uint8Array, structure?: Structure): PackedSource {
+/**
+ * Packs a raw source; give the structure if it has been read already. `mayOverwrite`: what is large is decoded to the
+ * beginning of the source itself, lest it be in memory twice.
+ */
+export function packSource(raw: Uint8Array, structure?: Structure, mayOverwrite = false): PackedSource {
   const source = bufferOf(raw);
   const blocks = findBlocks(structure ?? readStructure(source));
-  if (blocks.length > 0) return { encoding: 'parts', bytes: packBlocks(source, blocks) };
+  if (blocks.length > 0) return { encoding: 'parts', bytes: packBlocks(source, blocks, mayOverwrite) };
   const deflated = deflateIfWorth(source);
   return deflated ? { encoding: 'deflate', bytes: deflated } : { encoding: 'raw', bytes: source };
 }
@@ -176,24 +179,36 @@ function isBreak(source: Buffer, at: number, lineBreak: number): boolean {
   return lineBreak === 2 ? source[at] === CR && source[at + 1] === LF : source[at] === LF;
 }
 
-function encodeBlock(decoded: Buffer, lineLength: number, lineBreak: number): Buffer {
-  const text = decoded.toString('base64');
-  if (text.length <= lineLength) return Buffer.from(text, 'latin1');
-  const lines = Math.ceil(text.length / lineLength);
-  const out = Buffer.allocUnsafe(text.length + (lines - 1) * lineBreak);
-  const chars = Buffer.from(text, 'latin1');
-  let length = 0;
-  for (let at = 0; at < chars.length; at += lineLength) {
-    if (at > 0) {
-      if (lineBreak === 2) out[length++] = CR;
-      out[length++] = LF;
-    }
-    length += chars.copy(out, length, at, Math.min(at + lineLength, chars.length));
-  }
-  return out;
+interface EncodedBlock {
+  decoded: Buffer;
+  lineLength: number;
+  lineBreak: number;
 }
 
-function packBlocks(source: Buffer, blocks: Block[]): Buffer {
+function encodedLength({ decoded, lineLength, lineBreak }: EncodedBlock): number {
+  const chars = Math.ceil(decoded.length / 3) * 4;
+  return chars + Math.max(0, Math.ceil(chars / lineLength) - 1) * lineBreak;
+}
+
+/** Writes its lines from `at` on; answers how long they are. A slice at a time: a large one is in memory once. */
+function encodeBlock({ decoded, lineLength, lineBreak }: EncodedBlock, out: Buffer, at: number): number {
+  const lineBytes = (lineLength / 4) * 3;
+  const sliceBytes = Math.max(1, Math.floor(SLICE_BYTES / lineBytes)) * lineBytes;
+  let end = at;
+  for (let from = 0; from < decoded.length; from += sliceBytes) {
+    const chars = Buffer.from(decoded.toString('base64', from, from + sliceBytes), 'latin1');
+    for (let lineStart = 0; lineStart < chars.length; lineStart += lineLength) {
+      if (end > at) {
+        if (lineBreak === 2) out[end++] = CR;
+        out[end++] = LF;
+      }
+      end += chars.copy(out, end, lineStart, Math.min(lineStart + lineLength, chars.length));
+    }
+  }
+  return end - at;
+}
+
+function packBlocks(source: Buffer, blocks: Block[], mayOverwrite: boolean): Buffer {
   const head: number[] = [];
   const text: Buffer[] = [];
   const binary: Block[] = [];
@@ -215,12 +230,12 @@ function packBlocks(source: Buffer, blocks: Block[]): Buffer {
   const stream = deflated ?? plain;
   pushNumber(head, deflated ? 1 : 0);
   pushNumber(head, stream.length);
-  const packed = Buffer.allocUnsafeSlow(
-    binary.reduce((sum, block) => sum + block.decodedLength, head.length + stream.length),
-  );
+  let length = head.length + stream.length;
+  const size = binary.reduce((sum, block) => sum + block.decodedLength, length);
+  const fits = mayOverwrite && size > LARGE_BLOCK_BYTES && staysBehind(binary, length);
+  const packed = fits ? source.subarray(0, size) : Buffer.allocUnsafeSlow(size);
   packed.set(head);
   packed.set(stream, head.length);
-  let length = head.length + stream.length;
   for (const block of binary) {
     const place = packed.subarray(length, length + block.decodedLength);
     if (block.decoded) place.set(block.decoded);
@@ -228,6 +243,16 @@ function packBlocks(source: Buffer, blocks: Block[]): Buffer {
     length += block.decodedLength;
   }
   return packed;
+}
+
+/** Whether each block begins no earlier than where it is decoded to: what is written is then never yet to be read. */
+function staysBehind(blocks: readonly Block[], from: number): boolean {
+  let at = from;
+  return blocks.every(({ start, decodedLength }) => {
+    const isBehind = at <= start;
+    at += decodedLength;
+    return isBehind;
+  });
 }
 
 function unpackBlocks(bytes: Buffer): Buffer {
@@ -244,21 +269,28 @@ function unpackBlocks(bytes: Buffer): Buffer {
   const streamLength = readNumber(reader);
   const stream = bytes.subarray(reader.at, reader.at + streamLength);
   const text = deflated ? inflate(stream) : stream;
+  const pieces: (Buffer | EncodedBlock)[] = [];
   let textAt = 0;
   let binaryAt = reader.at + streamLength;
-  const out: Buffer[] = [];
-  for (const block of blocks) {
-    out.push(text.subarray(textAt, textAt + block.textBefore));
-    textAt += block.textBefore;
-    const decoded = block.inText
-      ? text.subarray(textAt, textAt + block.length)
-      : bytes.subarray(binaryAt, binaryAt + block.length);
-    if (block.inText) textAt += block.length;
-    else binaryAt += block.length;
-    out.push(encodeBlock(decoded, block.lineLength, block.lineBreak));
+  for (const { textBefore, length, lineLength, lineBreak, inText } of blocks) {
+    pieces.push(text.subarray(textAt, textAt + textBefore));
+    textAt += textBefore;
+    const decoded = inText ? text.subarray(textAt, textAt + length) : bytes.subarray(binaryAt, binaryAt + length);
+    if (decoded.length !== length || !(lineLength >= 4)) throw brokenSource('a block is not whole');
+    if (inText) textAt += length;
+    else binaryAt += length;
+    pieces.push({ decoded, lineLength, lineBreak });
   }
-  out.push(text.subarray(textAt));
-  return Buffer.concat(out);
+  pieces.push(text.subarray(textAt));
+  return joined(pieces);
+}
+
+function joined(pieces: readonly (Buffer | EncodedBlock)[]): Buffer {
+  const lengthOf = (piece: Buffer | EncodedBlock) => (Buffer.isBuffer(piece) ? piece.length : encodedLength(piece));
+  const out = Buffer.allocUnsafeSlow(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
+  let at = 0;
+  for (const piece of pieces) at += Buffer.isBuffer(piece) ? piece.copy(out, at) : encodeBlock(piece, out, at);
+  return out;
 }
 
 function inflate(deflated: Buffer): Buffer {

@@ -1,21 +1,35 @@
 // Digests raw messages on worker threads, so that parsing never stalls the engine. One bad message can neither stop
 // the others nor be tried for ever: it is digested; if the worker dies of it, tried once more alone; then only its
 // header is read; then it is stored as it came. Each of these may take a bounded time. Workers start when there is
-// something to do and end when there has been nothing for a while.
+// something to do and end when there has been nothing for a while. A large message that its giver can get again goes to
+// a worker itself instead of a copy of it: then it is in memory once, and lost with the worker.
 import { Worker } from 'node:worker_threads';
 import type { SourceDigest } from '../core/message-facts.ts';
-import { bareSource } from './digest.ts';
+import { bareSource, headOf } from './digest.ts';
 
 export type WorkerTask =
   | { depth: 'full'; raw: Uint8Array }
+  /** `raw`: no more of it than the header can be. */
   | { depth: 'outline'; raw: Uint8Array; defect: ParseDefect };
 export type WorkerAnswer = 'ready' | { digest: SourceDigest };
 /** Why a message was not read to its end. */
 export type ParseDefect = 'tooSlow' | 'unreadable';
 
+/** A worker died with the only bytes: they have to be fetched again. null: it was not for their sake. */
+export interface LostSource {
+  lost: ParseDefect | null;
+}
+
+/**
+ * For bytes that can be had again; they are the pool's from here on. `blamed`: what they were lost for before; then
+ * they are kept, and only their header is read.
+ */
+export type TakeOver = (raw: Uint8Array, blamed: ParseDefect | null) => Promise<SourceDigest | LostSource>;
+
 export interface ParsePool {
   /** Resolves for any bytes; wait for it before handing over much more. Rejects only when the pool is closed. */
   digest(raw: Uint8Array): Promise<SourceDigest>;
+  takeOver: TakeOver;
   close(): Promise<void>;
 }
 
@@ -31,11 +45,13 @@ export interface ParsePoolOptions {
 
 interface Job {
   raw: Uint8Array;
-  resolve: (digest: SourceDigest) => void;
+  resolve: (answer: SourceDigest | LostSource) => void;
   reject: (error: Error) => void;
   /** Full, full and alone, header only. */
   attempt: 'first' | 'alone' | 'outline';
   defect: ParseDefect;
+  /** The bytes themselves go, not a copy. */
+  goes: boolean;
 }
 
 interface Thread {
@@ -51,6 +67,8 @@ const SENT_AHEAD = 4;
 /** A message that needs more than this is an attack or a bug; the thread ends and counts as crashed. */
 const MEMORY_LIMIT_MB = 512;
 const YOUNG_MB = 6;
+/** Copying less costs little, and nothing is lost. */
+const LARGE_BYTES = 1024 * 1024;
 
 export function createParsePool(options: ParsePoolOptions): ParsePool {
   const { workerUrl, size, timeLimitMs = 5_000, idleMs = 20_000 } = options;
@@ -66,7 +84,7 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     threads.add(thread);
     worker.on('message', (answer: WorkerAnswer) => {
       if (answer === 'ready') thread.ready = true;
-      else thread.jobs.shift()?.resolve(answer.digest);
+      else finish(thread.jobs.shift(), answer.digest);
       dispatch();
       watch(thread);
     });
@@ -92,12 +110,19 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
 
   function send(thread: Thread, job: Job): void {
     thread.jobs.push(job);
-    // A copy goes: a thread that dies would take the only bytes with it.
-    const raw = new Uint8Array(job.raw);
-    const task: WorkerTask =
-      job.attempt === 'outline' ? { depth: 'outline', raw, defect: job.defect } : { depth: 'full', raw };
-    thread.worker.postMessage(task, [raw.buffer]);
+    const isOutline = job.attempt === 'outline';
+    // Otherwise a copy goes: a thread that dies would take the only bytes with it.
+    const raw = job.goes && !isOutline ? job.raw : new Uint8Array(isOutline ? headOf(job.raw) : job.raw);
+    const task: WorkerTask = isOutline ? { depth: 'outline', raw, defect: job.defect } : { depth: 'full', raw };
+    thread.worker.postMessage(task, [raw.buffer as ArrayBuffer]);
     if (thread.jobs.length === 1) watch(thread);
+  }
+
+  function finish(job: Job | undefined, digest: SourceDigest): void {
+    if (job?.attempt === 'outline') {
+      const { packed, sizeBytes, hash } = bareSource(job.raw, job.defect);
+      job.resolve({ ...digest, packed, sizeBytes, hash });
+    } else job?.resolve(digest);
   }
 
   /** Restarts the clock for the message that is now being worked on, or for idleness. */
@@ -126,9 +151,16 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     const [atFault, ...behind] = thread.jobs;
     // A worker that cannot even start is a broken build; storing everything unread would hide that.
     if (!thread.ready) throw new Error('the parse worker does not start');
-    queue.unshift(...behind);
-    if (atFault) retry(atFault, defect);
+    queue.unshift(...behind.filter((job) => !isLost(job, null)));
+    if (atFault && !isLost(atFault, defect)) retry(atFault, defect);
     if (!closed) dispatch();
+  }
+
+  /** Whose bytes went with the thread. */
+  function isLost(job: Job, defect: ParseDefect | null): boolean {
+    if (!job.goes || job.attempt === 'outline') return false;
+    job.resolve({ lost: defect });
+    return true;
   }
 
   function retry(job: Job, defect: ParseDefect): void {
@@ -140,12 +172,21 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
     queue.unshift({ ...job, attempt, defect });
   }
 
+  const queued = (job: Pick<Job, 'raw' | 'attempt' | 'defect' | 'goes'>) =>
+    new Promise<SourceDigest | LostSource>((resolve, reject) => {
+      if (closed) return reject(new Error('the parse pool is closed'));
+      queue.push({ ...job, resolve, reject });
+      dispatch();
+    });
+
   return {
-    digest: (raw) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new Error('the parse pool is closed'));
-        queue.push({ raw, resolve, reject, attempt: 'first', defect: 'unreadable' });
-        dispatch();
+    digest: (raw) => queued({ raw, attempt: 'first', defect: 'unreadable', goes: false }) as Promise<SourceDigest>,
+    takeOver: (raw, blamed) =>
+      queued({
+        raw,
+        attempt: blamed ? 'outline' : 'first',
+        defect: blamed ?? 'unreadable',
+        goes: raw.byteLength >= LARGE_BYTES && raw.byteLength === raw.buffer.byteLength,
       }),
     async close() {
       closed = true;

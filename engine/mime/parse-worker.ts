@@ -8,15 +8,16 @@ import { release } from './release.ts';
 const port = parentPort;
 if (!port) throw new Error('parse-worker runs as a worker thread only');
 
-/** Transferable: a buffer of its own, of exactly this length. */
-function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+/** Transferable: in a buffer of its own, or in that of the message. */
+function ownBuffer(bytes: Uint8Array, message: Uint8Array): Uint8Array<ArrayBuffer> {
+  if (bytes.buffer === message.buffer) return new Uint8Array(message.buffer as ArrayBuffer, 0, bytes.byteLength);
   const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
   return whole && bytes.buffer instanceof ArrayBuffer ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
 }
 
 port.on('message', (task: WorkerTask) => {
-  const digest = task.depth === 'full' ? digestSource(task.raw) : outlineSource(task.raw, task.defect);
-  const bytes = ownBuffer(digest.packed.bytes);
+  const digest = task.depth === 'full' ? digestSource(task.raw, true) : outlineSource(task.raw, task.defect);
+  const bytes = ownBuffer(digest.packed.bytes, task.raw);
   if (bytes.buffer !== task.raw.buffer) release(task.raw);
   port.postMessage({ digest: { ...digest, packed: { ...digest.packed, bytes } } } satisfies WorkerAnswer, [
     bytes.buffer,

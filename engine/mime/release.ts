@@ -6,9 +6,11 @@ import { MessageChannel } from 'node:worker_threads';
 /** Without `transfer` (Node 20) it takes a channel, which less is not worth. */
 const WORTH_BYTES = 1024 * 1024;
 
-/** The bytes are gone afterwards: for their only owner. What shares its buffer with others is left alone. */
+/** The bytes are gone afterwards: for their only owner. Small ones that share Node's pool with others are left alone. */
 export function release({ buffer, byteLength }: Uint8Array): void {
-  if (byteLength !== buffer.byteLength || !(buffer instanceof ArrayBuffer)) return;
+  const isGoneAlready = byteLength === 0;
+  const isPooled = byteLength !== buffer.byteLength && byteLength < WORTH_BYTES;
+  if (isGoneAlready || isPooled || !(buffer instanceof ArrayBuffer)) return;
   if ('transfer' in buffer) (buffer as TransferableBuffer).transfer(0);
   else if (byteLength >= WORTH_BYTES) giveAway(buffer);
 }

@@ -1,6 +1,7 @@
 // Brings whole messages, by RETR, sent ahead. One message at a time is held, and the wire is not read on before whoever
 // gets it has room for the next one.
 import { MAILDROP_MESSAGE_BYTES_MAX } from '../backend/maildrop.ts';
+import { noteReceived } from '../mime/release.ts';
 import type { Connection } from './connect.ts';
 import { commandError, isAboutServer } from './errors.ts';
 import { PIPELINE_DEPTH, pipelined } from './pipeline.ts';
@@ -22,7 +23,10 @@ export async function retrieveMessages(
     let text: ReturnType<typeof createTextBuffer> | null = null;
     const buffer = () => (text ??= createTextBuffer(sizeOf(number), MAILDROP_MESSAGE_BYTES_MAX));
     await wire.ask(`RETR ${number}`, {
-      onText: (bytes) => buffer().add(bytes),
+      onText: (bytes) => {
+        buffer().add(bytes);
+        noteReceived(bytes.length);
+      },
       onReply: async (reply) => {
         if (reply.status === 'ok') {
           const goOn = await onMessage(number, buffer().take());

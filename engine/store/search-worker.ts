@@ -5,7 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { MailError } from '../../shared/domain/problem.ts';
 import { storeError } from './errors.ts';
-import { openSearchWriter, type SearchWriter } from './search-writer.ts';
+import { openSearchWriter, type SearchWriter, textLength } from './search-writer.ts';
 import type { SearchAnswer, SearchTask, SearchWorkerData } from './search-writes.ts';
 
 /** After the last that came, and after the first at the latest. */
@@ -77,7 +77,7 @@ port.on('message', (task: SearchTask) => {
     failed = false;
     return;
   }
-  answer({ kind: 'taken', count: task.put.length });
+  answer({ kind: 'taken', length: textLength(task.put) });
   if (failed) return;
   attempt(() => {
     const index = opened();

@@ -18,6 +18,15 @@ export interface SearchDocument {
   body: string;
 }
 
+/** How much text there is to write, in characters. */
+export function textLength(documents: readonly SearchDocument[]): number {
+  return documents.reduce(
+    (sum, { subject, people, attachments, body }) =>
+      sum + subject.length + people.length + attachments.length + body.length,
+    0,
+  );
+}
+
 export interface SearchWriter {
   /** Begins a transaction where none runs. */
   put(document: SearchDocument): void;

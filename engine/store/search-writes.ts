@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import { type Deferred, deferred } from '../core/deferred.ts';
 import { storeError } from './errors.ts';
-import { openSearchWriter, type SearchDocument, type SearchFile } from './search-writer.ts';
+import { openSearchWriter, type SearchDocument, type SearchFile, textLength } from './search-writer.ts';
 
 export type SearchTask =
   | { kind: 'write'; put: SearchDocument[]; remove: number[]; reached: number | null }
@@ -12,9 +12,8 @@ export type SearchTask =
   | { kind: 'resume' }
   | { kind: 'close' };
 export type SearchAnswer =
-  | { kind: 'taken'; count: number }
-  | { kind: 'committed' }
-  | { kind: 'failed'; data: MailErrorData };
+  /** So much text of what was sent, in characters, waits no longer. */
+  { kind: 'taken'; length: number } | { kind: 'committed' } | { kind: 'failed'; data: MailErrorData };
 export type SearchWorkerData = SearchFile & { closed: Int32Array };
 
 export interface SearchWrites {
@@ -31,7 +30,8 @@ export interface WritesTold {
   onFailed(failure: MailErrorData): void;
 }
 
-const ROOM_COUNT = 500;
+/** Characters sent and not taken yet. */
+const ROOM_LENGTH = 2_000_000;
 /** Documents live for a moment; a larger nursery would only keep them for longer. */
 const YOUNG_MB = 3;
 const CLOSING_MS = 10_000;
@@ -75,8 +75,8 @@ export function writeOnThread(file: SearchFile, url: URL, told: WritesTold): Sea
   worker.unref();
   worker.on('message', (answer: SearchAnswer) => {
     if (answer.kind === 'taken') {
-      underWay -= answer.count;
-      if (underWay < ROOM_COUNT) letIn();
+      underWay -= answer.length;
+      if (underWay < ROOM_LENGTH) letIn();
     } else if (answer.kind === 'committed') told.onCommitted();
     else {
       send({ kind: 'resume' });
@@ -89,11 +89,11 @@ export function writeOnThread(file: SearchFile, url: URL, told: WritesTold): Sea
   });
   return {
     send(task) {
-      underWay += task.put.length;
+      underWay += textLength(task.put);
       send(task);
     },
     async room() {
-      if (underWay < ROOM_COUNT) return;
+      if (underWay < ROOM_LENGTH) return;
       const one = deferred<void>();
       waiting.push(one);
       await one.promise;

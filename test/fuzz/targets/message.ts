@@ -64,6 +64,8 @@ export const message: FuzzTarget = {
 function checkDigest(input: Buffer): void {
   const digest = digestSource(input);
   hold('the packed source is the source', unpackSource(digest.packed).equals(input));
+  const overwritten = digestSource(Buffer.from(input), true);
+  hold('the packed source in place of the raw one is the source', unpackSource(overwritten.packed).equals(input));
   hold('the hash is that of the source', digest.hash === createHash('sha256').update(input).digest('hex'));
   hold('the size is that of the source', digest.sizeBytes === input.length);
   hold('texts are well formed', wellFormed({ ...digest, packed: null }));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type DigestedSource, type IntakeLimits, openSourceIntake } from '../../../engine/accounts/source-intake.ts';
 import { type Deferred, deferred } from '../../../engine/core/deferred.ts';
 import type { SourceDigest } from '../../../engine/core/message-facts.ts';
+import type { LostSource, ParseDefect } from '../../../engine/mime/parse-pool.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
 
@@ -11,11 +12,13 @@ const bytes = (length: number) => new Uint8Array(length);
 
 /** A parser whose answers the test gives, one by one. */
 function setUp(limits: Partial<IntakeLimits> = {}, save?: (batch: DigestedSource[]) => void) {
-  const digests: Deferred<SourceDigest>[] = [];
+  const digests: Deferred<SourceDigest | LostSource>[] = [];
+  const blames: (ParseDefect | null)[] = [];
   const saved: number[][] = [];
   const intake = openSourceIntake(
-    () => {
-      const one = deferred<SourceDigest>();
+    (_raw, blamed) => {
+      blames.push(blamed);
+      const one = deferred<SourceDigest | LostSource>();
       digests.push(one);
       return one.promise;
     },
@@ -24,7 +27,7 @@ function setUp(limits: Partial<IntakeLimits> = {}, save?: (batch: DigestedSource
   );
   const digest = (index: number, packedBytes = 1) =>
     digests[index]!.resolve({ packed: { encoding: 'raw', bytes: bytes(packedBytes) } } as SourceDigest);
-  return { intake, digest, digests, saved };
+  return { intake, digest, digests, saved, blames };
 }
 
 const isPending = async (promise: Promise<unknown>) => {
@@ -50,6 +53,30 @@ describe('The intake of sources', () => {
     const settled = intake.settled();
     digest(0);
     await settled;
+    expect(saved).toEqual([[1]]);
+  });
+
+  it('tells what was lost with a parser, and gives it with what it was lost for when it comes again', async () => {
+    const { intake, digest, digests, saved, blames } = setUp();
+    await intake.admit(id(1), bytes(10));
+    await intake.admit(id(2), bytes(10));
+    const settled = intake.settled();
+    digests[0]!.resolve({ lost: 'tooSlow' });
+    digest(1);
+    await settled;
+    expect(saved).toEqual([[2]]);
+    expect(intake.isInFlight(id(1))).toBe(false);
+    expect(intake.takeLost()).toEqual([1]);
+    expect(intake.takeLost()).toEqual([]);
+    await intake.admit(id(1), bytes(10));
+    expect(blames).toEqual([null, null, 'tooSlow']);
+  });
+
+  it('stores what is read when all that is held waits for it', async () => {
+    const { intake, digest, saved } = setUp();
+    const admitted = intake.admit(id(1), bytes(100));
+    digest(0);
+    await admitted;
     expect(saved).toEqual([[1]]);
   });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -88,6 +88,29 @@ describe('a packed source', () => {
     expect(packSource(mail).bytes.length).toBeLessThan(noise.length + 200);
     const letter = Buffer.from(`Subject: x\r\n\r\n${'Une phrase comme une autre. '.repeat(200)}`);
     expect(packSource(letter).bytes.length).toBeLessThan(letter.length / 5);
+  });
+
+  it('takes the place of a large message, whatever lies between its attachments', () => {
+    const noise = (size: number) => randomBytes(size);
+    const attached = (size: number) =>
+      `Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${noise(size)
+        .toString('base64')
+        .replace(/.{76}/g, '$&\r\n')}\r\n`;
+    const text = (content: string) => `Content-Type: text/plain\r\n\r\n${content}\r\n`;
+    const letter = text('Bonjour à tous. '.repeat(200));
+    const mails = {
+      'one attachment': [letter, attached(2_000_000)],
+      'large and small ones in turns': [letter, attached(1_500_000), attached(3_000), letter, attached(1_200_000)],
+      'more text behind than room before': [attached(1_500_000), text(noise(900_000).toString('latin1'))],
+    };
+    for (const [name, parts] of Object.entries(mails)) {
+      const head = 'Content-Type: multipart/mixed; boundary="b"\r\n\r\n';
+      const raw = Buffer.from(`${head}${parts.map((part) => `--b\r\n${part}`).join('')}--b--\r\n`, 'latin1');
+      const copy = Buffer.from(raw);
+      const packed = packSource(copy, undefined, true);
+      expect(unpackSource(packed).equals(raw), name).toBe(true);
+      expect(packed.bytes.buffer === copy.buffer, name).toBe(name !== 'more text behind than room before');
+    }
   });
 
   it('says so when the store gives it something else', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SourceDigest } from '../../../engine/core/message-facts.ts';
 import { unpackSource } from '../../../engine/mime/packed-source.ts';
 import { createParsePool, type ParsePool } from '../../../engine/mime/parse-pool.ts';
 
@@ -39,6 +40,24 @@ describe('the parse pool, with a worker that misbehaves on demand', () => {
     expect(unpackSource(digest.packed)).toEqual(Buffer.from(raw));
     expect(digest.facts.dateAt).toBeNull();
     expect(next.text).toBe('next');
+  });
+
+  it('takes a large message over, and tells when it was lost with the worker; then only its header is read', async () => {
+    pool = createParsePool({ workerUrl: fakeWorker, size: 1 });
+    const large = () => bytes('crash'.padEnd(2_000_000));
+    const [taken, behind] = [large(), bytes('next'.padEnd(2_000_000))];
+    const answers = await Promise.all([pool.takeOver(taken, null), pool.takeOver(behind, null)]);
+    expect(answers).toEqual([{ lost: 'unreadable' }, { lost: null }]);
+    expect(taken.byteLength).toBe(0);
+    const again = (await pool.takeOver(large(), 'unreadable')) as SourceDigest;
+    expect(again.defects).toEqual(['unreadable', 'outline']);
+    expect(unpackSource(again.packed)).toEqual(Buffer.from(large()));
+  });
+
+  it('loses no small message that it took over', async () => {
+    pool = createParsePool({ workerUrl: fakeWorker, size: 1 });
+    const digest = (await pool.takeOver(bytes('crash'), null)) as SourceDigest;
+    expect(digest.defects).toEqual(['unreadable', 'outline']);
   });
 
   it('gives a message its time and no more', async () => {
