@@ -4,7 +4,9 @@ import type { Maildrop, MaildropSession } from '../../../engine/backend/maildrop
 import type { Pop3Limits } from '../../../engine/pop3/connect.ts';
 import { pop3Maildrop } from '../../../engine/pop3/index.ts';
 import { ServerSettings } from '../../../shared/domain/account.ts';
+import { FakePop3Server } from '../../servers/fake-pop3-server.ts';
 import type { MailServer } from '../../servers/mail-server.ts';
+import { testMessage } from '../imap/fixture.ts';
 
 export const PASSWORD = 'craie-42';
 export const never = new AbortController().signal;
@@ -35,6 +37,22 @@ export function maildropAt(port: number, limits: Partial<Pop3Limits> = {}, chang
     ...change,
   });
   return pop3Maildrop(settings, PASSWORD, { limits: { silenceMs: 10_000, ...limits } });
+}
+
+/** A server of three messages, whose manners are the test's. */
+export async function fakeServer() {
+  const fake = new FakePop3Server();
+  const port = await fake.start();
+  fake.add(
+    { raw: testMessage('Un'), uidl: 'a' },
+    { raw: testMessage('Deux'), uidl: 'b' },
+    { raw: testMessage('Trois'), uidl: 'c' },
+  );
+  return {
+    fake,
+    open: (limits: Partial<Pop3Limits> = {}, change: Partial<ServerSettings> = {}) =>
+      maildropAt(port, limits, change).open(never),
+  };
 }
 
 /** Every message of these numbers, by number. */
