@@ -10,6 +10,7 @@ import { learnReceived, learnSent } from '../store/contacts.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox, mailboxState, saveMailboxState } from '../store/mailboxes.ts';
+import { agreeGone } from '../store/message-intents.ts';
 import {
   finishReset,
   type HeaderToSave,
@@ -19,10 +20,13 @@ import {
   resetMailbox,
   saveFlags,
   saveHeaders,
+  unfoundMessages,
 } from '../store/message-sync.ts';
 
 export interface MailboxWriter extends MailboxSink {
   readonly mailboxId: MailboxId;
+  /** A whole pass has ended well. */
+  compared(): void;
 }
 
 interface MailboxWriterOptions {
@@ -67,6 +71,10 @@ export function createMailboxWriter({ mailboxId, store, shouldPause }: MailboxWr
     saveFlags: (updates) => write((tx) => saveFlags(tx, mailboxId, updates)),
     removeUids: (uids) => write((tx) => removeUids(tx, mailboxId, uids)),
     saveState: (state) => write((tx) => saveMailboxState(tx, mailboxId, state)),
+    compared() {
+      const unfound = unfoundMessages(reads, mailboxId);
+      if (unfound.length > 0) write((tx) => agreeGone(tx, unfound));
+    },
   };
 }
 

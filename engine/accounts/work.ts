@@ -169,11 +169,9 @@ async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
   const mailbox = getMailbox(work.store.reads, mailboxId);
   if (!mailbox || mailbox.localOnly) return;
   const startedMs = performance.now();
-  const { changed, reason } = await work.session.syncMailbox(
-    work.serverPath(mailbox.path),
-    work.writerOf(mailbox),
-    work.signal,
-  );
+  const writer = work.writerOf(mailbox);
+  const { changed, reason } = await work.session.syncMailbox(work.serverPath(mailbox.path), writer, work.signal);
+  writer.compared();
   if (work.download.tryAgain(mailboxId) || changed) work.book.bodiesMayBeMissing();
   const { role } = mailbox;
   const tookMs = Math.round(performance.now() - startedMs);

@@ -33,13 +33,13 @@ export const appendKind: OperationKind<AppendPayload> = {
   payload: AppendPayload,
   shownIn: ({ mailboxId }) => mailboxId,
   whenRefused: 'park',
-  beforeGivingUp(tx, { targets, payload: { mailboxId, replaces, outboxId } }) {
+  beforeGivingUp(tx, { targets, payload: { mailboxId, replaces, outboxId } }, nowAt) {
     // The server never gets it: it goes on existing on this PC, and an older version of it is shown again.
     const role = getMailbox(tx, mailboxId)?.role ?? 'sent';
     const kept = copyInto(tx, targets, mailboxForRole(tx, localFolders(tx), role).mailboxId);
     agreeAsShown(tx, placed(kept));
     showWhereServerSays(tx, replaces);
-    appended(tx, [], outboxId);
+    appended(tx, [], outboxId, nowAt);
   },
   async runRemote(run, { payload, targets, again }) {
     const { mailboxId, replaces, lookFirst, outboxId } = payload;
@@ -52,16 +52,20 @@ export const appendKind: OperationKind<AppendPayload> = {
     const { chunks, gone } = await locate(run, replaces);
     for (const { ref } of chunks) await run.session.destroy(ref, run.signal);
     const replaced = [...chunks.flatMap(({ messages }) => messages), ...gone].map(({ id }) => id);
-    run.store.transaction((tx) => appended(tx, replaced, outboxId));
+    run.store.transaction((tx) => appended(tx, replaced, outboxId, run.nowAt()));
   },
 };
 
 /** The message is where it belongs: what it replaces goes, and the sending is over. */
-export function appended(tx: WriteDb, replaced: readonly MessageId[], outboxId: OutboxId | null): void {
+export function appended(
+  tx: WriteDb,
+  replaced: readonly MessageId[],
+  outboxId: OutboxId | null,
+  filedAt: number,
+): void {
   agreeGone(tx, replaced);
   const sent = outboxId === null ? null : getOutboxEntry(tx, outboxId);
   if (!sent) return;
-  const filedAt = Date.now();
   sendingFiled(tx, sent.messageIdHeader, filedAt);
   advanceOutboxEntry(tx, sent.id, { type: 'filed' }, filedAt);
 }

@@ -19,7 +19,7 @@ import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { noteCarriedAway } from '../store/maildrop.ts';
 import { agreeGone, showIn, showWhereServerSays } from '../store/message-intents.ts';
 import { arrivingCopies, type MessageRef, messageRefs } from '../store/messages.ts';
-import { withdrawTarget } from '../store/operations.ts';
+import { operationsOfKindOnMessage, withdrawTarget } from '../store/operations.ts';
 import { readSource, sourceHash } from '../store/sources.ts';
 import { deliver } from './deliver.ts';
 import { destroyAll } from './destroy.ts';
@@ -57,7 +57,8 @@ export function carry(
     if (!keep) showIn(tx, chunk, null);
     const pairs = [...copies].map(([originalId, copyId]) => ({ originalId, copyId }));
     const payload: Payload = { toMailboxId: target.id, keep, pairs };
-    const targets = placed(pairs.flatMap(({ originalId, copyId }) => (keep ? [copyId] : [copyId, originalId])));
+    const targets = placed([...copies.values()], target.id);
+    if (!keep) targets.push(...placed([...copies.keys()]));
     const id = queue(tx, { accountId, kind: 'carry', payload, targets });
     return { id, accountId, count: pairs.length, copies, ...wants };
   });
@@ -70,7 +71,7 @@ export function carryHere(
 ): Omit<Queued, 'inverse'> {
   rehome(tx, ids, target);
   const payload = { toMailboxId: target.id };
-  const id = queue(tx, { accountId: target.accountId, kind: 'move', payload, targets: placed(ids) });
+  const id = queue(tx, { accountId: target.accountId, kind: 'move', payload, targets: placed(ids, target.id) });
   return { id, accountId: target.accountId, count: ids.length };
 }
 
@@ -104,8 +105,8 @@ async function carryOver(run: RemoteRun, operation: Pending<Payload>, pair: Pair
   const { store } = run;
   const { keep, toMailboxId } = operation.payload;
   const [copy] = messageRefs(store.reads, [pair.copyId]);
-  // Gone with the mailbox that it was to go to.
-  if (!copy) return store.transaction((tx) => showWhereServerSays(tx, keep ? [] : hidden(tx, pair)));
+  // Gone with the mailbox that it was to go to; or let go of by an attempt before this one.
+  if (!copy) return store.transaction((tx) => showWhereServerSays(tx, keep ? [] : stranded(tx, pair)));
   if (copy.copyOf === null) return;
   const target = getMailbox(store.reads, copy.mailboxId ?? toMailboxId);
   const arrived = target?.local ? keepHere(run, copy, target) : await bringTo(run, operation, copy);
@@ -134,10 +135,10 @@ function isWanted(db: ReadDb, copy: MessageRef): boolean {
 }
 
 async function bringTo(run: RemoteRun, operation: Pending<Payload>, copy: MessageRef): Promise<Arrived> {
-  const { payload, tried } = operation;
-  if (!tried && !isWanted(run.store.reads, copy)) return 'unwanted';
+  const { payload, again } = operation;
+  if (!again && !isWanted(run.store.reads, copy)) return 'unwanted';
   const target = addressOf(run, whereTo(run.store.reads, payload, copy));
-  const uid = await deliver(run, { copy, raw: rawOf(run, copy), target, tried }, !payload.keep);
+  const uid = await deliver(run, { copy, raw: rawOf(run, copy), target, again }, !payload.keep);
   if (uid === null) run.touched.add(target.id);
   return { mailboxId: target.id, uid };
 }
@@ -175,9 +176,10 @@ function leave(tx: WriteDb, originalId: MessageId): AccountId | null {
   return original.accountId;
 }
 
-function hidden(tx: WriteDb, { originalId }: Pair): MessageId[] {
+/** Hidden for this copy, and for nothing else. */
+function stranded(tx: WriteDb, { originalId }: Pair): MessageId[] {
   return messageRefs(tx, [originalId])
-    .filter(({ mailboxId }) => mailboxId === null)
+    .filter(({ id, mailboxId }) => mailboxId === null && operationsOfKindOnMessage(tx, id, 'destroy').length === 0)
     .map(({ id }) => id);
 }
 

@@ -1,5 +1,6 @@
-// Copies of messages in another mailbox. From another account they are brought over by carry.ts. Each copy is a message of its own, shown at once without a
-// UID. COPY is not idempotent: when it may have been begun, the copies are looked for in the target first.
+// Copies of messages in another mailbox. From another account they are brought over by carry.ts. Each copy is a message
+// of its own, shown at once without a UID. COPY is not idempotent: when it may have been begun, the copies are looked
+// for in the target first.
 import { z } from 'zod';
 import { type AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -11,7 +12,7 @@ import { messageRefs } from '../store/messages.ts';
 import { carry, carryHere } from './carry.ts';
 import { destroy } from './destroy.ts';
 import { byAccount, placed, type Queued, queue } from './intent.ts';
-import { addressOf, findAfterCut, findAgain, locate, notComparedYet } from './locate.ts';
+import { addressOf, comparedSinceCut, findAfterCut, findAgain, locate } from './locate.ts';
 import { selectableMailbox } from './move.ts';
 import type { OperationKind, Pending, RemoteRun } from './operation.ts';
 
@@ -58,7 +59,7 @@ function copyWithin(tx: WriteDb, originals: MessageId[], { id: mailboxId, accoun
   const copyIds = copyInto(tx, originals, mailboxId);
   const copies = originals.map((originalId, i) => ({ originalId, copyId: copyIds[i]! }));
   const payload: Payload = { toMailboxId: mailboxId, copies };
-  const id = queue(tx, { accountId, kind: 'copy', payload, targets: placed(copyIds) });
+  const id = queue(tx, { accountId, kind: 'copy', payload, targets: placed(copyIds, mailboxId) });
   return [{ id, accountId, count: copies.length, inverse: (later) => destroy(later, { ids: copyIds }) }];
 }
 
@@ -80,31 +81,37 @@ export const copyKind: OperationKind<Payload> = {
     }
     if (wanted.size === 0) return;
     run.touched.add(target.id);
-    await giveUp(run, [...wanted.values()], target.id);
+    await giveUp(run, [...wanted.values()], target);
   },
 };
 
 /** Original → copy, of the copies that the server doesn't have yet. */
-async function missingCopies(run: RemoteRun, { payload, targets, again, tried }: Pending<Payload>) {
-  let mayBeThere = false;
-  const wanted = new Map<MessageId, MessageId>();
+async function missingCopies(run: RemoteRun, { payload, targets, again }: Pending<Payload>) {
+  const { copies, toMailboxId } = payload;
   const still = new Set(targets);
-  for (const { originalId, copyId } of payload.copies) {
-    const [message] = still.has(copyId) ? messageRefs(run.store.reads, [copyId]) : [];
-    if (!message || message.uid !== null) continue;
-    if (again && (await findAfterCut(run, message, payload.toMailboxId)) !== null) continue;
-    // Without Message-ID only a comparison can find it: one that has, gives it its UID.
-    if (tried && message.messageIdHeader === null && !run.compared) mayBeThere = true;
-    wanted.set(originalId, copyId);
+  const missing = messageRefs(
+    run.store.reads,
+    copies.map(({ copyId }) => copyId).filter((id) => still.has(id)),
+  ).filter(({ uid }) => uid === null);
+  if (again) await comparedSinceCut(run, missing, toMailboxId);
+  const wanted = new Map<MessageId, MessageId>();
+  for (const message of missing) {
+    if (again && (await findAfterCut(run, message, toMailboxId)) !== null) continue;
+    wanted.set(copies.find(({ copyId }) => copyId === message.id)!.originalId, message.id);
   }
-  if (mayBeThere) throw notComparedYet(run, payload.toMailboxId);
   return wanted;
 }
 
-/** Nobody told their UIDs: they are looked for, and one whose original the server no longer had is no copy. */
-async function giveUp(run: RemoteRun, copyIds: MessageId[], mailboxId: MailboxId): Promise<void> {
-  for (const message of messageRefs(run.store.reads, copyIds)) {
-    if (message.messageIdHeader === null || addressOf(run, mailboxId).uidValidity === null) continue;
-    if ((await findAgain(run, message, mailboxId)) === null) run.store.transaction((tx) => agreeGone(tx, [message.id]));
+/**
+ * Of what nobody told a UID: one whose original was not there to be copied is no copy. The others are looked for; one
+ * without Message-ID the next comparison finds.
+ */
+async function giveUp(run: RemoteRun, copyIds: MessageId[], target: StoredMailbox): Promise<void> {
+  const { store } = run;
+  for (const message of messageRefs(store.reads, copyIds)) {
+    const isCopied = message.serverMailboxId !== null;
+    if (isCopied && (message.messageIdHeader === null || target.uidValidity === null)) continue;
+    if (isCopied && (await findAgain(run, message, target.id)) !== null) continue;
+    store.transaction((tx) => agreeGone(tx, [message.id]));
   }
 }

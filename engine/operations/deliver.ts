@@ -1,13 +1,12 @@
 // One message brought into a mailbox of a server that has never seen it: put there once, and shown to be there byte
 // for byte by fetching it back. APPEND is not idempotent: whatever may have been begun before is looked for first, by
 // the Message-ID where there is one, and believed to be ours by its bytes alone.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { MailError } from '../../shared/domain/problem.ts';
 import { serverFlagNames } from '../core/flags.ts';
 import { sameOnTheWire, withCrlf } from '../mime/line-breaks.ts';
 import type { StoredMailbox } from '../store/mailboxes.ts';
-import { type MessageRef, messageByUid, uidsSince } from '../store/messages.ts';
-import { notComparedYet } from './locate.ts';
+import { type MessageRef, messageByUid, messageRefs, uidsSince } from '../store/messages.ts';
+import { comparedSinceCut, lookTwice, notComparedYet, sourceIn } from './locate.ts';
 import type { RemoteRun } from './operation.ts';
 
 export interface Delivery {
@@ -16,7 +15,7 @@ export interface Delivery {
   /** By the path that the server knows it by. */
   target: StoredMailbox;
   /** An attempt before this one may have put it there. */
-  tried: boolean;
+  again: boolean;
 }
 
 /**
@@ -25,11 +24,11 @@ export interface Delivery {
  * was put there, and is not found after a comparison, is not put there again.
  */
 export async function deliver(run: RemoteRun, delivery: Delivery, verified: boolean): Promise<number | null> {
-  const { copy, tried, target } = delivery;
+  const { copy, again, target } = delivery;
   // Without its UIDVALIDITY nothing can be fetched back.
   if (verified && target.uidValidity === null) throw notComparedYet(run, target.id);
   // Found there by a pass meanwhile, or put there before.
-  const before = copy.uid ?? (tried ? await findAfterCut(run, delivery) : null);
+  const before = copy.uid ?? (again ? await findPutThere(run, delivery) : null);
   if (before !== null) {
     if (verified && (await holds(run, delivery, before)) !== 'same') throw differs();
     return before;
@@ -38,7 +37,7 @@ export async function deliver(run: RemoteRun, delivery: Delivery, verified: bool
   const told = await append(run, delivery);
   if (!verified) return told;
   run.putThere.add(copy.id);
-  const uid = told ?? (await findAfterCut(run, delivery));
+  const uid = told ?? (await findPutThere(run, delivery));
   if (uid === null) throw notComparedYet(run, target.id);
   const held = await holds(run, delivery, uid);
   if (held === 'same') return uid;
@@ -55,21 +54,19 @@ async function append(run: RemoteRun, { copy, raw, target }: Delivery): Promise<
   return told && told.uidValidity === target.uidValidity ? told.uid : null;
 }
 
-/** Bytes of a line that was cut may reach the server after the first look. */
-async function findAfterCut(run: RemoteRun, delivery: Delivery): Promise<number | null> {
-  const found = await find(run, delivery);
-  if (found !== null || run.underWayMs === 0) return found;
-  await sleep(run.underWayMs, undefined, { signal: run.signal }).catch(() => undefined);
-  return find(run, delivery);
+async function findPutThere(run: RemoteRun, delivery: Delivery): Promise<number | null> {
+  const { copy, target } = delivery;
+  if (target.uidValidity === null) throw notComparedYet(run, target.id);
+  await comparedSinceCut(run, [copy], target.id);
+  return lookTwice(run, () => find(run, delivery));
 }
 
-/** A message that was there before this one was asked for is another one, though its bytes be the same. */
+/**
+ * A message that was there before this one was asked for is another one, though its bytes be the same; and so is one
+ * that is on its way here beside it.
+ */
 async function find(run: RemoteRun, delivery: Delivery): Promise<number | null> {
   const { copy, target } = delivery;
-  // Without Message-ID only a comparison made since can show it.
-  if (target.uidValidity === null || (copy.messageIdHeader === null && !run.compared)) {
-    throw notComparedYet(run, target.id);
-  }
   const { reads } = run.store;
   const candidates =
     copy.messageIdHeader === null
@@ -77,23 +74,15 @@ async function find(run: RemoteRun, delivery: Delivery): Promise<number | null> 
       : await run.session.findByMessageIdHeader(target.path, copy.messageIdHeader, run.signal);
   for (const uid of candidates.toReversed()) {
     const owner = messageByUid(reads, target.id, uid);
-    if (owner !== null && owner < copy.id) continue;
+    if (owner !== null && (owner < copy.id || messageRefs(reads, [owner])[0]?.copyOf !== null)) continue;
     if ((await holds(run, delivery, uid)) === 'same') return uid;
   }
   return null;
 }
 
-/** What the server gives back under this UID. */
-async function holds(run: RemoteRun, delivery: Delivery, uid: number): Promise<'same' | 'other' | 'nothing'> {
-  const { path, uidValidity } = addressed(delivery);
-  let held: 'same' | 'other' | 'nothing' = 'nothing';
-  const sink = {
-    async saveSource(_uid: number, fetched: Uint8Array) {
-      held = sameOnTheWire(fetched, delivery.raw) ? 'same' : 'other';
-    },
-  };
-  await run.session.fetchSources(path, uidValidity, [uid], sink, run.signal);
-  return held;
+async function holds(run: RemoteRun, { target, raw }: Delivery, uid: number): Promise<'same' | 'other' | 'nothing'> {
+  const held = await sourceIn(run, target, uid);
+  return held === null ? 'nothing' : sameOnTheWire(held, raw) ? 'same' : 'other';
 }
 
 function addressed({ target: { path, uidValidity } }: Delivery): { path: string; uidValidity: number } {

@@ -19,7 +19,7 @@ export function fileSent(
   const { accountId, outboxId, digest, sentAt } = copy;
   const { mailboxId } = mailboxForRole(tx, accountId, 'sent');
   const id = putInto(tx, { id: mailboxId, accountId }, { digest, flags: ['\\Seen'], internalDateAt: sentAt });
-  return queueAppend(tx, accountId, id, { mailboxId, replaces: [], lookFirst: true, outboxId });
+  return queueAppend(tx, accountId, id, { mailboxId, replaces: [], lookFirst: true, outboxId }, sentAt);
 }
 
 /** Puts this version in the place of the one filed before, if any. Answers the new one's id. */
@@ -35,7 +35,7 @@ export function fileDraft(
     { id: mailboxId, accountId },
     { digest, flags: ['\\Seen', '\\Draft'], internalDateAt: savedAt },
   );
-  return queueAppend(tx, accountId, id, { mailboxId, replaces, lookFirst: false, outboxId: null });
+  return queueAppend(tx, accountId, id, { mailboxId, replaces, lookFirst: false, outboxId: null }, savedAt);
 }
 
 /** Takes a filed draft out of Brouillons, here and on the server. */
@@ -45,9 +45,16 @@ export function unfileDraft(tx: WriteDb, id: MessageId): void {
   if (message && left.length > 0) destroyAll(tx, message.accountId, left);
 }
 
-function queueAppend(tx: WriteDb, accountId: AccountId, id: MessageId, payload: AppendPayload): MessageId {
-  const { replaces, outboxId } = payload;
-  queue(tx, { accountId, kind: 'append', payload, targets: placed([id]) }, () => appended(tx, replaces, outboxId));
+function queueAppend(
+  tx: WriteDb,
+  accountId: AccountId,
+  id: MessageId,
+  payload: AppendPayload,
+  filedAt: number,
+): MessageId {
+  const { mailboxId, replaces, outboxId } = payload;
+  const targets = placed([id], mailboxId);
+  queue(tx, { accountId, kind: 'append', payload, targets }, () => appended(tx, replaces, outboxId, filedAt));
   return id;
 }
 

@@ -65,7 +65,7 @@ export interface OperationsDeps {
 }
 
 export function createOperations(deps: OperationsDeps): Operations {
-  const { store, onQueued, onSourcesWanted } = deps;
+  const { store, nowAt, onQueued, onSourcesWanted } = deps;
   const memory = createUndoMemory();
   const parkedUntil = new Map<OperationId, number>();
   const comparedFor = new Map<OperationId, ReadonlySet<MessageId>>();
@@ -102,7 +102,7 @@ export function createOperations(deps: OperationsDeps): Operations {
       for (const accountId of accounts) onQueued(accountId);
     },
     giveUp(ids) {
-      const count = store.transaction((tx) => giveUpOperations(tx, ids, { parkedUntil, running }));
+      const count = store.transaction((tx) => giveUpOperations(tx, ids, { parkedUntil, running }, nowAt()));
       for (const id of ids) parkedUntil.delete(id);
       return count;
     },

@@ -39,9 +39,9 @@ export function queue(tx: WriteDb, operation: ToQueue, agreeHere?: (tx: WriteDb)
   return null;
 }
 
-/** Targets of an operation that leaves the flags alone. */
-export function placed(ids: readonly MessageId[]): OperationTarget[] {
-  return ids.map((messageId) => ({ messageId, setFlags: 0, clearFlags: 0 }));
+/** Targets of an operation that leaves the flags alone. `toMailboxId`: where they are to arrive. */
+export function placed(ids: readonly MessageId[], toMailboxId?: MailboxId): OperationTarget[] {
+  return ids.map((messageId) => ({ messageId, setFlags: 0, clearFlags: 0, ...(toMailboxId && { toMailboxId }) }));
 }
 
 /** The messages that are still shown somewhere, by account: an operation belongs to one account. */

@@ -1,5 +1,6 @@
 // Where the server has the messages of an operation, looked up when it runs. A message whose UID is not known (moved
-// by a server that does not tell the new one, or by a move whose answer was cut off) is found by its Message-ID.
+// by a server that does not tell the new one, or by a move whose answer was cut off) is found by its Message-ID; one
+// without by a comparison of the mailboxes, which the operation asks for and waits for (`notComparedYet`).
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -7,6 +8,7 @@ import type { RemoteRef } from '../backend/backend.ts';
 import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { agreeWhere } from '../store/message-intents.ts';
 import { type MessageRef, messageByUid, messageRefs, unlinkedMessages } from '../store/messages.ts';
+import { heldUids, isHeld } from '../store/under-way.ts';
 import type { RemoteRun } from './operation.ts';
 import { serverPath } from './server-path.ts';
 
@@ -40,13 +42,17 @@ export async function locate(run: RemoteRun, ids: readonly MessageId[]): Promise
   return { chunks, gone };
 }
 
-/** Where a Message-ID cannot tell, only a comparison of the mailbox can: the operation waits for it (`missing`). */
+/** Where a Message-ID cannot tell, only a comparison can: what it has not found then is not there. */
 async function findUid(run: RemoteRun, message: MessageRef, mailboxId: MailboxId): Promise<number | null> {
-  if (message.messageIdHeader === null) throw notComparedYet(run, mailboxId);
-  return findAgain(run, message, mailboxId);
+  if (message.messageIdHeader !== null) return findAgain(run, message, mailboxId);
+  if (!run.compared) throw notComparedYet(run, mailboxId);
+  return null;
 }
 
-/** Without its UIDVALIDITY nothing can be told of a mailbox, least of all that a message is not there. */
+/**
+ * The operation is run again after a comparison. Without its UIDVALIDITY, too, nothing can be told of a mailbox, least of
+ * all that a message is not there.
+ */
 export function notComparedYet(run: RemoteRun, mailboxId: MailboxId): MailError {
   run.touched.add(mailboxId);
   return new MailError({ kind: 'missing', detail: 'not compared yet' });
@@ -85,8 +91,8 @@ export async function findAgain(
 /**
  * The same without writing it down. A UID that belongs to another message here is that one's, though it bears the same
  * Message-ID (a copy); so is one left over for each message that the server is known to have there and whose UID is
- * not known yet. `onlyOne`: there is no other copy (that of a sent message), so that whoever has it here already has
- * the very one.
+ * not known yet. Without Message-ID it is one that a comparison has held back for it. `onlyOne`: there is no other copy
+ * (that of a sent message), so that whoever has it here already has the very one.
  */
 export async function lookFor(
   run: RemoteRun,
@@ -94,29 +100,71 @@ export async function lookFor(
   mailboxId: MailboxId,
   onlyOne = false,
 ): Promise<number | null> {
+  const { reads } = run.store;
   const { path, uidValidity } = addressOf(run, mailboxId);
-  if (message.messageIdHeader === null) return null;
+  if (message.messageIdHeader === null) return heldUids(reads, message.id, mailboxId)[0] ?? null;
   if (uidValidity === null) throw notComparedYet(run, mailboxId);
   const uids = await run.session.findByMessageIdHeader(path, message.messageIdHeader, run.signal);
-  const free = uids.filter((candidate) => messageByUid(run.store.reads, mailboxId, candidate) === null);
-  const owners = unlinkedMessages(run.store.reads, mailboxId, message.messageIdHeader);
+  const free = uids.filter((candidate) => {
+    const owner = messageByUid(reads, mailboxId, candidate);
+    return owner === null || isHeld(reads, owner);
+  });
+  const owners = unlinkedMessages(reads, mailboxId, message.messageIdHeader);
   const others = owners.filter((id) => id !== message.id).length;
   return (owners.includes(message.id) ? free[0] : free[others]) ?? (onlyOne ? uids[0] : undefined) ?? null;
 }
 
-/**
- * The same for what may have been begun by a program or on a line that is gone: bytes that were under way then can still
- * reach the server after the first look, and would make two of what is asked for again at once.
- */
+/** The same for what may have been begun by a program or on a line that is gone. */
 export async function findAfterCut(
   run: RemoteRun,
   message: Pick<MessageRef, 'id' | 'messageIdHeader'>,
   mailboxId: MailboxId,
   onlyOne = false,
 ): Promise<number | null> {
-  const found = await findAgain(run, message, mailboxId, onlyOne);
+  await comparedSinceCut(run, [message], mailboxId);
+  return lookTwice(run, () => findAgain(run, message, mailboxId, onlyOne));
+}
+
+/** Of a message without Message-ID only a comparison made since can show whether it has arrived: throws until then. */
+export async function comparedSinceCut(
+  run: RemoteRun,
+  messages: readonly Pick<MessageRef, 'messageIdHeader'>[],
+  mailboxId: MailboxId,
+): Promise<void> {
+  if (run.compared || messages.every(({ messageIdHeader }) => messageIdHeader !== null)) return;
+  await underWay(run);
+  throw notComparedYet(run, mailboxId);
+}
+
+/**
+ * Bytes that were under way when a line was cut can still reach the server after the first look, and would make two of
+ * what is asked for again at once.
+ */
+export async function lookTwice(run: RemoteRun, look: () => Promise<number | null>): Promise<number | null> {
+  const found = await look();
   if (found !== null || run.underWayMs === 0) return found;
-  // Aborted meanwhile: the next call to the session says so.
-  await sleep(run.underWayMs, undefined, { signal: run.signal }).catch(() => undefined);
-  return findAgain(run, message, mailboxId, onlyOne);
+  await underWay(run);
+  return look();
+}
+
+/** Aborted meanwhile: the next call to the session says so. */
+async function underWay({ underWayMs, signal }: RemoteRun): Promise<void> {
+  if (underWayMs > 0) await sleep(underWayMs, undefined, { signal }).catch(() => undefined);
+}
+
+/** What the server gives back under this UID; null: nothing. */
+export async function sourceIn(
+  { session, signal }: RemoteRun,
+  { path, uidValidity }: StoredMailbox,
+  uid: number,
+): Promise<Uint8Array | null> {
+  if (uidValidity === null) throw new MailError({ kind: 'missing' });
+  let source: Uint8Array | null = null;
+  const sink = {
+    async saveSource(_uid: number, fetched: Uint8Array) {
+      source = fetched;
+    },
+  };
+  await session.fetchSources(path, uidValidity, [uid], sink, signal);
+  return source;
 }

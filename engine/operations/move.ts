@@ -1,10 +1,12 @@
-// Messages put into another mailbox. From another account they are brought over by carry.ts. Within one the id stays: the row is shown elsewhere at once, and follows
-// the server's UID when the move is agreed. Safe to run again: what already is where it should be is left alone, and
-// a message that the cut move did take over is found there by its Message-ID before it is moved once more.
+// Messages put into another mailbox. From another account they are brought over by carry.ts. Within one the id stays:
+// the row is shown elsewhere at once, and follows the server's UID when the move is agreed. Safe to run again: what
+// already is where it should be is left alone, and a message that the cut move did take over is found there (locate.ts)
+// before it is moved once more.
 import { z } from 'zod';
 import { type AccountId, MailboxId, type MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { RemoteMoved } from '../backend/backend.ts';
+import { sameOnTheWire } from '../mime/line-breaks.ts';
 import { isLocalAccount } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
@@ -12,7 +14,7 @@ import { agreeGone, agreeWhere, showIn } from '../store/message-intents.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
 import { carry, carryHere } from './carry.ts';
 import { byAccount, groupBy, placed, type Queued, queue } from './intent.ts';
-import { addressOf, findAgain, type LocatedChunk, locate, lookFor } from './locate.ts';
+import { addressOf, comparedSinceCut, findAgain, type LocatedChunk, locate, lookFor, sourceIn } from './locate.ts';
 import type { OperationKind, RemoteRun } from './operation.ts';
 import { supersede } from './supersede.ts';
 
@@ -43,7 +45,10 @@ function moveWithin(tx: WriteDb, all: readonly Placed[], target: StoredMailbox):
 
 function queueMove(tx: WriteDb, target: StoredMailbox, messages: readonly MessageRef[]) {
   const payload: z.infer<typeof Payload> = { toMailboxId: target.id };
-  const targets = placed(messages.map(({ id }) => id));
+  const targets = placed(
+    messages.map(({ id }) => id),
+    target.id,
+  );
   return queue(tx, { accountId: target.accountId, kind: 'move', payload, targets });
 }
 
@@ -109,23 +114,31 @@ export const moveKind: OperationKind<z.infer<typeof Payload>> = {
  * arrived: from there on nobody would look for the original any more.
  */
 async function claimArrived(run: RemoteRun, messages: MessageRef[], target: StoredMailbox): Promise<Set<MessageId>> {
+  await comparedSinceCut(run, messages, target.id);
   const arrived = new Set<MessageId>();
   for (const message of messages) {
     const uid = await lookFor(run, message, target.id);
-    if (uid === null) continue;
-    await destroyLeft(run, message);
+    if (uid === null || (await leaveBehind(run, message, { target, uid })) === 'another') continue;
     run.store.transaction((tx) => agreeWhere(tx, message.id, target.id, uid));
     arrived.add(message.id);
   }
   return arrived;
 }
 
-async function destroyLeft(run: RemoteRun, { messageIdHeader, serverMailboxId, uid }: MessageRef): Promise<void> {
-  if (messageIdHeader === null || serverMailboxId === null || uid === null) return;
+/** Deletes the original, if it is still there: for nothing but the same bytes in the target. */
+async function leaveBehind(
+  run: RemoteRun,
+  { serverMailboxId, uid }: MessageRef,
+  arrived: { target: StoredMailbox; uid: number },
+): Promise<'gone' | 'another'> {
+  if (serverMailboxId === null || uid === null) return 'gone';
+  const original = await sourceIn(run, addressOf(run, serverMailboxId), uid);
+  if (!original) return 'gone';
+  const there = await sourceIn(run, arrived.target, arrived.uid);
+  if (!there || !sameOnTheWire(original, there)) return 'another';
   const { path, uidValidity } = addressOf(run, serverMailboxId);
-  const left = await run.session.findByMessageIdHeader(path, messageIdHeader, run.signal);
-  if (uidValidity === null || !left.includes(uid)) return;
-  await run.session.destroy({ path, uidValidity, uids: [uid] }, run.signal);
+  if (uidValidity !== null) await run.session.destroy({ path, uidValidity, uids: [uid] }, run.signal);
+  return 'gone';
 }
 
 /** Writes down where the server says that they went. Where it doesn't say, the next pass finds them. */
@@ -148,7 +161,9 @@ const LOOKED_FOR_MAX = 100;
 /** Not where the server had them. In the target already, or deleted there by someone else meanwhile. */
 async function giveUp(run: RemoteRun, messages: MessageRef[], target: StoredMailbox): Promise<void> {
   for (const message of messages) {
-    if (message.messageIdHeader === null || target.uidValidity === null) run.touched.add(target.id);
+    const isAgreed = message.serverMailboxId === target.id;
+    // Where a Message-ID cannot tell, the comparison has; of what is agreed to be there, the next one will.
+    if (target.uidValidity === null || (isAgreed && message.messageIdHeader === null)) run.touched.add(target.id);
     else if ((await findAgain(run, message, target.id)) === null) {
       run.store.transaction((tx) => agreeGone(tx, [message.id]));
     }

@@ -1,6 +1,7 @@
 // What an operation is: a person's intent, shown at once and carried to the server later, however often it takes.
 // What is shown and the operation's row are one transaction. Every kind keeps this:
-//   - running it again after a cut at any point does nothing twice (`again` says that it may have been begun);
+//   - running it again after a cut at any point does nothing twice (`again` says that it was begun before): what may have
+//     arrived meanwhile is looked for, by its Message-ID, or where it has none in a comparison made since (`compared`);
 //   - where its messages are is looked up when it runs: an earlier operation may have moved them meanwhile;
 //   - what the server agreed to is written down step by step, before the row goes.
 import type { z } from 'zod';
@@ -18,10 +19,8 @@ export interface Pending<Payload> {
   payload: Payload;
   /** Messages it is about, as far as they still exist. */
   targets: MessageId[];
-  /** It was begun before, and nobody knows how far it came. */
+  /** It was begun before, and may have come further than is known here. */
   again: boolean;
-  /** It was begun at some time, though it is known how far it came. */
-  tried: boolean;
 }
 
 /** What a kind works with while it speaks to the server. */
@@ -40,6 +39,7 @@ export interface RemoteRun {
   putThere: Set<MessageId>;
   /** How long a command whose line was cut may still be on its way to the server. */
   underWayMs: number;
+  nowAt: () => number;
   /** Something is queued for another account. */
   onQueued: (accountId: AccountId) => void;
 }
@@ -62,5 +62,5 @@ export interface OperationKind<Payload> {
    */
   whenRefused?: 'park';
   /** The person does not want to wait for it any more: what to keep before it is taken back. */
-  beforeGivingUp?(tx: WriteDb, operation: Pending<Payload>): void;
+  beforeGivingUp?(tx: WriteDb, operation: Pending<Payload>, nowAt: number): void;
 }

@@ -122,13 +122,13 @@ function mailboxesOf({ payload }: StoredOperation): MailboxId[] {
 }
 
 /** The last queued first. Answers how many were given up: those that have begun meanwhile are not. */
-export function giveUpOperations(tx: WriteDb, ids: readonly OperationId[], memory: QueueMemory): number {
+export function giveUpOperations(tx: WriteDb, ids: readonly OperationId[], memory: QueueMemory, nowAt: number): number {
   let count = 0;
   for (const id of ids.toSorted((a, b) => b - a)) {
     const operation = getOperation(tx, id);
     if (!operation || !canGiveUp(operation, pendingOperations(tx, operation.accountId), memory)) continue;
     const pending = readPending(tx, [operation]);
-    kindOf(operation.kind).beforeGivingUp?.(tx, pending);
+    kindOf(operation.kind).beforeGivingUp?.(tx, pending, nowAt);
     takeBack(tx, operation.kind, pending);
     count += 1;
   }

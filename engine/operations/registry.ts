@@ -49,7 +49,6 @@ export function readPending(
     accountId: head.accountId,
     payload: kindOf(head.kind).payload.parse(head.payload),
     targets: [...new Set(targets)],
-    again: stored.some(({ state }) => state === 'started'),
-    tried: stored.some(({ attempts }) => attempts > 0),
+    again: stored.some(({ attempts }) => attempts > 0),
   };
 }

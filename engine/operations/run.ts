@@ -68,9 +68,9 @@ export async function runPendingOperations(deps: RunDeps, input: RunInput): Prom
   }
 }
 
-function runDepsOf({ comparedFor, underWayMs = 0, onQueued }: RunDeps, [head]: Batch) {
+function runDepsOf({ comparedFor, underWayMs = 0, nowAt, onQueued }: RunDeps, [head]: Batch) {
   const before = comparedFor.get(head.id);
-  return { compared: before !== undefined, putThere: new Set(before), underWayMs, onQueued };
+  return { compared: before !== undefined, putThere: new Set(before), underWayMs, nowAt, onQueued };
 }
 
 type Batch = [StoredOperation, ...StoredOperation[]];

@@ -27,7 +27,7 @@ export function takeIn(tx: WriteDb, mailbox: { id: MailboxId; accountId: Account
   }
   const id = putInto(tx, mailbox, message);
   const payload: AppendPayload = { mailboxId: mailbox.id, replaces: [], lookFirst: true, outboxId: null };
-  queue(tx, { accountId: mailbox.accountId, kind: 'append', payload, targets: placed([id]) });
+  queue(tx, { accountId: mailbox.accountId, kind: 'append', payload, targets: placed([id], mailbox.id) });
 }
 
 /** The mailbox of these names below that one (null: at the top), made where it is missing. */

@@ -4,14 +4,16 @@
 import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import { type FlagBits, parseServerFlags, serverFlagNames } from '../core/flags.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
-import { type MessageIdentity, sameMessage } from '../core/relink.ts';
+import type { MessageIdentity } from '../core/relink.ts';
 import { senderKey, subjectKey } from '../core/sort-keys.ts';
 import { shownFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
 import { messageByUid, storedHeader } from './messages.ts';
+import { findAgain, holdBack } from './recognise.ts';
 import { sourceOfSame } from './sources.ts';
 import { threadOf } from './threads.ts';
+import { mayBeUnderWay, underWayTo } from './under-way.ts';
 
 /** A header as it was fetched, its block parsed by mime/. */
 export interface HeaderToSave {
@@ -74,16 +76,20 @@ export function saveHeaders(
   mailbox: { id: MailboxId; accountId: AccountId },
   headers: readonly HeaderToSave[],
 ): SavedHeader[] {
+  const underWay = underWayTo(tx, mailbox);
   const saved = headers.map((header): SavedHeader => {
     const { uid } = header;
     const known = messageByUid(tx, mailbox.id, uid);
     if (known !== null) return { uid, messageId: known, as: 'known' };
-    const found = findAgain(tx, mailbox.id, identityOf(header));
+    const identity = identityOf(header);
+    const found = findAgain(tx, mailbox.id, identity, underWay);
     if (found !== null) {
       linkFound(tx, found, mailbox.id, uid);
       return { uid, messageId: found, as: 'found' };
     }
-    return { uid, messageId: insertMessage(tx, mailbox, header), as: 'new' };
+    const messageId = insertMessage(tx, mailbox, header);
+    holdBack(tx, messageId, identity, underWay);
+    return { uid, messageId, as: 'new' };
   });
   const held = new Set(saved.filter(({ as }) => as !== 'new').map(({ uid }) => uid));
   saveFlags(
@@ -98,25 +104,6 @@ export function saveHeaders(
 function identityOf({ facts, sizeBytes, internalDateAt }: Omit<HeaderToSave, 'uid'>): MessageIdentity {
   const { messageIdHeader, subject } = facts;
   return { messageIdHeader, sizeBytes, dateAt: facts.dateAt ?? internalDateAt, subject };
-}
-
-/**
- * Among the messages of this mailbox without a UID: left by a UIDVALIDITY change, or put here by the person. One that
- * comes from another account must agree to the byte: a list's letter may be here in a copy of its own.
- */
-function findAgain(tx: WriteDb, mailboxId: MailboxId, told: MessageIdentity): MessageId | null {
-  const columns = `id, message_id_header AS messageIdHeader, size_bytes AS sizeBytes, date_at AS dateAt, subject`;
-  const candidates = tx.all<MessageIdentity & { id: MessageId }>(
-    'messages without uid',
-    `SELECT ${columns} FROM messages
-     WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header IS ?
-     UNION ALL
-     SELECT ${columns} FROM messages
-     WHERE mailbox_id = ? AND server_mailbox_id IS NULL AND message_id_header IS ?
-       AND (copy_of IS NULL OR size_bytes = ?) LIMIT 50`,
-    [mailboxId, told.messageIdHeader, mailboxId, told.messageIdHeader, told.sizeBytes],
-  );
-  return sameMessage(told, candidates)?.id ?? null;
 }
 
 function linkFound(tx: WriteDb, id: MessageId, mailboxId: MailboxId, uid: number): void {
@@ -216,7 +203,8 @@ export function saveFlags(
 
 /**
  * These are gone from the server. One that the person has put elsewhere meanwhile stays there without UID, for that
- * move may well be what took it away; the sources of the others wait to be claimed from wherever they went.
+ * move may well be what took it away, and so does one that a move has begun to take away, wherever it is shown since;
+ * the sources of the others wait to be claimed from wherever they went.
  */
 export function removeUids(tx: WriteDb, mailboxId: MailboxId, uids: readonly number[]): void {
   for (const uid of uids) {
@@ -230,13 +218,24 @@ export function removeUids(tx: WriteDb, mailboxId: MailboxId, uids: readonly num
 }
 
 function giveUp(tx: WriteDb, id: MessageId, shownIn: MailboxId | null, serverMailboxId: MailboxId): void {
-  if (shownIn === null || shownIn === serverMailboxId) {
+  const staysHere = shownIn === null || shownIn === serverMailboxId;
+  if (staysHere && !mayBeUnderWay(tx, id, serverMailboxId)) {
     tx.run('message delete', 'DELETE FROM messages WHERE id = ?', [id]);
   } else {
     tx.run('message unlink', 'UPDATE messages SET server_mailbox_id = NULL, uid = NULL WHERE id = ?', [id]);
   }
   tx.changed.list(shownIn);
   tx.changed.message(id);
+}
+
+/**
+ * Messages without Message-ID that the server agreed to have put here, under UIDs that it did not tell: what a whole
+ * comparison made since has not found is not here. The others are looked for by their Message-ID (operations/).
+ */
+export function unfoundMessages(db: ReadDb, mailboxId: MailboxId): MessageId[] {
+  const sql = `SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header IS NULL
+    AND NOT EXISTS (SELECT 1 FROM operation_targets WHERE message_id = messages.id)`;
+  return db.pluck<MessageId>('messages unfound', sql, [mailboxId]);
 }
 
 /** UIDVALIDITY is new: no UID holds any more. Nothing is deleted; `saveHeaders` finds the messages again. */

@@ -1,11 +1,12 @@
 // Stored intents awaiting the server, first in, first out per account. Invariant: an operation and what it shows
 // locally are one transaction. What the kinds mean is operations/'s; here a kind is a word and its payload JSON.
-import type { AccountId, MessageId, OperationId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
 import type { MailErrorData } from '../../shared/domain/problem.ts';
 import type { FlagBits } from '../core/flags.ts';
 import { dropIfNowhere, refreshShownFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+import { showHeld } from './under-way.ts';
 
 /** `started` is written before the first byte goes out: after a crash its outcome has to be looked up first. */
 export type OperationState = 'pending' | 'started';
@@ -27,6 +28,8 @@ export interface OperationTarget {
   messageId: MessageId;
   setFlags: FlagBits;
   clearFlags: FlagBits;
+  /** Where it is to arrive. */
+  toMailboxId?: MailboxId;
 }
 
 interface OperationRow {
@@ -58,13 +61,13 @@ export function addOperation(
     [accountId, kind, toJson(payload), Date.now()],
   );
   tx.changed.area('operations');
-  for (const { messageId, setFlags, clearFlags } of targets) {
-    tx.run('operation target insert', 'INSERT INTO operation_targets SELECT ?, id, ?, ? FROM messages WHERE id = ?', [
-      lastInsertRowid,
-      setFlags,
-      clearFlags,
-      messageId,
-    ]);
+  for (const { messageId, setFlags, clearFlags, toMailboxId = null } of targets) {
+    tx.run(
+      'operation target insert',
+      `INSERT INTO operation_targets (operation_id, message_id, set_flags, clear_flags, to_mailbox_id)
+       SELECT ?, id, ?, ?, ? FROM messages WHERE id = ?`,
+      [lastInsertRowid, setFlags, clearFlags, toMailboxId, messageId],
+    );
     if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
   }
   return lastInsertRowid as OperationId;
@@ -144,11 +147,12 @@ export function withdrawTarget(tx: WriteDb, id: OperationId, messageId: MessageI
     id,
     messageId,
   ]);
-  tx.run(
+  const { changes } = tx.run(
     'operation void',
     'DELETE FROM operations WHERE id = ? AND NOT EXISTS (SELECT 1 FROM operation_targets WHERE operation_id = id)',
     [id],
   );
+  if (changes > 0) showHeld(tx, id);
   tx.changed.area('operations');
   refreshShownFlags(tx, messageId);
 }
@@ -185,6 +189,7 @@ export function dropOperation(tx: WriteDb, id: OperationId): void {
 function endOperation(tx: WriteDb, id: OperationId): void {
   const targets = operationTargets(tx, id);
   tx.run('operation delete', 'DELETE FROM operations WHERE id = ?', [id]);
+  showHeld(tx, id);
   tx.changed.area('operations');
   for (const { messageId, setFlags, clearFlags } of targets) {
     if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);

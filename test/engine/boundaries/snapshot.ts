@@ -34,7 +34,8 @@ export interface Snapshot {
 const MESSAGES = `
   SELECT messages.id, shown.path AS place, held.path AS serverPlace, uid, flags, server_flags AS serverFlags, subject,
     message_id_header AS messageId, source_id AS sourceId,
-    (SELECT count(*) FROM operation_targets WHERE message_id = messages.id) AS intents
+    (SELECT count(*) FROM operation_targets WHERE message_id = messages.id)
+      + (SELECT count(*) FROM held_messages WHERE message_id = messages.id) AS intents
   FROM messages LEFT JOIN mailboxes AS shown ON shown.id = mailbox_id
     LEFT JOIN mailboxes AS held ON held.id = server_mailbox_id`;
 

@@ -27,9 +27,9 @@ const PATHS = ['INBOX', 'Trash', 'Classes'];
 /** « account path ». */
 export const PLACES = ['a INBOX', 'a Classes', 'b INBOX', 'b Classes', 'local Un', 'local Deux'];
 
-export async function openCarryScene({ uidplus = true, letters = 3, downloaded = true } = {}) {
+export async function openCarryScene({ uidplus = true, moves = true, letters = 3, downloaded = true } = {}) {
   const real = scratchStore();
-  const servers = { a: fakeServer({ uidplus }), b: fakeServer({ uidplus }) };
+  const servers = { a: fakeServer({ uidplus, move: moves }), b: fakeServer({ uidplus, move: moves }) };
   const accounts = { a: addAccount(real, 'a@ac-lyon.fr'), b: addAccount(real, 'b@ac-lyon.fr') };
   const localId = real.transaction(localFolders);
   const problems: Problem[] = [];
@@ -157,6 +157,7 @@ export async function openCarryScene({ uidplus = true, letters = 3, downloaded =
         }
       }
     },
+    close: () => real.close(),
     pending: () => SERVERS.reduce((sum, name) => sum + pendingOperations(real.reads, accounts[name]).length, 0),
     /** « place: text of the message » of everything shown. */
     shown(): string[] {
@@ -185,8 +186,9 @@ export type CarryScene = Awaited<ReturnType<typeof openCarryScene>>;
 
 const ROLES: Partial<Record<string, 'inbox' | 'trash'>> = { INBOX: 'inbox', Trash: 'trash' };
 
-/** The third has no Message-ID. */
-export function sample(n: number): Uint8Array {
+/** The third has no Message-ID, and nor has the fourth, which is the same to the byte. */
+export function sample(number: number): Uint8Array {
+  const n = Math.min(number, 3);
   const id = n === 3 ? '' : `Message-ID: <m${n}@test>\r\n`;
   const head = `From: Paul <paul@ac-lyon.fr>\r\nSubject: Letter ${n}\r\nDate: Tue, 4 Apr 2023 09:0${n}:00 +0200\r\n${id}`;
   return new TextEncoder().encode(`${head}\r\nHello m${n}.\r\n`);

@@ -49,7 +49,14 @@ const NAMED_ROLES: Partial<Record<string, MailboxRole>> = { Trash: 'trash', Arch
 
 export const CUT: MailErrorData = { kind: 'connection', reason: 'reset' };
 
-export function fakeServer(options: { uidplus: boolean } = { uidplus: true }): FakeServer {
+export interface FakeServerOptions {
+  /** It tells the UIDs of what was put into a mailbox. */
+  uidplus?: boolean;
+  /** It has MOVE; else a move is a copy and then a deletion, and a cut may come between them. */
+  move?: boolean;
+}
+
+export function fakeServer({ uidplus = true, move = true }: FakeServerOptions = {}): FakeServer {
   const mailboxes = new Map<string, FakeMailbox>();
   const log: string[] = [];
   const refusals = new Map<string, MailErrorData>();
@@ -71,14 +78,14 @@ export function fakeServer(options: { uidplus: boolean } = { uidplus: true }): F
     },
     alter: (raw) => raw,
     refuseNext: (verb, error) => void refusals.set(verb, error),
-    session: (fault) => sessionOn(server, options, refusals, fault),
+    session: (fault) => sessionOn(server, { uidplus, move }, refusals, fault),
   };
   return server;
 }
 
 function sessionOn(
   server: FakeServer,
-  { uidplus }: { uidplus: boolean },
+  { uidplus, move }: Required<FakeServerOptions>,
   refusals: Map<string, MailErrorData>,
   fault: Fault | undefined,
 ): Session {
@@ -131,6 +138,12 @@ function sessionOn(
     return uidplus ? { uidValidity: target.uidValidity, uids } : { uidValidity: null, uids: new Map() };
   };
 
+  const destroy = (ref: RemoteRef) =>
+    call('destroy', ref.path, () => {
+      const { mailbox, found } = referred(ref);
+      for (const [uid] of found) mailbox.messages.delete(uid);
+    });
+
   return {
     listMailboxes: () =>
       call('list', '', () => [...server.mailboxes].map(([path, mailbox]) => described(path, mailbox.role))),
@@ -148,12 +161,13 @@ function sessionOn(
         for (const [, message] of referred(ref).found) for (const flag of flags) message.flags.delete(flag);
       }),
     copy: (ref, toPath) => call('copy', ref.path, () => transfer(ref, toPath, true)),
-    move: (ref, toPath) => call('move', ref.path, () => transfer(ref, toPath, false)),
-    destroy: (ref) =>
-      call('destroy', ref.path, () => {
-        const { mailbox, found } = referred(ref);
-        for (const [uid] of found) mailbox.messages.delete(uid);
-      }),
+    async move(ref, toPath) {
+      if (move) return call('move', ref.path, () => transfer(ref, toPath, false));
+      const moved = await call('copy', ref.path, () => transfer(ref, toPath, true));
+      await destroy(ref);
+      return moved;
+    },
+    destroy,
     append: (path, message) => call('append', path, () => append(server, path, mailboxOf(path), message, uidplus)),
     findByMessageIdHeader: (path, id) =>
       call('find', path, () =>

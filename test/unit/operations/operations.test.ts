@@ -226,7 +226,7 @@ describe('mailboxes', () => {
   });
 });
 
-test.each([2, 3])(
+test.each([2, 3, 4])(
   'a move cut between copy and deletion is cut again before the original went (call %i)',
   async (atCall) => {
     const line = scene.held().find((held) => held.startsWith('INBOX') && held.includes('m3'))!;

@@ -156,6 +156,7 @@ export async function syncMailbox(
 ) {
   const sink = createMailboxWriter({ store, mailboxId: id, shouldPause: () => false });
   await session.syncMailbox(path, sink, signal);
+  sink.compared();
   if (!withSources) return;
   const { uidValidity } = sink.state();
   const missing = sink.knownUids().filter((uid) => {
