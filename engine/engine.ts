@@ -59,8 +59,7 @@ export function createEngine(options: EngineOptions): Engine {
     openRooms({ store, storeKey, keychain, noteGeneration, afterCrash, onKept }) {
       const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
       const onDisk = { ...storePaths(dataDir), key: storeKey.key };
-      recorder.openOn(store);
-      return openRooms({
+      const rooms = openRooms({
         store,
         secrets,
         noteGeneration,
@@ -74,6 +73,9 @@ export function createEngine(options: EngineOptions): Engine {
         recorder,
         tell,
       });
+      // Not before: where the rooms could not be opened (a full disk) the store is closed again.
+      recorder.openOn(store);
+      return rooms;
     },
     onState: (state) => tell({ type: 'store', state }),
     onBroken: () => {

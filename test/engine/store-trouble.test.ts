@@ -48,8 +48,8 @@ function newFolder(): string {
   return path.join(folder.path, 'data');
 }
 
-const start = async (dataDir: string) => {
-  engine = await startEngine({ dataDir, keychain });
+const start = async (dataDir: string, now = Date.now) => {
+  engine = await startEngine({ dataDir, keychain, now });
   return engine;
 };
 
@@ -61,6 +61,15 @@ async function stateWhenSettled({ client, until }: TestEngine) {
 }
 
 const setTheme = ({ client }: TestEngine) => client.settings.set({ theme: 'dark' });
+/** With a while left to call it back. */
+async function send({ client }: TestEngine) {
+  const { id, revision, identityId } = await client.drafts.start({ mode: 'new', originalId: null });
+  const to = [{ kind: 'address' as const, address: { name: null, address: 'jean@ecole.example' } }];
+  const content = { identityId, to, cc: [], bcc: [], subject: 'Envoi', html: null, text: 'Bonjour' };
+  await client.drafts.save({ draftId: id, revision: revision + 1, content });
+  await client.outbox.send({ draftId: id, when: 'now', dismissed: [] });
+}
+
 const theme = async ({ client }: TestEngine) => (await client.settings.get()).theme;
 
 describe('A store that cannot be opened', () => {
@@ -94,6 +103,28 @@ describe('A store that cannot be opened', () => {
       await full.close();
     }
     expect(before).toEqual(new Set(['failed', 'open']));
+    engine = null;
+  });
+
+  it('for a disk that is full when what was left undone is taken up again opens when there is room', async () => {
+    const folder = mountedFolder(16 * 1024 * 1024);
+    const dataDir = path.join(folder, 'data');
+    const first = await start(dataDir);
+    await first.client.settings.set({ undoSendMs: 30_000 });
+    await first.client.accounts.createDemo();
+    await send(first);
+    await first.close();
+    for (let leftKb = 48; leftKb <= 128; leftKb += 8) {
+      const ballast = fill(folder, leftKb * 1024);
+      // By a clock that goes back each time what waits is set anew, which has to be stored.
+      const full = await start(dataDir, () => Date.now() - leftKb * 3_600_000);
+      await stateWhenSettled(full);
+      rmSync(ballast);
+      await full.client.store.open();
+      expect([leftKb, (await full.client.store.state()).kind]).toEqual([leftKb, 'open']);
+      await send(full);
+      await full.close();
+    }
     engine = null;
   });
 
