@@ -128,9 +128,14 @@ function wrongLetters(ledger: Ledger, messages: readonly HeldMessage[]): string[
   return [...ledger.letters.values()].flatMap((letter) => {
     const all = found.get(letter.number) ?? [];
     const wrong = wrongLetter(ledger, letter, all);
-    // Without UIDPLUS what was deleted stays marked where others have marked messages too (engine/imap/destroy.ts).
-    const left = all.filter(({ flags }) => !flags.includes('\\deleted'));
-    return wrong.length === 0 || wrongLetter(ledger, letter, left).length === 0 ? [] : wrong;
+    // Without UIDPLUS what was deleted stays marked where others have marked messages too (engine/imap/destroy.ts); and a
+    // letter that others have marked stays so where it is copied to.
+    const isMarked = ({ flags }: Found) => flags.includes('\\deleted');
+    const possible = all.reduce<Found[][]>(
+      (lists, one) => lists.flatMap((list) => (isMarked(one) ? [list, [...list, one]] : [[...list, one]])),
+      [[]],
+    );
+    return possible.some((left) => wrongLetter(ledger, letter, left).length === 0) ? [] : wrong;
   });
 }
 
