@@ -30,7 +30,7 @@ export default defineConfig({
           include: ['test/convergence/**/*.test.ts'],
           environment: 'node',
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: 4,
         },
       },
       {

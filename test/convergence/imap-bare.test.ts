@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('bare', 7);
+convergeOn('bare', 55);

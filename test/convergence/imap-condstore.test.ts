@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('condstore', 7);
+convergeOn('condstore', 55);

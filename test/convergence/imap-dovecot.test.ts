@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('dovecot', 9);
+convergeOn('dovecot', 90);

@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('qresync', 7);
+convergeOn('qresync', 55);

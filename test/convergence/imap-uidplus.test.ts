@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('uidplus', 7);
+convergeOn('uidplus', 55);
