@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('dovecot', 90);
+convergeOn('dovecot', 80);

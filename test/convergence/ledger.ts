@@ -26,6 +26,10 @@ export interface Letter {
   deletions: number;
   /** The server was asked by two at once to move it: each may have copied it before either deleted it. */
   twins: number;
+  /** Since the clock was set for the nth time (`clocks`); the first time it is where it should be. */
+  since: number;
+  /** By POP3: it was here before the clock was set at all. */
+  wasHereFirst: boolean;
 }
 
 export interface Sending {
@@ -43,6 +47,8 @@ export interface Ledger {
   sendings: Map<number, Sending>;
   /** A person was told that something could not be done. */
   refusals: string[];
+  /** How far ahead the PC's clock was, one setting after the other. */
+  clocks: number[];
 }
 
 export type Change =
@@ -65,6 +71,7 @@ export function newLedger(folders: readonly Place[], below: Readonly<Record<Plac
     drafts: new Map(),
     sendings: new Map(),
     refusals: [],
+    clocks: [0],
   };
 }
 
@@ -72,7 +79,7 @@ function known<Value>(value: Value): Known<Value> {
   return { now: new Set([value]), ever: new Set([value]), contested: false };
 }
 
-export function expectLetter({ letters }: Ledger, number: number, place: Place, sha256: string): void {
+export function expectLetter({ letters, clocks }: Ledger, number: number, place: Place, sha256: string): void {
   letters.set(number, {
     number,
     sha256,
@@ -82,6 +89,8 @@ export function expectLetter({ letters }: Ledger, number: number, place: Place, 
     copies: { least: 0, most: 0 },
     deletions: 0,
     twins: 0,
+    since: clocks.length - 1,
+    wasHereFirst: false,
   });
 }
 

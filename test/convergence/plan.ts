@@ -1,7 +1,7 @@
 // What happens in one seed, from its first to its last step: what a person does, what others do to the same mailbox,
 // and what goes wrong. Pure: a seed and a set always make the same plan, whatever the machine does with it.
 import { createRandom, type Random } from '../bench/random.ts';
-import { SETS, type SetName } from './sets.ts';
+import { leaveOf, SETS, type SetName } from './sets.ts';
 
 /** A mailbox by what it is, whatever it is called by now: `Classe` may be « Classe~2 » after a rename. */
 export type Place = string;
@@ -83,12 +83,20 @@ export function makePlan(seed: number, set: SetName): Plan {
   const { protocol } = SETS[set];
   const firstPlaces = protocol === 'pop3' ? ['INBOX'] : ['INBOX', 'INBOX', ...OWN_PLACES];
   const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(firstPlaces));
-  const writer = planWriter(random, letters.length, protocol);
+  const writer = planWriter(random, letters.length, { protocol, byDays: leaveOf(set).kind === 'days' });
   const rounds = Array.from({ length: random.int(1, 3) }, () => writer.round());
   return { seed, set, letters, impatient: random.chance(0.25), rounds };
 }
 
-function planWriter(random: Random, delivered: number, protocol: 'imap' | 'pop3') {
+const DAY_MS = 86_400_000;
+
+interface Kind {
+  protocol: 'imap' | 'pop3';
+  /** Messages go from the server after days: the clock has to be set. */
+  byDays: boolean;
+}
+
+function planWriter(random: Random, delivered: number, { protocol, byDays }: Kind) {
   // By POP3 there are no folders but those that the person makes.
   const places = protocol === 'pop3' ? ['Dossier1'] : [...OWN_PLACES];
   let letters = delivered;
@@ -242,6 +250,9 @@ function planWriter(random: Random, delivered: number, protocol: 'imap' | 'pop3'
       const found = Array.from({ length: count }, trouble).filter(
         ({ kind }, i, all) => all.findIndex((other) => other.kind === kind) === i,
       );
+      if (byDays && random.chance(0.6) && !found.some(({ kind }) => kind === 'clockJump')) {
+        found.push({ kind: 'clockJump', aheadMs: random.pick([-1, 5, 10, 13, 16, 20, 29, 40]) * DAY_MS });
+      }
       if (random.chance(0.3)) found.push({ kind: 'slow', latencyMs: random.pick([2, 5, 15]) });
       return found;
     },

@@ -12,7 +12,7 @@ import { actAsOthers, letterSource } from './others.ts';
 import { actAsPerson, type Person } from './person.ts';
 import { OWN_PLACES, PARENT, type Plan, type Round, type Step, type Trouble } from './plan.ts';
 import { restAndJudge } from './rest.ts';
-import { SETS } from './sets.ts';
+import { leaveOf, SETS } from './sets.ts';
 import { makeTrouble } from './troubles.ts';
 
 export interface SeedReport {
@@ -81,9 +81,8 @@ function begin(lane: Lane, plan: Plan, home: EngineHome, report: SeedReport, sta
     report,
     tell: (line) => void report.story.push(`${String(Math.round(performance.now() - startedAt)).padStart(6)}  ${line}`),
     startEngine() {
-      running.engine = home.start();
+      running.engine = home.start(running.clockAheadMs);
       listen(running);
-      running.engine.setClockAhead(running.clockAheadMs);
     },
   };
   listen(running);
@@ -115,13 +114,14 @@ async function deliverFirst({ lane: { server }, plan, ledger }: Running): Promis
   await imap.close();
 }
 
-async function setUp({ engine, lane, plan }: Running): Promise<void> {
+async function setUp({ engine, lane, plan, ledger }: Running): Promise<void> {
   const { incoming, outgoing, ...account } = newAccount(lane.server, ownerOf(plan.seed), PASSWORD);
   await engine.client.settings.set({ undoSendMs: 60 });
   const create = () =>
     engine.client.accounts.create({
       ...account,
       protocol: SETS[plan.set].protocol,
+      leaveOnServer: leaveOf(plan.set),
       incoming: { ...incoming, port: lane.lines.incoming.port },
       outgoing: { ...outgoing, port: lane.lines.outgoing.port },
     });
@@ -136,6 +136,7 @@ async function setUp({ engine, lane, plan }: Running): Promise<void> {
     const [status] = await engine.client.accounts.status();
     return status?.phase === 'watching' && status.messagesOffline === plan.letters.length;
   });
+  for (const letter of ledger.letters.values()) letter.wasHereFirst = true;
 }
 
 const SET_UP_TRIES = 5;
@@ -155,6 +156,7 @@ async function runRound(running: Running, round: Round, number: number): Promise
     engine: running.engine,
     setClockAhead(aheadMs: number) {
       running.clockAheadMs = aheadMs;
+      running.ledger.clocks.push(aheadMs);
       running.engine.setClockAhead(aheadMs);
     },
     kill() {

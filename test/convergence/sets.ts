@@ -1,5 +1,13 @@
 // What kinds of server the seeds run against. The capabilities are what Dovecot says after login; a command that is not
 // named is not used by the program under test.
+import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer } from '../../shared/domain/account.ts';
+
+interface Kind {
+  protocol: 'imap' | 'pop3';
+  capability: string | null;
+  /** Of POP3. */
+  leave?: LeaveOnServer;
+}
 
 export const SETS = {
   /** Dovecot as it comes: CONDSTORE, QRESYNC, MOVE, UIDPLUS, NOTIFY, SPECIAL-USE, LIST-STATUS, … */
@@ -15,6 +23,16 @@ export const SETS = {
   },
   /** Collected into mailboxes on this PC; what is deleted here goes from the server too. */
   pop3: { protocol: 'pop3', capability: null },
-} as const satisfies Record<string, { protocol: 'imap' | 'pop3'; capability: string | null }>;
+  /** What is deleted here stays there. */
+  'pop3-always': { protocol: 'pop3', capability: null, leave: { kind: 'always' } },
+  /** By a clock that is set forward and back by days. */
+  'pop3-days': { protocol: 'pop3', capability: null, leave: { kind: 'days', days: 14 } },
+} satisfies Record<string, Kind>;
 
 export type SetName = keyof typeof SETS;
+
+/** How long messages stay on a POP3 server. */
+export function leaveOf(set: SetName): LeaveOnServer {
+  const kind: Kind = SETS[set];
+  return kind.leave ?? DEFAULT_LEAVE_ON_SERVER;
+}

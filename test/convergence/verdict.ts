@@ -5,10 +5,11 @@ import type { EngineChild } from '../engine/engine-child.ts';
 import { headerOf, sha256 } from '../engine/server-mail.ts';
 import type { HeldMessage } from '../servers/plain-imap.ts';
 import { type Found, type Ledger, wrongLetter } from './ledger.ts';
+import { wrongMaildrop } from './maildrop.ts';
 import { letterNumber, placeOf } from './place.ts';
 import type { Holdings } from './rest.ts';
 import type { Running } from './run-seed.ts';
-import { SETS } from './sets.ts';
+import { leaveOf, SETS } from './sets.ts';
 import { draftSubject, sendingSubject } from './writing.ts';
 
 export async function judge(
@@ -21,7 +22,7 @@ export async function judge(
     return [...(await unlikeServer(engine, server)), ...unlikeLedger(ledger, server, received)];
   }
   const here = await holdingsHere(engine);
-  return [...unlikeLedger(ledger, here, received), ...wrongMaildrop(ledger, here, server)];
+  return [...unlikeLedger(ledger, here, received), ...wrongMaildrop(ledger, leaveOf(plan.set), here, server)];
 }
 
 /** What is shown is what the server has. */
@@ -101,20 +102,6 @@ async function holdingsHere(engine: EngineChild): Promise<Holdings> {
     messages.push({ path, uid: id, flags: all, raw: Buffer.from(source?.bytes ?? []) });
   }
   return { paths, messages };
-}
-
-/** By POP3: what is held here stays on the server until it is deleted here, and then goes from there. */
-function wrongMaildrop({ letters }: Ledger, here: Holdings, server: Holdings): string[] {
-  const numbers = (messages: readonly HeldMessage[]) =>
-    new Set(messages.map(({ raw }) => letterNumber(headerOf(raw, 'Subject') ?? '')));
-  const held = numbers(here.messages);
-  const left = numbers(server.messages);
-  return [...letters.values()].flatMap(({ number, place }) => {
-    if (place.contested || held.has(number) === left.has(number)) return [];
-    return [
-      `letter ${number} is ${held.has(number) ? 'here, but gone from' : 'deleted here, but still on'} the server`,
-    ];
-  });
 }
 
 function wrongLetters(ledger: Ledger, messages: readonly HeldMessage[]): string[] {

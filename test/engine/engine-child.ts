@@ -12,7 +12,8 @@ import { untilTrue } from './until.ts';
 
 /** A folder, a keychain, and how to start engines on them, one after the other. */
 export interface EngineHome {
-  start(): EngineChild;
+  /** `clockAheadMs`: what the PC's clock is ahead of the real one. */
+  start(clockAheadMs?: number): EngineChild;
   /** Kills what runs. */
   remove(): void;
 }
@@ -36,10 +37,10 @@ export function engineHomeIn(folder: string, processes: EngineProcesses): Engine
   writeFileSync(keychainFile, '{}');
   const running = new Set<EngineProcess>();
   return {
-    start() {
+    start(clockAheadMs = 0) {
       const child = processes.take();
       running.add(child);
-      child.tell({ kind: 'start', dataDir: path.join(folder, 'data'), keychainFile });
+      child.tell({ kind: 'start', dataDir: path.join(folder, 'data'), keychainFile, clockAheadMs });
       return engineOn(child, (closed) => {
         running.delete(child);
         if (closed) processes.giveBack(child);

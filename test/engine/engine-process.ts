@@ -37,7 +37,6 @@ let onWire: (message: unknown) => void = () => {};
 let onClose = () => {};
 
 function start(dataDir: string, keychainFile: string): void {
-  clockAheadMs = 0;
   engine = createEngine({
     dataDir,
     dataDirOnNetworkDrive: false,
@@ -72,10 +71,13 @@ async function close(): Promise<void> {
 }
 
 process.on('message', (told: ToEngineProcess) => {
-  if (told.kind === 'start') start(told.dataDir, told.keychainFile);
-  else if (told.kind === 'close') void close();
+  if (told.kind === 'start') {
+    clockAheadMs = told.clockAheadMs;
+    start(told.dataDir, told.keychainFile);
+  }
+  if (told.kind === 'close') void close();
   else if (told.kind === 'clock') clockAheadMs = told.aheadMs;
-  else onWire(told.message);
+  else if (told.kind === 'wire') onWire(told.message);
 });
 
 // Nobody is left to talk to.

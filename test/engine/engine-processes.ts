@@ -8,7 +8,7 @@ import { builtScript, builtWorkers } from '../servers/workers.ts';
 
 /** What the parent tells the process. */
 export type ToEngineProcess =
-  | { kind: 'start'; dataDir: string; keychainFile: string }
+  | { kind: 'start'; dataDir: string; keychainFile: string; clockAheadMs: number }
   | { kind: 'wire'; message: unknown }
   | { kind: 'clock'; aheadMs: number }
   /** Closes the engine in order. */
