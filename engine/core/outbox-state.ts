@@ -157,8 +157,3 @@ export function dueAt(entry: { state: OutboxState; notBeforeAt: number | null })
   const waits = entry.state === 'undoable' || entry.state === 'scheduled' || entry.state === 'ready';
   return waits ? (entry.notBeforeAt ?? 0) : null;
 }
-
-/** Nothing of it has reached a server: it can still be called back. */
-export function isCancellable(state: OutboxState): boolean {
-  return nextOutboxStep(state, { type: 'cancelled' }) !== null;
-}

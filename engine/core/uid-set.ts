@@ -54,11 +54,6 @@ export function parseUidSet(text: string): UidRange[] {
   return ranges;
 }
 
-/** How many UIDs the ranges name (overlaps counted twice). */
-export function countUids(ranges: readonly UidRange[]): number {
-  return ranges.reduce((count, { first, last }) => count + last - first + 1, 0);
-}
-
 /** Those of `uids` that lie in one of the ranges. Bounded by `uids`, whatever the ranges claim. */
 export function intersectUids(uids: readonly number[], ranges: readonly UidRange[]): number[] {
   const merged = mergeRanges(ranges);

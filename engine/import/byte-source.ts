@@ -9,14 +9,6 @@ export interface ByteSource {
   read(position: number, length: number): Promise<Buffer>;
 }
 
-export function bufferSource(bytes: Uint8Array): ByteSource {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    sizeBytes: buffer.length,
-    read: async (position, length) => buffer.subarray(position, position + length),
-  };
-}
-
 /** The file is as long as it was when it was opened: what is appended meanwhile waits for the next time. */
 export async function withFileSource<T>(path: string, work: (source: ByteSource) => Promise<T>): Promise<T> {
   const handle = await openToRead(path);

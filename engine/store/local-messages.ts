@@ -4,7 +4,7 @@
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
-import type { ReadDb, WriteDb } from './handles.ts';
+import type { WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
 import { insertMailbox, mailboxByPath } from './mailboxes.ts';
 import { putInto } from './message-intents.ts';
@@ -62,16 +62,6 @@ export function addLocalMessage(
   const id = putInto(tx, mailbox, message);
   agreeAsShown(tx, [{ messageId: id, setFlags: 0, clearFlags: 0 }]);
   return id;
-}
-
-/** The messages of this mailbox whose source is byte for byte this one (SHA-256, lower-case hex). */
-export function messagesBySourceHash(db: ReadDb, mailboxId: MailboxId, hash: string): MessageId[] {
-  return db.pluck<MessageId>(
-    'messages by hash',
-    `SELECT messages.id FROM sources JOIN messages ON source_id = sources.id AND mailbox_id = ?
-     WHERE sources.hash = ? ORDER BY messages.id`,
-    [mailboxId, hash],
-  );
 }
 
 /**

@@ -73,13 +73,6 @@ export function addOperation(
   return lastInsertRowid as OperationId;
 }
 
-/** The head of the account's queue. */
-export function nextOperation(db: ReadDb, accountId: AccountId): StoredOperation | null {
-  const sql = `SELECT ${COLUMNS} FROM operations WHERE account_id = ? ORDER BY id LIMIT 1`;
-  const row = db.get<OperationRow>('operation next', sql, [accountId]);
-  return row ? operationOf(row) : null;
-}
-
 /** The account's whole queue, head first. */
 export function pendingOperations(db: ReadDb, accountId: AccountId): StoredOperation[] {
   const sql = `SELECT ${COLUMNS} FROM operations WHERE account_id = ? ORDER BY id`;

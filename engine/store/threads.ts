@@ -37,12 +37,6 @@ function absorb(tx: WriteDb, threadId: ThreadId, other: ThreadId): void {
   for (const mailboxId of mailboxes) tx.changed.list(mailboxId);
 }
 
-/** Every message of a thread that is shown somewhere, oldest first. */
-export function threadMessageIds(db: ReadDb, threadId: ThreadId): MessageId[] {
-  const sql = `SELECT id FROM messages WHERE thread_id = ? AND mailbox_id IS NOT NULL ORDER BY date_at, id`;
-  return db.pluck<MessageId>('thread messages', sql, [threadId]);
-}
-
 /** The messages of an account with this Message-ID header, by way of their thread; shown somewhere or not. */
 export function findByMessageIdHeader(
   db: ReadDb,

@@ -1,5 +1,4 @@
 // Files that people bring along: mailboxes of the mbox family, single messages, and Thunderbird's own formats.
-import { bufferSource } from '../../../engine/import/byte-source.ts';
 import { countMbox } from '../../../engine/import/mbox/count-mbox.ts';
 import { type MboxItem, readMbox } from '../../../engine/import/mbox/read-mbox.ts';
 import { mboxEntry } from '../../../engine/import/mbox/write-mbox.ts';
@@ -7,6 +6,7 @@ import { messageIn } from '../../../engine/import/read-file.ts';
 import { parseFilters } from '../../../engine/import/thunderbird/filters.ts';
 import { parseMork } from '../../../engine/import/thunderbird/mork.ts';
 import { parsePrefs } from '../../../engine/import/thunderbird/prefs.ts';
+import { bufferSource } from '../../unit/import/buffer-source.ts';
 import { type FuzzTarget, hold } from '../fuzz-target.ts';
 import { mailSeeds } from '../seeds.ts';
 

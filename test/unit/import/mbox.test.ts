@@ -3,10 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bufferSource } from '../../../engine/import/byte-source.ts';
 import { countMbox } from '../../../engine/import/mbox/count-mbox.ts';
 import { type MboxItem, readMbox } from '../../../engine/import/mbox/read-mbox.ts';
 import { mboxEntry } from '../../../engine/import/mbox/write-mbox.ts';
+import { bufferSource } from './buffer-source.ts';
 
 const SEPARATOR = 'From paul@ac-lyon.fr Tue Feb  3 09:08:07 2004';
 
