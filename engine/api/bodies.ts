@@ -4,6 +4,7 @@
 import type { MessageId } from '../../shared/domain/ids.ts';
 import { unpackSource } from '../mime/packed-source.ts';
 import { type ReadMessage, readMessage } from '../mime/read-message.ts';
+import { release } from '../mime/release.ts';
 import { type RenderedBody, type RenderOptions, renderBody } from '../mime/render-body.ts';
 import type { ReadDb } from '../store/handles.ts';
 import { readSource } from '../store/sources.ts';
@@ -27,13 +28,19 @@ export function createBodies(reads: ReadDb): Bodies {
 
   const raw = (id: MessageId) => {
     const packed = readSource(reads, id);
-    return packed && unpackSource(packed);
+    if (!packed) return null;
+    const source = unpackSource(packed);
+    if (source.buffer !== packed.bytes.buffer) release(packed.bytes);
+    return source;
   };
 
   const read = (id: MessageId): ReadMessage | null =>
     messages.get(`${id}`, () => {
       const source = raw(id);
-      return source && readMessage(source);
+      if (!source) return null;
+      const message = readMessage(source);
+      release(source);
+      return message;
     });
 
   return {

@@ -10,7 +10,7 @@ import { unpackSource } from '../mime/packed-source.ts';
 import type { Store } from '../store/database.ts';
 import { searchDocument } from '../store/search-index.ts';
 import type { SearchDocument } from '../store/search-writer.ts';
-import { type StoredSource, sourceStoredAfter } from '../store/sources.ts';
+import { type StoredSource, sourceStoredAfter, wholeSource } from '../store/sources.ts';
 
 const AGAIN_AFTER_MS = 30_000;
 /** An index that breaks again and again would keep the PC busy. */
@@ -82,19 +82,23 @@ async function fillNext({ store, digest }: KeepIndexOptions): Promise<boolean> {
   if (!gap) return false;
   const source = sourceStoredAfter(store.reads, gap.after);
   if (!source || source.storedAt > gap.to) store.search.fill([], gap.to);
-  else store.search.fill(await documentsOf(source, digest), source.storedAt);
+  else store.search.fill(await documentsOf(store, source, digest), source.storedAt);
   return true;
 }
 
 /** None where the bytes are broken on the disk: whoever opens the message is told. */
-async function documentsOf(source: StoredSource, digest: KeepIndexOptions['digest']): Promise<SearchDocument[]> {
-  const raw = unpackedOrNull(source);
+async function documentsOf(
+  store: Store,
+  source: StoredSource,
+  digest: KeepIndexOptions['digest'],
+): Promise<SearchDocument[]> {
+  const raw = unpackedOrNull(store, source);
   return raw ? [searchDocument(source.sourceId, await digest(raw))] : [];
 }
 
-function unpackedOrNull(source: StoredSource): Uint8Array | null {
+function unpackedOrNull({ reads }: Store, source: StoredSource): Uint8Array | null {
   try {
-    return unpackSource(source);
+    return unpackSource(wholeSource(reads, source));
   } catch (error) {
     expectMailError(error);
     return null;

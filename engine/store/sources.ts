@@ -11,6 +11,7 @@ import { toJson } from './json.ts';
 import { arrivingCopies, storedHeader } from './messages.ts';
 import { accountsWithOperationsOn } from './operations.ts';
 import { searchDocument } from './search-index.ts';
+import { inOne, inPieces, PIECE, type StoredBytes } from './source-pieces.ts';
 
 interface MessageColumns {
   id: MessageId;
@@ -88,11 +89,16 @@ function insertSource(tx: WriteDb, message: MessageColumns, digest: SourceDigest
       toJson(digest.defects),
     ],
   );
+  const { first, more } = inPieces(digest.packed);
   const { lastInsertRowid: storedAt } = tx.run(
     'source bytes insert',
     'INSERT INTO source_bytes (source_id, encoding, bytes) VALUES (?, ?, ?)',
-    [id, digest.packed.encoding, digest.packed.bytes],
+    [id, first.encoding, first.bytes],
   );
+  for (const [index, bytes] of more.entries()) {
+    const sql = 'INSERT INTO source_pieces (source_id, number, bytes) VALUES (?, ?, ?)';
+    tx.run('source piece insert', sql, [id, index + 1, bytes]);
+  }
   tx.search.put.push({ storedAt, document: searchDocument(id, digest) });
   return id;
 }
@@ -195,29 +201,27 @@ function nextSourceId(tx: WriteDb, dateAt: number): number {
 
 /** null: not downloaded yet, or no such message. */
 export function readSource(db: ReadDb, id: MessageId): PackedSource | null {
-  return (
-    db.get<PackedSource>(
-      'source bytes',
-      `SELECT encoding, bytes FROM source_bytes WHERE source_id = (SELECT source_id FROM messages WHERE id = ?)`,
-      [id],
-    ) ?? null
+  const stored = db.get<StoredBytes>(
+    'source bytes',
+    `SELECT source_id AS sourceId, encoding, bytes FROM source_bytes
+     WHERE source_id = (SELECT source_id FROM messages WHERE id = ?)`,
+    [id],
   );
+  return stored ? wholeSource(db, stored) : null;
 }
 
 /** By the SHA-256 of the raw source; null where no message claims such a source. */
 export function readSourceByHash(db: ReadDb, hash: string): PackedSource | null {
-  return (
-    db.get<PackedSource>(
-      'source bytes by hash',
-      `SELECT encoding, bytes FROM source_bytes WHERE source_id =
-         (SELECT id FROM sources WHERE hash = ? AND EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id))`,
-      [hash],
-    ) ?? null
+  const stored = db.get<StoredBytes>(
+    'source bytes by hash',
+    `SELECT source_id AS sourceId, encoding, bytes FROM source_bytes WHERE source_id =
+       (SELECT id FROM sources WHERE hash = ? AND EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id))`,
+    [hash],
   );
+  return stored ? wholeSource(db, stored) : null;
 }
 
-export interface StoredSource extends PackedSource {
-  sourceId: number;
+export interface StoredSource extends StoredBytes {
   /** source_bytes.id: in the order in which they were stored. */
   storedAt: number;
 }
@@ -228,6 +232,11 @@ export function sourceStoredAfter(db: ReadDb, after: number): StoredSource | und
     'SELECT id AS storedAt, source_id AS sourceId, encoding, bytes FROM source_bytes WHERE id > ? ORDER BY id LIMIT 1',
     [after],
   );
+}
+
+/** Throws MailError `store` where a part of it is missing. */
+export function wholeSource(db: ReadDb, stored: StoredBytes): PackedSource {
+  return inOne(stored, (sourceId, number) => db.value<Uint8Array>('source piece', PIECE, [sourceId, number]));
 }
 
 /** SHA-256 of the raw source as it came, lower-case hex. */

@@ -9,6 +9,7 @@ import { migration060 } from './060-store-life.ts';
 import { migration070 } from './070-transfers.ts';
 import { migration080 } from './080-search-apart.ts';
 import { migration090 } from './090-journal.ts';
+import { migration110 } from './110-source-pieces.ts';
 import { migration120 } from './120-under-way.ts';
 
 export interface Migration {
@@ -27,5 +28,6 @@ export const MIGRATIONS: readonly Migration[] = [
   migration070,
   migration080,
   migration090,
+  migration110,
   migration120,
 ];

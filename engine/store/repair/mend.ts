@@ -17,6 +17,11 @@ export interface Mended {
 
 const LOCAL_ACCOUNTS = `SELECT id FROM accounts WHERE protocol IN ('local', 'pop3')`;
 
+/** What is left of a large source of which a piece is lost is no source. */
+export function forgetIncomplete(database: Database): void {
+  if (hasTable(database, 'source_pieces')) database.exec(INCOMPLETE_FORGOTTEN);
+}
+
 export function mend(database: Database): Mended {
   database.exec('BEGIN');
   for (const sql of [...ACCOUNTS_FOUND, ...MAILBOXES_FOUND]) database.exec(sql);
@@ -24,6 +29,7 @@ export function mend(database: Database): Mended {
   const textsLost = count(database, `SELECT count(*) FROM messages WHERE ${TEXT_LOST} AND ${onlyHere}`);
   const textsAgain = count(database, `SELECT count(*) FROM messages WHERE ${TEXT_LOST} AND NOT (${onlyHere})`);
   for (const sql of TEXTS_FORGOTTEN) database.exec(sql);
+  if (hasTable(database, 'source_pieces')) database.exec(PIECES_FORGOTTEN);
   const sendingsLost = dropHollowSendings(database);
   cutDanglingReferences(database);
   for (const sql of [...INTENTS_FORGOTTEN, ...SERVER_ASKED_AGAIN, ...COUNTED]) database.exec(sql);
@@ -61,6 +67,13 @@ const TEXTS_FORGOTTEN = [
   'DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM source_bytes);',
   'DELETE FROM source_bytes WHERE source_id NOT IN (SELECT id FROM sources);',
 ];
+
+/** The encoding says how many pieces there are beyond the first: « parts+18 » (source-pieces.ts). */
+const INCOMPLETE_FORGOTTEN = `
+  DELETE FROM source_bytes WHERE instr(encoding, '+') > 0 AND
+    CAST(substr(encoding, instr(encoding, '+') + 1) AS INTEGER) <>
+    (SELECT count(*) FROM source_pieces WHERE source_pieces.source_id = source_bytes.source_id);`;
+const PIECES_FORGOTTEN = 'DELETE FROM source_pieces WHERE source_id NOT IN (SELECT source_id FROM source_bytes);';
 
 /**
  * Where the operation is lost, what the server last told is shown again. A message that the server never had, and that

@@ -16,7 +16,7 @@ import { lockForThisProcess } from '../process-lock.ts';
 import { flushFolder } from '../replace-file.ts';
 import { searchPath } from '../search-writer.ts';
 import { fill } from './fill.ts';
-import { mend } from './mend.ts';
+import { forgetIncomplete, mend } from './mend.ts';
 import { openRemains, type StoreRemains } from './remains.ts';
 import { reportOf } from './report.ts';
 import { adoptSources, keepStranded, type ReadAgain, reviveSources } from './reread.ts';
@@ -79,6 +79,7 @@ async function build({
     const triggers = restTriggers(database);
     onProgress({ step: 'copying', done: 0, total: 0 });
     const filled = await fill(database, remains, breathe);
+    forgetIncomplete(database);
     await reviveSources(database, readAgain);
     const expectedMessages = sumOfCounters(database);
     const mended = mend(database);

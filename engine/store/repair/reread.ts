@@ -10,6 +10,8 @@ import { insertAccount, listAccounts } from '../accounts.ts';
 import type { Store } from '../database.ts';
 import type { WriteDb } from '../handles.ts';
 import { addLocalMessage, localMailbox } from '../local-messages.ts';
+import { inOne, PIECE, type StoredBytes } from '../source-pieces.ts';
+import { wholeSource } from '../sources.ts';
 import { RECOVERED_NAME } from './mend.ts';
 
 /** Reads a packed source as a sync does. */
@@ -19,18 +21,20 @@ export type ReadAgain = (packed: PackedSource) => Promise<SourceDigest>;
 export async function reviveSources(database: Database, readAgain: ReadAgain): Promise<void> {
   const orphans = database
     .prepare(
-      'SELECT source_id AS id, encoding, bytes FROM source_bytes WHERE source_id NOT IN (SELECT id FROM sources)',
+      'SELECT source_id AS sourceId, encoding, bytes FROM source_bytes WHERE source_id NOT IN (SELECT id FROM sources)',
     )
-    .all() as unknown as ({ id: number } & PackedSource)[];
+    .all() as unknown as StoredBytes[];
+  const piece = database.prepare(PIECE, { pluck: true });
   const insert = database.prepare(
     `INSERT OR IGNORE INTO sources (id, hash, identity, size_bytes, snippet, body_kind, attachments, defects)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { id, ...packed } of orphans) {
+  for (const stored of orphans) {
+    const packed = inOne(stored, (sourceId, number) => piece.get([sourceId, number]) as Uint8Array | undefined);
     const { facts, hash, sizeBytes, snippet, bodyKind, attachments, defects } = await readAgain(packed);
     const identity = sourceIdentity({ ...facts, sizeBytes, dateAt: facts.dateAt ?? 0 });
     insert.run([
-      id,
+      stored.sourceId,
       hash,
       identity,
       sizeBytes,
@@ -72,8 +76,8 @@ export async function adoptSources(
     'SELECT id FROM sources WHERE id NOT IN (SELECT source_id FROM messages WHERE source_id IS NOT NULL)',
   );
   for (const [index, id] of ids.entries()) {
-    const packed = 'SELECT encoding, bytes FROM source_bytes WHERE source_id = ?';
-    const digest = await readAgain(store.reads.get<PackedSource>('source', packed, [id])!);
+    const sql = 'SELECT source_id AS sourceId, encoding, bytes FROM source_bytes WHERE source_id = ?';
+    const digest = await readAgain(wholeSource(store.reads, store.reads.get<StoredBytes>('source', sql, [id])!));
     store.transaction((tx) => {
       addLocalMessage(tx, recoveredMailbox(tx), {
         digest,
