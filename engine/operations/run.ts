@@ -86,7 +86,7 @@ function nextBatch({ store, nowAt, parkedUntil, waiting: queues }: RunDeps, acco
       mergeable: kind.mergeable ?? false,
       structural: isStructural(operation.kind),
       attempts: operation.attempts,
-      putOff: (parkedUntil.get(operation.id) ?? 0) > nowAt() || waiting.has(operation.id),
+      putOff: isParked(parkedUntil.get(operation.id), nowAt()) || waiting.has(operation.id),
       messages: () => [
         ...operationTargets(store.reads, operation.id).map(({ messageId }) => messageId),
         ...(kind.alsoAbout?.(kind.payload.parse(operation.payload)) ?? []),
@@ -95,6 +95,11 @@ function nextBatch({ store, nowAt, parkedUntil, waiting: queues }: RunDeps, acco
   });
   const [head, ...others] = nextOperations(asked, BATCH_MAX);
   return head ? [head, ...others] : null;
+}
+
+/** A clock that was set back meanwhile makes nothing wait for longer than it was to. */
+function isParked(untilAt: number | undefined, nowAt: number): boolean {
+  return untilAt !== undefined && untilAt > nowAt && untilAt - nowAt <= PARKED_MS;
 }
 
 const BATCH_MAX = 1_000;

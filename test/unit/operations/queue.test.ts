@@ -1,6 +1,6 @@
 // The queue of what a person did: merged, reordered only where nobody can tell, cancelling what was taken back before
 // the server heard of it, and shown to the person.
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { digestSource } from '../../../engine/mime/digest.ts';
 import { copy, fileSent, move, renameMailbox, setFlag, trash } from '../../../engine/operations/index.ts';
 import { listMailboxes } from '../../../engine/store/mailboxes.ts';
@@ -196,6 +196,15 @@ describe('what the server does not take', () => {
     await scene.settle();
     expect(queued()).toHaveLength(1);
     scene.operations().retry(queued()[0]!.ids);
+    await scene.settle();
+    expect(queued()).toEqual([]);
+    agreed();
+  });
+
+  test('is tried again when the clock of the PC was set back', async () => {
+    await refused();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 24 * 3_600_000 });
+    onTestFinished(() => void vi.useRealTimers());
     await scene.settle();
     expect(queued()).toEqual([]);
     agreed();
