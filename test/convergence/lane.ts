@@ -24,7 +24,8 @@ export interface Disk {
 export interface Lane {
   set: SetName;
   server: MailServer;
-  lines: { incoming: FaultyProxy; outgoing: FaultyProxy };
+  /** `collecting`: of the account that is collected by POP3 beside another. */
+  lines: { incoming: FaultyProxy; outgoing: FaultyProxy; collecting: FaultyProxy };
   disk: Disk;
   /** Empty, for one seed. */
   home(seed: number): EngineHome;
@@ -35,10 +36,14 @@ export interface Lane {
 
 export const ownerOf = (seed: number) => `claire${seed}`;
 export const recipientOf = (seed: number) => `jean${seed}`;
+/** Whose mail is collected by POP3 beside the owner's. */
+export const collectedOf = (seed: number) => `marie${seed}`;
+
+const usersOf = (seed: number) => [ownerOf(seed), recipientOf(seed), collectedOf(seed)];
 
 /** `seeds`: those that will run here, as their users have to be known when the servers start. */
 export async function openLane(set: SetName, seeds: readonly number[]): Promise<Lane> {
-  const users = seeds.flatMap((seed) => [ownerOf(seed), recipientOf(seed)]);
+  const users = seeds.flatMap(usersOf);
   const { protocol, capability: imapCapability } = SETS[set];
   const server = await startMailServer({
     users: Object.fromEntries(users.map((user) => [user, { password: PASSWORD }])),
@@ -48,11 +53,12 @@ export async function openLane(set: SetName, seeds: readonly number[]): Promise<
   const processes = await engineProcesses(server);
   const incoming = await startFaultyProxy(protocol === 'pop3' ? server.ports.pop3s : server.ports.imaps);
   const outgoing = await startFaultyProxy(server.ports.submissions);
+  const collecting = await startFaultyProxy(server.ports.pop3s);
   const disk = openDisk();
   return {
     set,
     server,
-    lines: { incoming, outgoing },
+    lines: { incoming, outgoing, collecting },
     disk,
     home(seed) {
       const folder = path.join(disk.folder, String(seed));
@@ -68,7 +74,7 @@ export async function openLane(set: SetName, seeds: readonly number[]): Promise<
       };
     },
     forget(seed) {
-      for (const user of [ownerOf(seed), recipientOf(seed)]) {
+      for (const user of usersOf(seed)) {
         rmSync(path.join(server.dir, 'mail', server.address(user)), { recursive: true, force: true });
       }
     },
@@ -76,6 +82,7 @@ export async function openLane(set: SetName, seeds: readonly number[]): Promise<
       processes.end();
       await incoming.stop();
       await outgoing.stop();
+      await collecting.stop();
       await server.stop();
       disk.remove();
     },

@@ -2,6 +2,7 @@
 // Where one party alone acted on a thing, and was answered, there is one right end; where a command was not answered,
 // where two acted on the same thing, or where the server refused something (and the person was told), there are several.
 // Whatever happened: what nobody deleted exists, and nothing exists that nobody made.
+import { RESCUED } from './place.ts';
 import type { Place } from './plan.ts';
 
 /** The values that may be the right one. */
@@ -17,6 +18,8 @@ interface Known<Value> {
 export interface Letter {
   number: number;
   sha256: string;
+  /** Where it was delivered. */
+  first: Place;
   /** null: deleted for good. */
   place: Known<Place | null>;
   seen: Known<boolean>;
@@ -83,6 +86,7 @@ export function expectLetter({ letters, clocks }: Ledger, number: number, place:
   letters.set(number, {
     number,
     sha256,
+    first: place,
     place: known<Place | null>(place),
     seen: known(false),
     flagged: known(false),
@@ -131,7 +135,7 @@ export function contest(ledger: Ledger, number: number, change: Exclude<Change, 
     // The program under test may know it by a row that is gone: what was asked of that row went with it.
     for (const fact of [letter.place, letter.seen, letter.flagged]) fact.contested = true;
     letter.copies.least = 0;
-    letter.place.ever.add(change.value);
+    letter.place.ever.add(change.value).add(RESCUED);
     if (change.value === null) letter.deletions += 1;
     if (twin) letter.twins += 1;
   } else {

@@ -3,7 +3,7 @@ import type { LeaveOnServer } from '../../shared/domain/account.ts';
 import { headerOf } from '../engine/server-mail.ts';
 import type { HeldMessage } from '../servers/plain-imap.ts';
 import type { Ledger, Letter } from './ledger.ts';
-import { letterNumber } from './place.ts';
+import { accountOf, COLLECTED, letterNumber } from './place.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -20,6 +20,23 @@ export function wrongMaildrop({ letters, clocks }: Ledger, leave: LeaveOnServer,
     if (may.has(isThere.has(letter.number))) return [];
     const where = isHere.has(letter.number) ? 'is here' : 'was deleted here';
     return [`letter ${letter.number} ${where}, and ${may.has(true) ? 'gone from' : 'still on'} the server`];
+  });
+}
+
+/**
+ * Where other accounts are beside: as long as a letter has not left this PC, it goes from the server when none is left
+ * here. Of one that was carried to another server nothing more is asked of this one.
+ */
+export function wrongBeside({ letters, refusals }: Ledger, here: Held, server: Held): string[] {
+  const isHere = numbersIn(here);
+  const isThere = numbersIn(server);
+  return [...letters.values()].flatMap(({ number, place, copies, first }) => {
+    const hasLeft = copies.most > 0 || [...place.ever].some((one) => one !== null && accountOf(one) === '');
+    if (first !== COLLECTED || place.contested || hasLeft || refusals.length > 0) return [];
+    if (isHere.has(number) === isThere.has(number)) return [];
+    return [
+      `letter ${number} ${isHere.has(number) ? 'is here, and gone from' : 'was deleted here, and still on'} the server`,
+    ];
   });
 }
 

@@ -4,9 +4,7 @@
 import type { UndoToken } from '../../shared/contract/undo.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
-import type { MessageRow } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
-import { everythingShown } from '../engine/crash-person.ts';
 import type { EngineChild } from '../engine/engine-child.ts';
 import {
   type Change,
@@ -19,8 +17,9 @@ import {
   placesBelow,
   takenBack,
 } from './ledger.ts';
-import { isInTrash, letterNumber, placeOf, renamed } from './place.ts';
+import { accountOf, isInTrash, letterNumber, ownPath, placeOf, renamed } from './place.ts';
 import type { PersonAction, Place } from './plan.ts';
+import { mailboxesShown, messagesShown, type Shown } from './shown.ts';
 import { type Correspondence, write } from './writing.ts';
 
 export interface Person extends Correspondence {
@@ -28,8 +27,6 @@ export interface Person extends Correspondence {
   ledger: Ledger;
   story(line: string): void;
 }
-
-type Shown = MessageRow & { path: string };
 
 /** Throws MailError `engineGone` when the engine has been killed meanwhile. Answers whether anything was done. */
 export async function actAsPerson(person: Person, act: PersonAction, undo: boolean): Promise<boolean> {
@@ -75,12 +72,13 @@ type LetterAction = Extract<PersonAction, { letters: number[] }>;
 
 async function actOnLetters(person: Person, act: LetterAction): Promise<UndoToken | 'done' | null> {
   const { engine, ledger } = person;
-  const mailboxes = await engine.client.mailboxes.list();
-  const shown = await everythingShown(engine);
-  const rows = act.letters.flatMap((number) => {
+  const mailboxes = await mailboxesShown(engine);
+  const shown = await messagesShown(engine);
+  const known = act.letters.flatMap((number) => {
     const found = shown.filter(({ subject }) => letterNumber(subject) === number);
     return found.sort((a, b) => a.path.localeCompare(b.path)).slice(0, 1);
   });
+  const rows = known.filter(({ path }) => isPossible(act, path));
   if (rows.length === 0) return null;
   const target = 'to' in act ? mailboxOf(mailboxes, act.to) : undefined;
   if ('to' in act && !target) return null;
@@ -96,7 +94,13 @@ async function actOnLetters(person: Person, act: LetterAction): Promise<UndoToke
   );
 }
 
+/** « Dossiers locaux » have folders only. */
+function isPossible({ verb }: LetterAction, path: string): boolean {
+  return accountOf(path) !== '@local:' || !['archive', 'junk', 'remove'].includes(verb);
+}
+
 function changeOf(act: LetterAction, row: Shown): Change {
+  const account = accountOf(row.path);
   switch (act.verb) {
     case 'flag':
       return { what: act.flag, value: act.value };
@@ -105,11 +109,11 @@ function changeOf(act: LetterAction, row: Shown): Change {
     case 'copy':
       return { what: 'copy', value: act.to };
     case 'archive':
-      return { what: 'place', value: 'Archive' };
+      return { what: 'place', value: `${account}Archive` };
     case 'junk':
-      return { what: 'place', value: act.junk ? 'Junk' : 'INBOX' };
+      return { what: 'place', value: account + (act.junk ? 'Junk' : 'INBOX') };
     case 'remove':
-      return { what: 'place', value: row.path === 'Trash' ? null : 'Trash' };
+      return { what: 'place', value: ownPath(row.path) === 'Trash' ? null : `${account}Trash` };
     case 'destroy':
       return { what: 'place', value: null };
   }
@@ -151,11 +155,11 @@ async function actOnMailbox(
   act: Extract<PersonAction, { verb: 'emptyTrash' | 'markAllSeen' }>,
 ) {
   const place = act.verb === 'emptyTrash' ? 'Trash' : act.place;
-  const mailbox = mailboxOf(await engine.client.mailboxes.list(), place);
+  const mailbox = mailboxOf(await mailboxesShown(engine), place);
   if (!mailbox) return null;
   const change =
     act.verb === 'emptyTrash' ? ({ what: 'place', value: null } as const) : ({ what: 'seen', value: true } as const);
-  const shown = (await everythingShown(engine)).filter(({ path }) => placeOf(path) === place);
+  const shown = (await messagesShown(engine)).filter(({ path }) => placeOf(path) === place);
   const numbers = new Set(shown.map(({ subject }) => letterNumber(subject)));
   for (const [number, letter] of ledger.letters) {
     if (!numbers.has(number) && letter.place.ever.has(place)) contest(ledger, number, change);
@@ -174,10 +178,10 @@ async function actOnMailbox(
 type FolderAction = Extract<PersonAction, { verb: 'createFolder' | 'renameFolder' | 'removeFolder' }>;
 
 async function changeFolder({ engine, ledger }: Person, act: FolderAction): Promise<UndoToken | 'done' | null> {
-  const mailboxes = await engine.client.mailboxes.list();
+  const mailboxes = await mailboxesShown(engine);
   if (act.verb === 'createFolder') {
     const parent = act.below === null ? null : mailboxOf(mailboxes, act.below);
-    const accountId = mailboxes[0]?.accountId;
+    const accountId = mailboxOf(mailboxes, 'INBOX')?.accountId;
     if (parent === undefined || accountId === undefined || mailboxOf(mailboxes, act.place)) return null;
     const folder = { exists: new Set([true, false]), below: act.below };
     ledger.folders.set(act.place, folder);

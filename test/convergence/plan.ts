@@ -1,7 +1,8 @@
 // What happens in one seed, from its first to its last step: what a person does, what others do to the same mailbox,
 // and what goes wrong. Pure: a seed and a set always make the same plan, whatever the machine does with it.
 import { createRandom, type Random } from '../bench/random.ts';
-import { leaveOf, SETS, type SetName } from './sets.ts';
+import { COLLECTED, KEPT_HERE } from './place.ts';
+import { isMixed, leaveOf, SETS, type SetName } from './sets.ts';
 
 /** A mailbox by what it is, whatever it is called by now: `Classe` may be « Classe~2 » after a rename. */
 export type Place = string;
@@ -81,9 +82,11 @@ export function makePlan(seed: number, set: SetName): Plan {
   const random = createRandom(seed * 7919 + set.length * 104_729 + set.charCodeAt(0));
   for (let skip = 0; skip < 5; skip += 1) random.next();
   const { protocol } = SETS[set];
+  const beside = isMixed(set) ? [COLLECTED, COLLECTED, KEPT_HERE] : [];
   const firstPlaces = protocol === 'pop3' ? ['INBOX'] : ['INBOX', 'INBOX', ...OWN_PLACES];
+  if (isMixed(set)) firstPlaces.push(COLLECTED, COLLECTED);
   const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(firstPlaces));
-  const writer = planWriter(random, letters.length, { protocol, byDays: leaveOf(set).kind === 'days' });
+  const writer = planWriter(random, letters.length, { protocol, beside, byDays: leaveOf(set).kind === 'days' });
   const rounds = Array.from({ length: random.int(1, 3) }, () => writer.round());
   return { seed, set, letters, impatient: random.chance(0.25), rounds };
 }
@@ -94,9 +97,11 @@ interface Kind {
   protocol: 'imap' | 'pop3';
   /** Messages go from the server after days: the clock has to be set. */
   byDays: boolean;
+  /** Of other accounts. */
+  beside: readonly Place[];
 }
 
-function planWriter(random: Random, delivered: number, { protocol, byDays }: Kind) {
+function planWriter(random: Random, delivered: number, { protocol, byDays, beside }: Kind) {
   // By POP3 there are no folders but those that the person makes.
   const places = protocol === 'pop3' ? ['Dossier1'] : [...OWN_PLACES];
   let letters = delivered;
@@ -110,6 +115,8 @@ function planWriter(random: Random, delivered: number, { protocol, byDays }: Kin
     return [...new Set(Array.from({ length: count }, () => random.int(1, letters)))];
   };
   const anyPlace = () => random.pick([...ROLES, ...places]);
+  /** Others know of one account only. */
+  const anyPlaceOfPerson = () => random.pick([...ROLES, ...places, ...beside, ...beside]);
   const flagChange = () => ({ flag: random.pick(['seen', 'flagged'] as const), value: random.chance(0.6) });
   const newFolder = () => {
     folders += 1;
@@ -127,14 +134,14 @@ function planWriter(random: Random, delivered: number, { protocol, byDays }: Kin
   const person = (): PersonAction => {
     const verb = random.int(1, 100);
     if (verb <= 18) return { verb: 'flag', letters: some(), ...flagChange() };
-    if (verb <= 36) return { verb: 'move', letters: some(), to: anyPlace() };
-    if (verb <= 41) return { verb: 'copy', letters: some(), to: anyPlace() };
+    if (verb <= 36) return { verb: 'move', letters: some(), to: anyPlaceOfPerson() };
+    if (verb <= 41) return { verb: 'copy', letters: some(), to: anyPlaceOfPerson() };
     if (verb <= 46) return { verb: 'archive', letters: some() };
     if (verb <= 53) return { verb: 'remove', letters: some() };
     if (verb <= 55) return { verb: 'destroy', letters: some() };
     if (verb <= 59) return { verb: 'junk', letters: some(), junk: random.chance(0.7) };
     if (verb <= 61) return { verb: 'emptyTrash' };
-    if (verb <= 64) return { verb: 'markAllSeen', place: anyPlace() };
+    if (verb <= 64) return { verb: 'markAllSeen', place: anyPlaceOfPerson() };
     if (verb <= 67) return newFolder();
     if (verb <= 71) return rename();
     if (verb <= 74) return { verb: 'removeFolder', place: random.pick(places) };

@@ -1,10 +1,11 @@
 // The end of a seed: the network is good, nothing is asked any more. The engine comes to rest by itself, open composers
 // are closed, unknown ends are answered as by somebody who asked the recipient; then the verdict.
 
+import type { AccountStatus } from '../../shared/domain/account.ts';
 import type { EngineChild } from '../engine/engine-child.ts';
 import { headerOf, isQueueEmpty, submissionOf } from '../engine/server-mail.ts';
 import { type HeldMessage, ImapRefusal, openPlainImap } from '../servers/plain-imap.ts';
-import { ownerOf, PASSWORD, recipientOf } from './lane.ts';
+import { collectedOf, ownerOf, PASSWORD, recipientOf } from './lane.ts';
 import type { Running } from './run-seed.ts';
 import { judge } from './verdict.ts';
 
@@ -27,30 +28,38 @@ export async function restAndJudge(running: Running): Promise<void> {
   tell('at rest');
   const server = await holdings(running, ownerOf(running.plan.seed));
   const received = await holdings(running, recipientOf(running.plan.seed));
-  report.wrong.push(...(await judge(running, server, submissions(received.messages))));
+  const collected = await holdings(running, collectedOf(running.plan.seed));
+  report.wrong.push(...(await judge(running, { server, collected }, submissions(received.messages))));
   tell('judged');
 }
 
 /** Asked for once more, then: nothing pending, all mail here, nobody to be asked but about unknown ends. */
 async function untilAtRest({ engine, tell }: Running): Promise<void> {
   let seen = '';
-  const [before] = await engine.client.accounts.status();
+  const before = new Map((await engine.client.accounts.status()).map((one) => [one.accountId, one.lastSyncAt]));
   await engine.client.accounts.syncNow({ accountId: null });
   const rest = engine.until(async () => {
-    const [status] = await engine.client.accounts.status();
+    const statuses = await engine.client.accounts.status();
     const outbox = await engine.client.outbox.list();
-    seen = JSON.stringify({ status, outbox });
+    seen = JSON.stringify({ statuses, outbox });
     for (const { id, state } of outbox) {
       if (['ready', 'scheduled', 'held', 'undoable'].includes(state)) await sendNow(engine, id);
     }
     const settled = outbox.every(({ state, problem }) => state === 'unknown' && problem !== null);
-    if (!settled || status?.phase !== 'watching' || status.pendingOperations > 0) return false;
-    return status.lastSyncAt !== before?.lastSyncAt && status.messagesOffline === status.messagesTotal;
+    return (
+      settled &&
+      statuses.length > 0 &&
+      statuses.every((one) => isStill(one) && one.lastSyncAt !== before.get(one.accountId))
+    );
   }, REST_MS);
   await rest.catch((error) => {
     tell(`never at rest: ${seen}`);
     throw error;
   });
+}
+
+function isStill({ phase, pendingOperations, messagesOffline, messagesTotal }: AccountStatus): boolean {
+  return phase === 'watching' && pendingOperations === 0 && messagesOffline === messagesTotal;
 }
 
 /** It may have gone meanwhile. */

@@ -3,16 +3,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { EngineChild, EngineHome } from '../engine/engine-child.ts';
-import { sha256 } from '../engine/server-mail.ts';
-import { newAccount } from '../engine/start-engine.ts';
-import { openPlainImap, type PlainImap, quoted } from '../servers/plain-imap.ts';
+import type { PlainImap } from '../servers/plain-imap.ts';
 import { type Lane, ownerOf, PASSWORD, recipientOf } from './lane.ts';
-import { expectLetter, type Ledger, newLedger } from './ledger.ts';
-import { actAsOthers, letterSource } from './others.ts';
+import { type Ledger, newLedger } from './ledger.ts';
+import { actAsOthers } from './others.ts';
 import { actAsPerson, type Person } from './person.ts';
 import { OWN_PLACES, PARENT, type Plan, type Round, type Step, type Trouble } from './plan.ts';
 import { restAndJudge } from './rest.ts';
-import { leaveOf, SETS } from './sets.ts';
+import { deliverFirst, setUp } from './set-up.ts';
+import { SETS } from './sets.ts';
 import { makeTrouble } from './troubles.ts';
 
 export interface SeedReport {
@@ -62,6 +61,7 @@ export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
     lane.disk.makeRoom();
     lane.lines.incoming.heal();
     lane.lines.outgoing.heal();
+    lane.lines.collecting.heal();
     home.remove();
     lane.forget(plan.seed);
   }
@@ -96,56 +96,6 @@ function listen({ engine, ledger, tell }: Running): void {
     tell(`  problem: ${JSON.stringify(event.problem)}`);
     if (event.problem.during === 'operation') ledger.refusals.push(event.problem.kind);
   });
-}
-
-async function deliverFirst({ lane: { server }, plan, ledger }: Running): Promise<void> {
-  const owner = ownerOf(plan.seed);
-  const imap = await openPlainImap(server.ports.imap, server.address(owner), PASSWORD);
-  const paths = new Map(OWN_PLACES.map((place) => [place, PARENT[place] ? `${PARENT[place]}/${place}` : place]));
-  for (const path of SETS[plan.set].protocol === 'pop3' ? [] : paths.values()) {
-    await imap.run(`CREATE ${quoted(path)}`);
-    await imap.run(`SUBSCRIBE ${quoted(path)}`);
-  }
-  for (const [index, place] of plan.letters.entries()) {
-    const source = letterSource(index + 1, owner, server.address(recipientOf(plan.seed)));
-    await imap.append(paths.get(place) ?? place, source);
-    expectLetter(ledger, index + 1, place, sha256(Buffer.from(source)));
-  }
-  await imap.close();
-}
-
-async function setUp({ engine, lane, plan, ledger }: Running): Promise<void> {
-  const { incoming, outgoing, ...account } = newAccount(lane.server, ownerOf(plan.seed), PASSWORD);
-  await engine.client.settings.set({ undoSendMs: 60 });
-  const create = () =>
-    engine.client.accounts.create({
-      ...account,
-      protocol: SETS[plan.set].protocol,
-      leaveOnServer: leaveOf(plan.set),
-      incoming: { ...incoming, port: lane.lines.incoming.port },
-      outgoing: { ...outgoing, port: lane.lines.outgoing.port },
-    });
-  // Postfix keeps a line to Dovecot's passwords, which breaks when an earlier seed killed Dovecot: the next one holds.
-  const { check } = await untilOk(create);
-  if (!check.ok) throw new Error(`the account could not be set up: ${JSON.stringify(check)}`);
-  // Without the mailboxes there is nothing that a person could do.
-  const known = SETS[plan.set].protocol === 'pop3' ? 1 : 6 + OWN_PLACES.length;
-  await engine.until(async () => (await engine.client.mailboxes.list()).length >= known);
-  if (plan.impatient) return;
-  await engine.until(async () => {
-    const [status] = await engine.client.accounts.status();
-    return status?.phase === 'watching' && status.messagesOffline === plan.letters.length;
-  });
-  for (const letter of ledger.letters.values()) letter.wasHereFirst = true;
-}
-
-const SET_UP_TRIES = 5;
-
-async function untilOk<Answer extends { check: { ok: boolean } }>(ask: () => Promise<Answer>): Promise<Answer> {
-  for (let left = SET_UP_TRIES; ; left -= 1) {
-    const answer = await ask();
-    if (answer.check.ok || left === 0) return answer;
-  }
 }
 
 async function runRound(running: Running, round: Round, number: number): Promise<void> {

@@ -7,6 +7,8 @@ interface Kind {
   capability: string | null;
   /** Of POP3. */
   leave?: LeaveOnServer;
+  /** Beside the account there is one that is collected by POP3, and « Dossiers locaux ». */
+  mixed?: boolean;
 }
 
 export const SETS = {
@@ -27,9 +29,16 @@ export const SETS = {
   'pop3-always': { protocol: 'pop3', capability: null, leave: { kind: 'always' } },
   /** By a clock that is set forward and back by days. */
   'pop3-days': { protocol: 'pop3', capability: null, leave: { kind: 'days', days: 14 } },
+  /** Messages are carried between three accounts. */
+  mixture: { protocol: 'imap', capability: null, mixed: true },
 } satisfies Record<string, Kind>;
 
 export type SetName = keyof typeof SETS;
+
+export function isMixed(set: SetName): boolean {
+  const kind: Kind = SETS[set];
+  return kind.mixed ?? false;
+}
 
 /** How long messages stay on a POP3 server. */
 export function leaveOf(set: SetName): LeaveOnServer {

@@ -28,6 +28,7 @@ export function makeTrouble(lane: Lane, victim: Victim, troubles: readonly Troub
       const happened = outcomes.map((happens) => happens());
       lane.lines.incoming.heal();
       lane.lines.outgoing.heal();
+      lane.lines.collecting.heal();
       lane.disk.makeRoom();
       return troubles.filter((_, i) => happened[i]);
     },
@@ -45,7 +46,7 @@ type Happened = () => boolean;
 const always: Happened = () => true;
 
 async function begin(lane: Lane, victim: Victim, trouble: Trouble, calledOff: AbortSignal): Promise<Happened> {
-  const { incoming, outgoing } = lane.lines;
+  const { incoming, outgoing, collecting } = lane.lines;
   const after = async (ms: number, what: () => Promise<void>): Promise<Happened> => {
     await sleep(ms, undefined, { signal: calledOff }).catch(() => undefined);
     await what();
@@ -67,19 +68,24 @@ async function begin(lane: Lane, victim: Victim, trouble: Trouble, calledOff: Ab
     case 'slow':
       incoming.set({ latencyMs: trouble.latencyMs });
       outgoing.set({ latencyMs: trouble.latencyMs });
+      collecting.set({ latencyMs: trouble.latencyMs });
       return always;
     case 'stall':
       incoming.set({ stall: true });
       outgoing.set({ stall: true });
+      collecting.set({ stall: true });
       return after(trouble.forMs, async () => {
         incoming.set({ stall: false });
         outgoing.set({ stall: false });
+        collecting.set({ stall: false });
       });
     case 'refuse':
       incoming.set({ refuse: true });
       outgoing.set({ refuse: true });
+      collecting.set({ refuse: true });
       incoming.cut();
       outgoing.cut();
+      collecting.cut();
       return always;
     case 'killServer':
     case 'stopServer':

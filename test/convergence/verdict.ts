@@ -1,34 +1,44 @@
 // Holds what the engine shows against what the server has, and both against the ledger.
 import type { MessageFlags } from '../../shared/domain/message.ts';
-import { everythingShown, versionOf } from '../engine/crash-person.ts';
+import { versionOf } from '../engine/crash-person.ts';
 import type { EngineChild } from '../engine/engine-child.ts';
 import { headerOf, sha256 } from '../engine/server-mail.ts';
 import type { HeldMessage } from '../servers/plain-imap.ts';
 import { type Found, type Ledger, wrongLetter } from './ledger.ts';
-import { wrongMaildrop } from './maildrop.ts';
-import { letterNumber, placeOf } from './place.ts';
+import { wrongBeside, wrongMaildrop } from './maildrop.ts';
+import { accountOf, letterNumber, ownPath, placeOf } from './place.ts';
 import type { Holdings } from './rest.ts';
 import type { Running } from './run-seed.ts';
-import { leaveOf, SETS } from './sets.ts';
+import { isMixed, leaveOf, SETS } from './sets.ts';
+import { mailboxesShown, messagesShown } from './shown.ts';
 import { draftSubject, sendingSubject } from './writing.ts';
 
 export async function judge(
   running: Running,
-  server: Holdings,
+  { server, collected }: { server: Holdings; collected: Holdings },
   received: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<string[]> {
   const { engine, ledger, plan } = running;
+  if (isMixed(plan.set)) {
+    const here = await holdingsHere(engine, (path) => accountOf(path) !== '');
+    const all = { paths: [...server.paths, ...here.paths], messages: [...server.messages, ...here.messages] };
+    return [
+      ...(await unlikeServer(engine, server)),
+      ...unlikeLedger(ledger, all, received),
+      ...wrongBeside(ledger, here, collected),
+    ];
+  }
   if (SETS[plan.set].protocol === 'imap') {
     return [...(await unlikeServer(engine, server)), ...unlikeLedger(ledger, server, received)];
   }
-  const here = await holdingsHere(engine);
+  const here = await holdingsHere(engine, () => true);
   return [...unlikeLedger(ledger, here, received), ...wrongMaildrop(ledger, leaveOf(plan.set), here, server)];
 }
 
 /** What is shown is what the server has. */
 async function unlikeServer(engine: EngineChild, { paths, messages }: Holdings): Promise<string[]> {
-  const shownPaths = (await engine.client.mailboxes.list())
-    .filter(({ selectable }) => selectable)
+  const shownPaths = (await mailboxesShown(engine))
+    .filter(({ selectable, path }) => selectable && accountOf(path) === '')
     .map(({ path }) => path);
   return [
     ...differences('folder', shownPaths, paths),
@@ -73,7 +83,8 @@ const SERVER_NAMES = {
 
 async function shownLines(engine: EngineChild): Promise<string[]> {
   const lines: string[] = [];
-  for (const { id, path, flags, keywords } of await everythingShown(engine)) {
+  for (const { id, path, flags, keywords } of await messagesShown(engine)) {
+    if (accountOf(path) !== '') continue;
     const source = await engine.client.host.messageSource({ messageId: id });
     const detail = await engine.client.messages.detail({ messageId: id });
     const named = (Object.keys(SERVER_NAMES) as (keyof MessageFlags)[]).filter((flag) => flags[flag]);
@@ -92,10 +103,10 @@ function heldLine({ path, flags, raw }: HeldMessage): string {
 }
 
 /** Where this PC alone has the mail, it is the truth itself. */
-async function holdingsHere(engine: EngineChild): Promise<Holdings> {
-  const paths = (await engine.client.mailboxes.list()).map(({ path }) => path);
+async function holdingsHere(engine: EngineChild, isOurs: (path: string) => boolean): Promise<Holdings> {
+  const paths = (await mailboxesShown(engine)).map(({ path }) => path).filter(isOurs);
   const messages: HeldMessage[] = [];
-  for (const { id, path, flags, keywords } of await everythingShown(engine)) {
+  for (const { id, path, flags, keywords } of (await messagesShown(engine)).filter((row) => isOurs(row.path))) {
     const source = await engine.client.host.messageSource({ messageId: id });
     const named = (Object.keys(SERVER_NAMES) as (keyof MessageFlags)[]).filter((flag) => flags[flag]);
     const all = [...named.map((flag) => SERVER_NAMES[flag]), ...keywords];
@@ -155,8 +166,8 @@ function wrongSendings(
     const subject = sendingSubject(number);
     const arrived = received.get(subject)?.size ?? 0;
     const own = messages.filter(({ raw }) => headerOf(raw, 'Subject') === subject);
-    const filed = own.filter(({ path }) => path === 'Sent').length;
-    const kept = own.filter(({ path }) => path === 'Drafts').length;
+    const filed = own.filter(({ path }) => ownPath(path) === 'Sent').length;
+    const kept = own.filter(({ path }) => ownPath(path) === 'Drafts').length;
     const isSent = arrived === 1 && filed === 1 && kept === 0;
     const isDraft = arrived === 0 && filed === 0 && (kept === 1 || (kept === 0 && written.has(false)));
     if ((handedOver.has(true) && isSent) || (handedOver.has(false) && isDraft)) return [];

@@ -1,11 +1,12 @@
 // The person of a seed writes and sends. Everything written is known by its subject, which is unique; a draft's text
 // says which version it is.
 import type { Draft } from '../../shared/domain/draft.ts';
-import { everythingShown, versionOf } from '../engine/crash-person.ts';
+import { versionOf } from '../engine/crash-person.ts';
 import type { EngineChild } from '../engine/engine-child.ts';
 import type { Ledger, Sending } from './ledger.ts';
-import { letterNumber } from './place.ts';
+import { letterNumber, ownPath } from './place.ts';
 import type { PersonAction } from './plan.ts';
+import { messagesShown } from './shown.ts';
 
 export interface Correspondence {
   engine: EngineChild;
@@ -59,8 +60,8 @@ export async function write(person: Correspondence, act: DraftAction | SendActio
 
 /** One that is in Brouillons is opened again, as from its list. */
 async function open({ engine }: Correspondence, subject: string): Promise<Draft | null> {
-  const filed = (await everythingShown(engine)).find(
-    (row) => row.path === 'Drafts' && row.offline && row.subject === subject,
+  const filed = (await messagesShown(engine)).find(
+    (row) => ownPath(row.path) === 'Drafts' && row.offline && row.subject === subject,
   );
   return filed ? engine.client.drafts.start({ mode: 'edit', originalId: filed.id }) : null;
 }
@@ -100,7 +101,7 @@ async function send(person: Correspondence, act: SendAction): Promise<void> {
 }
 
 async function anyLetter(engine: EngineChild) {
-  const offline = (await everythingShown(engine)).filter(
+  const offline = (await messagesShown(engine)).filter(
     ({ subject, offline }) => offline && letterNumber(subject) !== null,
   );
   return offline[0]?.id ?? null;

@@ -46,6 +46,9 @@ export function daemon(command: readonly string[], ready: readonly number[], out
 const FIRST_PORT = 10_000;
 const PORTS_OF_PROCESS = 100;
 const SHARES = 220;
+/** Ports given out last are not given again: their server may not have started yet, while another one is. */
+const KEPT_BACK = 60;
+const given = new Set<number>();
 
 /**
  * That many different free ports: all are held open until the last is known. Nobody else can take one before its server
@@ -61,12 +64,18 @@ export async function freePorts<Name extends string>(names: readonly Name[]): Pr
 async function holdPort(): Promise<Server> {
   const first = FIRST_PORT + (process.pid % SHARES) * PORTS_OF_PROCESS;
   for (;;) {
+    const port = first + randomInt(PORTS_OF_PROCESS);
+    if (given.has(port)) continue;
     const server = createServer();
     const isHeld = await new Promise<boolean>((resolve, reject) => {
       const refused = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error));
-      server.once('error', refused).listen(first + randomInt(PORTS_OF_PROCESS), '127.0.0.1', () => resolve(true));
+      server.once('error', refused).listen(port, '127.0.0.1', () => resolve(true));
     });
-    if (isHeld) return server;
+    if (!isHeld) continue;
+    given.add(port);
+    const [oldest] = given;
+    if (given.size > KEPT_BACK) given.delete(oldest!);
+    return server;
   }
 }
 

@@ -1,0 +1,3 @@
+import { convergeOn } from './converge-on.ts';
+
+convergeOn('mixture', 30);
