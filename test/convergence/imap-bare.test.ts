@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('bare', 55);
+convergeOn('bare', 50);

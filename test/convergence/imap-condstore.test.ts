@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('condstore', 55);
+convergeOn('condstore', 50);

@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('dovecot', 80);
+convergeOn('dovecot', 70);

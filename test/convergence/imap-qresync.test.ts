@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('qresync', 55);
+convergeOn('qresync', 50);

@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('mixture', 30);
+convergeOn('mixture', 40);

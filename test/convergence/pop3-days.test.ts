@@ -1,3 +1,3 @@
 import { convergeOn } from './converge-on.ts';
 
-convergeOn('pop3-days', 20);
+convergeOn('pop3-days', 25);
