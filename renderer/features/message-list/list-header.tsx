@@ -5,6 +5,7 @@ import { saveSettings } from '../../state/settings.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { COLUMNS, type Column, type ColumnWidths, nextSort, SIZABLE, WIDTH, widthOf } from './columns.ts';
 import type { ListWords } from './words.ts';
+import './list-header.css';
 
 interface ListHeaderProps {
   sort: Sort;
