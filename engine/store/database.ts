@@ -123,7 +123,7 @@ function configure(database: Database, key: Uint8Array, isNew: boolean): void {
   database.pragma('secure_delete = OFF');
 }
 
-/** More reads hardly less: what a first sync writes, it does not read again. */
+/** Twice as much saves a first sync a tenth of the store's processor time at most; of the engine's 200 MB it is much. */
 const CACHE_KB = 6_144;
 const VACUUM_PAGES = 100;
 
