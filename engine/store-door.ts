@@ -61,8 +61,8 @@ export interface StoreDoor<Rooms> {
   /** Tries again what failed, and opens what was repaired; does nothing where there is nothing of the kind. */
   open(): Promise<void>;
   /**
-   * Builds a new store from what can still be read; the state tells how far it is and what came of it. Where the store is
-   * gone and nothing beside it can be read, an empty one begins.
+   * Builds a new store from what can still be read; the state tells how far it is and what came of it. Where the store
+   * is gone and nothing beside it can be read, an empty one begins.
    */
   repair(): Promise<void>;
   /** Waits while the store is being opened. Throws MailError while it is locked or cannot be opened. */
@@ -262,14 +262,15 @@ function greet(store: Store, witness: Witness | null, now: () => number) {
   const isOld = remembered !== null && generationOf(store.reads) < remembered.generation;
   const noteGeneration = async (generation: number) => witness?.note({ store: name, generation, at: now() });
   const generation = store.transaction((tx) => {
-    if (isOld) settleOldCopy(tx);
+    if (isOld || store.isCutOff) settleOldCopy(tx);
     return nextGeneration(tx, remembered?.generation);
   });
   void noteGeneration(generation);
   const notices: Problem[] = [];
-  const tell = (reason: 'storeOlder' | 'clockWentBack') =>
+  const tell = (reason: 'storeOlder' | 'storeCutOff' | 'clockWentBack') =>
     notices.push({ ...problemAt({ during: 'store' }, { kind: 'store', reason }, now()), id: `store/${reason}` });
   if (isOld) tell('storeOlder');
+  else if (store.isCutOff) tell('storeCutOff');
   if (remembered !== null && now() < remembered.at - CLOCK_SLACK_MS) tell('clockWentBack');
   return { notices, noteGeneration };
 }

@@ -13,8 +13,8 @@ export interface CheckpointSource {
 }
 
 export interface Checkpointer {
-  /** To be called after each commit. */
-  afterCommit(): void;
+  /** To be called after each transaction. Answers how many pages the log has; null: nothing was committed. */
+  afterCommit(): number | null;
   /**
    * Waits until the worker has let go of the database: ended in the middle of a checkpoint, it would take the whole
    * process with it; and the last connection to close takes what is in the log into the database and removes it.
@@ -35,12 +35,14 @@ export function createCheckpointer(database: Database, source: CheckpointSource,
   let logPages = 0;
   let askedAtPages = 0;
   let isRunning = false;
+  let hasCommitted = false;
 
   // Takes the place of SQLite's own checkpoint after each commit.
   database.setWalHook((_name, pages) => {
     // The log was begun anew.
     if (pages < logPages) askedAtPages = 0;
     logPages = pages;
+    hasCommitted = true;
   });
   const start = (url: URL): Worker => {
     const started = new Worker(url, {
@@ -60,6 +62,8 @@ export function createCheckpointer(database: Database, source: CheckpointSource,
 
   return {
     afterCommit() {
+      const committed = hasCommitted ? logPages : null;
+      hasCommitted = false;
       const grownPages = logPages - askedAtPages;
       if (!workerUrl ? grownPages >= STEP_PAGES : logPages >= LOG_PAGES_MAX && !isRunning && grownPages < STEP_PAGES) {
         checkpoint(database);
@@ -70,6 +74,7 @@ export function createCheckpointer(database: Database, source: CheckpointSource,
         worker ??= start(workerUrl);
         worker.postMessage('checkpoint' satisfies CheckpointMessage);
       }
+      return committed;
     },
     close() {
       if (!worker) return;

@@ -9,6 +9,7 @@ import { type Checkpointer, createCheckpointer } from './checkpointer.ts';
 import { unlock } from './connection.ts';
 import { sqliteCode, storeError } from './errors.ts';
 import { type ReadDb, readHandle, type SlowLog, type StatementWatch, type WriteDb, writeHandle } from './handles.ts';
+import { type LogMark, openLogMark } from './log-mark.ts';
 import { migrate } from './migrations/migrate.ts';
 import { lockForThisProcess } from './process-lock.ts';
 import { isKeyOf } from './repair/remains.ts';
@@ -29,6 +30,8 @@ export type Durability = 'durable' | 'refetchable';
 export interface Store {
   readonly reads: ReadDb;
   readonly search: Pick<SearchIndex, 'gap' | 'fill' | 'revive' | 'room' | 'onNews'>;
+  /** What was committed last was taken away since, with the end of the log. */
+  readonly isCutOff: boolean;
   /** Commits when `work` returns, rolls back when it throws. Not nestable. */
   transaction<Result>(work: (tx: WriteDb) => Result, durability?: Durability): Result;
   /** Called after each commit that changed something. Answers how to stop listening. */
@@ -61,8 +64,11 @@ export function openStore(options: StoreOptions): Store {
   const isNew = !existsSync(path);
   const database = openDatabase(path);
   let unlockProcess = () => {};
+  let logMark: LogMark | null = null;
   try {
     unlockProcess = lockForThisProcess(path);
+    logMark = openLogMark(path);
+    if (logMark.standing === 'damaged') throw new MailError({ kind: 'store', reason: 'storeBroken', detail: 'log' });
     configure(database, key, isNew);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     migrate(database);
@@ -76,19 +82,22 @@ export function openStore(options: StoreOptions): Store {
       newest: newestSource(database),
     });
     const checkpointer = createCheckpointer(database, { path, key }, options.checkpointWorker ?? null);
+    const mark = logMark;
     const close = () => {
       keepCard();
       search.close();
       checkpointer.close();
+      mark.close();
       database.close();
       unlockProcess();
     };
-    const store = storeOn({ database, search, checkpointer, watch: options, close });
+    const store = storeOn({ database, search, checkpointer, logMark: mark, watch: options, close });
     store.onChange(({ areas }) => {
       if (areas.includes('accounts') || areas.includes('settings')) keepCard();
     });
     return store;
   } catch (error) {
+    logMark?.close();
     database.close();
     unlockProcess();
     throw openingError(error, path, key);
@@ -131,11 +140,12 @@ interface Opened {
   database: Database;
   search: SearchIndex;
   checkpointer: Checkpointer;
+  logMark: LogMark;
   watch: StatementWatch;
   close(): void;
 }
 
-function storeOn({ database, search, checkpointer, watch, close }: Opened): Store {
+function storeOn({ database, search, checkpointer, logMark, watch, close }: Opened): Store {
   const reads = readHandle(database, watch, search);
   const listeners = new Set<(changes: StoreChanges) => void>();
   let durability: Durability = 'durable';
@@ -155,6 +165,7 @@ function storeOn({ database, search, checkpointer, watch, close }: Opened): Stor
   return {
     reads,
     search,
+    isCutOff: logMark.standing === 'cutOff',
     transaction(work, wanted = 'durable') {
       if (running) throw new Error('a store transaction inside another');
       running = true;
@@ -169,7 +180,8 @@ function storeOn({ database, search, checkpointer, watch, close }: Opened): Stor
       } finally {
         running = false;
       }
-      checkpointer.afterCommit();
+      const logPages = checkpointer.afterCommit();
+      if (logPages !== null && wanted === 'durable') logMark.note(logPages);
       const changes = changed.taken();
       search.follow(toSearch);
       if (changes) tell(changes);

@@ -1,6 +1,6 @@
-// A store that is gone while what lay beside it is still there: moved, deleted, put into quarantine, not brought back yet
-// by a roaming profile. Opening it would begin an empty one without a word, and SQLite would delete the log that lies
-// there. Invariant: what is set aside keeps its bytes; nothing is deleted.
+// A store that is gone while what lay beside it is still there: moved, deleted, put into quarantine, not brought back
+// yet by a roaming profile. Opening it would begin an empty one without a word, and SQLite would delete the log that
+// lies there. Invariant: what is set aside keeps its bytes; nothing is deleted.
 import { existsSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileError } from './errors.ts';
@@ -25,8 +25,8 @@ export function isStoreMissing({ database, keyFile, witness }: FilesOfStore): bo
 }
 
 /**
- * So that a new store can begin here. Where the key is had it stays the key: the missing store, found again, opens with it.
- * Throws MailError `store`.
+ * So that a new store can begin here. Where the key is had it stays the key: the missing store, found again, opens
+ * with it. Throws MailError `store`.
  */
 export function setRemainsAside({ database, keyFile, witness }: FilesOfStore, hasKey: boolean, nowAt: number): void {
   const stamp = new Date(nowAt).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');

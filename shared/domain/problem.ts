@@ -51,6 +51,7 @@ export type MailErrorReason =
   | 'keyLost'
   | 'folderReadOnly'
   | 'storeOlder'
+  | 'storeCutOff'
   | 'clockWentBack'
   | 'storeFromFuture'
   | 'storeLocked'

@@ -1,7 +1,18 @@
 // Stores that cannot be opened, in the whole engine: each is told by its reason, nothing is deleted, and the same
 // engine opens the store as soon as what stood in the way is gone.
 import { execFileSync } from 'node:child_process';
-import { closeSync, fstatSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  fstatSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -71,6 +82,27 @@ async function send({ client }: TestEngine) {
 }
 
 const theme = async ({ client }: TestEngine) => (await client.settings.get()).theme;
+
+describe('A store whose log was cut off after a crash', () => {
+  it('opens, and tells that what was changed last is missing', async () => {
+    const dataDir = newFolder();
+    await setTheme(await start(dataDir));
+    await engine!.close();
+    const running = await start(dataDir);
+    await stateWhenSettled(running);
+    await running.client.settings.set({ theme: 'light' });
+    const crashed = newFolder();
+    cpSync(dataDir, crashed, { recursive: true });
+    await running.close();
+    // The last frame that was on the disk for sure.
+    const frames = readFileSync(path.join(crashed, 'casier.db.mark')).readUInt32LE(24);
+    truncateSync(path.join(crashed, 'casier.db-wal'), 32 + (frames - 1) * (24 + 16_384));
+    const state = await stateWhenSettled(await start(crashed));
+    expect(state).toMatchObject({ kind: 'open', notices: [{ reason: 'storeCutOff' }] });
+    await engine!.close();
+    expect(await stateWhenSettled(await start(crashed))).toEqual({ kind: 'open', kept: true });
+  });
+});
 
 describe('A store that cannot be opened', () => {
   it('for a full disk opens when there is room, without a restart', async () => {

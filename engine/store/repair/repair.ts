@@ -93,7 +93,7 @@ async function build({
     const report = reportOf({ remains, filled, mended, expectedMessages, adopted, stranded, reads: rebuilt.reads });
     rebuilt.close();
     for (const suffix of SUFFIXES) rmSync(searchPath(target) + suffix, { force: true });
-    rmSync(`${target}.lock`, { force: true });
+    for (const suffix of ['.lock', '.mark']) rmSync(target + suffix, { force: true });
     return report;
   } finally {
     remains.close();

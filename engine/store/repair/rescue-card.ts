@@ -37,7 +37,7 @@ function cardPath(databasePath: string): string {
   return `${databasePath}.card`;
 }
 
-/** Writes the card where it would say anything new. One that cannot be written now (a full disk) is written the next time. */
+/** Writes the card where it would say anything new. One that cannot be written (a full disk) is written the next time. */
 export function cardKeeper(database: Database, databasePath: string, key: Uint8Array): () => void {
   let written = '';
   return () => {

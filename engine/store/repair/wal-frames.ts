@@ -3,9 +3,9 @@
 // follows on it, which only a frame written right after it does.
 import { PAGE_BYTES } from '../connection.ts';
 
-const HEADER_BYTES = 32;
+export const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
-const FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES;
+export const FRAME_BYTES = FRAME_HEADER_BYTES + PAGE_BYTES;
 const MAGIC_LITTLE_ENDIAN = 0x377f0682;
 const MAGIC_BIG_ENDIAN = 0x377f0683;
 
@@ -37,6 +37,24 @@ export function newestFrames(log: Buffer): CommittedFrames {
     versions,
     pageCount: frames[end - 1]?.commits ?? 0,
   };
+}
+
+/** How many frames SQLite goes by: up to the last commit before the first frame that is not whole. */
+export function committedLength(log: Buffer): number {
+  const frames = validFrames(log);
+  const broken = frames.findIndex(({ offset }, index) => offset !== frameOffset(index));
+  return (broken < 0 ? frames : frames.slice(0, broken)).findLastIndex(({ commits }) => commits > 0) + 1;
+}
+
+/** Its header is what was written last; SQLite takes the log for empty where it is not. */
+export function hasWholeHeader(log: Buffer): boolean {
+  if (log.length < HEADER_BYTES) return false;
+  const [first, second] = checksummer(log.readUInt32BE(0) === MAGIC_LITTLE_ENDIAN)([0, 0], log.subarray(0, 24));
+  return log.readUInt32BE(24) === first && log.readUInt32BE(28) === second;
+}
+
+function frameOffset(index: number): number {
+  return HEADER_BYTES + index * FRAME_BYTES + FRAME_HEADER_BYTES;
 }
 
 function validFrames(log: Buffer): Frame[] {

@@ -142,6 +142,8 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.folderReadOnlyTitle, w.folderReadOnlyWhy, w.folderReadOnlyDo, 'retry');
     case 'storeOlder':
       return say(w.storeOlderTitle, w.storeOlderWhy, w.storeOlderDo, 'openOutbox', 'dismiss');
+    case 'storeCutOff':
+      return say(w.storeCutOffTitle, w.storeCutOffWhy, w.storeOlderDo, 'openOutbox', 'dismiss');
     case 'clockWentBack':
       return say(w.clockWentBackTitle, w.clockWentBackWhy, w.clockWentBackDo, 'dismiss');
     case 'storeFromFuture':

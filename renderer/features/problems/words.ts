@@ -147,6 +147,9 @@ export const problemWords = defineWords({
     storeOlderWhy:
       'La base de ce PC est plus vieille que la dernière que Casier a connue, par exemple à cause d’un profil itinérant ou d’une sauvegarde restaurée. Aucun message déjà parti ne sera renvoyé, et ce qui manque est redemandé au serveur.',
     storeOlderDo: 'Vérifiez vos brouillons et la Boîte d’envoi\u00a0: ils peuvent dater d’avant.',
+    storeCutOffTitle: 'Les dernières modifications de votre courrier manquent',
+    storeCutOffWhy:
+      'La fin de ce que Casier avait enregistré a disparu du disque (fichier casier.db-wal), par exemple à cause d’une copie incomplète du dossier ou d’un antivirus. Aucun message déjà parti ne sera renvoyé, et ce qui manque est redemandé au serveur.',
     clockWentBackTitle: 'L’horloge de ce PC a reculé',
     clockWentBackWhy:
       'Elle est en retard sur la dernière fois que Casier a été utilisé. Les dates des messages, les envois différés et les certificats des serveurs en dépendent.',
@@ -341,6 +344,9 @@ export const problemWords = defineWords({
     storeOlderWhy:
       'The database of this PC is older than the last one Casier knew, for example because of a roaming profile or a restored backup. No message that has left will be sent again, and what is missing is asked of the server.',
     storeOlderDo: 'Check your drafts and the Outbox: they may date from before.',
+    storeCutOffTitle: 'The latest changes to your mail are missing',
+    storeCutOffWhy:
+      'The end of what Casier had saved has gone from the disk (file casier.db-wal), for example because of an incomplete copy of the folder or an antivirus. No message that has left will be sent again, and what is missing is asked of the server.',
     clockWentBackTitle: 'The clock of this PC went back',
     clockWentBackWhy:
       'It is behind the last time that Casier was used. The dates of messages, scheduled sending and the servers’ certificates depend on it.',

@@ -131,7 +131,8 @@ function reopened(files: Map<string, FileState>): Reopened | null {
     try {
       const snapshot = snapshots(recovered(files, database), () => snapshotOf(store));
       const indexed = indexes(searchFiles(files), () => new Set(indexedSources(database, key)));
-      return { snapshot, defects: notIndexed(snapshot, store, indexed) };
+      const defects = notIndexed(snapshot, store, indexed);
+      return { snapshot, defects: store.isCutOff ? [...defects, 'its log passes for one that was cut off'] : defects };
     } finally {
       store.close();
     }
