@@ -26,6 +26,7 @@ import { destroyAll } from './destroy.ts';
 import { placed, type Queued, queue } from './intent.ts';
 import { addressOf } from './locate.ts';
 import type { OperationKind, Pending, RemoteRun } from './operation.ts';
+import { isToBeCopied } from './to-be-copied.ts';
 
 const Payload = z.object({
   toMailboxId: MailboxId,
@@ -129,9 +130,9 @@ function keepHere(run: RemoteRun, copy: MessageRef, target: StoredMailbox): Arri
   return isWanted(run.store.reads, copy) ? { mailboxId: target.id, uid: null } : 'unwanted';
 }
 
-/** Shown nowhere it was deleted for good, or is on its way to a third account. */
+/** Shown nowhere it was deleted for good, is on its way to a third account, or has to be copied first. */
 function isWanted(db: ReadDb, copy: MessageRef): boolean {
-  return copy.mailboxId !== null || arrivingCopies(db, copy.id).length > 0;
+  return copy.mailboxId !== null || arrivingCopies(db, copy.id).length > 0 || isToBeCopied(db, copy);
 }
 
 async function bringTo(run: RemoteRun, operation: Pending<Payload>, copy: MessageRef): Promise<Arrived> {

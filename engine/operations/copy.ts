@@ -1,8 +1,7 @@
 // Copies of messages in another mailbox. From another account they are brought over by carry.ts. Each copy is a message
 // of its own, shown at once without a UID. COPY is not idempotent: when it may have been begun, the copies are looked
 // for in the target first.
-import { z } from 'zod';
-import { type AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { isLocalAccount } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
@@ -15,12 +14,7 @@ import { byAccount, placed, type Queued, queue } from './intent.ts';
 import { addressOf, comparedSinceCut, findAfterCut, findAgain, locate } from './locate.ts';
 import { selectableMailbox } from './move.ts';
 import type { OperationKind, Pending, RemoteRun } from './operation.ts';
-
-const Payload = z.object({
-  toMailboxId: MailboxId,
-  copies: z.array(z.object({ originalId: MessageId, copyId: MessageId })),
-});
-type Payload = z.infer<typeof Payload>;
+import { CopyPayload } from './to-be-copied.ts';
 
 export function copy(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailboxId: MailboxId }): Queued[] {
   const target = selectableMailbox(tx, mailboxId);
@@ -58,13 +52,13 @@ function copyWithin(tx: WriteDb, originals: MessageId[], { id: mailboxId, accoun
   if (local) mustBeHere(tx, originals);
   const copyIds = copyInto(tx, originals, mailboxId);
   const copies = originals.map((originalId, i) => ({ originalId, copyId: copyIds[i]! }));
-  const payload: Payload = { toMailboxId: mailboxId, copies };
+  const payload: CopyPayload = { toMailboxId: mailboxId, copies };
   const id = queue(tx, { accountId, kind: 'copy', payload, targets: placed(copyIds, mailboxId) });
   return [{ id, accountId, count: copies.length, inverse: (later) => destroy(later, { ids: copyIds }) }];
 }
 
-export const copyKind: OperationKind<Payload> = {
-  payload: Payload,
+export const copyKind: OperationKind<CopyPayload> = {
+  payload: CopyPayload,
   shownIn: ({ toMailboxId }) => toMailboxId,
   alsoAbout: ({ copies }) => copies.map(({ originalId }) => originalId),
   async runRemote(run, operation) {
@@ -86,7 +80,7 @@ export const copyKind: OperationKind<Payload> = {
 };
 
 /** Original → copy, of the copies that the server doesn't have yet. */
-async function missingCopies(run: RemoteRun, { payload, targets, again }: Pending<Payload>) {
+async function missingCopies(run: RemoteRun, { payload, targets, again }: Pending<CopyPayload>) {
   const { copies, toMailboxId } = payload;
   const still = new Set(targets);
   const missing = messageRefs(

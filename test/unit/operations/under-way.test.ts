@@ -42,6 +42,15 @@ test.each([true, false])(
   },
 );
 
+test.each(NAMED_OR_NOT)('%s, copied while on its way and then deleted for good: the copy is made', async (text) => {
+  const scene = await openCarryScene();
+  scene.operations().perform(move, { ids: [idOf(scene, text)], mailboxId: scene.mailbox('b INBOX') });
+  const ids = scene.ids('b INBOX');
+  scene.operations().perform(copy, { ids, mailboxId: scene.mailbox('b Classes') });
+  scene.operations().perform(destroy, { ids });
+  await expectEnd(scene, [...others(text), `b Classes: ${text}`]);
+});
+
 const THEN = ['a INBOX', 'b Classes', 'local Un', 'deleted for good'];
 const put = (scene: CarryScene, ids: MessageId[], then: string) =>
   then === 'deleted for good'
