@@ -27,6 +27,8 @@ const MARK_BYTES = DATABASE_SALT_BYTES + LOG_SALT_BYTES + 4;
 /** To be called before SQLite opens the database: its last connection to close would remove the log. */
 export function openLogMark(store: string): LogMark {
   const standing = standingOf(store);
+  // Read once: closing a file that SQLite has open lets go of its locks on it (sqlite.org/howtocorrupt, 2.2).
+  let database: Buffer | null = existsSync(store) ? bytesAt(store, 0, DATABASE_SALT_BYTES) : null;
   let mark: number | null = null;
   let log: number | null = null;
   return {
@@ -35,8 +37,9 @@ export function openLogMark(store: string): LogMark {
       quietly(() => {
         log ??= openSync(`${store}-wal`, 'r');
         mark ??= openSync(markPath(store), existsSync(markPath(store)) ? 'r+' : 'w', 0o600);
+        database ??= bytesAt(store, 0, DATABASE_SALT_BYTES);
         const bytes = Buffer.alloc(MARK_BYTES);
-        bytes.set(bytesAt(store, 0, DATABASE_SALT_BYTES));
+        bytes.set(database);
         readSync(log, bytes, DATABASE_SALT_BYTES, LOG_SALT_BYTES, LOG_SALT_AT);
         bytes.writeUInt32LE(frames, DATABASE_SALT_BYTES + LOG_SALT_BYTES);
         writeSync(mark, bytes, 0, MARK_BYTES, 0);
