@@ -28,7 +28,7 @@ const MARK_BYTES = DATABASE_SALT_BYTES + LOG_SALT_BYTES + 4;
 export function openLogMark(store: string): LogMark {
   const standing = standingOf(store);
   // Read once: closing a file that SQLite has open lets go of its locks on it (sqlite.org/howtocorrupt, 2.2).
-  let database: Buffer | null = existsSync(store) ? bytesAt(store, 0, DATABASE_SALT_BYTES) : null;
+  let database = saltOf(store);
   let mark: number | null = null;
   let log: number | null = null;
   return {
@@ -37,7 +37,8 @@ export function openLogMark(store: string): LogMark {
       quietly(() => {
         log ??= openSync(`${store}-wal`, 'r');
         mark ??= openSync(markPath(store), existsSync(markPath(store)) ? 'r+' : 'w', 0o600);
-        database ??= bytesAt(store, 0, DATABASE_SALT_BYTES);
+        database ??= saltOf(store);
+        if (!database) return;
         const bytes = Buffer.alloc(MARK_BYTES);
         bytes.set(database);
         readSync(log, bytes, DATABASE_SALT_BYTES, LOG_SALT_BYTES, LOG_SALT_AT);
@@ -66,9 +67,8 @@ function forget(store: string): void {
 
 function standingOf(store: string): LogStanding {
   const mark = existsSync(markPath(store)) ? readFileSync(markPath(store)) : Buffer.alloc(0);
-  if (mark.length !== MARK_BYTES || !existsSync(store)) return 'whole';
-  const databaseSalt = bytesAt(store, 0, DATABASE_SALT_BYTES);
-  if (!databaseSalt.equals(mark.subarray(0, DATABASE_SALT_BYTES))) return 'whole';
+  if (mark.length !== MARK_BYTES) return 'whole';
+  if (!saltOf(store)?.equals(mark.subarray(0, DATABASE_SALT_BYTES))) return 'whole';
   const log = existsSync(`${store}-wal`) ? readFileSync(`${store}-wal`) : Buffer.alloc(0);
   if (log.length < HEADER_BYTES) return 'cutOff';
   if (!hasWholeHeader(log)) return 'damaged';
@@ -84,15 +84,16 @@ function markPath(store: string): string {
   return `${store}.mark`;
 }
 
-function bytesAt(path: string, offset: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  const file = openSync(path, 'r');
+/** null: nothing was written into it yet. */
+function saltOf(store: string): Buffer | null {
+  if (!existsSync(store)) return null;
+  const bytes = Buffer.alloc(DATABASE_SALT_BYTES);
+  const file = openSync(store, 'r');
   try {
-    readSync(file, bytes, 0, length, offset);
+    return readSync(file, bytes, 0, DATABASE_SALT_BYTES, 0) === DATABASE_SALT_BYTES ? bytes : null;
   } finally {
     closeSync(file);
   }
-  return bytes;
 }
 
 /** A mark that cannot be written (a full disk) is written the next time. */
