@@ -12,17 +12,23 @@
 import { deflateRawSync, inflateRawSync, constants as zlib } from 'node:zlib';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { PackedSource } from '../core/message-facts.ts';
-import { bufferOf, latin1 } from './bytes.ts';
+import {
+  CR,
+  decodeLines,
+  type EncodedBlock,
+  encodeBlock,
+  encodedLength,
+  LF,
+  SAMPLE_BYTES,
+  SLICE_BYTES,
+} from './base64-lines.ts';
+import { bufferOf } from './bytes.ts';
 import { leavesOf, type Part, readStructure, type Structure } from './structure.ts';
 
 /** Deflating less is not worth the call. */
 const MIN_DEFLATED = 512;
 /** A gain below this is not worth the time of inflating when the message is opened. */
 const MIN_GAIN = 0.9;
-const SAMPLE_BYTES = 8_192;
-/** At least; lines are not torn. */
-const SLICE_CHARS = 48 * 1024;
-const SLICE_BYTES = SLICE_CHARS;
 /** A block that large is decoded twice rather than kept beside what is made of it. */
 const LARGE_BLOCK_BYTES = 1024 * 1024;
 
@@ -92,9 +98,6 @@ function findBlocks(structure: Structure): Block[] {
   return blocks;
 }
 
-const LF = 0x0a;
-const CR = 0x0d;
-
 /** The base64 lines of a part, decoded; null unless they encode to the very same bytes again. */
 function decodeBlock(source: Buffer, part: Part): Block | null {
   const start = part.bodyStart;
@@ -125,87 +128,6 @@ function decodeAgain(
   const again = decodeLines(source, { start, limit: end, lineLength, lineBreak }, into, false);
   if (again?.length !== decodedLength) throw new Error('a block is not what it was a moment ago');
   return into.subarray(0, decodedLength);
-}
-
-/**
- * Regular lines decoded, up to the last one; null if a line is irregular, or would not encode to the same characters.
- * Some thousand characters at a time: a large attachment must not be in memory several times over. `lookOnly`: each
- * slice is written over the one before.
- */
-function decodeLines(
-  source: Buffer,
-  { start, limit, lineLength, lineBreak }: { start: number; limit: number; lineLength: number; lineBreak: number },
-  into: Buffer,
-  lookOnly: boolean,
-): { length: number; end: number; sample: Buffer } | null {
-  const chars = Buffer.allocUnsafe(SLICE_CHARS + lineLength);
-  const middle = ((limit - start) >> 3) * 3;
-  let sample: Buffer | null = null;
-  let charCount = 0;
-  let length = 0;
-  const decodeSlice = (): boolean => {
-    const text = latin1(chars, 0, charCount);
-    charCount = 0;
-    const at = lookOnly ? 0 : length;
-    const count = into.write(text, at, 'base64');
-    if (into.toString('base64', at, at + count) !== text) return false;
-    length += count;
-    if (!sample && length >= middle) sample = Buffer.from(into.subarray(at, at + Math.min(count, SAMPLE_BYTES)));
-    return true;
-  };
-  const done = (end: number) => (decodeSlice() ? { length, end, sample: sample ?? Buffer.alloc(0) } : null);
-  let at = start;
-  while (at < limit) {
-    const lineEnd = at + lineLength;
-    if (lineEnd < limit && isBreak(source, lineEnd, lineBreak)) {
-      charCount += source.copy(chars, charCount, at, lineEnd);
-      at = lineEnd + lineBreak;
-      if (charCount >= SLICE_CHARS && !decodeSlice()) return null;
-      continue;
-    }
-    // The last line: shorter, or the end of the part.
-    const end = Math.min(lineEnd, limit);
-    const breakAt = source.subarray(at, end).indexOf(lineBreak === 2 ? CR : LF);
-    const lastEnd = breakAt < 0 ? end : at + breakAt;
-    // An empty line: the break before it ends the last full line, and belongs to the text that follows.
-    if (lastEnd === at) break;
-    charCount += source.copy(chars, charCount, at, lastEnd);
-    return done(lastEnd);
-  }
-  return done(Math.max(start, at - lineBreak));
-}
-
-function isBreak(source: Buffer, at: number, lineBreak: number): boolean {
-  return lineBreak === 2 ? source[at] === CR && source[at + 1] === LF : source[at] === LF;
-}
-
-interface EncodedBlock {
-  decoded: Buffer;
-  lineLength: number;
-  lineBreak: number;
-}
-
-function encodedLength({ decoded, lineLength, lineBreak }: EncodedBlock): number {
-  const chars = Math.ceil(decoded.length / 3) * 4;
-  return chars + Math.max(0, Math.ceil(chars / lineLength) - 1) * lineBreak;
-}
-
-/** Writes its lines from `at` on; answers how long they are. A slice at a time: a large one is in memory once. */
-function encodeBlock({ decoded, lineLength, lineBreak }: EncodedBlock, out: Buffer, at: number): number {
-  const lineBytes = (lineLength / 4) * 3;
-  const sliceBytes = Math.max(1, Math.floor(SLICE_BYTES / lineBytes)) * lineBytes;
-  let end = at;
-  for (let from = 0; from < decoded.length; from += sliceBytes) {
-    const chars = Buffer.from(decoded.toString('base64', from, from + sliceBytes), 'latin1');
-    for (let lineStart = 0; lineStart < chars.length; lineStart += lineLength) {
-      if (end > at) {
-        if (lineBreak === 2) out[end++] = CR;
-        out[end++] = LF;
-      }
-      end += chars.copy(out, end, lineStart, Math.min(lineStart + lineLength, chars.length));
-    }
-  }
-  return end - at;
 }
 
 function packBlocks(source: Buffer, blocks: Block[], mayOverwrite: boolean): Buffer {
