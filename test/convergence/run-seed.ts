@@ -56,7 +56,11 @@ export async function runSeed(lane: Lane, plan: Plan): Promise<SeedReport> {
     await running.engine.close();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    report.wrong.push(error.stack ?? error.message, lane.server.logs().slice(-4_000));
+    report.wrong.push(
+      error.stack ?? error.message,
+      running.engine.log().slice(-4_000),
+      lane.server.logs().slice(-4_000),
+    );
   } finally {
     lane.disk.makeRoom();
     lane.lines.incoming.heal();

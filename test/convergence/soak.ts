@@ -2,7 +2,7 @@
 // that replays it.
 //   npm run soak -- --seeds 5000 [--from 1] [--set qresync] [--minutes 90] [--lanes 2]
 //   npm run soak -- --from 17 --seeds 1 --set bare --story     one seed again, told step by step
-//   … --tally FILE                                             adds to the sums of the sittings before
+//   … --tally FILE                                             adds to the sums of the sittings before, batch by batch
 //   … --minimise                                               leaves out what a failing seed does not need
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -38,6 +38,10 @@ const count = Number(options.seeds);
 const deadlineAt =
   options.minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(options.minutes) * 60_000;
 const summary = newSummary();
+const before = newSummary();
+if (options.tally !== undefined && existsSync(options.tally)) {
+  addSummary(before, JSON.parse(readFileSync(options.tally, 'utf8')));
+}
 
 /** Seed by seed the sets take turns, so that a soak that is cut short has seen them all. */
 function setOf(seed: number): SetName {
@@ -82,7 +86,17 @@ async function runBatch({ set, seeds }: { set: SetName; seeds: number[] }): Prom
     }
   } finally {
     await lane.stop();
+    keepTally();
   }
+}
+
+/** A sitting that is cut off is not lost. */
+function keepTally(): void {
+  if (options.tally === undefined) return;
+  const tally = newSummary();
+  addSummary(tally, before);
+  addSummary(tally, summary);
+  writeFileSync(options.tally, JSON.stringify(tally));
 }
 
 const waiting = batches();
@@ -92,10 +106,4 @@ async function runLane(): Promise<void> {
 }
 await Promise.all(Array.from({ length: Number(options.lanes) }, runLane));
 console.log(summaryText(summary));
-if (options.tally) {
-  const tally = newSummary();
-  if (existsSync(options.tally)) addSummary(tally, JSON.parse(readFileSync(options.tally, 'utf8')));
-  addSummary(tally, summary);
-  writeFileSync(options.tally, JSON.stringify(tally));
-}
 process.exitCode = summary.failed.length > 0 ? 1 : 0;
