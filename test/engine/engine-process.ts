@@ -1,6 +1,6 @@
 // Engines in a process of their own, one after the other, to be killed: their wire runs over the channel to the parent,
 // their keychain is a file, so that the next process knows what this one kept. Started by engine-processes.ts.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Keychain } from '../../engine/accounts/keychain.ts';
 import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { WirePort } from '../../shared/contract/wire.ts';
@@ -16,12 +16,19 @@ const workers = {
 };
 const extraCertificates = [ca!];
 
+/** On the same disk as the store: where that is full, nothing is kept, as by the real one. */
 function fileKeychain(file: string): Keychain {
   const read = (): Record<string, string> => JSON.parse(readFileSync(file, 'utf8'));
   return {
     read: async (name) => read()[name] ?? null,
     write: async (name, secret) => {
-      writeFileSync(file, JSON.stringify({ ...read(), [name]: secret }));
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify({ ...read(), [name]: secret }));
+        renameSync(`${file}.new`, file);
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return false;
+        throw error;
+      }
       return true;
     },
     remove: async () => undefined,
