@@ -29,7 +29,7 @@ export function createBodies(reads: ReadDb): Bodies {
   const raw = (id: MessageId) => {
     const packed = readSource(reads, id);
     if (!packed) return null;
-    const source = unpackSource(packed);
+    const source = unpackSource(packed, true);
     if (source.buffer !== packed.bytes.buffer) release(packed.bytes);
     return source;
   };

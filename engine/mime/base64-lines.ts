@@ -85,7 +85,10 @@ export function encodedLength({ decoded, lineLength, lineBreak }: EncodedBlock):
   return chars + Math.max(0, Math.ceil(chars / lineLength) - 1) * lineBreak;
 }
 
-/** Writes its lines from `at` on; answers how long they are. A slice at a time: a large one is in memory once. */
+/**
+ * Writes its lines from `at` on; answers how long they are. A slice at a time: a large one is in memory once, and may lie
+ * in `out` itself, behind what is written.
+ */
 export function encodeBlock({ decoded, lineLength, lineBreak }: EncodedBlock, out: Buffer, at: number): number {
   const lineBytes = (lineLength / 4) * 3;
   const sliceBytes = Math.max(1, Math.floor(SLICE_BYTES / lineBytes)) * lineBytes;

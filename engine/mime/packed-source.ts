@@ -60,8 +60,11 @@ export function packSource(raw: Uint8Array, structure?: Structure, mayOverwrite 
   return deflated ? { encoding: 'deflate', bytes: deflated } : { encoding: 'raw', bytes: source };
 }
 
-/** The raw source, byte for byte. Throws MailError `store` when the bytes are not what packing made of it. */
-export function unpackSource(packed: PackedSource): Buffer {
+/**
+ * The raw source, byte for byte. Throws MailError `store` when the bytes are not what packing made of it. `mayOverwrite`:
+ * what is large is unpacked where it lies, given that there is room before it.
+ */
+export function unpackSource(packed: PackedSource, mayOverwrite = false): Buffer {
   const bytes = bufferOf(packed.bytes);
   switch (packed.encoding) {
     case 'raw':
@@ -69,7 +72,7 @@ export function unpackSource(packed: PackedSource): Buffer {
     case 'deflate':
       return inflate(bytes);
     case 'parts':
-      return unpackBlocks(bytes);
+      return unpackBlocks(bytes, mayOverwrite && bytes.length > LARGE_BLOCK_BYTES);
     default:
       throw new Error(`unknown encoding of a stored source: ${packed.encoding}`);
   }
@@ -177,7 +180,7 @@ function staysBehind(blocks: readonly Block[], from: number): boolean {
   });
 }
 
-function unpackBlocks(bytes: Buffer): Buffer {
+function unpackBlocks(bytes: Buffer, inPlace: boolean): Buffer {
   const reader = { bytes, at: 0 };
   const count = readNumber(reader);
   const blocks = Array.from({ length: count }, () => ({
@@ -190,7 +193,7 @@ function unpackBlocks(bytes: Buffer): Buffer {
   const deflated = readNumber(reader) === 1;
   const streamLength = readNumber(reader);
   const stream = bytes.subarray(reader.at, reader.at + streamLength);
-  const text = deflated ? inflate(stream) : stream;
+  const text = deflated ? inflate(stream) : inPlace ? Buffer.from(stream) : stream;
   const pieces: (Buffer | EncodedBlock)[] = [];
   let textAt = 0;
   let binaryAt = reader.at + streamLength;
@@ -204,12 +207,21 @@ function unpackBlocks(bytes: Buffer): Buffer {
     pieces.push({ decoded, lineLength, lineBreak });
   }
   pieces.push(text.subarray(textAt));
-  return joined(pieces);
+  const lengthOf = (piece: Buffer | EncodedBlock) => (Buffer.isBuffer(piece) ? piece.length : encodedLength(piece));
+  const length = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+  return joined(pieces, (inPlace && endingWith(bytes, length)) || Buffer.allocUnsafeSlow(length));
 }
 
-function joined(pieces: readonly (Buffer | EncodedBlock)[]): Buffer {
-  const lengthOf = (piece: Buffer | EncodedBlock) => (Buffer.isBuffer(piece) ? piece.length : encodedLength(piece));
-  const out = Buffer.allocUnsafeSlow(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
+/**
+ * As many bytes, which end where these end; null where there is no room before them. As each block grows, and the last
+ * one ends where they end, what is written never comes to what is still to be read.
+ */
+function endingWith({ buffer, byteOffset, byteLength }: Buffer, length: number): Buffer | null {
+  const start = byteOffset + byteLength - length;
+  return start < 0 ? null : Buffer.from(buffer, start, length);
+}
+
+function joined(pieces: readonly (Buffer | EncodedBlock)[], out: Buffer): Buffer {
   let at = 0;
   for (const piece of pieces) at += Buffer.isBuffer(piece) ? piece.copy(out, at) : encodeBlock(piece, out, at);
   return out;

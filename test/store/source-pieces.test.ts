@@ -51,6 +51,10 @@ test('it comes back byte for byte, by its message and in the order of storing', 
   const store = scratchStore();
   const id = addLarge(store);
   expect(unpackSource(readSource(store.reads, id)!).equals(LARGE)).toBe(true);
+  const packed = readSource(store.reads, id)!;
+  const unpacked = unpackSource(packed, true);
+  expect(unpacked.equals(LARGE)).toBe(true);
+  expect(unpacked.buffer).toBe(packed.bytes.buffer);
   const stored = sourceStoredAfter(store.reads, 0)!;
   expect(stored.bytes).toHaveLength(1024 * 1024);
   expect(unpackSource(wholeSource(store.reads, stored)).equals(LARGE)).toBe(true);

@@ -110,6 +110,13 @@ describe('a packed source', () => {
       const packed = packSource(copy, undefined, true);
       expect(unpackSource(packed).equals(raw), name).toBe(true);
       expect(packed.bytes.buffer === copy.buffer, name).toBe(name !== 'more text behind than room before');
+      for (const room of [0, packed.bytes.length]) {
+        const roomy = Buffer.allocUnsafeSlow(room + packed.bytes.length);
+        roomy.set(packed.bytes, room);
+        const unpacked = unpackSource({ encoding: 'parts', bytes: roomy.subarray(room) }, true);
+        expect(unpacked.equals(raw), name).toBe(true);
+        expect(unpacked.buffer === roomy.buffer, name).toBe(room > 0);
+      }
     }
   });
 
