@@ -77,7 +77,8 @@ export function createStoreCheck(deps: StoreCheckDeps): StoreChecking {
     const lastAt = lastCheckedAt(store.reads);
     // A store that was never checked waits a week as well.
     if (lastAt === null) store.transaction((tx) => setCheckedAt(tx, now()), 'refetchable');
-    else if (now() - lastAt > WEEK_MS) isDue = true;
+    // In the future: the clock of the PC was set back since.
+    else if (Math.abs(now() - lastAt) > WEEK_MS) isDue = true;
     if (isDue && deps.isIdle()) start();
   }, LOOK_EVERY_MS);
   timer.unref();
