@@ -14,6 +14,29 @@ export function shownFlags(db: ReadDb, id: MessageId, serverFlags: FlagBits): Fl
   return mergeFlags(serverFlags, intents);
 }
 
+/**
+ * What the server says of a message's flags; what the person wants and the server does not know yet stays shown over it.
+ * `keywords`: as they lie in the store.
+ */
+export function takeServerFlags(tx: WriteDb, id: MessageId, told: { bits: FlagBits; keywords: string }): void {
+  const row = tx.get<{ bits: FlagBits; keywords: string; shown: FlagBits; mailbox: MailboxId | null }>(
+    'message server flags',
+    `SELECT server_flags AS bits, server_keywords AS keywords, flags AS shown, mailbox_id AS mailbox
+     FROM messages WHERE id = ?`,
+    [id],
+  );
+  if (!row) return;
+  const shown = shownFlags(tx, id, told.bits);
+  if (told.bits === row.bits && told.keywords === row.keywords && shown === row.shown) return;
+  tx.run(
+    'message flags',
+    'UPDATE messages SET server_flags = ?, flags = ?, server_keywords = ?, keywords = ? WHERE id = ?',
+    [told.bits, shown, told.keywords, told.keywords, id],
+  );
+  tx.changed.message(id);
+  if (shown !== row.shown) tx.changed.list(row.mailbox);
+}
+
 /** After an intent came, was agreed or was dropped. */
 export function refreshShownFlags(tx: WriteDb, id: MessageId): void {
   const row = tx.get<{ server: FlagBits; shown: FlagBits; mailbox: MailboxId | null }>(

@@ -2,8 +2,9 @@
 // Each of these belongs into one transaction with its operation (operations.ts), whose outcome is written by
 // `agreeWhere` or undone by `showWhereServerSays`. Flags are changed by an operation's targets alone.
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { FlagBits } from '../core/flags.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
-import { dropIfNowhere } from './flag-intents.ts';
+import { dropIfNowhere, takeServerFlags } from './flag-intents.ts';
 import type { WriteDb } from './handles.ts';
 import { insertMessage, nextMessageId } from './message-sync.ts';
 import { saveSources } from './sources.ts';
@@ -73,19 +74,22 @@ export function copyInto(tx: WriteDb, ids: readonly MessageId[], mailboxId: Mail
 /**
  * The server has agreed where a message is. `uid` null: it did not tell the new one; the message then waits for the
  * next pass over that mailbox, which finds it by its identity. Where another message bears that UID already (the
- * pass was faster), that one is dropped in favour of this, whose id windows know.
+ * pass was faster), that one is dropped in favour of this, whose id windows know; its flags are the server's word on
+ * what stands there now, while this may bear those of where it was (\Deleted, of a move in two steps).
  */
 export function agreeWhere(tx: WriteDb, id: MessageId, mailboxId: MailboxId, uid: number | null): void {
   if (uid !== null) {
-    const twin = tx.get<{ id: MessageId; shown: MailboxId | null }>(
+    const twin = tx.get<{ id: MessageId; shown: MailboxId | null; bits: FlagBits; keywords: string }>(
       'message twin',
-      'SELECT id, mailbox_id AS shown FROM messages WHERE server_mailbox_id = ? AND uid = ? AND id <> ?',
+      `SELECT id, mailbox_id AS shown, server_flags AS bits, server_keywords AS keywords
+       FROM messages WHERE server_mailbox_id = ? AND uid = ? AND id <> ?`,
       [mailboxId, uid, id],
     );
     if (twin) {
       tx.run('message twin delete', 'DELETE FROM messages WHERE id = ?', [twin.id]);
       tx.changed.list(twin.shown);
       tx.changed.message(twin.id);
+      takeServerFlags(tx, id, twin);
     }
   }
   tx.run('message agree', 'UPDATE messages SET server_mailbox_id = ?, uid = ? WHERE id = ?', [mailboxId, uid, id]);

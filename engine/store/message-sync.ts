@@ -6,7 +6,7 @@ import { type FlagBits, parseServerFlags, serverFlagNames } from '../core/flags.
 import type { HeaderFacts } from '../core/message-facts.ts';
 import type { MessageIdentity } from '../core/relink.ts';
 import { senderKey, subjectKey } from '../core/sort-keys.ts';
-import { shownFlags } from './flag-intents.ts';
+import { takeServerFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
 import { messageByUid, storedHeader } from './messages.ts';
@@ -173,31 +173,16 @@ export function nextMessageId(tx: WriteDb): MessageId {
   return ((last ?? 0) + 1) as MessageId;
 }
 
-/** What the server says of flags; what the person wants and the server does not know yet stays shown over it. */
 export function saveFlags(
   tx: WriteDb,
   mailboxId: MailboxId,
   updates: readonly { uid: number; flags: readonly string[] }[],
 ): void {
   for (const { uid, flags } of updates) {
-    const row = tx.get<{ id: MessageId; bits: FlagBits; keywords: string; shown: FlagBits; mailbox: MailboxId | null }>(
-      'message flags by uid',
-      `SELECT id, server_flags AS bits, server_keywords AS keywords, flags AS shown, mailbox_id AS mailbox
-       FROM messages WHERE server_mailbox_id = ? AND uid = ?`,
-      [mailboxId, uid],
-    );
-    if (!row) continue;
-    const told = parseServerFlags(flags);
-    const keywords = toJson(told.keywords);
-    const shown = shownFlags(tx, row.id, told.bits);
-    if (told.bits === row.bits && keywords === row.keywords && shown === row.shown) continue;
-    tx.run(
-      'message flags',
-      'UPDATE messages SET server_flags = ?, flags = ?, server_keywords = ?, keywords = ? WHERE id = ?',
-      [told.bits, shown, keywords, keywords, row.id],
-    );
-    tx.changed.message(row.id);
-    if (shown !== row.shown) tx.changed.list(row.mailbox);
+    const id = messageByUid(tx, mailboxId, uid);
+    if (id === null) continue;
+    const { bits, keywords } = parseServerFlags(flags);
+    takeServerFlags(tx, id, { bits, keywords: toJson(keywords) });
   }
 }
 

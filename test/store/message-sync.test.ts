@@ -193,6 +193,17 @@ test('a move agreed without a new UID is linked by the next pass, one agreed too
   expect(shown(at, at.archive)).toEqual([id, second]);
 });
 
+test('a move whose first half alone was seen leaves no mark of its second on what arrived', () => {
+  const at = scene();
+  const [id] = deliver(at.store, at.account, at.inbox, [header(1)]);
+  at.store.transaction((tx) => showIn(tx, [id!], at.archive));
+  at.store.transaction((tx) => saveFlags(tx, at.inbox, [{ uid: 1, flags: ['\\Deleted', 'old'] }]));
+  deliver(at.store, at.account, at.archive, [{ ...header(1), uid: 8, flags: ['\\Seen'] }]);
+  at.store.transaction((tx) => agreeWhere(tx, id!, at.archive, 8));
+  expect(messageRows(at.store.reads, [id!])).toMatchObject([{ flags: { seen: true }, keywords: [] }]);
+  expect(knownFlags(at.store.reads, at.archive)).toEqual(new Map([[8, ['\\Seen']]]));
+});
+
 test('a message deleted here for good is not shown again by a sync, and comes back when the deletion is taken back', () => {
   const at = scene();
   const [id] = deliver(at.store, at.account, at.inbox, [header(1)]);
