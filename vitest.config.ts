@@ -11,6 +11,9 @@ export default defineConfig({
           environment: 'node',
           // Some read all of the corpora, on a machine that may be doing other things.
           testTimeout: 30_000,
+          maxWorkers: 2,
+          // Two hundred files: a process for each takes longer than what they test.
+          isolate: false,
         },
       },
       {
@@ -31,6 +34,8 @@ export default defineConfig({
           environment: 'node',
           hookTimeout: 60_000,
           maxWorkers: 4,
+          // The engine and its workers are built once for each worker, not for each file.
+          isolate: false,
         },
       },
       {
@@ -57,7 +62,15 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      { test: { name: 'fuzz', include: ['test/fuzz/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          maxConcurrency: 2,
+        },
+      },
       { test: { name: 'corpora', include: ['test/corpora/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
     ],
   },
