@@ -49,12 +49,6 @@ export function threadCpuMs(pid: number): Map<number, number> {
   return times;
 }
 
-/** « main » or what the thread calls itself; Chromium and Node name only some. */
-export function threadName(pid: number, tid: number): string {
-  if (pid === tid) return 'main';
-  return `${read(`/proc/${pid}/task/${tid}/comm`)?.trim() ?? ''} ${tid - pid}`;
-}
-
 /** The most memory that it has ever held, RSS: shared pages of the program itself included. */
 export function peakRssMb(pid: number): number {
   return Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1] ?? Number.NaN) / 1024;
