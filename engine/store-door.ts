@@ -4,7 +4,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { StoreState } from '../shared/contract/store.ts';
 import type { JournalFacts } from '../shared/domain/journal.ts';
-import { MailError, type Problem } from '../shared/domain/problem.ts';
+import { MailError } from '../shared/domain/problem.ts';
 import { type BackupContents, canBeReplaced } from '../shared/domain/transfer.ts';
 import type { Keychain } from './accounts/keychain.ts';
 import { makeReadyToRestore, readBackup } from './accounts/restore.ts';
@@ -24,9 +24,9 @@ import { finishSwap } from './store/backup/swap-store.ts';
 import { openStore, type Store } from './store/database.ts';
 import { expectUsableFolder } from './store/folder.ts';
 import { isStoreMissing, setRemainsAside } from './store/left-behind.ts';
-import { generationOf, nextGeneration, settleOldCopy, storeName } from './store/life.ts';
 import { finishRepair, repairStore } from './store/repair/repair.ts';
 import { readCard } from './store/repair/rescue-card.ts';
+import { greet } from './store-greeting.ts';
 
 export interface StoreDoorOptions<Rooms extends { close(): Promise<void> }> {
   dataDir: string;
@@ -251,28 +251,6 @@ export function openStoreDoor<Rooms extends { close(): Promise<void> }>(
       return rooms;
     },
   };
-}
-
-const CLOCK_SLACK_MS = 3_600_000;
-
-/** Holds the store against what is remembered of it, and begins its next generation. */
-function greet(store: Store, witness: Witness | null, now: () => number) {
-  const name = storeName(store.reads);
-  const remembered = witness?.remembered?.store === name ? witness.remembered : null;
-  const isOld = remembered !== null && generationOf(store.reads) < remembered.generation;
-  const noteGeneration = async (generation: number) => witness?.note({ store: name, generation, at: now() });
-  const generation = store.transaction((tx) => {
-    if (isOld || store.isCutOff) settleOldCopy(tx);
-    return nextGeneration(tx, remembered?.generation);
-  });
-  void noteGeneration(generation);
-  const notices: Problem[] = [];
-  const tell = (reason: 'storeOlder' | 'storeCutOff' | 'clockWentBack') =>
-    notices.push({ ...problemAt({ during: 'store' }, { kind: 'store', reason }, now()), id: `store/${reason}` });
-  if (isOld) tell('storeOlder');
-  else if (store.isCutOff) tell('storeCutOff');
-  if (remembered !== null && now() < remembered.at - CLOCK_SLACK_MS) tell('clockWentBack');
-  return { notices, noteGeneration };
 }
 
 /** A store that is closed in order leaves no log. */
