@@ -38,6 +38,8 @@ async function watchOnce(
     const watch = await backend.watch(path, onChange, signal);
     const close = () => void watch.close();
     signal.addEventListener('abort', close, { once: true });
+    // Nobody wants it any more since it was asked for: the event has been.
+    if (signal.aborted) close();
     const error = await watch.closed;
     signal.removeEventListener('abort', close);
     return error === null ? new MailError({ kind: 'connection', reason: 'reset' }) : expectMailError(error);

@@ -16,7 +16,12 @@ export function imapBackend(settings: ServerSettings, password: string, options:
     },
     async watch(path, onChange, signal) {
       const connection = await connect(settings, password, options, 'watch', signal);
-      return createGuardedCall(connection)(signal, () => watchMailbox(connection, path, onChange));
+      try {
+        return await createGuardedCall(connection)(signal, () => watchMailbox(connection, path, onChange));
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
     },
   };
 }

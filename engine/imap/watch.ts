@@ -15,7 +15,6 @@ export async function watchMailbox(connection: Connection, path: string, onChang
   try {
     await client.mailboxOpen(path, { readOnly: true });
   } catch (error) {
-    connection.close();
     if ((error as ImapFlowError).mailboxMissing) {
       throw new MailError({ kind: 'missing', detail: 'SELECT', ...connection.endpoint }, { cause: error });
     }
