@@ -39,11 +39,13 @@ async function deliverCollected(server: MailServer, seed: number, source: string
 /** The accounts beside the first. */
 async function setUpOthers({ engine, lane, plan }: Running): Promise<void> {
   const { incoming, outgoing, ...account } = newPop3Account(lane.server, collectedOf(plan.seed), PASSWORD);
-  const { check } = await engine.client.accounts.create({
-    ...account,
-    incoming: { ...incoming, port: lane.lines.collecting.port },
-    outgoing: { ...outgoing, port: lane.lines.outgoing.port },
-  });
+  const create = () =>
+    engine.client.accounts.create({
+      ...account,
+      incoming: { ...incoming, port: lane.lines.collecting.port },
+      outgoing: { ...outgoing, port: lane.lines.outgoing.port },
+    });
+  const { check } = await untilOk(create);
   if (!check.ok) throw new Error(`the second account could not be set up: ${JSON.stringify(check)}`);
   const { accountId } = await engine.client.accounts.createLocal();
   await engine.client.mailboxes.create({ accountId, parentId: null, name: ownPath(KEPT_HERE) });
@@ -61,7 +63,6 @@ export async function setUp(running: Running): Promise<void> {
       incoming: { ...incoming, port: lane.lines.incoming.port },
       outgoing: { ...outgoing, port: lane.lines.outgoing.port },
     });
-  // Postfix keeps a line to Dovecot's passwords, which breaks when an earlier seed killed Dovecot: the next one holds.
   const { check } = await untilOk(create);
   if (!check.ok) throw new Error(`the account could not be set up: ${JSON.stringify(check)}`);
   if (isMixed(plan.set)) await setUpOthers(running);
@@ -79,6 +80,7 @@ export async function setUp(running: Running): Promise<void> {
 
 const SET_UP_TRIES = 5;
 
+/** Postfix keeps a line to Dovecot's passwords, which breaks when an earlier seed killed Dovecot: the next one holds. */
 async function untilOk<Answer extends { check: { ok: boolean } }>(ask: () => Promise<Answer>): Promise<Answer> {
   for (let left = SET_UP_TRIES; ; left -= 1) {
     const answer = await ask();
