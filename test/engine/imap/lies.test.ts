@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../../engine/backend/backend.ts';
 import { imapBackend } from '../../../engine/imap/index.ts';
+import type { ServerSettings } from '../../../shared/domain/account.ts';
 import { InMemoryMailboxSink } from '../memory-sink.ts';
-import { done, FakeImapServer } from './fake-imap-server.ts';
+import { done, FakeImapServer, refused } from './fake-imap-server.ts';
 import { never, PASSWORD } from './fixture.ts';
 
 describe('a server that', () => {
@@ -11,16 +12,17 @@ describe('a server that', () => {
   let sink: InMemoryMailboxSink;
   const sync = () => session.syncMailbox('INBOX', sink, never);
 
+  let settings: ServerSettings;
+  const without = (capability: string) => {
+    server.capability = server.capability.replace(capability, '').trim();
+    return imapBackend(settings, PASSWORD).open(never);
+  };
+
   beforeEach(async () => {
     server = new FakeImapServer();
     for (const uid of [1, 2, 3, 4, 5]) server.inbox.add({ uid, flags: [], subject: `m${uid}` });
-    const settings = {
-      host: '127.0.0.1',
-      port: await server.start(),
-      security: 'none',
-      userName: 'prof',
-      plainTextConfirmed: true,
-    } as const;
+    const port = await server.start();
+    settings = { host: '127.0.0.1', port, security: 'none', userName: 'prof', plainTextConfirmed: true };
     session = await imapBackend(settings, PASSWORD).open(never);
     sink = new InMemoryMailboxSink();
     await sync();
@@ -51,6 +53,18 @@ describe('a server that', () => {
     await sync();
     expect(sink.subjects()).toEqual(['m1', 'm2', 'm3', 'm4', 'm5']);
     expect([...sink.messages.values()].filter(({ source }) => source === null)).toEqual([]);
+  });
+
+  it('copies without MOVE and then refuses to delete has not refused the move', async () => {
+    const session = await without('MOVE');
+    server.manners.push((command) => {
+      if (command.startsWith('UID COPY')) return { untagged: [], status: 'OK [COPYUID 7 1 1] done' };
+      return command.startsWith('UID STORE') ? refused('NO Mailbox was deleted under us') : null;
+    });
+    const ref = { path: 'INBOX', uidValidity: 1, uids: [1] };
+    await expect(session.move(ref, 'Archive', never)).rejects.toMatchObject({ kind: 'missing' });
+    await expect(session.destroy(ref, never)).rejects.toMatchObject({ kind: 'rejected' });
+    await session.close();
   });
 
   it('forgets to tell of a removal is found out by counting', async () => {
