@@ -83,15 +83,14 @@ export const copyKind: OperationKind<CopyPayload> = {
 async function missingCopies(run: RemoteRun, { payload, targets, again }: Pending<CopyPayload>) {
   const { copies, toMailboxId } = payload;
   const still = new Set(targets);
-  const missing = messageRefs(
-    run.store.reads,
-    copies.map(({ copyId }) => copyId).filter((id) => still.has(id)),
-  ).filter(({ uid }) => uid === null);
+  const originals = new Map(copies.map(({ originalId, copyId }) => [copyId, originalId]));
+  const asked = [...originals.keys()].filter((id) => still.has(id));
+  const missing = messageRefs(run.store.reads, asked).filter(({ uid }) => uid === null);
   if (again) await comparedSinceCut(run, missing, toMailboxId);
   const wanted = new Map<MessageId, MessageId>();
   for (const message of missing) {
     if (again && (await findAfterCut(run, message, toMailboxId)) !== null) continue;
-    wanted.set(copies.find(({ copyId }) => copyId === message.id)!.originalId, message.id);
+    wanted.set(originals.get(message.id)!, message.id);
   }
   return wanted;
 }

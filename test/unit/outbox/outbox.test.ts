@@ -191,13 +191,19 @@ describe('an outcome that nobody knows', () => {
     expect(desk.drafts.list()).toEqual([]);
   });
 
-  test('not found: the person is asked; « parti » files it', async () => {
+  /** Cut, looked for and not found: the person is asked. */
+  async function askedAbout(): Promise<OutboxId> {
     desk.answers.push(cut);
     const outboxId = send();
     await later(UNDO_MS);
     await desk.settle();
     await desk.idle();
     expect(desk.problems).toMatchObject([{ reason: 'outcomeUnknown', outboxId }]);
+    return outboxId;
+  }
+
+  test('not found: the person is asked; « parti » files it', async () => {
+    const outboxId = await askedAbout();
     await later(86_400_000);
     expect(desk.sent).toHaveLength(1);
     desk.outbox.resolveUnknown(outboxId, 'wasSent');
@@ -209,12 +215,7 @@ describe('an outcome that nobody knows', () => {
   });
 
   test.each(['INBOX', 'Sent'])('not found, and turned up in %s later: nobody is asked any more', async (path) => {
-    desk.answers.push(cut);
-    const outboxId = send();
-    await later(UNDO_MS);
-    await desk.settle();
-    await desk.idle();
-    expect(desk.problems).toMatchObject([{ reason: 'outcomeUnknown', outboxId }]);
+    await askedAbout();
     desk.server.deliver(path, new TextEncoder().encode(desk.sent[0]!.raw));
     await desk.sync();
     await desk.idle();
