@@ -5,7 +5,8 @@ import * as fs from 'node:fs';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const READY_MS = 15_000;
+const READY_MS = 30_000;
+const ATTEMPTS = 3;
 
 export interface Daemon {
   start(): Promise<void>;
@@ -17,7 +18,7 @@ export function daemon(command: readonly string[], ready: readonly number[], out
   let child: ChildProcess | undefined;
   let exited: Promise<void> = Promise.resolve();
 
-  const start = async () => {
+  const launch = async (): Promise<boolean> => {
     const out = fs.openSync(outFile, 'a');
     // Detached, so that an interrupt of the test runner ends it by our own clean-up and not behind our back.
     const started = spawn(command[0]!, command.slice(1), {
@@ -31,13 +32,21 @@ export function daemon(command: readonly string[], ready: readonly number[], out
       started.once('exit', () => resolve());
       started.once('error', () => resolve());
     });
-    for (const port of ready) await greeting(port, started);
+    for (const port of ready) if (!(await greeting(port, started))) return false;
+    return true;
+  };
+
+  // A lock or a port may be held for a moment by what the server before it has left running.
+  const start = async () => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) if (await launch()) return;
+    throw new Error(`${command[0]} ended ${ATTEMPTS} times before it greeted`);
   };
 
   const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (!child?.pid || child.exitCode !== null || child.signalCode) return;
     process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal);
     await exited;
+    await Promise.all(ready.map(closed));
   };
   return { start, end };
 }
@@ -79,13 +88,32 @@ async function holdPort(): Promise<Server> {
   }
 }
 
-async function greeting(port: number, child: ChildProcess): Promise<void> {
+/** False: the process ended before it greeted. */
+async function greeting(port: number, child: ChildProcess): Promise<boolean> {
   const deadlineAt = Date.now() + READY_MS;
-  while (Date.now() < deadlineAt && child.exitCode === null) {
-    if (await greets(port)) return;
+  while (child.exitCode === null && !child.signalCode) {
+    if (await greets(port)) return true;
+    if (Date.now() > deadlineAt) throw new Error(`No greeting on port ${port}, though its process runs`);
     await sleep(25);
   }
-  throw new Error(`No greeting on port ${port}`);
+  return false;
+}
+
+/** A server's own processes hold its ports for as long as they live, which may be longer than it does. */
+async function closed(port: number): Promise<void> {
+  const deadlineAt = Date.now() + READY_MS;
+  while (await accepts(port)) {
+    if (Date.now() > deadlineAt) throw new Error(`Port ${port} is still open, though its server has ended`);
+    await sleep(5);
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1' });
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
 }
 
 function greets(port: number): Promise<boolean> {

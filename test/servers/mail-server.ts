@@ -103,12 +103,16 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     return found;
   };
 
+  const start = (one: Daemon) =>
+    one.start().catch((error) => {
+      throw new Error(`${error}\n${logs(dir)}`);
+    });
+
   try {
-    await each((one) => one.start());
+    await each(start);
   } catch (error) {
-    const words = `${error}\n${logs(dir)}`;
     await stop();
-    throw new Error(words);
+    throw error;
   }
 
   const doveadm = async (...args: string[]) =>
@@ -137,10 +141,10 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
       installCertificate(dir, kind);
       await each(async (one) => {
         await one.end();
-        await one.start();
+        await start(one);
       });
     },
-    start: (name) => byName(name).start(),
+    start: (name) => start(byName(name)),
     end: async (name, signal) => {
       await byName(name).end(signal);
       if (name === 'dovecot' && signal === 'SIGKILL') removeLocks(path.join(dir, 'mail'));
