@@ -36,6 +36,12 @@ export const ROOMS = [
   { folder: 'engine/backend', rooms: ['shared'], libraries: [] },
   // What the protocols share of sockets and TLS.
   { folder: 'engine/connection', rooms: ['shared'], libraries: ENGINE_LIBRARIES },
+  // Which servers a domain has, found out without a password.
+  {
+    folder: 'engine/discovery',
+    rooms: ['shared', 'engine/core', 'engine/connection'],
+    libraries: [...ENGINE_LIBRARIES, 'htmlparser2'],
+  },
   { folder: 'engine/imap', rooms: PROTOCOL_WORK, libraries: [...ENGINE_LIBRARIES, 'imapflow'] },
   { folder: 'engine/pop3', rooms: PROTOCOL_WORK, libraries: ENGINE_LIBRARIES },
   { folder: 'engine/smtp', rooms: PROTOCOL_WORK, libraries: [...ENGINE_LIBRARIES, 'nodemailer'] },
