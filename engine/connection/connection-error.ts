@@ -1,6 +1,6 @@
 // What a failed connection is in the error model, by the code of Node's net, dns and tls. Pure; shared by the
 // protocols. null for a code that is none of these: the protocol's own errors.ts decides then.
-import type { MailErrorData, MailErrorReason } from '../../shared/domain/problem.ts';
+import { MailError, type MailErrorData, type MailErrorReason } from '../../shared/domain/problem.ts';
 
 export interface Endpoint {
   host: string;
@@ -59,6 +59,13 @@ export function connectionErrorOf(code: string, endpoint: Endpoint): MailErrorDa
   }
   const reason = CONNECTION_REASONS[code];
   return reason ? { kind: 'connection', reason, ...facts } : null;
+}
+
+/** The MailError that an error of the socket is; `error` itself where it is none of the network's. */
+export function socketErrorOf(error: Error, endpoint: Endpoint): Error {
+  const { code } = error as NodeJS.ErrnoException;
+  const data = code === undefined ? null : connectionErrorOf(code, endpoint);
+  return data ? new MailError(data, { cause: error }) : error;
 }
 
 /** True where the facts of the certificate help the person (see certificate-facts.ts). */

@@ -2,13 +2,16 @@
 // where chosen, no automatic IDLE, no log. Leaves the commands to one file each.
 // Invariant: exactly one login is tried; a refused password is never tried again from here.
 
+import type net from 'node:net';
 import { ImapFlow } from 'imapflow';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import { readCertificateFacts } from '../connection/certificate-facts.ts';
-import { type Endpoint, isCertificateRefusal } from '../connection/connection-error.ts';
-import { secureContext } from '../connection/trust.ts';
+import { type Endpoint, isCertificateRefusal, socketErrorOf } from '../connection/connection-error.ts';
+import type { Network } from '../connection/network.ts';
+import { openConnection } from '../connection/open-connection.ts';
 import { mailErrorOf } from './errors.ts';
+import { transportOver } from './transport.ts';
 
 export interface ImapLimits {
   /** Name look-up, TCP and TLS together. */
@@ -45,6 +48,8 @@ export const DEFAULT_LIMITS: ImapLimits = {
 export interface ImapOptions {
   /** PEM certificates trusted beside the usual ones. */
   extraCertificates?: string[];
+  /** By default no proxy. */
+  network?: Network;
   limits?: Partial<ImapLimits>;
 }
 
@@ -75,8 +80,19 @@ export async function connect(
   refusePlainText(settings);
   if (signal.aborted) throw new MailError({ kind: 'cancelled' });
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const client = createClient(settings, password, options, purpose, limits);
-  const connection = watchOver(client, { host, port }, limits);
+  try {
+    const socket = await openConnection(settings, { ...options, limitMs: limits.connectMs }, signal);
+    const client = createClient(settings, password, socket, options, purpose, limits);
+    const connection = watchOver(client, { host, port }, limits);
+    await greetAndLogIn(client, { host, port }, signal);
+    return connection;
+  } catch (error) {
+    if (signal.aborted) throw new MailError({ kind: 'cancelled' });
+    throw await withCertificate(error instanceof Error ? socketErrorOf(error, { host, port }) : error, settings);
+  }
+}
+
+async function greetAndLogIn(client: ImapFlow, endpoint: Endpoint, signal: AbortSignal): Promise<void> {
   const onAbort = () => client.close();
   signal.addEventListener('abort', onAbort, { once: true });
   const impatience = hangUpOnStranger(client);
@@ -84,13 +100,11 @@ export async function connect(
     await client.connect();
   } catch (error) {
     client.close();
-    if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-    throw await withCertificate(mailErrorOf(error, { host, port }, client), settings);
+    throw mailErrorOf(error, endpoint, client);
   } finally {
     clearInterval(impatience);
     signal.removeEventListener('abort', onAbort);
   }
-  return connection;
 }
 
 const GREETING_LINE_MS = 1_000;
@@ -110,6 +124,7 @@ function hangUpOnStranger(client: ImapFlow): NodeJS.Timeout {
 function createClient(
   settings: ServerSettings,
   password: string,
+  socket: net.Socket,
   options: ImapOptions,
   purpose: 'work' | 'watch',
   limits: ImapLimits,
@@ -122,7 +137,7 @@ function createClient(
     // Required or refused, never « if offered »: the offer comes in clear text and could be stripped.
     ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),
     auth: { user: userName, pass: password },
-    tls: { secureContext: secureContext(options.extraCertificates) },
+    transport: transportOver(socket, { host, port }, options.extraCertificates),
     clientInfo: { name: 'Casier', version: '', vendor: '', 'support-url': '' },
     logger: false,
     disableAutoIdle: true,

@@ -4,16 +4,17 @@ import type net from 'node:net';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { readCertificateFacts, type StartTlsDialogue } from '../connection/certificate-facts.ts';
-import { type Endpoint, isCertificateRefusal } from '../connection/connection-error.ts';
-import { openSocket } from '../connection/open-socket.ts';
+import { type Endpoint, isCertificateRefusal, socketErrorOf } from '../connection/connection-error.ts';
+import type { Network } from '../connection/network.ts';
+import { openConnection } from '../connection/open-connection.ts';
+import { secureSocket } from '../connection/secure-socket.ts';
 import { askCapabilities, type Capabilities } from './capabilities.ts';
-import { greetingError, socketErrorOf } from './errors.ts';
+import { greetingError } from './errors.ts';
 import { logIn } from './log-in.ts';
-import { secureSocket } from './secure-socket.ts';
 import { openWire, type Wire } from './wire.ts';
 
 export interface Pop3Limits {
-  /** Name look-up and TCP; and again the TLS handshake. */
+  /** Name look-up, TCP and TLS together; and again a handshake after STLS. */
   connectMs: number;
   greetingMs: number;
   /** The server may be silent that long while we wait for it: it may be sorting a large maildrop. */
@@ -34,6 +35,8 @@ export const DEFAULT_LIMITS: Pop3Limits = {
 export interface Pop3Options {
   /** PEM certificates trusted beside the usual ones. */
   extraCertificates?: string[];
+  /** By default no proxy. */
+  network?: Network;
   limits?: Partial<Pop3Limits>;
 }
 
@@ -61,19 +64,12 @@ export async function connect(
   const onAbort = () => wire?.close(new MailError({ kind: 'cancelled' }));
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const secure = (socket: net.Socket) =>
-      secureSocket(
-        socket,
-        endpoint,
-        { extraCertificates: options.extraCertificates, limitMs: limits.connectMs },
-        signal,
-      );
-    const plain = await openSocket(endpoint, limits.connectMs, signal);
-    wire = openWire(security === 'tls' ? await secure(plain) : plain, endpoint, limits);
+    const opening = { ...options, limitMs: limits.connectMs };
+    wire = openWire(await openConnection(settings, opening, signal), endpoint, limits);
     await greet(wire, settings, limits);
     let capabilities = await askCapabilities(wire);
     if (security === 'starttls') {
-      await startTls(wire, endpoint, secure);
+      await startTls(wire, endpoint, (socket) => secureSocket(socket, endpoint, opening, signal));
       // What was said in clear text may have been said by anybody.
       capabilities = await askCapabilities(wire);
     }

@@ -1,7 +1,7 @@
 // What a POP3 server's refusals and a socket's errors are in the error model: by code, never by text. Pure.
 // Invariant: what is not known here is a bug and comes back unchanged, to be thrown on.
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
-import { connectionErrorOf, type Endpoint } from '../connection/connection-error.ts';
+import type { Endpoint } from '../connection/connection-error.ts';
 import type { Reply } from './reply-reader.ts';
 
 /** Codes in brackets after -ERR (RFC 2449 §8, RFC 3206), and what they mean. */
@@ -49,13 +49,6 @@ export function commandError(reply: Reply, endpoint: Endpoint): MailError {
 /** True for a refusal that speaks of the server's state and not of what was asked: the rest would fare no better. */
 export function isAboutServer(reply: Reply): boolean {
   return byCode(reply) !== null;
-}
-
-/** The MailError that an error of the socket is; `error` itself where it is none of the network's. */
-export function socketErrorOf(error: Error, endpoint: Endpoint): Error {
-  const { code } = error as NodeJS.ErrnoException;
-  const data = code === undefined ? null : connectionErrorOf(code, endpoint);
-  return data ? new MailError(data, { cause: error }) : error;
 }
 
 /** The server's own words; they are about the session, never of a message. */

@@ -4,8 +4,7 @@
 // the wire ends, every command still waiting fails with what ended it.
 import type net from 'node:net';
 import { MailError } from '../../shared/domain/problem.ts';
-import type { Endpoint } from '../connection/connection-error.ts';
-import { socketErrorOf } from './errors.ts';
+import { type Endpoint, socketErrorOf } from '../connection/connection-error.ts';
 import { createReplyReader, type Reply, type ReplyReader } from './reply-reader.ts';
 
 export interface AskOptions {

@@ -5,6 +5,7 @@ import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { readCertificateFacts, type StartTlsDialogue } from '../connection/certificate-facts.ts';
 import { isCertificateRefusal } from '../connection/connection-error.ts';
+import type { Network } from '../connection/network.ts';
 import { openSocket } from '../connection/open-socket.ts';
 import { secureContext } from '../connection/trust.ts';
 import { mailErrorOf } from './errors.ts';
@@ -30,6 +31,8 @@ export const DEFAULT_LIMITS: SmtpLimits = {
 export interface SmtpOptions {
   /** PEM certificates trusted beside the usual ones. */
   extraCertificates?: string[];
+  /** By default no proxy. */
+  network?: Network;
   limits?: Partial<SmtpLimits>;
 }
 
@@ -54,7 +57,7 @@ export async function connect(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   try {
     // By Node rather than by nodemailer, whose resolver asks name servers past the system's own.
-    const socket = await openSocket({ host, port }, limits.connectMs, signal);
+    const socket = await openSocket({ host, port }, limits.connectMs, signal, options.network);
     const connection = new SMTPConnection({
       host,
       port,

@@ -1,7 +1,8 @@
 // What the POP3 client decides without a wire.
 import { describe, expect, it } from 'vitest';
+import { socketErrorOf } from '../../../engine/connection/connection-error.ts';
 import { parseCapabilities } from '../../../engine/pop3/capabilities.ts';
-import { loginError, socketErrorOf } from '../../../engine/pop3/errors.ts';
+import { loginError } from '../../../engine/pop3/errors.ts';
 import { headerBlock } from '../../../engine/pop3/headers.ts';
 import { mergeListings } from '../../../engine/pop3/list.ts';
 import { chooseLogin } from '../../../engine/pop3/log-in.ts';

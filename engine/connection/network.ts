@@ -1,0 +1,35 @@
+// What a connection has to know of the network it goes through: how names are looked up, and by which ways a server is
+// reached. Given by the composition root to every protocol; who gives none connects straight away.
+import { type LookupAddress, lookup } from 'node:dns';
+import type { Endpoint } from './connection-error.ts';
+
+export interface Proxy {
+  /** `https`: spoken to under TLS itself. A SOCKS proxy looks the server's name up by itself. */
+  kind: 'http' | 'https' | 'socks4' | 'socks5';
+  host: string;
+  port: number;
+}
+
+/** One way to a server: without anybody between, or through a proxy. */
+export type Route = { kind: 'direct' } | Proxy;
+
+export interface Network {
+  /** The ways to a server, best first, never none. Never rejects: who does not know says direct. */
+  routesTo(endpoint: Endpoint): Promise<readonly Route[]>;
+  /** The addresses of a name, in the system's order. Rejects with Node's error. */
+  lookUp(host: string): Promise<LookupAddress[]>;
+}
+
+export const DIRECT: Route = { kind: 'direct' };
+
+/** No proxy, and the system's own name look-up. */
+export const directNetwork: Network = {
+  routesTo: async () => [DIRECT],
+  lookUp,
+};
+
+export function lookUp(host: string): Promise<LookupAddress[]> {
+  return new Promise((resolve, reject) => {
+    lookup(host, { all: true, verbatim: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)));
+  });
+}
