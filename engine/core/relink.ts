@@ -1,6 +1,5 @@
-// When is a message that the server shows the one already held? Decides re-linking after a UIDVALIDITY change, after
-// a move whose new UID nobody told, and whose source need not be downloaded again. Pure. Rather a download too many
-// than the wrong mail under a message.
+// When is a message that the server shows the one already held? Decides re-linking after a UIDVALIDITY change and after
+// a move whose new UID nobody told. Pure. Rather a download too many than the wrong mail under a message.
 
 /** What tells one message from another without its body. */
 export interface MessageIdentity {
@@ -9,14 +8,6 @@ export interface MessageIdentity {
   /** Date header, else INTERNALDATE. */
   dateAt: number;
   subject: string;
-}
-
-/**
- * The key under which a source is found again: all that a copy shares with its original. A list's copy of one's own
- * letter has other Received lines, hence another size, hence another key. null: without Message-ID never shared.
- */
-export function sourceIdentity({ messageIdHeader, sizeBytes, dateAt }: MessageIdentity): string | null {
-  return messageIdHeader ? `${sizeBytes} ${dateAt} ${messageIdHeader}` : null;
 }
 
 /**

@@ -120,7 +120,8 @@ export function insertMessage(
   const identity = identityOf(header);
   const { bits, keywords } = parseServerFlags(header.flags);
   const keywordsJson = toJson(keywords);
-  const source = knownSource(tx, mailbox.accountId, identity);
+  const storedJson = toJson(storedHeader(facts));
+  const source = knownSource(tx, mailbox.accountId, { ...identity, header: storedJson });
   const id = nextMessageId(tx);
   const threadId = threadOf(tx, mailbox.accountId, facts, id as number as ThreadId);
   tx.run(
@@ -149,7 +150,7 @@ export function insertMessage(
       senderKey(facts.from[0]),
       facts.subject,
       facts.messageIdHeader,
-      toJson(storedHeader(facts)),
+      storedJson,
     ],
   );
   return id;
@@ -159,9 +160,9 @@ export function insertMessage(
 function knownSource(
   tx: WriteDb,
   accountId: AccountId,
-  identity: MessageIdentity,
+  message: MessageIdentity & { header: string },
 ): { id: number; hasAttachments: number } | undefined {
-  const id = sourceOfSame(tx, accountId, identity);
+  const id = sourceOfSame(tx, accountId, message);
   if (id === undefined) return undefined;
   const sql = `SELECT id, attachments LIKE '%"inline":false%' AS hasAttachments FROM sources WHERE id = ?`;
   return tx.get('source attachments', sql, [id]);

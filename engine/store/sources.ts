@@ -3,7 +3,7 @@
 // another. Triggers keep `unclaimed_at` (migrations/010-first.ts).
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { PackedSource, SourceDigest } from '../core/message-facts.ts';
-import { type MessageIdentity, sourceIdentity } from '../core/relink.ts';
+import type { MessageIdentity } from '../core/relink.ts';
 import { senderKey, subjectKey } from '../core/sort-keys.ts';
 import type { Store } from './database.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
@@ -11,6 +11,7 @@ import { toJson } from './json.ts';
 import { arrivingCopies, storedHeader } from './messages.ts';
 import { accountsWithOperationsOn } from './operations.ts';
 import { searchDocument } from './search-index.ts';
+import { sourceIdentity } from './source-identity.ts';
 import { inOne, inPieces, PIECE, type StoredBytes } from './source-pieces.ts';
 
 interface MessageColumns {
@@ -150,8 +151,12 @@ export function claimHeldSources(store: Store, ids: readonly MessageId[]): Set<M
  * The source of the same message in this account, or of one that was just removed: a move, seen from where it went.
  * Never another account's: the same letter to two people of one school may differ in nothing but their names.
  */
-export function sourceOfSame(db: ReadDb, accountId: AccountId, identity: MessageIdentity): number | undefined {
-  const key = sourceIdentity(identity);
+export function sourceOfSame(
+  db: ReadDb,
+  accountId: AccountId,
+  message: MessageIdentity & { header: string },
+): number | undefined {
+  const key = sourceIdentity(message);
   if (key === null) return undefined;
   return db.value<number>(
     'source by identity',

@@ -74,6 +74,19 @@ test('a message moved on the server is found again with its source, whichever ma
   }
 });
 
+test('letters of a mail merge, alike in all but their recipients, do not share a text', () => {
+  const at = scene();
+  const letterTo = (uid: number, address: string) =>
+    header(uid, { sizeBytes: 900, facts: { messageIdHeader: 'merge@x', dateAt: 5, to: [{ name: null, address }] } });
+  const [first] = deliver(at.store, at.account, at.inbox, [letterTo(1, 'dupont@x.example')]);
+  at.store.transaction((tx) => saveSources(tx, [{ messageId: first!, digest: digest() }]));
+  const found = deliver(at.store, at.account, at.archive, [
+    letterTo(1, 'dupont@x.example'),
+    letterTo(2, 'durand@x.example'),
+  ]);
+  expect(messageRefs(at.store.reads, found).map(({ sourceId }) => sourceId !== null)).toEqual([true, false]);
+});
+
 test('a source that nobody claims is kept until it is collected, and is then gone from the search too', () => {
   const at = scene();
   const [id] = deliver(at.store, at.account, at.inbox, [header(1)]);

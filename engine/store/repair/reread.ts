@@ -5,11 +5,12 @@ import type Database from '@signalapp/sqlcipher';
 import { keepsMailHere } from '../../../shared/domain/account.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { PackedSource, SourceDigest } from '../../core/message-facts.ts';
-import { sourceIdentity } from '../../core/relink.ts';
 import { insertAccount, listAccounts } from '../accounts.ts';
 import type { Store } from '../database.ts';
 import type { WriteDb } from '../handles.ts';
 import { addLocalMessage, localMailbox } from '../local-messages.ts';
+import { storedHeader } from '../messages.ts';
+import { sourceIdentity } from '../source-identity.ts';
 import { inOne, PIECE, type StoredBytes } from '../source-pieces.ts';
 import { wholeSource } from '../sources.ts';
 import { RECOVERED_NAME } from './mend.ts';
@@ -32,7 +33,8 @@ export async function reviveSources(database: Database, readAgain: ReadAgain): P
   for (const stored of orphans) {
     const packed = inOne(stored, (sourceId, number) => piece.get([sourceId, number]) as Uint8Array | undefined);
     const { facts, hash, sizeBytes, snippet, bodyKind, attachments, defects } = await readAgain(packed);
-    const identity = sourceIdentity({ ...facts, sizeBytes, dateAt: facts.dateAt ?? 0 });
+    const header = JSON.stringify(storedHeader(facts));
+    const identity = sourceIdentity({ ...facts, header, sizeBytes, dateAt: facts.dateAt ?? 0 });
     insert.run([
       stored.sourceId,
       hash,

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { messageFlags, parseServerFlags, serverFlagNames } from '../../../engine/core/flags.ts';
 import { threadedOrder } from '../../../engine/core/list-order.ts';
-import { sameMessage, sourceIdentity } from '../../../engine/core/relink.ts';
+import { sameMessage } from '../../../engine/core/relink.ts';
 import { senderKey, subjectKey } from '../../../engine/core/sort-keys.ts';
 
 test('server flags are known in any case, the rest are keywords, \\Recent is nothing', () => {
@@ -58,12 +58,6 @@ test('with a Message-ID size or date is enough, without one nothing less than al
   expect(sameMessage(nameless, [{ ...nameless }])).not.toBeNull();
   expect(sameMessage(nameless, [{ ...nameless, sizeBytes: 501 }])).toBeNull();
   expect(sameMessage(nameless, [{ ...nameless, subject: 'Autre' }])).toBeNull();
-});
-
-test('a source is shared only between messages that agree in all of it', () => {
-  expect(sourceIdentity(letter)).toBe(sourceIdentity({ ...letter }));
-  expect(sourceIdentity({ ...letter, sizeBytes: 501 })).not.toBe(sourceIdentity(letter));
-  expect(sourceIdentity({ ...letter, messageIdHeader: null })).toBeNull();
 });
 
 test('a thread stands where its first message would, the oldest of it on top', () => {

@@ -1,0 +1,17 @@
+// Which messages of one account share a source: decided before it is fetched, so that a message which was moved or copied
+// elsewhere need not be fetched again. Rather a download too many than the wrong mail under a message.
+import { createHash } from 'node:crypto';
+import type { MessageIdentity } from '../core/relink.ts';
+
+/**
+ * The key under which a source is found again: all that a copy shares with its original and that is known without the
+ * source. A list's copy of one's own letter has other Received lines, hence another size, hence another key; the letters
+ * of a mail merge may have one Message-ID, date and size, but not one recipient. null: without Message-ID never shared.
+ * @param header the stored header, as JSON.
+ */
+export function sourceIdentity(message: MessageIdentity & { header: string }): string | null {
+  const { messageIdHeader, sizeBytes, dateAt, subject, header } = message;
+  if (!messageIdHeader) return null;
+  const told = createHash('sha256').update(`${subject}\n${header}`).digest('base64url');
+  return `${sizeBytes} ${dateAt} ${messageIdHeader} ${told}`;
+}
