@@ -61,6 +61,7 @@ export const ROOMS = [
     rooms: [
       ...ENGINE_WORK,
       'engine/accounts',
+      'engine/discovery',
       'engine/operations',
       'engine/outbox',
       'engine/search',

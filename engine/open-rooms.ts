@@ -1,5 +1,6 @@
 // Everything that lives on an open store, put together: what exists, who knows whom, and in which order it ends.
 import { availableParallelism } from 'node:os';
+import { serverCandidates } from '../shared/academies/candidates.ts';
 import type { EngineEvent } from '../shared/contract/event.ts';
 import type { AccountId } from '../shared/domain/ids.ts';
 import { languageOf } from '../shared/domain/language.ts';
@@ -23,6 +24,7 @@ import { settingsHandlers } from './api/settings.ts';
 import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { transfersHandlers } from './api/transfers.ts';
+import { createServerSearch } from './discovery/search.ts';
 import { imapBackend } from './imap/index.ts';
 import type { StoreOnDisk } from './import/backup.ts';
 import type { Places } from './import/places.ts';
@@ -117,6 +119,13 @@ export function openRooms(options: RoomsOptions): Rooms {
     onPassword: (accountId) => outbox.passwordGiven(accountId),
   });
 
+  const findServers = createServerSearch({
+    candidatesFor: serverCandidates,
+    extraCertificates: options.extraCertificates,
+    onProgress: (done, total) => tell({ type: 'serverSearch', done, total }),
+    now,
+  });
+
   const writing = {
     store,
     nowAt: now,
@@ -170,7 +179,7 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   return {
     handlers: {
-      accounts: accountsHandlers(context, accounts),
+      accounts: accountsHandlers(context, { accounts, findServers }),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
       drafts: draftsHandlers(drafts),

@@ -1,11 +1,16 @@
 import type { Accounts } from '../accounts/accounts.ts';
+import type { FindServers } from '../discovery/search.ts';
 import { listAccounts, localFolders, updateIdentity } from '../store/accounts.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
-export function accountsHandlers({ store }: ApiContext, accounts: Accounts): WindowHandlers['accounts'] {
+export function accountsHandlers(
+  { store }: ApiContext,
+  { accounts, findServers }: { accounts: Accounts; findServers: FindServers },
+): WindowHandlers['accounts'] {
   return {
     list: () => listAccounts(store.reads),
     status: () => accounts.statuses(),
+    findServers,
     check: (account, signal) => accounts.check(account, signal),
     create: (account) => accounts.create(account),
     createDemo: () => ({ accountId: accounts.createDemo() }),

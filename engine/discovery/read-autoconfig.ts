@@ -2,33 +2,30 @@
 // by a parser that knows no external entities and no DTD, within bounds, and whatever is not understood is passed over.
 // Servers without encryption are passed over as well. Pure.
 import { Parser } from 'htmlparser2';
-import { type FoundServer, hostNameOf } from './found-server.ts';
+import { hostName } from '../../shared/academies/host-names.ts';
+import type { AutoconfigServer, Encryption, MailService } from '../../shared/domain/setup.ts';
 
 const MOST_SERVERS = 12;
 const LONGEST_TEXT = 300;
 
-const SECURITIES: Readonly<Record<string, FoundServer['security']>> = { ssl: 'tls', starttls: 'starttls' };
-const USER_NAMES: Readonly<Record<string, FoundServer['userName']>> = {
-  '%emailaddress%': 'address',
-  '%emaillocalpart%': 'localPart',
-};
+const SECURITIES: Readonly<Record<string, Encryption>> = { ssl: 'tls', starttls: 'starttls' };
 
 interface Draft {
   closing: string;
-  protocol: FoundServer['protocol'] | null;
+  service: MailService | null;
   facts: Map<string, string>;
 }
 
 /** In the file's order, which is the domain's preference. */
-export function readAutoconfig(xml: string): FoundServer[] {
-  const found: FoundServer[] = [];
+export function readAutoconfig(xml: string): AutoconfigServer[] {
+  const found: AutoconfigServer[] = [];
   let server: Draft | null = null;
   let field: string | null = null;
   const parser = new Parser(
     {
       onopentag(name, { type }) {
-        if (name === 'incomingserver') server = { closing: name, protocol: incomingProtocol(type), facts: new Map() };
-        else if (name === 'outgoingserver') server = { closing: name, protocol: 'smtp', facts: new Map() };
+        if (name === 'incomingserver') server = { closing: name, service: incomingService(type), facts: new Map() };
+        else if (name === 'outgoingserver') server = { closing: name, service: 'smtp', facts: new Map() };
         field = name;
       },
       ontext(text) {
@@ -49,15 +46,15 @@ export function readAutoconfig(xml: string): FoundServer[] {
   return found;
 }
 
-function incomingProtocol(type: string | undefined): FoundServer['protocol'] | null {
+function incomingService(type: string | undefined): MailService | null {
   return type === 'imap' || type === 'pop3' ? type : null;
 }
 
-function serverOf({ protocol, facts }: Draft): FoundServer | null {
+function serverOf({ service, facts }: Draft): AutoconfigServer | null {
   const fact = (name: string) => facts.get(name)?.trim() ?? '';
-  const host = hostNameOf(fact('hostname'));
+  const host = hostName(fact('hostname'));
   const port = Number(fact('port'));
   const security = SECURITIES[fact('sockettype').toLowerCase()];
-  if (!protocol || !host || !security || !Number.isInteger(port) || port < 1 || port > 65_535) return null;
-  return { protocol, host, port, security, userName: USER_NAMES[fact('username').toLowerCase()] ?? null };
+  if (!service || !host || !security || !Number.isInteger(port) || port < 1 || port > 65_535) return null;
+  return { service, host, port, security, userName: fact('username') || null };
 }

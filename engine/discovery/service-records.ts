@@ -1,41 +1,35 @@
-// The servers that a domain names in DNS: SRV records of RFC 6186 and RFC 8314. TLS from the first byte comes before
-// STARTTLS, IMAP before POP3; within one service what the domain prefers. Nothing but DNS is asked, and only for the
-// domain that it was given. Every failure is « none »: a domain need not have any.
+// The servers that a domain names in DNS: SRV records of RFC 6186 and RFC 8314. Nothing but DNS is asked, and only for
+// the domain that it was given. Every failure is « none »: a domain need not have any. Leaves their order to
+// shared/academies/candidates.ts.
 import { Resolver } from 'node:dns/promises';
-import { type FoundServer, hostNameOf } from './found-server.ts';
+import type { SrvAnswer } from '../../shared/domain/setup.ts';
 
-/** In the order of our preference. */
 const SERVICES = [
-  { name: '_imaps', protocol: 'imap', security: 'tls' },
-  { name: '_imap', protocol: 'imap', security: 'starttls' },
-  { name: '_pop3s', protocol: 'pop3', security: 'tls' },
-  { name: '_pop3', protocol: 'pop3', security: 'starttls' },
-  { name: '_submissions', protocol: 'smtp', security: 'tls' },
-  { name: '_submission', protocol: 'smtp', security: 'starttls' },
-] as const satisfies (Pick<FoundServer, 'protocol' | 'security'> & { name: string })[];
+  '_imaps',
+  '_imap',
+  '_pop3s',
+  '_pop3',
+  '_submissions',
+  '_submission',
+] as const satisfies SrvAnswer['service'][];
 
 /** A domain that names a hundred servers for one service has us look at some of them. */
-const MOST_PER_SERVICE = 3;
+const MOST_PER_SERVICE = 4;
 
-export interface NameServers {
-  /** « 127.0.0.1:5353 »; without any those of the system. */
-  nameServers?: readonly string[] | undefined;
-}
-
-/** What has come when the time is over, or when it is aborted. */
+/** What has come when the time is over, or when it is aborted. `nameServers`: instead of the system's. */
 export async function findServiceRecords(
   domain: string,
   limitMs: number,
   signal: AbortSignal,
-  { nameServers }: NameServers = {},
-): Promise<FoundServer[]> {
+  nameServers?: readonly string[],
+): Promise<SrvAnswer[]> {
+  if (signal.aborted) return [];
   const resolver = new Resolver({ timeout: limitMs, tries: 1 });
   if (nameServers) resolver.setServers([...nameServers]);
   const stop = () => resolver.cancel();
   const limit = setTimeout(stop, limitMs);
   signal.addEventListener('abort', stop, { once: true });
   try {
-    if (signal.aborted) return [];
     return (await Promise.all(SERVICES.map((service) => lookUp(resolver, domain, service)))).flat();
   } finally {
     clearTimeout(limit);
@@ -43,17 +37,15 @@ export async function findServiceRecords(
   }
 }
 
-async function lookUp(resolver: Resolver, domain: string, service: (typeof SERVICES)[number]): Promise<FoundServer[]> {
-  const { name, protocol, security } = service;
-  const records = await resolver.resolveSrv(`${name}._tcp.${domain}`).catch(noneOf);
-  return records
-    .sort((a, b) => a.priority - b.priority || b.weight - a.weight)
-    .flatMap((record) => {
-      // A target of « . » says that there is no such service here (RFC 6186 §3.4).
-      const host = hostNameOf(record.name);
-      return host && record.port > 0 ? [{ protocol, security, host, port: record.port, userName: null }] : [];
-    })
-    .slice(0, MOST_PER_SERVICE);
+async function lookUp(resolver: Resolver, domain: string, service: SrvAnswer['service']): Promise<SrvAnswer[]> {
+  const records = await resolver.resolveSrv(`${service}._tcp.${domain}`).catch(noneOf);
+  return (
+    records
+      .sort((a, b) => a.priority - b.priority || b.weight - a.weight)
+      .slice(0, MOST_PER_SERVICE)
+      // Node gives the root, « no such service here » (RFC 6186 §3.4), as ''.
+      .map(({ name, port, priority, weight }) => ({ service, target: name || '.', port, priority, weight }))
+  );
 }
 
 /** DNS says no in many ways, all of them with a code; anything else is a bug. */

@@ -8,11 +8,14 @@ import {
   type SetupCheck,
 } from '../domain/account.ts';
 import { AccountId } from '../domain/ids.ts';
+import { ServerSearch, type ServerSearchResult } from '../domain/server-search.ts';
 import { command, query } from './procedure.ts';
 
 export const accounts = {
   list: query<Account[]>()(z.void()),
   status: query<AccountStatus[]>()(z.void()),
+  /** Without a password. One search at a time: a newer one stops the other; event `serverSearch` tells how far it is. */
+  findServers: query<ServerSearchResult>()(ServerSearch),
   /** Logs in to both servers without sending anything. Stores nothing. */
   check: query<SetupCheck>()(NewAccount),
   /** Checks, and stores only what works. */

@@ -30,5 +30,7 @@ export type EngineEvent =
   | { type: 'store'; state: StoreState }
   | { type: 'storeCheck'; state: StoreCheck }
   | { type: 'status'; status: AccountStatus[] }
+  /** Of the search for servers that runs: how many places were looked at, of how many known so far. */
+  | { type: 'serverSearch'; done: number; total: number }
   | { type: 'problem'; problem: Problem }
   | { type: 'problemGone'; id: string };

@@ -23,6 +23,7 @@ describe('The engine contract', () => {
         "command storeCheck.stop",
         "query accounts.list",
         "query accounts.status",
+        "query accounts.findServers",
         "query accounts.check",
         "command accounts.create",
         "command accounts.createDemo",

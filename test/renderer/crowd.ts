@@ -13,6 +13,7 @@ import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { RepairReport } from '../../shared/domain/repair.ts';
 import { searchTerms } from '../../shared/domain/search.ts';
+import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
@@ -33,6 +34,8 @@ export interface CrowdOptions {
   status: Partial<AccountStatus>;
   /** What every check of an account answers. */
   check: SetupCheck;
+  /** What every search for servers finds; null: it goes on until it is stopped. */
+  servers: ServerSearchResult | null;
   /** The one password that `setPassword` and `unlock` take. */
   password: string;
 }
@@ -57,6 +60,7 @@ export const CROWD: CrowdOptions = {
   settings: {},
   status: {},
   check: { ok: true },
+  servers: null,
   password: 'bon mot de passe',
 };
 
@@ -195,6 +199,10 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     accounts: {
       list: () => (hasAccount ? [account()] : []),
       status: () => (hasAccount ? [status()] : []),
+      findServers: (_search, signal) => {
+        emit({ type: 'serverSearch', done: 7, total: 24 });
+        return options.servers ?? untilAborted(signal);
+      },
       check: async () => options.check,
       create: () => {
         if (options.check.ok) hasAccount = true;
@@ -387,4 +395,10 @@ function account(): Account {
     leaveOnServer: null,
     passwordKept: 'keychain',
   };
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new MailError({ kind: 'cancelled' })));
+  });
 }

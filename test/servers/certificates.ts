@@ -21,8 +21,8 @@ copy_extensions = copy
 commonName = supplied
 `;
 
-/** Answers the CA's own certificate (PEM). */
-export function createCertificates(dir: string): string {
+/** Answers the CA's own certificate (PEM). `valid` is for localhost and for these names. */
+export function createCertificates(dir: string, names: readonly string[] = []): string {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' });
   const createKey = (name: string) =>
     openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
@@ -33,8 +33,9 @@ export function createCertificates(dir: string): string {
   };
   const sign = (name: string, host: string, fromDays: number, toDays: number) => {
     createKey(name);
-    const names = `subjectAltName=DNS:${host}${host === 'localhost' ? ',IP:127.0.0.1' : ''}`;
-    const request = ['-subj', `/CN=${host}-${name}`, '-addext', names, '-out', `${name}.csr`];
+    const others = name === 'valid' ? names.map((one) => `,DNS:${one}`).join('') : '';
+    const valid = `subjectAltName=DNS:${host}${host === 'localhost' ? ',IP:127.0.0.1' : ''}${others}`;
+    const request = ['-subj', `/CN=${host}-${name}`, '-addext', valid, '-out', `${name}.csr`];
     openssl('req', '-new', '-key', `${name}.key`, ...request);
     const period = ['-startdate', stamp(fromDays), '-enddate', stamp(toDays)];
     const files = ['-cert', 'ca.crt', '-keyfile', 'ca.key', '-in', `${name}.csr`, '-out', `${name}.crt`];

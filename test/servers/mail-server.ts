@@ -28,6 +28,8 @@ export interface MailServerOptions {
   domain?: string;
   maxMessageSizeBytes?: number;
   certificate?: CertificateKind;
+  /** What the valid certificate is for, beside localhost. */
+  names?: readonly string[];
   /** Replaces what Dovecot offers after login: « IMAP4rev1 UIDPLUS ». Commands not named still work. */
   imapCapability?: string;
   /** Keeps what IMAP clients said after their login: `imapCommands`. */
@@ -70,7 +72,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   );
   fs.chmodSync(dir, 0o755); // the servers' own users have to get in
   const ports = await freePorts(PORT_NAMES);
-  const ca = createCertificates(dir);
+  const ca = createCertificates(dir, options.names);
   installCertificate(dir, certificate);
   const address = (user: string) => `${user}@${domain}`;
   writeUsers(dir, users, address);

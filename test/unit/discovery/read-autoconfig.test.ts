@@ -17,9 +17,9 @@ describe('An autoconfig file', () => {
       server('outgoingServer', 'smtp', { hostname: 'smtp.ac-x.example', port: '587', socketType: 'STARTTLS' }),
     );
     expect(readAutoconfig(xml)).toEqual([
-      { protocol: 'imap', host: 'imap.ac-x.example', port: 993, security: 'tls', userName: 'localPart' },
-      { protocol: 'pop3', host: 'imap.ac-x.example', port: 995, security: 'tls', userName: 'address' },
-      { protocol: 'smtp', host: 'smtp.ac-x.example', port: 587, security: 'starttls', userName: null },
+      { service: 'imap', host: 'imap.ac-x.example', port: 993, security: 'tls', userName: '%EMAILLOCALPART%' },
+      { service: 'pop3', host: 'imap.ac-x.example', port: 995, security: 'tls', userName: '%EMAILADDRESS%' },
+      { service: 'smtp', host: 'smtp.ac-x.example', port: 587, security: 'starttls', userName: null },
     ]);
   });
 

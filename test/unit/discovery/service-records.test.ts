@@ -14,48 +14,42 @@ beforeEach(() => {
 });
 
 const NEVER = new AbortController().signal;
-const find = (limitMs = 2_000, signal = NEVER) =>
-  findServiceRecords('ac-x.example', limitMs, signal, { nameServers: [names.address] });
+const find = (limitMs = 2_000, signal = NEVER) => findServiceRecords('ac-x.example', limitMs, signal, [names.address]);
 
 describe('The SRV records of a domain', () => {
   it('are none for most domains', async () => {
     expect(await find()).toEqual([]);
   });
 
-  it('give servers, TLS before STARTTLS and IMAP before POP3', async () => {
+  it('tell the service, where it is, and what the domain prefers', async () => {
     names.services.set('_submission._tcp.ac-x.example', [{ target: 'smtp.ac-x.example', port: 587 }]);
-    names.services.set('_pop3s._tcp.ac-x.example', [{ target: 'pop.ac-x.example', port: 995 }]);
-    names.services.set('_imap._tcp.ac-x.example', [{ target: 'imap.ac-x.example', port: 143 }]);
-    names.services.set('_imaps._tcp.ac-x.example', [{ target: 'imap.ac-x.example', port: 1993 }]);
-    expect(
-      (await find()).map(({ protocol, security, host, port }) => `${protocol} ${security} ${host}:${port}`),
-    ).toEqual([
-      'imap tls imap.ac-x.example:1993',
-      'imap starttls imap.ac-x.example:143',
-      'pop3 tls pop.ac-x.example:995',
-      'smtp starttls smtp.ac-x.example:587',
-    ]);
-  });
-
-  it('count by priority, then by weight, and no more than a few of them', async () => {
     names.services.set('_imaps._tcp.ac-x.example', [
-      { target: 'd.example.fr', port: 993, priority: 20, weight: 100 },
-      { target: 'b.example.fr', port: 993, priority: 10, weight: 1 },
-      { target: 'a.example.fr', port: 993, priority: 10, weight: 9 },
-      { target: 'c.example.fr', port: 993, priority: 15 },
+      { target: 'imap.ac-x.example', port: 1993, priority: 5, weight: 7 },
     ]);
-    expect((await find()).map(({ host }) => host)).toEqual(['a.example.fr', 'b.example.fr', 'c.example.fr']);
+    expect(await find()).toEqual([
+      { service: '_imaps', target: 'imap.ac-x.example', port: 1993, priority: 5, weight: 7 },
+      { service: '_submission', target: 'smtp.ac-x.example', port: 587, priority: 0, weight: 0 },
+    ]);
   });
 
-  it('that say « no such service » give none', async () => {
+  it('are the first few of them where a domain names many', async () => {
+    const record = (n: number) => ({ target: `n${n}.ac-x.example`, port: 993, priority: 50 - n });
+    names.services.set(
+      '_imaps._tcp.ac-x.example',
+      Array.from({ length: 20 }, (_, n) => record(n)),
+    );
+    expect((await find()).map(({ target }) => target)).toEqual([19, 18, 17, 16].map((n) => `n${n}.ac-x.example`));
+  });
+
+  it('that say « no such service » are told as they are', async () => {
     names.services.set('_pop3s._tcp.ac-x.example', [{ target: '.', port: 0 }]);
-    expect(await find()).toEqual([]);
+    expect(await find()).toMatchObject([{ service: '_pop3s', target: '.' }]);
   });
 
   it('give what has come when the time is over', async () => {
     names.services.set('_imaps._tcp.ac-x.example', [{ target: 'imap.ac-x.example', port: 993 }]);
     names.silent.add('_imap._tcp.ac-x.example');
-    expect(await find(300)).toMatchObject([{ host: 'imap.ac-x.example' }]);
+    expect(await find(300)).toMatchObject([{ target: 'imap.ac-x.example' }]);
   });
 
   it('are given up at once when somebody stops the search', async () => {
