@@ -31,6 +31,8 @@ export interface EngineOptions {
   file: string;
   boot: Omit<Extract<MainMessage, { type: 'boot' }>, 'type'>;
   onEvent(event: EngineEvent): void;
+  /** The system's proxy for a server, in the words of a PAC file. */
+  resolveProxy(host: string, port: number): Promise<string>;
   /** The engine crashed. `restarting: false`: five times in five minutes; `restart` when the person asks. */
   onCrash(restarting: boolean): void;
 }
@@ -64,9 +66,16 @@ export function startEngine(options: EngineOptions): EngineProcess {
     running = engine;
     engine.on('message', (notice: EngineNotice) => {
       if (notice.type === 'ready') beReady(engine);
+      if (notice.type === 'whichProxy') void answerProxy(engine, notice);
     });
     engine.once('exit', () => ended(engine));
     tell(engine, { type: 'boot', ...options.boot });
+  };
+
+  const answerProxy = async (engine: UtilityProcess, notice: Extract<EngineNotice, { type: 'whichProxy' }>) => {
+    const { id, host, port } = notice;
+    const answer = await options.resolveProxy(host, port);
+    if (running === engine) tell(engine, { type: 'proxy', id, answer });
   };
 
   const beReady = (engine: UtilityProcess) => {

@@ -22,6 +22,7 @@ import { isOnNetworkDrive } from './network-drive.ts';
 import { guardNetwork } from './network-guard.ts';
 import { APP_SCHEME, pageOrigin } from './page.ts';
 import { printPage } from './print-page.ts';
+import { resolveProxy } from './resolve-proxy.ts';
 import { removePrivateFiles } from './saved-files.ts';
 import { openShellDoor } from './shell-door.ts';
 import { forbiddenSwitch } from './switches.ts';
@@ -70,6 +71,7 @@ function start(): void {
       // Unlocked by hand: what was open is known only now.
       if (event.type === 'store' && event.state.kind === 'open') void reopenComposers(engine, windows);
     },
+    resolveProxy,
     onCrash: (restarting) => windows.tellAll({ type: 'engineExit', restarting }),
   });
   const language = () => menuLanguage(settings.language, locale);

@@ -11,6 +11,8 @@ import { createSecrets } from './accounts/secrets.ts';
 import { storePaths } from './accounts/store-key.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { type ServedPort, serve } from './api/serve.ts';
+import { directNetwork } from './connection/network.ts';
+import { type AskProxy, systemNetwork } from './connection/system-network.ts';
 import { problemAt } from './core/problems.ts';
 import { createPlaces } from './import/places.ts';
 import { createParsePool } from './mime/parse-pool.ts';
@@ -28,6 +30,8 @@ export interface EngineOptions {
   keychain?: () => Promise<Keychain | null>;
   /** PEM certificates trusted beside the system's. */
   extraCertificates?: string[];
+  /** The system's proxy for a server, in the words of a PAC file; without it there is none. */
+  askProxy?: AskProxy;
   now?: () => number;
   /** Each entry of the journal as a line, as it is noted outside of a transaction. */
   log?: (line: string) => void;
@@ -48,6 +52,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (const port of ports) port.sendEvent(event);
   };
 
+  const network = options.askProxy ? systemNetwork(options.askProxy) : directNetwork;
   const recorder = createRecorder(now, log);
   const places = createPlaces();
   const door = openStoreDoor({
@@ -69,6 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
         locale,
         workers,
         extraCertificates,
+        network,
         now,
         recorder,
         tell,

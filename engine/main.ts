@@ -4,6 +4,7 @@
 import { type EngineNotice, MainMessage } from '../shared/contract/boot.ts';
 import { electronPort } from '../shared/contract/port.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { openProxyLine } from './proxy-line.ts';
 
 /** What Electron puts on `process` here; its typings belong to electron/. */
 interface ParentPort {
@@ -12,6 +13,7 @@ interface ParentPort {
 }
 
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
+const proxyLine = openProxyLine((notice) => parent.postMessage(notice));
 const beside = (file: string) => new URL(file, import.meta.url);
 let engine: Engine | null = null;
 
@@ -29,12 +31,14 @@ parent.on('message', ({ data, ports }) => {
       backup: beside('./backup-worker.js'),
       search: beside('./search-worker.js'),
     };
-    engine ??= createEngine({ ...message, workers, log: (line) => console.log(`engine: ${line}`) });
+    const log = (line: string) => console.log(`engine: ${line}`);
+    engine ??= createEngine({ ...message, workers, askProxy: proxyLine.ask, log });
     parent.postMessage({ type: 'ready' });
   } else if (message.type === 'port') {
     const [port] = ports;
     if (port) engine?.servePort(electronPort(port), message.role);
-  } else void shutDown();
+  } else if (message.type === 'proxy') proxyLine.answered(message.id, message.answer);
+  else void shutDown();
 });
 
 async function shutDown(): Promise<void> {

@@ -24,6 +24,7 @@ import { settingsHandlers } from './api/settings.ts';
 import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { transfersHandlers } from './api/transfers.ts';
+import type { Network } from './connection/network.ts';
 import { createServerSearch } from './discovery/search.ts';
 import { imapBackend } from './imap/index.ts';
 import type { StoreOnDisk } from './import/backup.ts';
@@ -60,6 +61,7 @@ export interface RoomsOptions {
   workers: { parse: URL; spelling: URL; backup: URL };
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
+  network: Network;
   now(): number;
   recorder: Recorder;
   tell(event: EngineEvent): void;
@@ -222,16 +224,16 @@ function alarm(inMs: number, callBack: () => void): () => void {
 }
 
 function protocolsOf(options: RoomsOptions, trial: ReturnType<typeof openTrialMailbox>): Protocols {
-  const { extraCertificates } = options;
+  const { extraCertificates, network } = options;
   return {
     backend: ({ incoming }, password) =>
-      incoming ? imapBackend(incoming, password, { extraCertificates }) : trial.backend,
+      incoming ? imapBackend(incoming, password, { extraCertificates, network }) : trial.backend,
     maildrop: ({ incoming }, password) => {
       if (!incoming) throw new Error('an account that collects has no incoming server');
-      return pop3Maildrop(incoming, password, { extraCertificates });
+      return pop3Maildrop(incoming, password, { extraCertificates, network });
     },
     submitter: ({ outgoing }, password) =>
-      outgoing ? smtpSubmitter(outgoing, password, { extraCertificates }) : trial.submitter,
+      outgoing ? smtpSubmitter(outgoing, password, { extraCertificates, network }) : trial.submitter,
     needsPassword: (protocol) => protocol === 'imap' || protocol === 'pop3',
   };
 }

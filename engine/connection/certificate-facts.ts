@@ -5,6 +5,8 @@ import net from 'node:net';
 import tls, { type PeerCertificate } from 'node:tls';
 import type { CertificateFacts } from '../../shared/domain/problem.ts';
 import type { Endpoint } from './connection-error.ts';
+import type { Network } from './network.ts';
+import { openSocket } from './open-socket.ts';
 
 /** What to say, line by line, until the server is ready for TLS; each is sent after one complete answer. */
 export type StartTlsDialogue = { readonly isComplete: (answer: string) => boolean; readonly lines: readonly string[] };
@@ -15,9 +17,10 @@ const LIMIT_MS = 5_000;
 export async function readCertificateFacts(
   endpoint: Endpoint,
   startTls: StartTlsDialogue | null,
+  network?: Network,
 ): Promise<CertificateFacts | null> {
-  const plain = net.connect({ ...endpoint, timeout: LIMIT_MS });
-  plain.on('timeout', () => plain.destroy());
+  const plain = await openSocket(endpoint, LIMIT_MS, new AbortController().signal, network).catch(() => null);
+  if (plain === null) return null;
   const limit = setTimeout(() => plain.destroy(), LIMIT_MS);
   try {
     if (!(await speak(plain, startTls))) return null;
@@ -47,7 +50,7 @@ function speak(socket: net.Socket, dialogue: StartTlsDialogue | null): Promise<b
     };
     socket.once('error', () => end(false)).once('close', () => end(false));
     if (dialogue) socket.on('data', onData);
-    else socket.once('connect', () => end(true));
+    else end(true);
   });
 }
 

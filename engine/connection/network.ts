@@ -3,19 +3,21 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import type { Endpoint } from './connection-error.ts';
 
-export interface Proxy {
-  /** `https`: spoken to under TLS itself. A SOCKS proxy looks the server's name up by itself. */
+export interface ProxyAddress {
+  /** `https`: spoken to under TLS itself. A proxy looks the server's name up by itself. */
   kind: 'http' | 'https' | 'socks4' | 'socks5';
   host: string;
   port: number;
 }
 
 /** One way to a server: without anybody between, or through a proxy. */
-export type Route = { kind: 'direct' } | Proxy;
+export type Route = { kind: 'direct' } | ProxyAddress;
 
 export interface Network {
   /** The ways to a server, best first, never none. Never rejects: who does not know says direct. */
   routesTo(endpoint: Endpoint): Promise<readonly Route[]>;
+  /** This way did not lead there. */
+  noteFailure(endpoint: Endpoint, route: Route): void;
   /** The addresses of a name, in the system's order. Rejects with Node's error. */
   lookUp(host: string): Promise<LookupAddress[]>;
 }
@@ -25,6 +27,7 @@ export const DIRECT: Route = { kind: 'direct' };
 /** No proxy, and the system's own name look-up. */
 export const directNetwork: Network = {
   routesTo: async () => [DIRECT],
+  noteFailure: () => {},
   lookUp,
 };
 

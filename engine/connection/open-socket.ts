@@ -1,18 +1,38 @@
-// Opens one TCP connection to a server, by the first way that works, within a time limit for all of it. Rejects as
-// whenOpen does.
-import net from 'node:net';
+// Opens one connection to a server, by the first way that works, within one time limit for all of them. Rejects with a
+// MailError or with Node's error, whose code connection-error.ts knows.
+import type net from 'node:net';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Endpoint } from './connection-error.ts';
 import { directNetwork, type Network } from './network.ts';
-import { whenOpen } from './when-open.ts';
+import { openRoute } from './open-route.ts';
 
 export async function openSocket(
   endpoint: Endpoint,
   limitMs: number,
   signal: AbortSignal,
-  _network: Network = directNetwork,
+  network: Network = directNetwork,
 ): Promise<net.Socket> {
   if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-  const socket = net.connect({ host: endpoint.host, port: endpoint.port });
-  return whenOpen(socket, 'connect', endpoint, limitMs, signal);
+  const server = { host: endpoint.host, port: endpoint.port };
+  const deadlineMs = performance.now() + limitMs;
+  const routes = await network.routesTo(server);
+  const errors: Error[] = [];
+  for (const [tried, route] of routes.entries()) {
+    // One that hangs leaves the others their part.
+    const shareMs = Math.max(1, (deadlineMs - performance.now()) / (routes.length - tried));
+    try {
+      return await openRoute(server, route, network, shareMs, signal);
+    } catch (error) {
+      if (signal.aborted || !(error instanceof Error)) throw error;
+      network.noteFailure(server, route);
+      errors.push(error);
+    }
+  }
+  throw mostTelling(errors);
+}
+
+/** What a proxy said of itself tells more than that another way was closed; else the way that comes first counts. */
+function mostTelling(errors: readonly Error[]): Error {
+  const said = (reason: string) => errors.find((error) => error instanceof MailError && error.data.reason === reason);
+  return said('proxyPassword') ?? said('proxyRefused') ?? errors[0]!;
 }

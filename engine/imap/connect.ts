@@ -88,7 +88,11 @@ export async function connect(
     return connection;
   } catch (error) {
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-    throw await withCertificate(error instanceof Error ? socketErrorOf(error, { host, port }) : error, settings);
+    throw await withCertificate(
+      error instanceof Error ? socketErrorOf(error, { host, port }) : error,
+      settings,
+      options.network,
+    );
   }
 }
 
@@ -201,13 +205,18 @@ function refusePlainText({ security, plainTextConfirmed, host, port }: ServerSet
 }
 
 /** Adds the facts of the certificate to an error about one. */
-async function withCertificate(error: unknown, { host, port, security }: ServerSettings): Promise<unknown> {
+async function withCertificate(
+  error: unknown,
+  { host, port, security }: ServerSettings,
+  network: Network | undefined,
+): Promise<unknown> {
   if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
   const certificate = await readCertificateFacts(
     { host, port },
     security === 'starttls'
       ? { lines: ['a STARTTLS'], isComplete: (answer) => /^(\* OK|a OK).*\r\n$/m.test(answer) }
       : null,
+    network,
   );
   if (!certificate) return error;
   const data: MailErrorData = { ...error.data, certificate };

@@ -80,7 +80,11 @@ export async function connect(
   } catch (error) {
     wire?.close();
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-    throw await withCertificate(error instanceof Error ? socketErrorOf(error, endpoint) : error, settings);
+    throw await withCertificate(
+      error instanceof Error ? socketErrorOf(error, endpoint) : error,
+      settings,
+      options.network,
+    );
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
@@ -113,8 +117,12 @@ async function startTls(wire: Wire, endpoint: Endpoint, secure: (socket: net.Soc
 const STLS: StartTlsDialogue = { lines: ['STLS'], isComplete: (answer) => /^\+OK.*\r?\n$/m.test(answer) };
 
 /** Adds the facts of the certificate to an error about one. */
-async function withCertificate(error: unknown, { host, port, security }: ServerSettings): Promise<unknown> {
+async function withCertificate(
+  error: unknown,
+  { host, port, security }: ServerSettings,
+  network: Network | undefined,
+): Promise<unknown> {
   if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
-  const certificate = await readCertificateFacts({ host, port }, security === 'starttls' ? STLS : null);
+  const certificate = await readCertificateFacts({ host, port }, security === 'starttls' ? STLS : null, network);
   return certificate ? new MailError({ ...error.data, certificate }, { cause: error }) : error;
 }

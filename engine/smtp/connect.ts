@@ -75,7 +75,7 @@ export async function connect(
     return await greetAndLogIn(connection, { user: userName, pass: password }, signal);
   } catch (error) {
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-    throw await withCertificate(mailErrorOf(error, settings), settings);
+    throw await withCertificate(mailErrorOf(error, settings), settings, options.network);
   }
 }
 
@@ -122,8 +122,12 @@ const STARTTLS: StartTlsDialogue = {
 };
 
 /** Adds the facts of the certificate to an error about one. */
-async function withCertificate(error: unknown, { host, port, security }: ServerSettings): Promise<unknown> {
+async function withCertificate(
+  error: unknown,
+  { host, port, security }: ServerSettings,
+  network: Network | undefined,
+): Promise<unknown> {
   if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
-  const certificate = await readCertificateFacts({ host, port }, security === 'starttls' ? STARTTLS : null);
+  const certificate = await readCertificateFacts({ host, port }, security === 'starttls' ? STARTTLS : null, network);
   return certificate ? new MailError({ ...error.data, certificate }, { cause: error }) : error;
 }

@@ -33,6 +33,16 @@ export type MailErrorReason =
   | 'certificateExpired'
   | 'certificateWrongHost'
   | 'certificateUntrusted'
+  | 'tlsInspected'
+  | 'captivePortal'
+  | 'portBlocked'
+  | 'proxyUnreachable'
+  | 'proxySilent'
+  | 'proxyCut'
+  | 'proxyRefused'
+  | 'proxyPassword'
+  | 'proxyCannotReach'
+  | 'proxyNotOne'
   | 'wrongPassword'
   | 'noPassword'
   | 'keychainUnavailable'
@@ -87,6 +97,8 @@ export interface MailErrorData {
   detail?: string;
   host?: string;
   port?: number;
+  /** « host:port » of the proxy that the reason speaks of. */
+  proxy?: string;
   certificate?: CertificateFacts;
   /** Addresses that the server refused, for reason `recipientRefused`. */
   recipients?: string[];

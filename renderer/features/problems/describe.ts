@@ -88,6 +88,26 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.certificateWrongHostTitle(host), w.certificateWrongHostWhy, w.certificateDo, 'retry');
     case 'certificateUntrusted':
       return say(w.certificateUntrustedTitle(host), w.certificateUntrustedWhy, w.certificateDo, 'retry');
+    case 'tlsInspected':
+      return say(w.tlsInspectedTitle, w.tlsInspectedWhy(host, problem.certificate?.issuer), w.tlsInspectedDo, 'retry');
+    case 'captivePortal':
+      return say(w.captivePortalTitle, w.captivePortalWhy(host), w.captivePortalDo, 'retry');
+    case 'portBlocked':
+      return say(w.portBlockedTitle(problem.port), w.portBlockedWhy(host), w.portBlockedDo(problem.port), 'retry');
+    case 'proxyUnreachable':
+      return say(w.proxyUnreachableTitle(problem.proxy), w.proxyUnreachableWhy, w.proxyUnreachableDo, 'retry');
+    case 'proxySilent':
+      return say(w.proxySilentTitle(problem.proxy), w.proxySilentWhy, w.proxyTellIt, 'retry');
+    case 'proxyCut':
+      return say(w.proxyCutTitle(problem.proxy), w.proxyCutWhy, w.proxyTellIt, 'retry');
+    case 'proxyRefused':
+      return say(w.proxyRefusedTitle(problem.proxy), w.proxyRefusedWhy(host, problem.port), w.proxyRefusedDo, 'retry');
+    case 'proxyPassword':
+      return say(w.proxyPasswordTitle(problem.proxy), w.proxyPasswordWhy, w.proxyPasswordDo(host), 'retry');
+    case 'proxyCannotReach':
+      return say(w.proxyCannotReachTitle(host), w.proxyCannotReachWhy(problem.proxy), w.nameNotFoundDo, 'retry');
+    case 'proxyNotOne':
+      return say(w.proxyNotOneTitle(problem.proxy), w.proxyNotOneWhy, w.proxyUnreachableDo, 'retry');
     case 'wrongPassword':
       return problem.during === 'setup'
         ? say(w.wrongPasswordSetupTitle, w.wrongPasswordSetupWhy, w.wrongPasswordSetupDo)

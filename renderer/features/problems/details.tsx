@@ -34,6 +34,7 @@ export function detailsOf(problem: Facts, w: ProblemWords): string {
     `${problem.kind}${problem.reason ? `/${problem.reason}` : ''}${problem.during ? ` (${problem.during})` : ''}`,
     problem.at !== undefined && new Date(problem.at).toISOString(),
     problem.host !== undefined && `${problem.host}${problem.port ? `:${problem.port}` : ''}`,
+    problem.proxy !== undefined && `proxy ${problem.proxy}`,
     problem.detail,
     problem.retryAfterMs !== undefined && `retry after ${Math.round(problem.retryAfterMs / 1000)} s`,
     certificate && `${w.certificate}: ${certificate.subject}`,
