@@ -3,7 +3,17 @@ import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts';
 import { searchWords } from '../../shared/domain/search.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { archive, copy, destroy, move, type Operations, setFlag, setJunk, trash } from '../operations/index.ts';
+import {
+  archive,
+  copy,
+  destroy,
+  lyingInTrash,
+  move,
+  type Operations,
+  setFlag,
+  setJunk,
+  trash,
+} from '../operations/index.ts';
 import { search } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
@@ -58,7 +68,10 @@ export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): W
     move: (input) => operations.perform(move, input),
     copy: (input) => operations.perform(copy, input),
     archive: (input) => operations.perform(archive, input),
-    remove: (input) => operations.perform(trash, input),
+    remove(input) {
+      const inTrash = lyingInTrash(reads, input.ids);
+      return { ...operations.perform(trash, input), inTrash };
+    },
     destroy: (input) => operations.perform(destroy, input),
     setJunk: (input) => operations.perform(setJunk, input),
   };

@@ -1,7 +1,8 @@
 // Deletes messages for good: \Deleted, then an expunge of exactly these (UID EXPUNGE, RFC 4315).
 // Invariant: a message that somebody else marked \Deleted is never expunged. Without UIDPLUS there is only EXPUNGE,
-// which takes all that are marked: it is sent only where all that are marked are ours. Otherwise ours stay marked,
-// hidden by mail programs, and go with the next expunge that anybody makes.
+// which takes all that are marked: it is sent only where all that are marked are ours (one that somebody marks in the
+// moment between that look and the EXPUNGE goes with it: no command of such a server could spare it). Otherwise ours
+// stay marked, hidden by mail programs, and go with the next expunge that anybody makes.
 import type { RemoteRef } from '../backend/backend.ts';
 import { formatUidSets } from '../core/uid-set.ts';
 import { runCommand, sequence } from './command.ts';

@@ -30,7 +30,7 @@ export { pendingPaths, serverPath } from './server-path.ts';
 export { changeFlags, setFlag } from './set-flags.ts';
 export { setJunk } from './set-junk.ts';
 export { mailboxBelow, takeIn } from './take-in.ts';
-export { trash } from './trash.ts';
+export { lyingInTrash, trash } from './trash.ts';
 
 export interface Operations {
   /**

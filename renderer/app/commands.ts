@@ -166,5 +166,5 @@ export function useSituation(): Situation {
 function removeSelected(): void {
   const ids = targetsNow();
   if (shownNow()?.role === 'trash') showOverlay({ kind: 'confirmDestroy', ids });
-  else remove(ids);
+  else void remove(ids);
 }

@@ -9,6 +9,7 @@ import { wordsNow } from '../i18n/index.ts';
 import { mailboxNow } from '../state/mailboxes.ts';
 import { rowOf } from '../state/rows.ts';
 import { rememberUndo, undo } from '../state/undo.ts';
+import { showOverlay } from '../state/view.ts';
 import { mailboxTitle } from '../ui/mailbox-title.ts';
 import { showToast } from '../ui/toast.tsx';
 import { saidWords } from './words.ts';
@@ -37,13 +38,16 @@ export function copy(ids: Ids, mailboxId: MailboxId): void {
   );
 }
 
-/** To the trash; the caller has asked first where it would be for good. */
-export function remove(ids: Ids): void {
-  void act(
-    ids,
-    (some) => engine.messages.remove({ ids: some }),
-    (count) => wordsNow(saidWords).removed(count),
-  );
+/** To the trash. Of what lies there already (a search finds it too) the person is asked. */
+export async function remove(ids: Ids): Promise<void> {
+  const inTrash: MessageId[] = [];
+  const run = async (some: MessageId[]) => {
+    const removed = await engine.messages.remove({ ids: some });
+    inTrash.push(...removed.inTrash);
+    return removed;
+  };
+  await act(ids, run, (count) => wordsNow(saidWords).removed(count));
+  if (inTrash.length > 0) showOverlay({ kind: 'confirmDestroy', ids: inTrash, inTrash: true });
 }
 
 export function destroy(ids: Ids): void {

@@ -58,6 +58,7 @@ export function Overlays({ settings }: { settings: Settings }) {
           onConfirm={() => destroy(overlay.ids)}
           onClose={close}
         >
+          {overlay.inTrash && <p>{w.destroyInTrash(overlay.ids.length)}</p>}
           <p>{overlay.ids.length > 1 ? w.destroyBodyMany : w.destroyBody}</p>
         </ConfirmDialog>
       );

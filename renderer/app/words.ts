@@ -134,6 +134,8 @@ export const windowWords = defineWords({
     shortcutsTitle: 'Raccourcis clavier',
     destroyTitle: (count: number) =>
       many(count, 'Supprimer définitivement ce message\u00a0?', 'Supprimer définitivement # messages\u00a0?'),
+    destroyInTrash: (count: number) =>
+      many(count, 'Il est déjà dans la corbeille.', 'Ils sont déjà dans la corbeille.'),
     destroyBody: 'Il ne pourra plus être retrouvé, ni ici ni sur le serveur.',
     destroyBodyMany: 'Ils ne pourront plus être retrouvés, ni ici ni sur le serveur.',
     destroyAction: 'Supprimer définitivement',
@@ -160,6 +162,7 @@ export const windowWords = defineWords({
     menu: 'Menu',
     shortcutsTitle: 'Keyboard shortcuts',
     destroyTitle: (count: number) => many(count, 'Delete this message for good?', 'Delete # messages for good?'),
+    destroyInTrash: (count: number) => many(count, 'It is in the trash already.', 'They are in the trash already.'),
     destroyBody: 'It cannot be found again, neither here nor on the server.',
     destroyBodyMany: 'They cannot be found again, neither here nor on the server.',
     destroyAction: 'Delete for good',

@@ -24,7 +24,8 @@ export type Overlay =
   | { kind: 'restored' }
   | { kind: 'shortcuts' }
   | { kind: 'journal' }
-  | { kind: 'confirmDestroy'; ids: readonly MessageId[] }
+  /** `inTrash`: they were to be put there, and lie there already. */
+  | { kind: 'confirmDestroy'; ids: readonly MessageId[]; inTrash?: boolean }
   | { kind: 'chooseMailbox'; ids: readonly MessageId[]; copy: boolean };
 
 interface ViewState {

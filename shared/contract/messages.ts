@@ -27,6 +27,11 @@ export interface MessageList {
   indexed: number | null;
 }
 
+/** What was put into the trash, and what lay there already and was left alone. */
+export interface Removed extends Undoable {
+  inTrash: MessageId[];
+}
+
 /** A search, with what servers found of messages that are not on this PC yet. */
 export interface ServerResults {
   /** All of it, newest first. */
@@ -54,8 +59,8 @@ export const messages = {
   copy: command<Undoable>()(z.object({ ids: Ids, mailboxId: MailboxId })),
   /** To the mailbox with role archive of each message's account, made if there is none. */
   archive: command<Undoable>()(z.object({ ids: Ids })),
-  /** To the trash; messages already there are deleted for good. */
-  remove: command<Undoable>()(z.object({ ids: Ids })),
+  /** To the trash. Those that lie there already stay: only `destroy` deletes for good, and the person is asked first. */
+  remove: command<Removed>()(z.object({ ids: Ids })),
   /** For good, from wherever they are. Never undoable. */
   destroy: command<Undoable>()(z.object({ ids: Ids })),
   setJunk: command<Undoable>()(z.object({ ids: Ids, junk: z.boolean() })),

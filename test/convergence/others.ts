@@ -15,6 +15,8 @@ export interface Others {
   user: string;
   password: string;
   ledger: Ledger;
+  /** Of the server. */
+  deletesAllMarked: boolean;
   /** Kept open from one action to the next. */
   line: { imap: PlainImap | null };
   story(line: string): void;
@@ -134,10 +136,12 @@ async function actOnLetters(others: Others, imap: PlainImap, act: LetterAction):
   return acted;
 }
 
-function foresee({ ledger }: Others, act: LetterAction, number: number): void {
+function foresee({ ledger, deletesAllMarked }: Others, act: LetterAction, number: number): void {
   if (act.verb === 'flag') contest(ledger, number, { what: act.flag, value: act.value });
   else if (act.verb === 'move') contest(ledger, number, { what: 'place', value: act.to }, true);
   else if (act.verb === 'expunge') contest(ledger, number, { what: 'place', value: null });
+  // One that is marked between the look at what is marked and EXPUNGE goes with it (engine/imap/destroy.ts).
+  else if (act.verb === 'markDeleted' && deletesAllMarked) contest(ledger, number, { what: 'place', value: null });
 }
 
 function commandsFor(act: LetterAction, uid: number, target: string | undefined): string[] {

@@ -82,7 +82,10 @@ async function actOnLetters(person: Person, act: LetterAction): Promise<UndoToke
   if (rows.length === 0) return null;
   const target = 'to' in act ? mailboxOf(mailboxes, act.to) : undefined;
   if ('to' in act && !target) return null;
-  const claims = rows.map((row) => claim(ledger, letterNumber(row.subject)!, changeOf(act, row)));
+  const claims = rows.flatMap((row) => {
+    const change = changeOf(act, row);
+    return change ? [claim(ledger, letterNumber(row.subject)!, change)] : [];
+  });
   return answered(
     claims,
     callFor(
@@ -99,7 +102,8 @@ function isPossible({ verb }: LetterAction, path: string): boolean {
   return accountOf(path) !== '@local:' || !['archive', 'junk', 'remove'].includes(verb);
 }
 
-function changeOf(act: LetterAction, row: Shown): Change {
+/** null: nothing is to happen. */
+function changeOf(act: LetterAction, row: Shown): Change | null {
   const account = accountOf(row.path);
   switch (act.verb) {
     case 'flag':
@@ -113,7 +117,7 @@ function changeOf(act: LetterAction, row: Shown): Change {
     case 'junk':
       return { what: 'place', value: account + (act.junk ? 'Junk' : 'INBOX') };
     case 'remove':
-      return { what: 'place', value: ownPath(row.path) === 'Trash' ? null : `${account}Trash` };
+      return ownPath(row.path) === 'Trash' ? null : { what: 'place', value: `${account}Trash` };
     case 'destroy':
       return { what: 'place', value: null };
   }

@@ -11,7 +11,7 @@ import { actAsPerson, type Person } from './person.ts';
 import { OWN_PLACES, PARENT, type Plan, type Round, type Step, type Trouble } from './plan.ts';
 import { restAndJudge } from './rest.ts';
 import { deliverFirst, setUp } from './set-up.ts';
-import { SETS } from './sets.ts';
+import { deletesAllMarked, SETS } from './sets.ts';
 import { makeTrouble } from './troubles.ts';
 
 export interface SeedReport {
@@ -158,6 +158,7 @@ async function takeStep(running: Running, step: Step): Promise<void> {
       user: ownerOf(plan.seed),
       password: PASSWORD,
       ledger,
+      deletesAllMarked: deletesAllMarked(plan.set),
       line: running.others,
       story: tell,
     };

@@ -40,6 +40,12 @@ export function isMixed(set: SetName): boolean {
   return kind.mixed ?? false;
 }
 
+/** A server without UIDPLUS can be told to delete only all that is marked, whoever marked it. */
+export function deletesAllMarked(set: SetName): boolean {
+  const { capability } = SETS[set];
+  return capability !== null && !capability.includes('UIDPLUS');
+}
+
 /** How long messages stay on a POP3 server. */
 export function leaveOf(set: SetName): LeaveOnServer {
   const kind: Kind = SETS[set];

@@ -124,9 +124,10 @@ async function actOn(
     copies.set(subject, after);
   } else if (verb === 'archive') {
     await believe(letter, 'place', 'Archive', client.messages.archive({ ids }));
+  } else if (path === 'Trash') {
+    await believe(letter, 'place', null, client.messages.destroy({ ids }));
   } else {
-    const place = path === 'Trash' ? null : 'Trash';
-    await believe(letter, 'place', place, client.messages.remove({ ids }));
+    await believe(letter, 'place', 'Trash', client.messages.remove({ ids }));
   }
 }
 

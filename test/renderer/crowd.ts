@@ -262,7 +262,14 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       move: ({ ids, mailboxId }) => moveTo(ids, mailboxId),
       copy: ({ ids }) => ({ undo: null, count: ids.length }),
       archive: ({ ids }) => moveTo(ids, 4),
-      remove: ({ ids }) => moveTo(ids, 6),
+      remove({ ids }) {
+        const inTrash = ids.filter((id) => states.get(id)?.mailboxId === 6);
+        const moved = moveTo(
+          ids.filter((id) => !inTrash.includes(id)),
+          6,
+        );
+        return { ...moved, inTrash };
+      },
       destroy: ({ ids }) => ({ ...moveTo(ids, 99), undo: null }),
       setJunk: ({ ids, junk }) => moveTo(ids, junk ? 5 : 1),
       fetchBody: () => undefined,

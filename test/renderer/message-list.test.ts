@@ -50,6 +50,24 @@ test('Suppr moves to the trash, selects the next message, and can be undone', as
   await subject('(199)').waitFor();
 });
 
+test('Suppr on a message found in the trash asks before it deletes for good', async () => {
+  const { page, select, subject } = await openList();
+  await select('(199)');
+  await page.keyboard.press('Delete');
+  await page.getByText('1 message mis à la corbeille.').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('199');
+  await page.getByRole('group', { name: 'Où chercher' }).getByText('Partout').click();
+  const found = page.locator('.message-row', { hasText: '(199)' });
+  await found.click();
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog', { name: 'Supprimer définitivement ce message' });
+  await dialog.getByText('Il est déjà dans la corbeille.').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await found.count()).toBe(1);
+  expect(await subject('(199)').count()).toBe(0);
+});
+
 test('Ctrl+Z takes the last action back, and its message away', async () => {
   const { page, select, subject } = await openList();
   await select('(198)');

@@ -3,6 +3,7 @@ import {
   copy,
   destroy,
   emptyTrash,
+  lyingInTrash,
   move,
   removeMailbox,
   renameMailbox,
@@ -60,6 +61,21 @@ describe('a star', () => {
     expect(undoable).toEqual({ undo: null, count: 0 });
     expect(scene.pending()).toBe(0);
   });
+});
+
+test('what lies in the trash already stays there when it is put there again, and is told', async () => {
+  const operations = scene.operations();
+  const [first, ...others] = inbox();
+  operations.perform(trash, { ids: [first!] });
+  await scene.settle();
+  const before = scene.shown();
+  expect(lyingInTrash(scene.store.reads, [first!, ...others])).toEqual([first]);
+  const { undo, count } = operations.perform(trash, { ids: [first!, ...others] });
+  expect(count).toBe(2);
+  await scene.settle();
+  expect(scene.held().filter((line) => line.startsWith('Trash: '))).toHaveLength(3);
+  expect(operations.undo(undo!)).toBe(true);
+  expect(scene.shown()).toEqual(before);
 });
 
 describe('undo', () => {
