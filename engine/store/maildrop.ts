@@ -6,6 +6,7 @@ import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { HeldMessage, ListedMessage, Match } from '../core/maildrop-plan.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
+import { hashIs } from './sources.ts';
 
 export interface StoredHeld extends HeldMessage {
   /** It went from here as the person wanted: deleted for good, or carried to another account. */
@@ -34,7 +35,7 @@ export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
          message_id AS messageId, gone_here_at IS NULL AND NOT EXISTS (
            SELECT 1 FROM messages WHERE id = message_id AND source_id IS NOT NULL
          ) AND NOT EXISTS (
-           SELECT 1 FROM sources JOIN messages ON source_id = sources.id WHERE sources.hash = maildrop_messages.hash
+           SELECT 1 FROM sources JOIN messages ON source_id = sources.id WHERE ${hashIs('maildrop_messages.hash')}
          ) AS isLost
        FROM maildrop_messages WHERE account_id = ? ORDER BY id`,
       [accountId],

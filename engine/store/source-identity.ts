@@ -7,11 +7,12 @@ import type { MessageIdentity } from '../core/relink.ts';
  * The key under which a source is found again: all that a copy shares with its original and that is known without the
  * source. A list's copy of one's own letter has other Received lines, hence another size, hence another key; the letters
  * of a mail merge may have one Message-ID, date and size, but not one recipient. null: without Message-ID never shared.
+ * By date first: sources come in the order of their dates, and so do their keys into the store's index.
  * @param header the stored header, as JSON.
  */
 export function sourceIdentity(message: MessageIdentity & { header: string }): string | null {
   const { messageIdHeader, sizeBytes, dateAt, subject, header } = message;
   if (!messageIdHeader) return null;
   const told = createHash('sha256').update(`${subject}\n${header}`).digest('base64url');
-  return `${sizeBytes} ${dateAt} ${messageIdHeader} ${told}`;
+  return `${dateAt} ${sizeBytes} ${messageIdHeader} ${told}`;
 }

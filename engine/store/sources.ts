@@ -70,7 +70,12 @@ function messageColumns(db: ReadDb, id: MessageId): MessageColumns | undefined {
 }
 
 function heldSource(tx: WriteDb, hash: string): number | undefined {
-  return tx.value<number>('source by hash', 'SELECT id FROM sources WHERE hash = ?', [hash]);
+  return tx.value<number>('source by hash', `SELECT id FROM sources WHERE ${hashIs('?')}`, [hash, hash]);
+}
+
+/** For SQL over `sources`, by their index; `value` stands in it twice. */
+export function hashIs(value: string): string {
+  return `substr(sources.hash, 1, 8) = substr(${value}, 1, 8) AND sources.hash = ${value}`;
 }
 
 function insertSource(tx: WriteDb, message: MessageColumns, digest: SourceDigest): number {
@@ -220,8 +225,8 @@ export function readSourceByHash(db: ReadDb, hash: string): PackedSource | null 
   const stored = db.get<StoredBytes>(
     'source bytes by hash',
     `SELECT source_id AS sourceId, encoding, bytes FROM source_bytes WHERE source_id =
-       (SELECT id FROM sources WHERE hash = ? AND EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id))`,
-    [hash],
+       (SELECT id FROM sources WHERE ${hashIs('?')} AND EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id))`,
+    [hash, hash],
   );
   return stored ? wholeSource(db, stored) : null;
 }

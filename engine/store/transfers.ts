@@ -12,6 +12,7 @@ import type {
 } from '../../shared/domain/transfer.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+import { hashIs } from './sources.ts';
 
 export interface StoredTransfer extends Omit<Transfer, 'folders'> {
   plan: unknown;
@@ -139,10 +140,10 @@ export function isTakenIn(db: ReadDb, mailboxId: MailboxId, hash: string): boole
   const found = db.value<number>(
     'taken in',
     `SELECT 1 FROM sources JOIN messages ON messages.source_id = sources.id
-     WHERE sources.hash = ? AND (messages.mailbox_id = ? OR (messages.mailbox_id IS NOT NULL
+     WHERE ${hashIs('?')} AND (messages.mailbox_id = ? OR (messages.mailbox_id IS NOT NULL
        AND EXISTS (SELECT 1 FROM taken_in WHERE taken_in.mailbox_id = ? AND taken_in.hash = sources.hash)))
      LIMIT 1`,
-    [hash, mailboxId, mailboxId],
+    [hash, hash, mailboxId, mailboxId],
   );
   return found !== undefined;
 }

@@ -10,9 +10,19 @@ export function migrate(database: Database, migrations: readonly Migration[] = M
   if (found > newest) {
     throw new MailError({ kind: 'store', reason: 'storeFromFuture', detail: `${found} > ${newest}` });
   }
-  for (const { number, sql } of migrations.filter((migration) => migration.number > found)) {
-    database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${number}; COMMIT;`);
+  for (const { number, sql, rebuildsReferenced } of migrations.filter((migration) => migration.number > found)) {
+    const run = () => database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${number}; COMMIT;`);
+    if (rebuildsReferenced) withoutReferences(database, run);
+    else run();
   }
+}
+
+/** SQLite hears of it between transactions only. */
+function withoutReferences(database: Database, work: () => void): void {
+  const before = Number(database.pragma('foreign_keys', { simple: true }));
+  database.pragma('foreign_keys = OFF');
+  work();
+  database.pragma(`foreign_keys = ${before}`);
 }
 
 export function schemaVersion(database: Database): number {

@@ -11,11 +11,14 @@ import { migration080 } from './080-search-apart.ts';
 import { migration090 } from './090-journal.ts';
 import { migration110 } from './110-source-pieces.ts';
 import { migration120 } from './120-under-way.ts';
+import { migration130 } from './130-local-indexes.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
   number: number;
   sql: string;
+  /** It puts another table in the place of one that others refer to: what they refer to must not go with the old one. */
+  rebuildsReferenced?: boolean;
 }
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration090,
   migration110,
   migration120,
+  migration130,
 ];

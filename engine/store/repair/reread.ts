@@ -12,7 +12,7 @@ import { addLocalMessage, localMailbox } from '../local-messages.ts';
 import { storedHeader } from '../messages.ts';
 import { sourceIdentity } from '../source-identity.ts';
 import { inOne, PIECE, type StoredBytes } from '../source-pieces.ts';
-import { wholeSource } from '../sources.ts';
+import { hashIs, wholeSource } from '../sources.ts';
 import { RECOVERED_NAME } from './mend.ts';
 
 /** Reads a packed source as a sync does. */
@@ -26,6 +26,7 @@ export async function reviveSources(database: Database, readAgain: ReadAgain): P
     )
     .all() as unknown as StoredBytes[];
   const piece = database.prepare(PIECE, { pluck: true });
+  const held = database.prepare(`SELECT 1 FROM sources WHERE ${hashIs('?')}`, { pluck: true });
   const insert = database.prepare(
     `INSERT OR IGNORE INTO sources (id, hash, identity, size_bytes, snippet, body_kind, attachments, defects)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -33,6 +34,8 @@ export async function reviveSources(database: Database, readAgain: ReadAgain): P
   for (const stored of orphans) {
     const packed = inOne(stored, (sourceId, number) => piece.get([sourceId, number]) as Uint8Array | undefined);
     const { facts, hash, sizeBytes, snippet, bodyKind, attachments, defects } = await readAgain(packed);
+    // Fetched again meanwhile.
+    if (held.get([hash, hash])) continue;
     const header = JSON.stringify(storedHeader(facts));
     const identity = sourceIdentity({ ...facts, header, sizeBytes, dateAt: facts.dateAt ?? 0 });
     insert.run([
