@@ -1,6 +1,6 @@
 // From what a person typed or pasted to an address: what cannot belong to one goes (spaces, the name around it,
 // `mailto:`, a full stop at the end), what addresses of this kind never have becomes what they have (accents, capitals
-// of the domain). Nothing is guessed: a probable typo is proposed, not corrected (propose-domain.ts).
+// of the domain). Nothing is guessed: a probable typo is proposed, not corrected (propose-address.ts).
 import { academyAt } from './academies.ts';
 import { hostName } from './host-names.ts';
 import { plainLetters } from './plain-letters.ts';

@@ -2,6 +2,7 @@
 // school's or a pupil's, and the pages of its académie. These pages come from the built-in list alone, never from a
 // mail, and only those that are encrypted are opened.
 import { isSharedMailbox, placeOf } from './place.ts';
+import { readAddress } from './read-address.ts';
 import type { Academy } from './schema.ts';
 import { type Uai, uaiOfMailbox } from './uai.ts';
 
@@ -21,9 +22,11 @@ export interface Recognised {
   helpUrl: string | null;
 }
 
-/** null: no académie's, as far as is known. */
-export function academyFor(address: string): Recognised | null {
-  const { academy, localPart, domain, isSubDomain } = placeOf(address);
+/** Of an address as it is typed. null: no académie's, as far as is known, or no whole address yet. */
+export function academyFor(text: string): Recognised | null {
+  const read = readAddress(text);
+  if (read.kind !== 'address') return null;
+  const { academy, localPart, domain, isSubDomain } = placeOf(read.address);
   if (academy === null) return null;
   const uai = isSubDomain ? null : uaiOfMailbox(localPart);
   return {

@@ -32,6 +32,39 @@ test('an account is made from manual settings', async () => {
   await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
 });
 
+test('an address is tidied, its académie named, a typo proposed, and the identifiant with it', async () => {
+  const page = await openSetup();
+  const address = page.getByLabel('Adresse électronique');
+  await address.fill(' Camille Durand <Camille.Durand@AC-poitier.fr>\u00a0');
+  expect(await page.getByText('Vouliez-vous').count()).toBe(0);
+  await address.blur();
+  await page.getByText('Vouliez-vous écrire «\u00a0Camille.Durand@ac-poitiers.fr\u00a0»\u00a0?').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Corriger' }).click();
+  await page.getByText('Académie de Poitiers', { exact: true }).waitFor();
+  expect(await page.getByText('Vouliez-vous').count()).toBe(0);
+  const users = page.getByLabel('Identifiant');
+  expect(await users.first().inputValue()).toBe('cdurand');
+  expect(await users.last().inputValue()).toBe('cdurand');
+  await page.getByRole('button', { name: 'Je ne connais pas mon identifiant ou mon mot de passe' }).waitFor();
+  await page.getByLabel('Mot de passe', { exact: true }).fill('01E9501234ABC');
+  await page.getByText('Cela ressemble à un NUMEN').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('a school’s code, a pupil’s address and the national service are said plainly', async () => {
+  const page = await openSetup();
+  const address = page.getByLabel('Adresse électronique');
+  await address.fill('ce.9830003m@ac-noumea.nc');
+  await address.blur();
+  await page.getByText('Boîte d’un établissement, Vice-rectorat de la Nouvelle-Calédonie').waitFor();
+  await page.getByText('il devrait finir par la lettre L').waitFor();
+  await page.getByText('un mot de passe d’application').waitFor();
+  await address.fill('camille@eleves.ac-lyon.fr');
+  await page.getByText('semble être celle d’un élève').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 test('what is missing is said at its field, which gets the focus', async () => {
   const page = await openSetup();
   await create(page).click();

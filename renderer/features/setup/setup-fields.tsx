@@ -4,10 +4,19 @@ import type { OfferedAccount } from '../../../shared/domain/transfer.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { AddressNotes, ForgottenLink, PasswordNotes } from '../academy/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { ProblemCard } from '../problems/index.ts';
 import { ServerFields } from './server-fields.tsx';
-import { EMPTY_FORM, type FieldName, type FieldsProps, formErrors, formOf, type SetupForm } from './setup-form.ts';
+import {
+  addressOf,
+  EMPTY_FORM,
+  type FieldName,
+  type FieldsProps,
+  formErrors,
+  formOf,
+  type SetupForm,
+} from './setup-form.ts';
 import { type SetupState, useSetup } from './use-setup.ts';
 import { setupWords } from './words.ts';
 
@@ -69,6 +78,7 @@ export function SetupFields({ proposal, onCreated, onCancel }: SetupFieldsProps)
 function PersonFields({ form, onChange, errorOf }: FieldsProps) {
   const w = useWords(setupWords);
   const [shown, setShown] = useState(false);
+  const [settled, setSettled] = useState(true);
   return (
     <fieldset className="setup-group">
       <legend>{w.you}</legend>
@@ -82,17 +92,30 @@ function PersonFields({ form, onChange, errorOf }: FieldsProps) {
           value={form.name}
           onChange={(event) => onChange({ ...form, name: event.target.value })}
         />
-        <TextField
-          label={w.address}
-          error={errorOf('address')}
-          name="address"
-          type="email"
-          autoComplete="off"
-          spellCheck={false}
-          required
-          value={form.address}
-          onChange={(event) => onChange({ ...form, address: event.target.value })}
-        />
+        <div>
+          <TextField
+            label={w.address}
+            error={errorOf('address')}
+            name="address"
+            // Not `email`: that type would turn a name or an accent that is pasted with it into something else.
+            inputMode="email"
+            autoComplete="off"
+            spellCheck={false}
+            required
+            value={form.address}
+            onChange={(event) => onChange({ ...form, address: event.target.value })}
+            onFocus={() => setSettled(false)}
+            onBlur={() => {
+              setSettled(true);
+              onChange({ ...form, address: addressOf(form) });
+            }}
+          />
+          <AddressNotes
+            address={form.address}
+            settled={settled}
+            onCorrect={(address) => onChange({ ...form, address })}
+          />
+        </div>
         <div>
           <TextField
             label={w.password}
@@ -107,6 +130,8 @@ function PersonFields({ form, onChange, errorOf }: FieldsProps) {
             onChange={(event) => onChange({ ...form, password: event.target.value })}
           />
           <CheckField label={w.showPassword} checked={shown} onChange={setShown} />
+          <PasswordNotes address={form.address} password={form.password} />
+          <ForgottenLink address={form.address} />
         </div>
       </div>
     </fieldset>

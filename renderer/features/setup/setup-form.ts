@@ -1,6 +1,8 @@
 // The state of the set-up form: pure. What follows from something else (the port from the security, the user name
 // from the address) follows until the person types it.
 import type { z } from 'zod';
+import { readAddress } from '../../../shared/academies/read-address.ts';
+import { proposedUserName } from '../../../shared/academies/user-name.ts';
 import {
   DEFAULT_LEAVE_ON_SERVER,
   type LeaveOnServer,
@@ -54,11 +56,19 @@ export function portOf(form: SetupForm, side: SetupSide): string {
   return port ?? String(USUAL_PORT[side === 'outgoing' ? 'smtp' : form.protocol][security]);
 }
 
-/** The incoming user name is taken from the address, the outgoing one from the incoming. */
+/** Without what a paste brings along; as it is typed where it is no address. */
+export function addressOf(form: SetupForm): string {
+  const read = readAddress(form.address);
+  return read.kind === 'address' ? read.address : form.address.trim();
+}
+
+/** The incoming user name is taken from address and name, the outgoing one from the incoming. */
 export function userOf(form: SetupForm, side: SetupSide): string {
   const own = form[side].user;
   if (own !== null) return own;
-  return side === 'outgoing' ? userOf(form, 'incoming') : form.address.trim().split('@')[0]!;
+  return side === 'outgoing'
+    ? userOf(form, 'incoming')
+    : proposedUserName({ address: addressOf(form), name: form.name });
 }
 
 export type FieldName = 'address' | 'password' | `${SetupSide}.${'host' | 'port' | 'user' | 'plainText'}`;
@@ -75,8 +85,8 @@ export interface FieldsProps {
 /** What keeps the form from being sent, field by field, top to bottom. */
 export function formErrors(form: SetupForm): Map<FieldName, FormError> {
   const errors = new Map<FieldName, FormError>();
-  if (!/^[^\s@]+@[^\s@]+$/.test(form.address.trim()))
-    errors.set('address', form.address.trim() ? 'badAddress' : 'missing');
+  const { kind } = readAddress(form.address);
+  if (kind !== 'address') errors.set('address', kind === 'empty' ? 'missing' : 'badAddress');
   if (form.password === '') errors.set('password', 'missing');
   for (const side of ['incoming', 'outgoing'] as const) {
     const { host, security, plainTextConfirmed } = form[side];
@@ -115,7 +125,7 @@ export function newAccountOf(form: SetupForm): z.input<typeof NewAccount> {
     protocol: form.protocol,
     leaveOnServer: form.leaveOnServer,
     name: form.name.trim(),
-    address: form.address.trim(),
+    address: addressOf(form),
     password: form.password,
     incoming: server('incoming'),
     outgoing: server('outgoing'),

@@ -33,7 +33,8 @@ export const setupWords = defineWords({
     starttls: 'STARTTLS',
     none: 'Aucune (non chiffré)',
     user: 'Identifiant',
-    userHint: 'Souvent la première partie de l’adresse, ou l’adresse entière.',
+    userHint:
+      'Proposé d’après votre adresse. Dans une académie, c’est le même que pour i-Prof et Arena\u00a0: initiale du prénom et nom, parfois un chiffre.',
     plainWarning: (host: string) =>
       `Sans chiffrement, votre mot de passe et vos messages circulent en clair jusqu’à ${host || 'ce serveur'}.`,
     plainConfirm: 'J’ai compris, ce serveur est de confiance',
@@ -90,7 +91,8 @@ export const setupWords = defineWords({
     starttls: 'STARTTLS',
     none: 'None (not encrypted)',
     user: 'User name',
-    userHint: 'Often the first part of the address, or all of it.',
+    userHint:
+      'Proposed after your address. In an académie it is the same as for i-Prof and Arena: initial and surname, sometimes a digit.',
     plainWarning: (host: string) =>
       `Without encryption your password and messages travel in the clear to ${host || 'this server'}.`,
     plainConfirm: 'I understand, this server is trusted',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { identifiantProposals, userNameOf } from '../../../shared/academies/identifiant.ts';
 import { numenLikeness } from '../../../shared/academies/numen.ts';
+import { proposedUserName } from '../../../shared/academies/user-name.ts';
 
 const proposals = (localPart: string, name = '') =>
   identifiantProposals({ address: `${localPart}@ac-amiens.fr`, name });
@@ -40,6 +41,21 @@ describe('the user name that a rule makes', () => {
     [{ form: 'fixed', text: 'AC\\cdurand' }, 'AC\\cdurand'],
   ] as const)('%o', (rule, expected) => {
     expect(userNameOf(rule, person)).toBe(expected);
+  });
+});
+
+describe('the user name that is proposed before a server is found', () => {
+  it.each([
+    ['camille.durand@ac-amiens.fr', 'cdurand'],
+    ['camille.durand@ac-nouvelle.fr', 'cdurand'],
+    ['camille.durand@ac-noumea.nc', 'camille.durand@ac-noumea.nc'],
+    ['ce.0921778h@ac-versailles.fr', 'ce.0921778h'],
+    ['camille.durand@edu.ac-lyon.fr', 'camille.durand@edu.ac-lyon.fr'],
+    ['camille.durand@laposte.net', 'camille.durand@laposte.net'],
+    ['camille.durand@', ''],
+    ['', ''],
+  ])('for %s: %s', (address, expected) => {
+    expect(proposedUserName({ address, name: 'Camille Durand' })).toBe(expected);
   });
 });
 

@@ -16,6 +16,10 @@ describe('an address', () => {
     expect(academyFor('camille.durand@ac-nantes.fr')?.nationalService).toBe('likely');
   });
 
+  it('is known while it is still as it was pasted', () => {
+    expect(academyFor(' Camille Durand <Camille.Durand@AC-Amiens.fr>\u00a0')?.id).toBe('ac-amiens');
+  });
+
   it('of a school is known by its code, and a wrong letter is told', () => {
     expect(academyFor('ce.9830003l@ac-noumea.nc')).toMatchObject({ mailbox: 'school', uai: { rightLetter: null } });
     expect(academyFor('ce.9830003m@ac-noumea.nc')).toMatchObject({ mailbox: 'school', uai: { rightLetter: 'L' } });

@@ -31,17 +31,24 @@ test('an empty form names what is missing, top to bottom', () => {
 test('ports follow the security and user names the address, until they are typed', () => {
   expect(portOf(FILLED, 'incoming')).toBe('993');
   expect(portOf(FILLED, 'outgoing')).toBe('587');
-  expect(userOf(FILLED, 'outgoing')).toBe('claire.martin');
-  const typed = { ...FILLED, incoming: { ...FILLED.incoming, user: 'cmartin', port: '1143' } };
+  expect(userOf(FILLED, 'outgoing')).toBe('cmartin');
+  const typed = { ...FILLED, incoming: { ...FILLED.incoming, user: 'cmartin2', port: '1143' } };
   expect(portOf(typed, 'incoming')).toBe('1143');
-  expect(userOf(typed, 'outgoing')).toBe('cmartin');
+  expect(userOf(typed, 'outgoing')).toBe('cmartin2');
+});
+
+test('an address is taken without what a paste brings along, and must be one', () => {
+  const pasted = { ...FILLED, address: 'Claire Martin\u00a0<Claire.Martin@AC-Amiens.fr>' };
+  expect(newAccountOf(pasted)).toMatchObject({ address: 'claire.martin@ac-amiens.fr' });
+  expect(formErrors({ ...FILLED, address: 'claire.martin@ac-amiens' }).get('address')).toBe('badAddress');
+  expect(formErrors({ ...FILLED, address: '\u00a0' }).get('address')).toBe('missing');
 });
 
 test('a filled form is an account that the engine takes', () => {
   expect(formErrors(FILLED).size).toBe(0);
   expect(NewAccount.parse(newAccountOf(FILLED))).toMatchObject({
     address: 'claire.martin@ac-demo.example',
-    incoming: { port: 993, security: 'tls', userName: 'claire.martin' },
+    incoming: { port: 993, security: 'tls', userName: 'cmartin' },
     outgoing: { port: 587, security: 'starttls' },
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KNOWN_DOMAINS } from '../../../shared/academies/academies.ts';
-import { proposedDomain, slips } from '../../../shared/academies/propose-domain.ts';
+import { proposedAddress, proposedDomain, slips } from '../../../shared/academies/propose-address.ts';
 
 describe('a domain with a typo', () => {
   it.each([
@@ -47,6 +47,24 @@ describe('a domain with a typo', () => {
 
   it('between two that are equally near is not decided', () => {
     expect(proposedDomain('ac-caed.fr')).toBeNull();
+  });
+});
+
+describe('an address with a typo', () => {
+  it.each([
+    ['Camille.Durand@ac-poitier.fr', 'Camille.Durand@ac-poitiers.fr'],
+    ['Camille Durand <c.durand@ac-poitier.fr>', 'c.durand@ac-poitiers.fr'],
+    ['c.durand@ac-poitiers', 'c.durand@ac-poitiers.fr'],
+    ['c.durand@ac-poitier', 'c.durand@ac-poitiers.fr'],
+    ['c.durand@ac-noumea', 'c.durand@ac-noumea.nc'],
+    ['c.durand@ac-poitiers.fr', null],
+    ['c.durand@laposte', null],
+    ['c.durand@', null],
+    ['c.durand', null],
+    ['', null],
+    ['c@d@ac-poitier.fr', null],
+  ])('« %s » → %s', (text, expected) => {
+    expect(proposedAddress(text)).toBe(expected);
   });
 });
 

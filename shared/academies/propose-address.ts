@@ -1,6 +1,20 @@
 // A typo in the name of an académie's domain: « ac-poitier.fr » → ac-poitiers.fr. Only proposed, and only when one known
 // domain is nearer than all others; what is typed may be right.
 import { academyAbove, academyAt, KNOWN_DOMAINS } from './academies.ts';
+import { readAddress } from './read-address.ts';
+
+/** The address that was probably meant; null when what is typed may well be right, or is none yet. */
+export function proposedAddress(text: string): string | null {
+  const read = readAddress(text);
+  if (read.kind === 'address') {
+    const domain = proposedDomain(read.domain);
+    return domain && `${read.localPart}@${domain}`;
+  }
+  // « camille.durand@ac-poitiers », nothing after it.
+  const completed = read.kind === 'incomplete' ? readAddress(`${text.trim()}.fr`) : read;
+  if (completed.kind !== 'address') return null;
+  return academyAt(completed.domain) ? completed.address : proposedAddress(completed.address);
+}
 
 /** The known domain that was probably meant; null when the typed one is known, or nothing is near enough. */
 export function proposedDomain(typed: string): string | null {

@@ -1,0 +1,20 @@
+// Below the password: that it looks like a NUMEN, which is good for a first time only, and that the national service
+// wants another one than the portal's. Advice; no password is refused for it.
+import { numenLikeness } from '../../../shared/academies/numen.ts';
+import { academyFor } from '../../../shared/academies/recognise.ts';
+import { useWords } from '../../i18n/index.ts';
+import { academyWords } from './words.ts';
+
+export function PasswordNotes({ address, password }: { address: string; password: string }) {
+  const w = useWords(academyWords);
+  const numen = numenLikeness(password);
+  const service = academyFor(address)?.nationalService;
+  const isNational = service === 'is' || service === 'migrated';
+  return (
+    <div className="academy-notes" role="status">
+      {numen === 'capitals' && <p className="field-hint">{w.numen}</p>}
+      {numen === 'otherCase' && <p className="field-hint">{w.numenSmall}</p>}
+      {isNational && <p className="field-hint">{w.applicationPassword}</p>}
+    </div>
+  );
+}
