@@ -124,6 +124,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   const findServers = createServerSearch({
     candidatesFor: serverCandidates,
     extraCertificates: options.extraCertificates,
+    network: options.network,
     onProgress: (done, total) => tell({ type: 'serverSearch', done, total }),
     now,
   });

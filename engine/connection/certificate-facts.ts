@@ -4,12 +4,22 @@
 import net from 'node:net';
 import tls, { type PeerCertificate } from 'node:tls';
 import type { CertificateFacts } from '../../shared/domain/problem.ts';
+import { answersHttp } from './answers-http.ts';
 import type { Endpoint } from './connection-error.ts';
 import type { Network } from './network.ts';
 import { openSocket } from './open-socket.ts';
 
 /** What to say, line by line, until the server is ready for TLS; each is sent after one complete answer. */
 export type StartTlsDialogue = { readonly isComplete: (answer: string) => boolean; readonly lines: readonly string[] };
+
+/** What shows itself under TLS, trusted or not. */
+export interface SeenUnderTls {
+  certificate: CertificateFacts;
+  /** The certificate is one for this server's name. */
+  isForHost: boolean;
+  /** A web server answers there. */
+  answersHttp: boolean;
+}
 
 const LIMIT_MS = 5_000;
 
@@ -19,26 +29,42 @@ export async function readCertificateFacts(
   startTls: StartTlsDialogue | null,
   network?: Network,
 ): Promise<CertificateFacts | null> {
-  const plain = await openSocket(endpoint, LIMIT_MS, new AbortController().signal, network).catch(() => null);
+  const never = new AbortController().signal;
+  const seen = await lookUnderTls(endpoint, startTls, network, false, never);
+  return seen?.certificate ?? null;
+}
+
+/** null when nothing can be seen. `listen`: also for whether a web server answers, which takes a moment. */
+export async function lookUnderTls(
+  { host, port }: Endpoint,
+  startTls: StartTlsDialogue | null,
+  network: Network | undefined,
+  listen: boolean,
+  signal: AbortSignal,
+): Promise<SeenUnderTls | null> {
+  const plain = await openSocket({ host, port }, LIMIT_MS, signal, network).catch(() => null);
   if (plain === null) return null;
-  const limit = setTimeout(() => plain.destroy(), LIMIT_MS);
+  const hangUp = () => plain.destroy();
+  const limit = setTimeout(hangUp, LIMIT_MS);
+  signal.addEventListener('abort', hangUp, { once: true });
   try {
-    if (!(await speak(plain, startTls))) return null;
-    return await factsOf(plain, endpoint);
+    if (startTls && !(await speak(plain, startTls))) return null;
+    return await shake(plain, host, listen);
   } finally {
     clearTimeout(limit);
+    signal.removeEventListener('abort', hangUp);
     plain.destroy();
   }
 }
 
 /** Resolves with whether the server is ready for the TLS handshake. */
-function speak(socket: net.Socket, dialogue: StartTlsDialogue | null): Promise<boolean> {
+function speak(socket: net.Socket, dialogue: StartTlsDialogue): Promise<boolean> {
   return new Promise((resolve) => {
-    const lines = [...(dialogue?.lines ?? [])];
+    const lines = [...dialogue.lines];
     let answer = '';
     const onData = (chunk: Buffer) => {
       answer += chunk.toString('latin1');
-      if (!dialogue?.isComplete(answer)) return;
+      if (!dialogue.isComplete(answer)) return;
       answer = '';
       const line = lines.shift();
       if (line !== undefined) socket.write(`${line}\r\n`);
@@ -49,21 +75,24 @@ function speak(socket: net.Socket, dialogue: StartTlsDialogue | null): Promise<b
       resolve(ready);
     };
     socket.once('error', () => end(false)).once('close', () => end(false));
-    if (dialogue) socket.on('data', onData);
-    else end(true);
+    socket.on('data', onData);
   });
 }
 
-function factsOf(socket: net.Socket, { host }: Endpoint): Promise<CertificateFacts | null> {
+function shake(socket: net.Socket, host: string, listen: boolean): Promise<SeenUnderTls | null> {
   return new Promise((resolve) => {
     const secure = tls.connect({
       socket,
       ...(net.isIP(host) ? {} : { servername: host }),
-      // Nothing is sent over this connection: it exists to look at what was just refused.
+      // Nothing of the person's is sent over this connection: it exists to look at what was just refused.
       rejectUnauthorized: false,
     });
-    secure.once('secureConnect', () => {
-      resolve(toFacts(secure.getPeerCertificate()));
+    secure.once('secureConnect', async () => {
+      const shown = secure.getPeerCertificate();
+      const certificate = toFacts(shown);
+      const isForHost = certificate !== null && tls.checkServerIdentity(host, shown) === undefined;
+      const http = listen && (await answersHttp(secure));
+      resolve(certificate && { certificate, isForHost, answersHttp: http });
       secure.destroy();
     });
     secure.once('error', () => resolve(null)).once('close', () => resolve(null));

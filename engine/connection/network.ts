@@ -20,7 +20,12 @@ export interface Network {
   noteFailure(endpoint: Endpoint, route: Route): void;
   /** The addresses of a name, in the system's order. Rejects with Node's error. */
   lookUp(host: string): Promise<LookupAddress[]>;
+  /** Where a host that is there most likely answers, when it does not on the port that is wanted. */
+  otherPorts: readonly number[];
 }
+
+/** The web, reading, sending. */
+export const OTHER_PORTS: readonly number[] = [443, 993, 587];
 
 export const DIRECT: Route = { kind: 'direct' };
 
@@ -29,6 +34,7 @@ export const directNetwork: Network = {
   routesTo: async () => [DIRECT],
   noteFailure: () => {},
   lookUp,
+  otherPorts: OTHER_PORTS,
 };
 
 export function lookUp(host: string): Promise<LookupAddress[]> {

@@ -3,10 +3,10 @@
 import net from 'node:net';
 import { domainToASCII } from 'node:url';
 import { MailError, type MailErrorReason } from '../../shared/domain/problem.ts';
+import { connectStraight } from './connect-straight.ts';
 import type { Endpoint } from './connection-error.ts';
 import { askHttpProxy } from './http-proxy.ts';
 import type { Network, ProxyAddress, Route } from './network.ts';
-import { addressesOf, raceAddresses } from './race-addresses.ts';
 import { AnswerCut } from './read-ahead.ts';
 import { secureSocket } from './secure-socket.ts';
 import { askSocksProxy } from './socks-proxy.ts';
@@ -19,7 +19,7 @@ export async function openRoute(
   limitMs: number,
   signal: AbortSignal,
 ): Promise<net.Socket> {
-  if (route.kind === 'direct') return connectTo(server, network, limitMs, signal);
+  if (route.kind === 'direct') return connectStraight(server, network, limitMs, signal);
   const host = net.isIP(server.host) ? server.host : domainToASCII(server.host);
   // What no name can hold must not get into what the proxy is told.
   if (host === '') throw new MailError({ kind: 'connection', reason: 'nameNotFound', ...server });
@@ -29,7 +29,7 @@ export async function openRoute(
     new MailError({ kind: 'connection', reason, proxy: `${route.host}:${route.port}`, ...server }, { cause });
   let socket: net.Socket;
   try {
-    socket = await connectTo(route, network, leftMs(), signal);
+    socket = await connectStraight(route, network, leftMs(), signal);
     if (route.kind === 'https') socket = await secureSocket(socket, route, { limitMs: leftMs() }, signal);
   } catch (error) {
     throw signal.aborted ? new MailError({ kind: 'cancelled' }) : told('proxyUnreachable', error);
@@ -45,12 +45,6 @@ export async function openRoute(
     }
     throw error;
   }
-}
-
-async function connectTo({ host, port }: Endpoint, network: Network, limitMs: number, signal: AbortSignal) {
-  const startedAtMs = performance.now();
-  const addresses = await addressesOf({ host, port }, limitMs, signal, network.lookUp);
-  return raceAddresses({ host, port }, addresses, Math.max(1, limitMs - (performance.now() - startedAtMs)), signal);
 }
 
 function ask(socket: net.Socket, { kind }: ProxyAddress, server: Endpoint): Promise<void> {

@@ -2,7 +2,7 @@
 // name look-up. A way that has just failed goes to the end of the list for a while, so that a dead proxy costs its time
 // limit once and not with every connection.
 import type { Endpoint } from './connection-error.ts';
-import { DIRECT, lookUp, type Network, type Route } from './network.ts';
+import { DIRECT, lookUp, type Network, OTHER_PORTS, type Route } from './network.ts';
 import { routesOfPac } from './pac-answer.ts';
 
 /** A PC that is carried into another network has other proxies. */
@@ -43,6 +43,7 @@ export function systemNetwork(askProxy: AskProxy, now: () => number = () => perf
       avoidedUntilMs.set(`${keyOf(endpoint)} ${wayOf(route)}`, now() + AVOIDED_MS);
     },
     lookUp,
+    otherPorts: OTHER_PORTS,
   };
 }
 

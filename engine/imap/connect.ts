@@ -5,11 +5,12 @@
 import type net from 'node:net';
 import { ImapFlow } from 'imapflow';
 import type { ServerSettings } from '../../shared/domain/account.ts';
-import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
-import { readCertificateFacts } from '../connection/certificate-facts.ts';
-import { type Endpoint, isCertificateRefusal, socketErrorOf } from '../connection/connection-error.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { StartTlsDialogue } from '../connection/certificate-facts.ts';
+import { type Endpoint, socketErrorOf } from '../connection/connection-error.ts';
 import type { Network } from '../connection/network.ts';
 import { openConnection } from '../connection/open-connection.ts';
+import { lookAgain } from '../connection/second-look.ts';
 import { mailErrorOf } from './errors.ts';
 import { transportOver } from './transport.ts';
 
@@ -88,11 +89,8 @@ export async function connect(
     return connection;
   } catch (error) {
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-    throw await withCertificate(
-      error instanceof Error ? socketErrorOf(error, { host, port }) : error,
-      settings,
-      options.network,
-    );
+    const failed = error instanceof Error ? socketErrorOf(error, { host, port }) : error;
+    throw await lookAgain(failed, settings, STARTTLS, options.network, signal);
   }
 }
 
@@ -204,21 +202,7 @@ function refusePlainText({ security, plainTextConfirmed, host, port }: ServerSet
   }
 }
 
-/** Adds the facts of the certificate to an error about one. */
-async function withCertificate(
-  error: unknown,
-  { host, port, security }: ServerSettings,
-  network: Network | undefined,
-): Promise<unknown> {
-  if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
-  const certificate = await readCertificateFacts(
-    { host, port },
-    security === 'starttls'
-      ? { lines: ['a STARTTLS'], isComplete: (answer) => /^(\* OK|a OK).*\r\n$/m.test(answer) }
-      : null,
-    network,
-  );
-  if (!certificate) return error;
-  const data: MailErrorData = { ...error.data, certificate };
-  return new MailError(data, { cause: error });
-}
+const STARTTLS: StartTlsDialogue = {
+  lines: ['a STARTTLS'],
+  isComplete: (answer) => /^(\* OK|a OK).*\r\n$/m.test(answer),
+};

@@ -3,10 +3,11 @@
 import type net from 'node:net';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
-import { readCertificateFacts, type StartTlsDialogue } from '../connection/certificate-facts.ts';
-import { type Endpoint, isCertificateRefusal, socketErrorOf } from '../connection/connection-error.ts';
+import type { StartTlsDialogue } from '../connection/certificate-facts.ts';
+import { type Endpoint, socketErrorOf } from '../connection/connection-error.ts';
 import type { Network } from '../connection/network.ts';
 import { openConnection } from '../connection/open-connection.ts';
+import { lookAgain } from '../connection/second-look.ts';
 import { secureSocket } from '../connection/secure-socket.ts';
 import { askCapabilities, type Capabilities } from './capabilities.ts';
 import { greetingError } from './errors.ts';
@@ -80,11 +81,8 @@ export async function connect(
   } catch (error) {
     wire?.close();
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-    throw await withCertificate(
-      error instanceof Error ? socketErrorOf(error, endpoint) : error,
-      settings,
-      options.network,
-    );
+    const failed = error instanceof Error ? socketErrorOf(error, endpoint) : error;
+    throw await lookAgain(failed, settings, STLS, options.network, signal);
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
@@ -115,14 +113,3 @@ async function startTls(wire: Wire, endpoint: Endpoint, secure: (socket: net.Soc
 
 /** The greeting, then STLS and its answer. */
 const STLS: StartTlsDialogue = { lines: ['STLS'], isComplete: (answer) => /^\+OK.*\r?\n$/m.test(answer) };
-
-/** Adds the facts of the certificate to an error about one. */
-async function withCertificate(
-  error: unknown,
-  { host, port, security }: ServerSettings,
-  network: Network | undefined,
-): Promise<unknown> {
-  if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
-  const certificate = await readCertificateFacts({ host, port }, security === 'starttls' ? STLS : null, network);
-  return certificate ? new MailError({ ...error.data, certificate }, { cause: error }) : error;
-}

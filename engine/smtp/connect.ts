@@ -3,10 +3,10 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
-import { readCertificateFacts, type StartTlsDialogue } from '../connection/certificate-facts.ts';
-import { isCertificateRefusal } from '../connection/connection-error.ts';
+import type { StartTlsDialogue } from '../connection/certificate-facts.ts';
 import type { Network } from '../connection/network.ts';
 import { openSocket } from '../connection/open-socket.ts';
+import { lookAgain } from '../connection/second-look.ts';
 import { secureContext } from '../connection/trust.ts';
 import { mailErrorOf } from './errors.ts';
 
@@ -75,7 +75,7 @@ export async function connect(
     return await greetAndLogIn(connection, { user: userName, pass: password }, signal);
   } catch (error) {
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
-    throw await withCertificate(mailErrorOf(error, settings), settings, options.network);
+    throw await lookAgain(mailErrorOf(error, settings), settings, STARTTLS, options.network, signal);
   }
 }
 
@@ -120,14 +120,3 @@ const STARTTLS: StartTlsDialogue = {
   lines: ['EHLO [127.0.0.1]', 'STARTTLS'],
   isComplete: (answer) => /^\d{3}( .*)?\r\n$/m.test(answer),
 };
-
-/** Adds the facts of the certificate to an error about one. */
-async function withCertificate(
-  error: unknown,
-  { host, port, security }: ServerSettings,
-  network: Network | undefined,
-): Promise<unknown> {
-  if (!(error instanceof MailError) || !isCertificateRefusal(error.data)) return error;
-  const certificate = await readCertificateFacts({ host, port }, security === 'starttls' ? STARTTLS : null, network);
-  return certificate ? new MailError({ ...error.data, certificate }, { cause: error }) : error;
-}

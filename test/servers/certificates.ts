@@ -22,7 +22,7 @@ commonName = supplied
 `;
 
 /** Answers the CA's own certificate (PEM). `valid` is for localhost and for these names. */
-export function createCertificates(dir: string, names: readonly string[] = []): string {
+export function createCertificates(dir: string, names: readonly string[] = [], authority = 'Test CA'): string {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' });
   const createKey = (name: string) =>
     openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
@@ -42,7 +42,7 @@ export function createCertificates(dir: string, names: readonly string[] = []): 
     openssl('ca', '-config', 'ca.cnf', '-batch', '-notext', ...period, ...files);
   };
 
-  selfSign('ca', '/CN=Test CA');
+  selfSign('ca', `/CN=${authority}`, '-utf8');
   fs.writeFileSync(path.join(dir, 'ca.cnf'), CA_CONFIG);
   fs.writeFileSync(path.join(dir, 'ca.index'), '');
   sign('valid', 'localhost', -1, 1);

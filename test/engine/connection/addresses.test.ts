@@ -60,4 +60,17 @@ describe('a name with several addresses', () => {
     const network: Network = { ...directNetwork, lookUp: () => new Promise(() => {}) };
     await expect(openSocket(endpoint, 200, never, network)).rejects.toMatchObject({ data: { reason: 'timeout' } });
   });
+
+  it('is told as known, but blocked on that port, where another one of its ports answers', async () => {
+    const open = createServer((socket) => socket.on('error', () => socket.destroy()));
+    await new Promise<void>((resolve) => open.listen(0, DEAD_IPV4.address, resolve));
+    const otherPorts = [1, (open.address() as AddressInfo).port];
+    const network = { ...namesTo(DEAD_IPV4), otherPorts };
+    await expect(openSocket(endpoint, 1_200, never, network)).rejects.toMatchObject({
+      kind: 'connection',
+      data: { reason: 'portBlocked', ...endpoint },
+    });
+    await new Promise((resolve) => open.close(resolve));
+    await expect(openSocket(endpoint, 600, never, network)).rejects.toMatchObject({ data: { reason: 'timeout' } });
+  });
 });

@@ -131,12 +131,12 @@ describe('a server', () => {
   });
 
   it('that answers and hangs up is no IMAP server', async () => {
-    const port = await fakeServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+    const port = await fakeServer((socket) => socket.end('550 go away\r\n'));
     await expect(open(port)).rejects.toMatchObject({ kind: 'unsupported', data: { reason: 'notImap' } });
   });
 
   it('that says nothing is probably no IMAP server', async () => {
-    const port = await fakeServer(() => {});
+    const port = await fakeServer((socket) => socket.resume());
     await expect(open(port)).rejects.toMatchObject({ kind: 'connection', data: { reason: 'notImap' } });
   });
 
