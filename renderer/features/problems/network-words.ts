@@ -5,7 +5,7 @@ const nomme = (host: string | undefined) => (host ? `«\u00a0${host}\u00a0»` : 
 const named = (host: string | undefined) => (host ? ` “${host}”` : '');
 const parenthese = (proxy: string | undefined) => (proxy ? ` (${proxy})` : '');
 
-export const networkFr = {
+const fr = {
   tlsInspectedTitle: 'Votre réseau inspecte le chiffrement',
   tlsInspectedWhy: (host?: string, issuer?: string) =>
     `Le certificat du serveur ${nomme(host)} a été signé par ${issuer ? `«\u00a0${issuer}\u00a0»` : 'une autorité'}, que ce PC ne connaît pas\u00a0: c’est sans doute un filtre de l’établissement ou un antivirus, qui pourrait lire vos échanges. Votre mot de passe n’a pas été envoyé.`,
@@ -48,7 +48,7 @@ export const networkFr = {
   proxyNotOneWhy: 'Ce qui répond là ne se comporte pas comme un proxy. Votre mot de passe n’a pas été envoyé.',
 };
 
-export const networkEn = {
+const en = {
   tlsInspectedTitle: 'Your network inspects encrypted connections',
   tlsInspectedWhy: (host?: string, issuer?: string) =>
     `The certificate of the mail server${named(host)} was signed by ${issuer ? `“${issuer}”` : 'an authority'}, which this PC does not know: probably a filter of the school or an antivirus, which could read what you exchange. Your password was not sent.`,
@@ -89,3 +89,6 @@ export const networkEn = {
   proxyNotOneTitle: (proxy?: string) => `The address of the proxy${parenthese(proxy)} is not that of a proxy`,
   proxyNotOneWhy: 'What answers there does not behave as a proxy does. Your password was not sent.',
 };
+
+/** Spread into the table that is asked, which holds one language to the other. */
+export const networkWords = { fr, en };

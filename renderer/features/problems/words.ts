@@ -1,7 +1,7 @@
 // What people are told about each problem: what happened, that nothing is lost, and what to do. No code, no
 // server language: that is in « Détails pour le service informatique ».
 import { defineWords, type WordsOf } from '../../i18n/index.ts';
-import { networkEn, networkFr } from './network-words.ts';
+import { networkWords } from './network-words.ts';
 
 /** « le serveur … », named where its name is known. */
 const nomme = (host: string | undefined) => (host ? `«\u00a0${host}\u00a0»` : 'de messagerie');
@@ -14,7 +14,7 @@ function megabytes(bytes: number): number {
 
 export const problemWords = defineWords({
   fr: {
-    ...networkFr,
+    ...networkWords.fr,
     offlineTitle: 'Pas de connexion au réseau',
     offlineWhy: 'Vous pouvez lire, chercher, écrire et classer\u00a0: tout partira dès que le réseau sera de retour.',
     nameNotFoundTitle: (host?: string) => `Le serveur ${nomme(host)} est introuvable`,
@@ -221,7 +221,7 @@ export const problemWords = defineWords({
     names: 'Noms',
   },
   en: {
-    ...networkEn,
+    ...networkWords.en,
     offlineTitle: 'No network connection',
     offlineWhy: 'You can read, search, write and file: everything will be sent when the network is back.',
     nameNotFoundTitle: (host?: string) => `The mail server${named(host)} cannot be found`,
