@@ -23,6 +23,7 @@ import {
   SLICE_BYTES,
 } from './base64-lines.ts';
 import { bufferOf } from './bytes.ts';
+import { release } from './release.ts';
 import { leavesOf, type Part, readStructure, type Structure } from './structure.ts';
 
 /** Deflating less is not worth the call. */
@@ -112,9 +113,12 @@ function decodeBlock(source: Buffer, part: Part): Block | null {
   const lines = { start, limit: part.bodyEnd, lineLength, lineBreak } as const;
   const size = Math.ceil((part.bodyEnd - start) / 4) * 3;
   const isLarge = size > LARGE_BLOCK_BYTES;
-  const into = Buffer.allocUnsafe(isLarge ? SLICE_BYTES : size);
+  const into = Buffer.allocUnsafeSlow(isLarge ? SLICE_BYTES : size);
   const found = decodeLines(source, lines, into, isLarge);
-  if (!found) return null;
+  if (!found) {
+    release(into);
+    return null;
+  }
   const { end, length, sample } = found;
   const inText = part.type.startsWith('text/') || (length > 2 * MIN_DEFLATED && isCompressible(sample));
   const shape = { start, end, decodedLength: length, lineLength, lineBreak, inText } as const;
@@ -167,6 +171,7 @@ function packBlocks(source: Buffer, blocks: Block[], mayOverwrite: boolean): Buf
     else decodeAgain(source, block, place);
     length += block.decodedLength;
   }
+  for (const { decoded } of blocks) if (decoded) release(new Uint8Array(decoded.buffer));
   return packed;
 }
 
