@@ -20,7 +20,7 @@ export interface Place {
 
 export function placeOf(address: string): Place {
   const at = address.lastIndexOf('@');
-  const domain = hostName(address.slice(at + 1)) ?? '';
+  const domain = at > 0 ? (hostName(address.slice(at + 1)) ?? '') : '';
   const exact = academyAt(domain);
   const academy = exact ?? academyAbove(domain);
   // A region's domains are those of different organisations, the others' are names of one.

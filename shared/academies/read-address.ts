@@ -25,10 +25,8 @@ const UNSEEN = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
 export function readAddress(text: string): ReadAddress {
   const { inner, displayName } = withoutName(text.normalize('NFKC'));
-  const bare = inner
-    .replace(UNSEEN, '')
-    .replace(/^mailto:/i, '')
-    .replace(/\?.*$/, '')
+  const bare = withoutLink(withPlainMarks(inner))
+    .replace(/\([^@]*\)\W*$/, '')
     .replace(/^["'«“(<[]+/, '')
     .replace(/[.,;:"'»”)>\]]+$/, '');
   if (bare === '') return { kind: 'empty' };
@@ -41,6 +39,23 @@ export function readAddress(text: string): ReadAddress {
   // Only where it is known that capitals mean nothing is the whole of it written in small letters.
   const local = academyAt(domain) ? localPart.toLowerCase() : localPart;
   return { kind: 'address', address: `${local}@${domain}`, localPart: local, domain, displayName };
+}
+
+/** Hyphens and apostrophes as a word processor makes them, and what nobody sees. */
+function withPlainMarks(text: string): string {
+  return text
+    .replace(UNSEEN, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[‘’]/g, "'");
+}
+
+/** What `mailto:` escapes of ASCII, and what follows the address there (RFC 6068). */
+function withoutLink(text: string): string {
+  if (!/^mailto:/i.test(text)) return text;
+  return text
+    .slice('mailto:'.length)
+    .replace(/\?.*$/, '')
+    .replace(/%([2-7][0-9a-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 function withoutName(text: string): { inner: string; displayName: string | null } {
@@ -61,15 +76,14 @@ function plainLocalPart(text: string): string | null {
     : null;
 }
 
-/** A domain with accents may be a real one (IDNA), unless it is a known one once they are gone. */
+/** A domain with accents may be a real one (IDNA), but none of an académie's has any. */
 function plainDomain(text: string): string | null {
   const tidy = text
     .replaceAll(',', '.')
     .replace(/\.{2,}/g, '.')
     .replace(/^\.|\.$/g, '');
   const plain = plainLetters(tidy);
-  if (academyAt(plain)) return plain;
   // Not a full name yet: the caller says so, and it is no mistake.
   if (/^[a-z0-9-]+$/.test(plain)) return plain;
-  return hostName(tidy);
+  return hostName(academyAt(plain) || /(^|\.)ac-/.test(plain) ? plain : tidy);
 }

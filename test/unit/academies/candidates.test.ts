@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACADEMY_FILE, KNOWN_DOMAINS } from '../../../shared/academies/academies.ts';
+import { ACADEMY_FILE, academyAbove, academyAt, KNOWN_DOMAINS } from '../../../shared/academies/academies.ts';
 import { serverCandidates } from '../../../shared/academies/candidates.ts';
+import { hostName, isBelow } from '../../../shared/academies/host-names.ts';
 import type { CandidateSources, MailService, ServerCandidate } from '../../../shared/domain/setup.ts';
 
 /** `origin host:port`, as the tables below write a candidate. */
@@ -90,7 +92,7 @@ describe('a domain nothing is known of', () => {
 
   it('that is none gives nothing but what an administrator set', () => {
     const presets = [{ service: 'imap', host: 'intranet', port: 143, security: 'starttls' }] as const;
-    expect(all({ address: 'nobody' })).toEqual([]);
+    for (const address of ['nobody', 'ac-lyon.fr', 'c@', '@', '']) expect(all({ address })).toEqual([]);
     expect(lines('imap', { address: 'nobody@', presets })).toEqual(['policy intranet:143']);
   });
 });
@@ -222,6 +224,47 @@ describe('all candidates of all known domains', () => {
       expect(derivable || known.has(host) || webmails.has(host), `${origin} ${host}`).toBe(true);
       expect(needsConfirmation, host).toBe(false);
     }
+  });
+
+  it('hold no host but one of the data, of the input or of the own domains, whatever the domain itself says', () => {
+    const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z0-9]$/);
+    const host = fc.oneof(
+      fc.tuple(label, label).map((labels) => labels.join('.')),
+      fc.constantFrom('imap.education.gouv.fr', 'localhost', '10.0.0.1', '', 'IMAP.ac-lyon.fr.', 'a..b', '*.fr'),
+      fc.string(),
+    );
+    const port = fc.integer({ min: 1, max: 65_535 });
+    const autoconfig = fc.record({
+      service: fc.constantFrom('imap', 'pop3', 'smtp'),
+      host,
+      port,
+      security: fc.constantFrom('tls', 'starttls'),
+      userName: fc.option(fc.string()),
+    });
+    const srv = fc.record({
+      service: fc.constantFrom('_imaps', '_imap', '_pop3s', '_pop3', '_submissions', '_submission'),
+      target: host,
+      port,
+      priority: fc.nat(9),
+      weight: fc.nat(9),
+    });
+    const domain = fc.oneof(fc.constantFrom(...KNOWN_DOMAINS, 'laposte.net', 'edu.ac-lyon.fr', 'ac-neuf.fr'), host);
+    fc.assert(
+      fc.property(domain, fc.array(autoconfig), fc.array(srv), (name, told, records) => {
+        const sources = { address: `c.durand@${name}`, autoconfig: told, srv: records };
+        const given = new Set([
+          ...told.map((one) => hostName(one.host)),
+          ...records.map((one) => hostName(one.target)),
+        ]);
+        const silent = new Set(all({ address: sources.address }).map((one) => one.host));
+        for (const { host: found, needsConfirmation } of all(sources)) {
+          expect(given.has(found) || silent.has(found), found).toBe(true);
+          const isOwn = [...silent].some((one) => one === found) || isBelow(found, hostName(name) ?? '');
+          if (!isOwn && !isBelow(found, 'education.gouv.fr') && !academyAbove(name) && !academyAt(name))
+            expect(needsConfirmation, found).toBe(true);
+        }
+      }),
+    );
   });
 
   it('never hold the same host and port twice, nor a port without encryption', () => {
