@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
 import { JournalDialog } from '../features/journal/index.ts';
 import { SettingsDialog } from '../features/settings/index.ts';
-import { SetupDialog } from '../features/setup/index.ts';
+import { ReadyDialog, SetupDialog } from '../features/setup/index.ts';
 import {
   BackUpDialog,
   ExportDialog,
@@ -33,6 +33,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <ContactsDialog onClose={close} />;
     case 'setup':
       return <SetupDialog proposal={overlay.proposal} onClose={close} />;
+    case 'ready':
+      return <ReadyDialog accountId={overlay.accountId} onClose={close} />;
     case 'import':
       return <ImportDialog place={overlay.place} begun={overlay.begun ?? null} onClose={close} />;
     case 'export':

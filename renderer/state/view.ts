@@ -1,7 +1,7 @@
 // What the main window shows and what is selected in it: view state only, nothing of it is stored. Messages and
 // mailboxes themselves are asked of the engine by id.
 import { create } from 'zustand';
-import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { OfferedAccount, PlaceToken, TransferId } from '../../shared/domain/transfer.ts';
 import { NOTHING, type Order, type Selection } from './selection.ts';
 
@@ -16,6 +16,8 @@ export type Overlay =
   | { kind: 'contacts' }
   /** `proposal`: an account found elsewhere, to begin with. */
   | { kind: 'setup'; proposal?: OfferedAccount }
+  /** The guided set-up is done. */
+  | { kind: 'ready'; accountId: AccountId }
   /** `place`: where to look at once. */
   | { kind: 'import'; place: PlaceToken | null; begun?: TransferId }
   | { kind: 'export'; mailboxId: MailboxId | null }

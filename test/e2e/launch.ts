@@ -19,6 +19,8 @@ export interface LaunchOptions {
   env?: Record<string, string>;
   /** The engine's clock is ahead by so much: the program is opened that much later. */
   clockAheadMs?: number;
+  /** « 127.0.0.1:port » of the tests' own DNS: the engine knows the names under `.example` from there alone. */
+  nameServer?: string;
   /** Never as root, and with Chromium's sandbox on; the data folder is then the stage's own. */
   asOrdinaryUser?: boolean;
 }
@@ -42,7 +44,11 @@ export async function launchCasier(options: LaunchOptions = {}): Promise<Launche
     executablePath: executable,
     args: [...(isRoot ? ['--no-sandbox'] : []), ...commonArgs(root, dataDir, options)],
     chromiumSandbox: !isRoot,
-    env: environment({ ...options.env, CASIER_TEST_CLOCK_AHEAD_MS: String(options.clockAheadMs ?? '') }),
+    env: environment({
+      ...options.env,
+      CASIER_TEST_CLOCK_AHEAD_MS: String(options.clockAheadMs ?? ''),
+      CASIER_TEST_NAME_SERVER: options.nameServer ?? '',
+    }),
     timeout: START_TIMEOUT_MS,
   });
   const remove = () => (options.dataDir ? undefined : rm(dataDir, { recursive: true, force: true }));
@@ -61,11 +67,12 @@ async function launchStaged(stage: OrdinaryStart, options: LaunchOptions): Promi
   return launched(app, stage.dataDir, stage.remove);
 }
 
-function commonArgs(appDir: string, dataDir: string, { args = [], clockAheadMs }: LaunchOptions): string[] {
+function commonArgs(appDir: string, dataDir: string, { args = [], clockAheadMs, nameServer }: LaunchOptions): string[] {
   return [
     '-r',
     path.join(appDir, 'test/e2e/hold-ready.cjs'),
     ...(clockAheadMs === undefined ? [] : ['-r', path.join(appDir, 'test/e2e/clock-ahead.cjs')]),
+    ...(nameServer === undefined ? [] : ['-r', path.join(appDir, 'test/e2e/invented-names.cjs')]),
     '--disable-gpu',
     appDir,
     `--data-dir=${dataDir}`,

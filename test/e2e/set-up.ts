@@ -15,13 +15,14 @@ export interface Login {
   through?: { incoming: number; outgoing: number };
 }
 
-/** Fills in the form and clicks; answers when the click was, epoch ms. */
+/** Fills in the form of « Réglages manuels » and clicks; answers when the click was, epoch ms. */
 export async function setUpAccount(
   page: Page,
   { server, user, password, name, protocol = 'imap', through }: Login,
 ): Promise<number> {
   const { imaps, pop3s, submission } = server.ports;
   const fill = (field: string, value: string) => page.locator(`[name="${field}"]`).fill(value);
+  await page.getByRole('button', { name: 'Réglages manuels' }).click();
   await fill('name', name);
   await fill('address', server.address(user));
   await fill('password', password);

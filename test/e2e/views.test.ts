@@ -219,6 +219,10 @@ describe('on the first start', () => {
       await page.emulateMedia({ colorScheme: theme });
       await page.getByRole('button', { name: 'Découvrir avec une boîte d’essai' }).waitFor();
       expect(await fails(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Continuer' }).click();
+      await page.getByText('À remplir').waitFor();
+      expect(await fails(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Réglages manuels' }).click();
       await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
       await page.getByText('À remplir').first().waitFor();
       expect(await fails(page)).toEqual([]);

@@ -1,5 +1,8 @@
-// The first screen: manual settings, each failure told apart, the trial mailbox; and a store that is locked.
+// The first screen: the guided set-up, manual settings, each failure told apart, the trial mailbox; and a store that is
+// locked.
 import { afterEach, expect, test } from 'vitest';
+import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
+import type { MailService, ServerCandidate } from '../../shared/domain/setup.ts';
 import { type OpenCrowd, openCrowd } from './open-crowd.ts';
 import { violationsOf } from './stage.ts';
 
@@ -14,6 +17,137 @@ async function openSetup(options: Parameters<typeof openCrowd>[0] = {}) {
 
 type SetupPage = Awaited<ReturnType<typeof openSetup>>;
 
+async function openManual(options: Parameters<typeof openCrowd>[0] = {}) {
+  const page = await openSetup(options);
+  await page.getByRole('button', { name: 'Réglages manuels' }).click();
+  return page;
+}
+
+const candidate = (service: MailService, host: string, change: Partial<ServerCandidate> = {}): ServerCandidate => ({
+  ...{ service, host, port: 993, security: 'tls', origin: 'known', confidence: 'high', system: 'own' },
+  userName: { form: 'identifiant' },
+  applicationPassword: false,
+  needsConfirmation: false,
+  ...change,
+});
+const found = (change: Partial<ServerCandidate> = {}): ServerSearchResult => ({
+  kind: 'found',
+  incoming: candidate('imap', 'imap.ac-poitiers.fr', change),
+  outgoing: candidate('smtp', 'smtp.ac-poitiers.fr', change),
+});
+const refused = {
+  ok: false,
+  side: 'incoming',
+  problem: { id: 'setup', during: 'setup', kind: 'auth', reason: 'wrongPassword', host: 'imap.ac-poitiers.fr', at: 0 },
+} as const;
+
+const goOn = (page: SetupPage) => page.getByRole('button', { name: 'Continuer' });
+const finish = (page: SetupPage) => page.getByRole('button', { name: 'Terminer' });
+const loginStep = (page: SetupPage) => page.getByRole('heading', { name: /Votre identifiant et votre mot de passe/ });
+
+test('an address, an identifiant that is proposed, and a password lead to the mail, by keyboard alone', async () => {
+  const page = await openSetup({ servers: found() });
+  expect(await violationsOf(page)).toEqual([]);
+  const { keyboard } = page;
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+  await keyboard.type('Camille Durand');
+  await keyboard.press('Tab');
+  await keyboard.type('camille.durand@ac-poitiers.fr');
+  await page.getByText(/Académie de Poitiers/i).waitFor();
+  await keyboard.press('Enter');
+  await loginStep(page).waitFor();
+  expect(await loginStep(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+  await keyboard.press('Tab');
+  expect(await page.getByLabel('Identifiant', { exact: true }).inputValue()).toBe('cdurand');
+  await keyboard.press('Tab');
+  await keyboard.type('secret');
+  await keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'C’est prêt' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await keyboard.press('Enter');
+  await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('the search is seen, and can be stopped', async () => {
+  const page = await openSetup({ servers: null });
+  await goOn(page).click();
+  await page.getByText('À remplir').waitFor();
+  await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitiers.fr');
+  await goOn(page).click();
+  const progress = page.getByRole('progressbar', { name: 'Avancement de la recherche' });
+  await progress.waitFor();
+  await page.waitForFunction(() => document.querySelector('progress')?.max === 24);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Arrêter' }).click();
+  await progress.waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Adresse électronique').inputValue()).toBe('camille.durand@ac-poitiers.fr');
+});
+
+test('no server at all is told in plain words', async () => {
+  const problem = { id: 'setup', during: 'setup', kind: 'connection', reason: 'nameNotFound', at: 0 } as const;
+  const page = await openSetup({
+    servers: { kind: 'none', side: 'incoming', problem: { ...problem, host: 'imap.nulle-part.example' } },
+  });
+  await page.getByLabel('Adresse électronique').fill('camille@nulle-part.example');
+  await goOn(page).click();
+  await page.getByRole('alert').getByText('Aucun serveur de courrier n’a été trouvé pour cette adresse').waitFor();
+  await page.getByText('Vérifiez ce qui suit «\u00a0@\u00a0»').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('without any network it waits, and keeps what was typed', async () => {
+  const problem = { id: 'setup', during: 'setup', kind: 'offline', at: 0 } as const;
+  const page = await openSetup({ servers: { kind: 'none', side: 'incoming', problem } });
+  await page.getByLabel('Adresse électronique').fill('camille@ac-poitiers.fr');
+  await goOn(page).click();
+  await page.getByText('Pas de réseau pour l’instant.').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Arrêter' }).click();
+  expect(await page.getByLabel('Adresse électronique').inputValue()).toBe('camille@ac-poitiers.fr');
+});
+
+test('a refused password comes back with what was refused, and the identifiant to correct', async () => {
+  const page = await openSetup({ servers: found({ userName: { form: 'fullAddress' } }), check: refused });
+  await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitiers.fr');
+  await goOn(page).click();
+  await loginStep(page).waitFor();
+  expect(await page.getByLabel('Identifiant', { exact: true }).count()).toBe(0);
+  await page.getByLabel('Mot de passe', { exact: true }).fill('17A0012345XYZ');
+  await page.getByText('Cela ressemble à un NUMEN').waitFor();
+  await finish(page).click();
+  await page.getByRole('alert').getByText('La réception ne fonctionne pas encore').waitFor();
+  expect(await page.getByLabel('Identifiant', { exact: true }).inputValue()).toBe('camille.durand@ac-poitiers.fr');
+  expect(await page.getByLabel('Mot de passe', { exact: true }).inputValue()).toBe('17A0012345XYZ');
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('a host of others gets the password only when that is agreed to', async () => {
+  const page = await openSetup({ servers: found({ needsConfirmation: true, userName: { form: 'fullAddress' } }) });
+  await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitiers.fr');
+  await goOn(page).click();
+  await page.getByLabel('Mot de passe', { exact: true }).fill('secret');
+  await finish(page).click();
+  await page.getByText('Cochez si vous êtes d’accord').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel('Mon mot de passe peut être envoyé à imap.ac-poitiers.fr').check();
+  await page.getByLabel('Mon mot de passe peut être envoyé à smtp.ac-poitiers.fr').check();
+  await finish(page).click();
+  await page.getByRole('dialog', { name: 'C’est prêt' }).waitFor();
+});
+
+test('manual settings begin with what was found, and lead back', async () => {
+  const page = await openSetup({ servers: found() });
+  await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitiers.fr');
+  await goOn(page).click();
+  await loginStep(page).waitFor();
+  await page.getByRole('button', { name: 'Réglages manuels' }).click();
+  expect(await page.getByLabel('Serveur de réception').inputValue()).toBe('imap.ac-poitiers.fr');
+  await page.getByRole('button', { name: 'Revenir à la recherche automatique' }).click();
+  expect(await page.getByLabel('Adresse électronique').inputValue()).toBe('camille.durand@ac-poitiers.fr');
+});
+
 async function fill(page: SetupPage) {
   await page.getByLabel('Votre nom').fill('Claire Martin');
   await page.getByLabel('Adresse électronique').fill('claire.martin@ac-demo.example');
@@ -25,7 +159,7 @@ async function fill(page: SetupPage) {
 const create = (page: SetupPage) => page.getByRole('button', { name: 'Vérifier et créer le compte' });
 
 test('an account is made from manual settings', async () => {
-  const page = await openSetup();
+  const page = await openManual();
   expect(await violationsOf(page)).toEqual([]);
   await fill(page);
   await create(page).click();
@@ -33,7 +167,7 @@ test('an account is made from manual settings', async () => {
 });
 
 test('an address is tidied, its académie named, a typo proposed, and the identifiant with it', async () => {
-  const page = await openSetup();
+  const page = await openManual();
   const address = page.getByLabel('Adresse électronique');
   await address.fill(' Camille Durand <Camille.Durand@AC-poitier.fr>\u00a0');
   expect(await page.getByText('Vouliez-vous').count()).toBe(0);
@@ -53,7 +187,7 @@ test('an address is tidied, its académie named, a typo proposed, and the identi
 });
 
 test('a school’s code, a pupil’s address and the national service are said plainly', async () => {
-  const page = await openSetup();
+  const page = await openManual();
   const address = page.getByLabel('Adresse électronique');
   await address.fill('ce.9830003m@ac-noumea.nc');
   await address.blur();
@@ -66,7 +200,7 @@ test('a school’s code, a pupil’s address and the national service are said p
 });
 
 test('what is missing is said at its field, which gets the focus', async () => {
-  const page = await openSetup();
+  const page = await openManual();
   await create(page).click();
   const address = page.getByLabel('Adresse électronique');
   expect(await address.getAttribute('aria-invalid')).toBe('true');
@@ -75,7 +209,7 @@ test('what is missing is said at its field, which gets the focus', async () => {
 });
 
 test('a failure is told in plain words with details for the IT service, and what was typed stays', async () => {
-  const page = await openSetup({
+  const page = await openManual({
     check: {
       ok: false,
       side: 'incoming',
@@ -104,7 +238,7 @@ test('a failure is told in plain words with details for the IT service, and what
 });
 
 test('no encryption has to be confirmed for this very server', async () => {
-  const page = await openSetup();
+  const page = await openManual();
   await fill(page);
   const incoming = page.getByRole('group', { name: 'Réception (IMAP)' });
   await incoming.getByLabel('Sécurité').selectOption('none');
@@ -117,7 +251,7 @@ test('no encryption has to be confirmed for this very server', async () => {
 });
 
 test('the way of receiving is chosen with its consequences, and POP3 asks what stays on the server', async () => {
-  const page = await openSetup();
+  const page = await openManual();
   await fill(page);
   await page.getByText('sont les mêmes sur tous vos appareils').waitFor();
   await page.getByLabel('Façon de recevoir').selectOption('pop3');

@@ -5,11 +5,18 @@ import { academyFor } from '../../../shared/academies/recognise.ts';
 import { useWords } from '../../i18n/index.ts';
 import { academyWords } from './words.ts';
 
-export function PasswordNotes({ address, password }: { address: string; password: string }) {
+interface PasswordNotesProps {
+  address: string;
+  password: string;
+  /** Where the server that was found is known to want one, or not; else by the address. */
+  applicationPassword?: boolean;
+}
+
+export function PasswordNotes({ address, password, applicationPassword }: PasswordNotesProps) {
   const w = useWords(academyWords);
   const numen = numenLikeness(password);
   const service = academyFor(address)?.nationalService;
-  const isNational = service === 'is' || service === 'migrated';
+  const isNational = applicationPassword ?? (service === 'is' || service === 'migrated');
   return (
     <div className="academy-notes" role="status">
       {numen === 'capitals' && <p className="field-hint">{w.numen}</p>}

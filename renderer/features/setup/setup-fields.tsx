@@ -1,37 +1,39 @@
 // The form of an account with manual settings: who, then the two servers side by side.
 import { type SubmitEvent, useRef, useState } from 'react';
-import type { OfferedAccount } from '../../../shared/domain/transfer.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
-import { AddressNotes, ForgottenLink, PasswordNotes } from '../academy/index.ts';
-import { LeaveOnServerField } from '../leave-on-server/index.ts';
-import { ProblemCard } from '../problems/index.ts';
+import { TextField } from '../../ui/field.tsx';
+import { ForgottenLink, PasswordNotes } from '../academy/index.ts';
+import { AddressField, PasswordField, ProtocolFields } from './account-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
 import {
-  addressOf,
-  EMPTY_FORM,
   type FieldName,
   type FieldsProps,
   formErrors,
-  formOf,
+  newAccountOf,
   type SetupForm,
+  withProtocol,
 } from './setup-form.ts';
-import { type SetupState, useSetup } from './use-setup.ts';
+import { SetupFailure, SetupProgress } from './setup-outcome.tsx';
+import { useSetup } from './use-setup.ts';
 import { setupWords } from './words.ts';
 
 interface SetupFieldsProps {
-  /** An account found in another program, to begin with. */
-  proposal?: OfferedAccount | undefined;
+  /** What is known already. */
+  begin: SetupForm;
+  /** Of an account found in another program; '' = none. */
+  signatureHtml?: string;
   onCreated(): void;
+  /** To the guided set-up. */
+  onBack?: () => void;
   onCancel: (() => void) | null;
 }
 
-export function SetupFields({ proposal, onCreated, onCancel }: SetupFieldsProps) {
+export function SetupFields({ begin, signatureHtml = '', onCreated, onBack, onCancel }: SetupFieldsProps) {
   const w = useWords(setupWords);
-  const [form, setForm] = useState<SetupForm>(() => (proposal ? formOf(proposal) : EMPTY_FORM));
+  const [form, setForm] = useState<SetupForm>(begin);
   const [showsErrors, setShowsErrors] = useState(false);
-  const { state, start, stop } = useSetup(onCreated, proposal?.signatureHtml ?? '');
+  const { state, start, stop } = useSetup(onCreated, signatureHtml);
   const element = useRef<HTMLFormElement>(null);
   const busy = state.kind === 'checking' || state.kind === 'creating';
   const errors = formErrors(form);
@@ -44,7 +46,7 @@ export function SetupFields({ proposal, onCreated, onCancel }: SetupFieldsProps)
     event.preventDefault();
     if (busy) return;
     setShowsErrors(true);
-    if (errors.size === 0) return void start(form);
+    if (errors.size === 0) return void start(newAccountOf(form));
     const first = [...errors.keys()][0]!;
     element.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
   }
@@ -52,21 +54,20 @@ export function SetupFields({ proposal, onCreated, onCancel }: SetupFieldsProps)
   return (
     <form ref={element} className="setup-form" noValidate onSubmit={submit}>
       <PersonFields form={form} onChange={setForm} errorOf={errorOf} />
-      <ProtocolFields form={form} onChange={setForm} />
+      <fieldset className="setup-group">
+        <legend>{w.collecting}</legend>
+        <ProtocolFields form={form} onChange={(patch) => setForm(withProtocol(form, patch))} />
+      </fieldset>
       <div className="setup-servers">
         <ServerFields side="incoming" form={form} onChange={setForm} errorOf={errorOf} />
         <ServerFields side="outgoing" form={form} onChange={setForm} errorOf={errorOf} />
       </div>
-      {state.kind === 'failed' && <Failure state={state} />}
+      <SetupFailure state={state} />
       <div className="setup-actions">
+        {onBack && !busy && <Button onClick={onBack}>{w.guided}</Button>}
         {onCancel && !busy && <Button onClick={onCancel}>{w.cancel}</Button>}
         {state.kind === 'checking' && <Button onClick={stop}>{w.stop}</Button>}
-        {busy && (
-          <span className="setup-progress" role="status">
-            <span className="setup-spinner" />
-            {state.kind === 'checking' ? w.checking : w.creating}
-          </span>
-        )}
+        <SetupProgress state={state} />
         <Button type="submit" variant="primary" aria-disabled={busy}>
           {w.create}
         </Button>
@@ -77,8 +78,6 @@ export function SetupFields({ proposal, onCreated, onCancel }: SetupFieldsProps)
 
 function PersonFields({ form, onChange, errorOf }: FieldsProps) {
   const w = useWords(setupWords);
-  const [shown, setShown] = useState(false);
-  const [settled, setSettled] = useState(true);
   return (
     <fieldset className="setup-group">
       <legend>{w.you}</legend>
@@ -92,89 +91,24 @@ function PersonFields({ form, onChange, errorOf }: FieldsProps) {
           value={form.name}
           onChange={(event) => onChange({ ...form, name: event.target.value })}
         />
+        <AddressField
+          label={w.address}
+          error={errorOf('address')}
+          address={form.address}
+          onChange={(address) => onChange({ ...form, address })}
+        />
         <div>
-          <TextField
-            label={w.address}
-            error={errorOf('address')}
-            name="address"
-            // Not `email`: that type would turn a name or an accent that is pasted with it into something else.
-            inputMode="email"
-            autoComplete="off"
-            spellCheck={false}
-            required
-            value={form.address}
-            onChange={(event) => onChange({ ...form, address: event.target.value })}
-            onFocus={() => setSettled(false)}
-            onBlur={() => {
-              setSettled(true);
-              onChange({ ...form, address: addressOf(form) });
-            }}
-          />
-          <AddressNotes
-            address={form.address}
-            settled={settled}
-            onCorrect={(address) => onChange({ ...form, address })}
-          />
-        </div>
-        <div>
-          <TextField
+          <PasswordField
             label={w.password}
             hint={w.passwordHint}
-            error={errorOf('password')}
-            name="password"
-            type={shown ? 'text' : 'password'}
-            autoComplete="off"
-            spellCheck={false}
-            required
             value={form.password}
-            onChange={(event) => onChange({ ...form, password: event.target.value })}
+            error={errorOf('password')}
+            onChange={(password) => onChange({ ...form, password })}
           />
-          <CheckField label={w.showPassword} checked={shown} onChange={setShown} />
           <PasswordNotes address={form.address} password={form.password} />
           <ForgottenLink address={form.address} />
         </div>
       </div>
     </fieldset>
-  );
-}
-
-/** With another protocol goes another port; what was typed for the first one means nothing to the second. */
-function ProtocolFields({ form, onChange }: Pick<FieldsProps, 'form' | 'onChange'>) {
-  const w = useWords(setupWords);
-  const choose = (protocol: SetupForm['protocol']) =>
-    onChange({ ...form, protocol, incoming: { ...form.incoming, port: null } });
-  return (
-    <fieldset className="setup-group">
-      <legend>{w.collecting}</legend>
-      <div className="setup-protocol">
-        <SelectField
-          label={w.protocol}
-          hint={form.protocol === 'imap' ? w.imapHint : w.pop3Hint}
-          value={form.protocol}
-          options={[
-            { value: 'imap', label: w.imap },
-            { value: 'pop3', label: w.pop3 },
-          ]}
-          onChange={choose}
-        />
-        {form.protocol === 'pop3' && (
-          <LeaveOnServerField
-            value={form.leaveOnServer}
-            onChange={(leaveOnServer) => onChange({ ...form, leaveOnServer })}
-          />
-        )}
-      </div>
-    </fieldset>
-  );
-}
-
-function Failure({ state }: { state: Extract<SetupState, { kind: 'failed' }> }) {
-  const w = useWords(setupWords);
-  const { side, problem } = state;
-  return (
-    <div className="setup-failure" role="alert">
-      {side && <p className="setup-side">{side === 'incoming' ? w.failedIncoming : w.failedOutgoing}</p>}
-      <ProblemCard problem={problem} />
-    </div>
   );
 }

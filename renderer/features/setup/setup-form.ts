@@ -112,6 +112,15 @@ export function formOf({ protocol, name, address, incoming, outgoing }: OfferedA
   return { ...EMPTY_FORM, protocol, name, address, ...known };
 }
 
+/** With another protocol goes another port; what was typed for the first one means nothing to the second. */
+export function withProtocol(
+  form: SetupForm,
+  patch: Partial<Pick<SetupForm, 'protocol' | 'leaveOnServer'>>,
+): SetupForm {
+  const isOther = patch.protocol !== undefined && patch.protocol !== form.protocol;
+  return { ...form, ...patch, incoming: isOther ? { ...form.incoming, port: null } : form.incoming };
+}
+
 /** Of a form without errors. */
 export function newAccountOf(form: SetupForm): z.input<typeof NewAccount> {
   const server = (side: SetupSide) => ({

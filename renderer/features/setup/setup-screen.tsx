@@ -1,4 +1,5 @@
-// The first screen, and the same form as a dialog for one more account.
+// The first screen, and the same as a dialog for one more account. An account that was found in another program comes
+// with its servers, and goes to the manual form.
 import { useState } from 'react';
 import type { OfferedAccount } from '../../../shared/domain/transfer.ts';
 import { useMilestone } from '../../app/milestones.ts';
@@ -9,7 +10,9 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { RestoreOffer, ThunderbirdOffer } from '../transfers/index.ts';
+import { GuidedSetup } from './guided-setup.tsx';
 import { SetupFields } from './setup-fields.tsx';
+import { formOf } from './setup-form.ts';
 import { setupWords } from './words.ts';
 import './setup.css';
 
@@ -30,7 +33,7 @@ export function SetupScreen() {
           <ThunderbirdOffer />
           <RestoreOffer />
         </div>
-        <SetupFields onCreated={() => undefined} onCancel={null} />
+        <GuidedSetup onCreated={() => undefined} onCancel={null} />
         <DemoOffer />
       </div>
     </main>
@@ -41,7 +44,16 @@ export function SetupDialog({ proposal, onClose }: { proposal?: OfferedAccount |
   const w = useWords(setupWords);
   return (
     <Dialog title={w.addTitle} size="large" onClose={onClose}>
-      <SetupFields proposal={proposal} onCreated={onClose} onCancel={onClose} />
+      {proposal ? (
+        <SetupFields
+          begin={formOf(proposal)}
+          signatureHtml={proposal.signatureHtml}
+          onCreated={onClose}
+          onCancel={onClose}
+        />
+      ) : (
+        <GuidedSetup onCreated={onClose} onCancel={onClose} />
+      )}
     </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 // Checking and creating an account. The check can be stopped; nothing is stored before both servers have agreed,
 // and what was typed stays whatever comes of it.
 import { useEffect, useRef, useState } from 'react';
-import type { SetupSide } from '../../../shared/domain/account.ts';
+import type { z } from 'zod';
+import type { NewAccount, SetupSide } from '../../../shared/domain/account.ts';
+import type { AccountId } from '../../../shared/domain/ids.ts';
 import { MailError, type Problem } from '../../../shared/domain/problem.ts';
 import { engine } from '../../engine/engine.ts';
-import { newAccountOf, type SetupForm } from './setup-form.ts';
 
 export type SetupState =
   | { kind: 'editing' }
@@ -13,26 +14,24 @@ export type SetupState =
   | { kind: 'failed'; side: SetupSide | null; problem: Problem };
 
 /** `signatureHtml`: the new account's, '' = none. */
-export function useSetup(onCreated: () => void, signatureHtml = '') {
+export function useSetup(onCreated: (accountId: AccountId) => void, signatureHtml = '') {
   const [state, setState] = useState<SetupState>({ kind: 'editing' });
   const controller = useRef<AbortController | null>(null);
   useEffect(() => () => controller.current?.abort(), []);
 
-  async function start(form: SetupForm): Promise<void> {
-    const account = newAccountOf(form);
+  async function start(account: z.input<typeof NewAccount>): Promise<void> {
     controller.current = new AbortController();
     setState({ kind: 'checking' });
     try {
       let check = await engine.accounts.check(account, controller.current.signal);
+      let accountId: AccountId | null = null;
       if (check.ok) {
         setState({ kind: 'creating' });
-        const created = await engine.accounts.create(account);
-        check = created.check;
-        const { accountId } = created;
+        ({ check, accountId } = await engine.accounts.create(account));
         if (accountId !== null && signatureHtml !== '') await engine.accounts.setIdentity({ accountId, signatureHtml });
       }
-      if (check.ok) onCreated();
-      else setState({ kind: 'failed', side: check.side, problem: check.problem });
+      if (accountId !== null) onCreated(accountId);
+      else if (!check.ok) setState({ kind: 'failed', side: check.side, problem: check.problem });
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       setState(error.kind === 'cancelled' ? { kind: 'editing' } : failed(error));

@@ -38,6 +38,7 @@ export const setupWords = defineWords({
     plainWarning: (host: string) =>
       `Sans chiffrement, votre mot de passe et vos messages circulent en clair jusqu’à ${host || 'ce serveur'}.`,
     plainConfirm: 'J’ai compris, ce serveur est de confiance',
+    guided: 'Revenir à la recherche automatique',
     create: 'Vérifier et créer le compte',
     checking: 'Vérification des deux serveurs…',
     creating: 'Création du compte…',
@@ -96,6 +97,7 @@ export const setupWords = defineWords({
     plainWarning: (host: string) =>
       `Without encryption your password and messages travel in the clear to ${host || 'this server'}.`,
     plainConfirm: 'I understand, this server is trusted',
+    guided: 'Back to the automatic search',
     create: 'Check and create the account',
     checking: 'Checking both servers…',
     creating: 'Creating the account…',

@@ -1,0 +1,94 @@
+// The first step: name and address. Whose address it is is said while it is typed; « Continuer » looks for its servers.
+import { type SubmitEvent, useRef, useState } from 'react';
+import { useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { AddressField, ProtocolFields } from './account-fields.tsx';
+import { addressFacts, type FoundServers, type GuidedForm } from './guided-form.ts';
+import { guidedWords } from './guided-words.ts';
+import { HelpPanel } from './help-panel.tsx';
+import { SearchOutcome, SearchProgress } from './search-progress.tsx';
+import { StepHeading } from './step-heading.tsx';
+import { useServerSearch } from './use-server-search.ts';
+
+interface AddressStepProps {
+  form: GuidedForm;
+  onChange(form: GuidedForm): void;
+  takesFocus: boolean;
+  onFound(found: FoundServers): void;
+  onManual(): void;
+  onCancel: (() => void) | null;
+}
+
+export function AddressStep({ form, onChange, takesFocus, onFound, onManual, onCancel }: AddressStepProps) {
+  const w = useWords(guidedWords);
+  const [showsErrors, setShowsErrors] = useState(false);
+  const { state, start, stop } = useServerSearch(onFound);
+  const element = useRef<HTMLFormElement>(null);
+  const facts = addressFacts(form.address);
+  const busy = state.kind === 'searching' || state.kind === 'offline';
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault();
+    if (busy) return;
+    setShowsErrors(true);
+    if (facts.address === null) element.current?.querySelector<HTMLElement>('[name="address"]')?.focus();
+    else start({ address: facts.address, protocol: form.protocol });
+  }
+
+  /** Another address is another question. */
+  const change = (next: GuidedForm) => {
+    if (busy) stop();
+    onChange(next);
+  };
+
+  return (
+    <form ref={element} className="setup-form" noValidate onSubmit={submit}>
+      <StepHeading step={1} title={w.addressTitle} takesFocus={takesFocus} />
+      <div className="setup-guided">
+        <div className="setup-column">
+          <TextField
+            label={w.name}
+            hint={w.nameHint}
+            name="name"
+            autoComplete="off"
+            autoFocus={!takesFocus}
+            value={form.name}
+            onChange={(event) => onChange({ ...form, name: event.target.value })}
+          />
+          <AddressField
+            label={w.address}
+            hint={w.addressHint}
+            error={showsErrors && facts.error ? w[facts.error] : undefined}
+            address={form.address}
+            onChange={(address) => change({ ...form, address, identifiant: null, agreedHosts: [] })}
+          />
+          <details className="setup-more">
+            <summary>{w.otherChoices}</summary>
+            <ProtocolFields form={form} onChange={(patch) => change({ ...form, ...patch })} />
+          </details>
+        </div>
+        <HelpPanel
+          title={w.help}
+          questions={[
+            { question: w.whichAddress, answer: w.whichAddressAnswer },
+            { question: w.whatIsSearched, answer: w.whatIsSearchedAnswer },
+            { question: w.imapOrPop, answer: w.imapOrPopAnswer },
+          ]}
+        />
+      </div>
+      <SearchOutcome state={state} />
+      <div className="setup-actions">
+        <Button variant="quiet" onClick={onManual}>
+          {w.manual}
+        </Button>
+        {onCancel && !busy && <Button onClick={onCancel}>{w.cancel}</Button>}
+        {busy && <Button onClick={stop}>{w.stop}</Button>}
+        <SearchProgress state={state} academy={facts.recognised?.name ?? null} />
+        <Button type="submit" variant="primary" aria-disabled={busy}>
+          {w.goOn}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,126 @@
+// The state of the guided set-up: pure. What was typed, what is recognised of it at once, and the account that it makes
+// with the servers that were found. Invariant: the password goes to a host that is not the person's own domain's only
+// after the person agreed to this very host.
+import type { z } from 'zod';
+import { identifiantProposals, userNameOf } from '../../../shared/academies/identifiant.ts';
+import { readAddress } from '../../../shared/academies/read-address.ts';
+import { academyFor, type Recognised } from '../../../shared/academies/recognise.ts';
+import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer, type NewAccount } from '../../../shared/domain/account.ts';
+import type { ServerSearchResult } from '../../../shared/domain/server-search.ts';
+import type { ServerCandidate } from '../../../shared/domain/setup.ts';
+import { EMPTY_FORM, type ServerForm, type SetupForm } from './setup-form.ts';
+
+export type FoundServers = Extract<ServerSearchResult, { kind: 'found' }>;
+
+export interface GuidedForm {
+  name: string;
+  address: string;
+  /** What is wanted; what is found may be the other one. */
+  protocol: 'imap' | 'pop3';
+  leaveOnServer: LeaveOnServer;
+  /** null: follows what the servers want to hear. */
+  identifiant: string | null;
+  password: string;
+  /** Hosts of others that may have the password. */
+  agreedHosts: readonly string[];
+}
+
+export const EMPTY_GUIDED: GuidedForm = {
+  name: '',
+  address: '',
+  protocol: 'imap',
+  leaveOnServer: DEFAULT_LEAVE_ON_SERVER,
+  identifiant: null,
+  password: '',
+  agreedHosts: [],
+};
+
+export interface AddressFacts {
+  /** As servers take it; null when it is none. */
+  address: string | null;
+  error: 'missing' | 'badAddress' | null;
+  recognised: Recognised | null;
+}
+
+export function addressFacts(typed: string): AddressFacts {
+  const read = readAddress(typed);
+  if (read.kind === 'address') return { address: read.address, error: null, recognised: academyFor(read.address) };
+  return { address: null, error: read.kind === 'empty' ? 'missing' : 'badAddress', recognised: null };
+}
+
+/** What is typed is the identifiant itself, not something that follows from the address. */
+export function asksIdentifiant({ incoming }: FoundServers): boolean {
+  return incoming.userName.form === 'identifiant';
+}
+
+/** Likeliest first. */
+export function proposalsOf(form: GuidedForm): string[] {
+  return identifiantProposals({ address: addressFacts(form.address).address ?? '', name: form.name });
+}
+
+/** What `server` is told as user name. What the person typed counts for both servers. */
+export function userNameFor(form: GuidedForm, { userName }: ServerCandidate): string {
+  if (form.identifiant !== null) return form.identifiant.trim();
+  const address = addressFacts(form.address).address ?? '';
+  return userNameOf(userName, { address, identifiant: proposalsOf(form)[0] ?? '' });
+}
+
+/** Hosts that have to be agreed to before they get the password, each once. */
+export function hostsToAgree({ incoming, outgoing }: FoundServers): string[] {
+  const others = [incoming, outgoing].filter(({ needsConfirmation }) => needsConfirmation);
+  return [...new Set(others.map(({ host }) => host))];
+}
+
+export type LoginField = 'identifiant' | 'password' | 'agree';
+
+/** What keeps the form from being sent, field by field, top to bottom. */
+export function loginErrors(form: GuidedForm, found: FoundServers): Map<LoginField, 'missing' | 'mustAgree'> {
+  const errors = new Map<LoginField, 'missing' | 'mustAgree'>();
+  if (userNameFor(form, found.incoming) === '') errors.set('identifiant', 'missing');
+  if (form.password === '') errors.set('password', 'missing');
+  if (hostsToAgree(found).some((host) => !form.agreedHosts.includes(host))) errors.set('agree', 'mustAgree');
+  return errors;
+}
+
+/** Of a form without errors. */
+export function guidedAccountOf(form: GuidedForm, found: FoundServers): z.input<typeof NewAccount> {
+  const server = (one: ServerCandidate) => ({
+    host: one.host,
+    port: one.port,
+    security: one.security,
+    userName: userNameFor(form, one),
+  });
+  return {
+    protocol: found.incoming.service === 'pop3' ? 'pop3' : 'imap',
+    leaveOnServer: form.leaveOnServer,
+    name: form.name.trim(),
+    address: addressFacts(form.address).address ?? '',
+    password: form.password,
+    incoming: server(found.incoming),
+    outgoing: server(found.outgoing),
+  };
+}
+
+/** The manual form, with all that was typed and found so far. */
+export function manualFormOf(form: GuidedForm, found: FoundServers | null): SetupForm {
+  const known: Pick<SetupForm, 'name' | 'address' | 'password' | 'leaveOnServer'> = {
+    name: form.name,
+    address: form.address,
+    password: form.password,
+    leaveOnServer: form.leaveOnServer,
+  };
+  if (!found) return { ...EMPTY_FORM, ...known, protocol: form.protocol };
+  const server = (one: ServerCandidate): ServerForm => ({
+    ...EMPTY_FORM.incoming,
+    host: one.host,
+    port: String(one.port),
+    security: one.security,
+    user: userNameFor(form, one),
+  });
+  return {
+    ...known,
+    protocol: found.incoming.service === 'pop3' ? 'pop3' : 'imap',
+    incoming: server(found.incoming),
+    outgoing: server(found.outgoing),
+  };
+}
