@@ -8,12 +8,13 @@ import { fileURLToPath } from 'node:url';
 /** @typedef {import('../shared/academies/schema.ts').Academy} Academy */
 /** @typedef {import('../shared/academies/schema.ts').AcademyFile} AcademyFile */
 /** @typedef {import('../shared/academies/schema.ts').KnownServer} KnownServer */
+/** @typedef {import('../shared/academies/schema.ts').Source} Source */
 
 const root = path.resolve(import.meta.dirname, '..');
 const PAGE = path.join(root, 'docs/academies.md');
 
 /** @param {AcademyFile} file */
-export function academiesPage({ academies, gatheredOn, version }) {
+export function academiesPage({ academies, rules, gatheredOn, version }) {
   const told = academies.filter((one) => one.servers.length > 0).length;
   const head = `<!-- Written by \`npm run academies\` from shared/academies/academies.json: edit that file, not this one. -->
 # What is known of the académies
@@ -34,7 +35,11 @@ To correct a line: change the file, name the source, run \`npm run academies\`, 
     '| --- | --- | --- | --- | --- | --- |',
     ...academies.map(row),
   ].join('\n');
-  return `${head}\n## Servers\n\n${table}\n\n## Pages, notes and sources\n\n${academies.map(details).join('\n\n')}\n`;
+  const general = rules.map(({ rule, confidence, sources }) => {
+    const from = sources.map((source) => `  - ${sourceLine(source)}`);
+    return [`- ${rule} (${confidence})`, ...from].join('\n');
+  });
+  return `${head}\n## Of all of them\n\n${general.join('\n')}\n\n## Servers\n\n${table}\n\n## Pages, notes and sources\n\n${academies.map(details).join('\n\n')}\n`;
 }
 
 /** @param {Academy} academy */
@@ -94,12 +99,15 @@ function details({ name, domains, webmail, help, notes, sources }) {
     ...(webmail ? [`Webmail: ${link(webmail)}`] : []),
     ...(help ? [`Help: ${link(help)}`] : []),
     ...notes,
-    ...sources.map(({ kind, date, ref, tells }) => {
-      const from = /^https?:/.test(ref) ? `<${ref}>` : ref;
-      return `Source, ${kind}${date ? `, ${date}` : ''}: ${from}: ${tells}`;
-    }),
+    ...sources.map(sourceLine),
   ];
   return `### ${name}\n\n${items.map((item) => `- ${item}`).join('\n')}`;
+}
+
+/** @param {Source} source */
+function sourceLine({ kind, date, ref, tells }) {
+  const from = /^https?:/.test(ref) ? `<${ref}>` : ref;
+  return `Source, ${kind}${date ? `, ${date}` : ''}: ${from}: ${tells}`;
 }
 
 /** @returns {AcademyFile} */

@@ -20,6 +20,17 @@ export type KnownServer = z.infer<typeof KnownServer>;
 const Domain = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
 const Link = z.strictObject({ url: z.url({ protocol: /^https?$/ }), confidence: Sureness });
 
+const Source = z.strictObject({
+  kind: z.enum(['official', 'union', 'third party']),
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d\d)?$/)
+    .nullable(),
+  ref: z.string(),
+  tells: z.string(),
+});
+export type Source = z.infer<typeof Source>;
+
 const Academy = z.strictObject({
   id: z.string(),
   /** `ent`: a digital workspace that keeps mailboxes; its people are not all staff. */
@@ -50,25 +61,15 @@ const Academy = z.strictObject({
   /** Its own page about a forgotten identifiant or password, or the nearest to it. */
   help: Link.nullable(),
   notes: z.array(z.string()),
-  sources: z
-    .array(
-      z.strictObject({
-        kind: z.enum(['official', 'union', 'third party']),
-        date: z
-          .string()
-          .regex(/^\d{4}(-\d\d)?$/)
-          .nullable(),
-        ref: z.string(),
-        tells: z.string(),
-      }),
-    )
-    .min(1),
+  sources: z.array(Source).min(1),
 });
 export type Academy = z.infer<typeof Academy>;
 
 export const AcademyFile = z.strictObject({
   version: z.literal(1),
   gatheredOn: z.string().regex(/^\d{4}-\d\d$/),
+  /** What holds for all of them: the reasons of the code beside this file. */
+  rules: z.array(z.strictObject({ rule: z.string(), confidence: Sureness, sources: z.array(Source).min(1) })),
   academies: z.array(Academy),
 });
 export type AcademyFile = z.infer<typeof AcademyFile>;
