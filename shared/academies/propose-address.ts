@@ -8,7 +8,7 @@ export function proposedAddress(text: string): string | null {
   const read = readAddress(text);
   if (read.kind === 'address') {
     const domain = proposedDomain(read.domain);
-    return domain && `${read.localPart}@${domain}`;
+    return domain && `${read.localPart.toLowerCase()}@${domain}`;
   }
   // « camille.durand@ac-poitiers », nothing after it.
   const completed = read.kind === 'incomplete' ? readAddress(`${text.trim()}.fr`) : read;

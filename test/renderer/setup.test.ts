@@ -172,7 +172,8 @@ test('an address is tidied, its académie named, a typo proposed, and the identi
   await address.fill(' Camille Durand <Camille.Durand@AC-poitier.fr>\u00a0');
   expect(await page.getByText('Vouliez-vous').count()).toBe(0);
   await address.blur();
-  await page.getByText('Vouliez-vous écrire «\u00a0Camille.Durand@ac-poitiers.fr\u00a0»\u00a0?').waitFor();
+  await page.getByText('Vouliez-vous écrire «\u00a0camille.durand@ac-poitiers.fr\u00a0»\u00a0?').waitFor();
+  expect(await page.getByLabel('Votre nom').inputValue()).toBe('Camille Durand');
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Corriger' }).click();
   await page.getByText('Académie de Poitiers', { exact: true }).waitFor();

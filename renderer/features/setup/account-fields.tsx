@@ -14,7 +14,8 @@ interface AddressFieldProps {
   hint?: string;
   error: string | undefined;
   address: string;
-  onChange(address: string): void;
+  /** @param pastedName that stood before the address, as in `Camille Durand <c.durand@…>` */
+  onChange(address: string, pastedName?: string): void;
 }
 
 export function AddressField({ label, hint, error, address, onChange }: AddressFieldProps) {
@@ -36,19 +37,14 @@ export function AddressField({ label, hint, error, address, onChange }: AddressF
         onFocus={() => setSettled(false)}
         onBlur={() => {
           setSettled(true);
-          const tidy = tidied(address);
-          if (tidy !== address) onChange(tidy);
+          const read = readAddress(address);
+          const tidy = read.kind === 'address' ? read.address : address.trim();
+          if (tidy !== address) onChange(tidy, (read.kind === 'address' && read.displayName) || undefined);
         }}
       />
-      <AddressNotes address={address} settled={settled} onCorrect={onChange} />
+      <AddressNotes address={address} settled={settled} onCorrect={(meant) => onChange(meant)} />
     </div>
   );
-}
-
-/** Without what a paste brings along; as it is typed where it is no address. */
-function tidied(address: string): string {
-  const read = readAddress(address);
-  return read.kind === 'address' ? read.address : address.trim();
 }
 
 interface PasswordFieldProps {

@@ -61,7 +61,9 @@ export function AddressStep({ form, onChange, takesFocus, onFound, onManual, onC
             hint={w.addressHint}
             error={showsErrors && facts.error ? w[facts.error] : undefined}
             address={form.address}
-            onChange={(address) => change({ ...form, address, identifiant: null, agreedHosts: [] })}
+            onChange={(address, pastedName) =>
+              change({ ...form, name: form.name || (pastedName ?? ''), address, identifiant: null, agreedHosts: [] })
+            }
           />
           <details className="setup-more">
             <summary>{w.otherChoices}</summary>

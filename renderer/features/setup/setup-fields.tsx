@@ -95,7 +95,7 @@ function PersonFields({ form, onChange, errorOf }: FieldsProps) {
           label={w.address}
           error={errorOf('address')}
           address={form.address}
-          onChange={(address) => onChange({ ...form, address })}
+          onChange={(address, pastedName) => onChange({ ...form, name: form.name || (pastedName ?? ''), address })}
         />
         <div>
           <PasswordField
