@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { letter } from '../engine/start-engine.ts';
-import { type Door, openHost } from '../servers/invented-academy.ts';
+import { autoconfigFile, type Door, openHost, serveAutoconfig } from '../servers/invented-academy.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { type NameServer, startNameServer } from '../servers/name-server.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
@@ -11,6 +11,7 @@ import { trusting } from './set-up.ts';
 import { fails } from './views.ts';
 
 const ACADEMY = 'ac-invente.example';
+const NATIONAL = 'education.gouv.fr';
 const PASSWORD = 'Sésame, ouvre-toi';
 const ADDRESS = `camille.durand@${ACADEMY}`;
 
@@ -24,7 +25,10 @@ beforeAll(async () => {
     startMailServer({
       users: { cdurand: { password: PASSWORD }, 'camille.durand': { password: PASSWORD } },
       domain: ACADEMY,
-      names: ['imap', 'smtp', 'pop', 'courrier'].map((name) => `${name}.${ACADEMY}`),
+      names: [
+        ...['imap', 'smtp', 'pop', 'courrier', 'autoconfig'].map((name) => `${name}.${ACADEMY}`),
+        ...['imap', 'smtp'].map((name) => `${name}.${NATIONAL}`),
+      ],
     }),
     startNameServer(),
   ]);
@@ -39,8 +43,8 @@ afterEach(async () => {
   names.hosts.clear();
 });
 
-async function open(hosts: string[], doors: Door[]): Promise<Page> {
-  const full = hosts.map((name) => `${name}.${ACADEMY}`);
+async function open(hosts: string[], doors: Door[], domain = ACADEMY): Promise<Page> {
+  const full = hosts.map((name) => `${name}.${domain}`);
   if (hosts.length > 0) toStop.push(await openHost(names, full, server, doors));
   casier = await launchCasier({ nameServer: names.address, env: trusting(server) });
   return casier.page;
@@ -84,6 +88,28 @@ describe('A new user reads the first message', () => {
     const page = await open([], []);
     await typeAddress(page);
     await finish(page);
+    await readFirstMessage(page);
+  });
+
+  it('of an académie that its own autoconfig file alone tells of, with the address as identifiant', async () => {
+    const host = `courrier.${ACADEMY}`;
+    names.hosts.set(host, '127.0.0.1');
+    const file = autoconfigFile({ host, port: server.ports.imaps }, { host, port: server.ports.submissions });
+    toStop.push(await serveAutoconfig(names, `autoconfig.${ACADEMY}`, server, file));
+    const page = await open([], []);
+    await typeAddress(page);
+    expect(await page.getByLabel('Identifiant', { exact: true }).count()).toBe(0);
+    await finish(page);
+    await readFirstMessage(page);
+  });
+
+  it('of an académie that moved to the national service, with an application password', async () => {
+    const page = await open(['imap', 'smtp'], ['imaps', 'submissions'], NATIONAL);
+    await typeAddress(page);
+    await page.getByText('à créer dans le webmail').waitFor();
+    expect(await page.getByLabel('Identifiant', { exact: true }).count()).toBe(0);
+    await page.getByLabel('Mot de passe d’application').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Terminer' }).click();
     await readFirstMessage(page);
   });
 

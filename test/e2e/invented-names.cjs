@@ -1,7 +1,8 @@
 // Preloaded into Casier's main process (`electron -r`) by launch.ts, which has the engine begin with this very file:
-// there every name under `.example` is looked up at the tests' own DNS, and so is every SRV record. The program itself
-// has no such switch.
+// there every name is looked up at the tests' own DNS, SRV records included: nothing is asked of anybody else. The
+// program itself has no such switch.
 const dns = require('node:dns');
+const { isIP } = require('node:net');
 const { syncBuiltinESMExports } = require('node:module');
 const { pathToFileURL } = require('node:url');
 
@@ -22,7 +23,7 @@ if (process.type === 'browser') {
   resolver.setServers([server]);
   const systemLookup = dns.lookup;
   dns.lookup = (host, options, done) => {
-    if (!host.endsWith('.example')) return systemLookup(host, options, done);
+    if (host === 'localhost' || isIP(host)) return systemLookup(host, options, done);
     resolver.resolve4(host, (error, addresses) => {
       // As the system says it.
       if (error) done(Object.assign(error, { code: 'ENOTFOUND', syscall: 'getaddrinfo' }));

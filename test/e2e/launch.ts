@@ -19,7 +19,7 @@ export interface LaunchOptions {
   env?: Record<string, string>;
   /** The engine's clock is ahead by so much: the program is opened that much later. */
   clockAheadMs?: number;
-  /** « 127.0.0.1:port » of the tests' own DNS: the engine knows the names under `.example` from there alone. */
+  /** « 127.0.0.1:port » of the tests' own DNS: the engine knows names from there alone. */
   nameServer?: string;
   /** Never as root, and with Chromium's sandbox on; the data folder is then the stage's own. */
   asOrdinaryUser?: boolean;
