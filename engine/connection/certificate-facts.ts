@@ -23,17 +23,6 @@ export interface SeenUnderTls {
 
 const LIMIT_MS = 5_000;
 
-/** null when it cannot be had (the server went away meanwhile). */
-export async function readCertificateFacts(
-  endpoint: Endpoint,
-  startTls: StartTlsDialogue | null,
-  network?: Network,
-): Promise<CertificateFacts | null> {
-  const never = new AbortController().signal;
-  const seen = await lookUnderTls(endpoint, startTls, network, false, never);
-  return seen?.certificate ?? null;
-}
-
 /** null when nothing can be seen. `listen`: also for whether a web server answers, which takes a moment. */
 export async function lookUnderTls(
   { host, port }: Endpoint,

@@ -4,7 +4,7 @@
 // for, as it costs the person what IMAP gives.
 
 import type { SetupSide } from '../../shared/domain/account.ts';
-import type { MailErrorData, MailErrorKind } from '../../shared/domain/problem.ts';
+import type { MailErrorData, MailErrorKind, MailErrorReason } from '../../shared/domain/problem.ts';
 import type { ServerCandidate, ServerCandidates } from '../../shared/domain/setup.ts';
 
 /** `pending`: not known yet; null: it is one; else why it is none. */
@@ -87,8 +87,26 @@ function anyPending({ candidates, stateOf, moreMayCome }: Evidence): boolean {
   return moreMayCome || Object.values(candidates).some((list) => list.some((one) => stateOf(one) === 'pending'));
 }
 
+/** What stands between this PC and all servers, whatever the server: nothing else is worth telling then. */
+const IN_BETWEEN: ReadonlySet<MailErrorReason | undefined> = new Set<MailErrorReason>([
+  'captivePortal',
+  'tlsInspected',
+  'proxyPassword',
+  'proxyRefused',
+  'proxyUnreachable',
+  'proxySilent',
+  'proxyNotOne',
+]);
+
 /** From what says most about what to do, to what only says that a guess was wrong. */
-const TELLING: readonly MailErrorKind[] = ['offline', 'certificate', 'throttled', 'unsupported', 'connection'];
+function tellingRank({ kind, reason }: MailErrorData): number {
+  if (IN_BETWEEN.has(reason)) return 0;
+  if (reason === 'portBlocked') return 1;
+  const kinds: readonly MailErrorKind[] = ['offline', 'certificate', 'throttled', 'unsupported', 'connection'];
+  const at = kinds.indexOf(kind);
+  if (reason === 'nameNotFound') return kinds.length + 3;
+  return at < 0 ? kinds.length + 2 : at + 2;
+}
 
 /** Why there is none: of all the failures the one that helps a person most, on the side that has no server at all. */
 function mostTelling({ candidates, stateOf, protocol }: Evidence): { side: SetupSide; error: MailErrorData } {
@@ -97,13 +115,10 @@ function mostTelling({ candidates, stateOf, protocol }: Evidence): { side: Setup
   const errors = (side === 'incoming' ? incoming : candidates.smtp)
     .map(stateOf)
     .filter((state): state is MailErrorData => state !== null && state !== 'pending');
-  const rank = ({ kind, reason }: MailErrorData) => {
-    if (reason === 'nameNotFound') return TELLING.length + 1;
-    const at = TELLING.indexOf(kind);
-    return at < 0 ? TELLING.length : at;
-  };
   // Without any network every name is unanswered; with one, a single name that is not says little.
   const isOffline = errors.length > 0 && errors.every(({ kind }) => kind === 'offline');
-  const found = errors.filter(({ kind }) => isOffline || kind !== 'offline').sort((a, b) => rank(a) - rank(b))[0];
+  const found = errors
+    .filter(({ kind }) => isOffline || kind !== 'offline')
+    .sort((a, b) => tellingRank(a) - tellingRank(b))[0];
   return { side, error: found ?? errors[0] ?? { kind: 'connection', reason: 'timeout' } };
 }

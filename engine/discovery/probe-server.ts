@@ -3,10 +3,10 @@
 // it is over when its time is, whatever the server does.
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { ServerCandidate } from '../../shared/domain/setup.ts';
-import { readCertificateFacts } from '../connection/certificate-facts.ts';
-import { isCertificateRefusal, socketErrorOf } from '../connection/connection-error.ts';
+import { socketErrorOf } from '../connection/connection-error.ts';
 import type { Network } from '../connection/network.ts';
 import { openConnection } from '../connection/open-connection.ts';
+import { lookAgain } from '../connection/second-look.ts';
 import { secureSocket } from '../connection/secure-socket.ts';
 import { converse } from './conversation.ts';
 import { INTRODUCTIONS } from './introductions.ts';
@@ -37,7 +37,7 @@ export async function probeServer(place: Place, options: ProbeOptions, signal: A
     if (time.signal.aborted) return { kind: 'connection', reason: 'timeout', host, port };
     const failed = error instanceof Error ? socketErrorOf(error, place) : error;
     if (!(failed instanceof MailError)) throw failed;
-    return withCertificate({ ...failed.data, host, port }, place, ending);
+    return closer(new MailError({ ...failed.data, host, port }), place, options.network, ending);
   } finally {
     clearTimeout(limit);
   }
@@ -70,13 +70,17 @@ async function introduce(place: Place, options: ProbeOptions, ending: AbortSigna
   }
 }
 
-/** Adds the facts of the certificate to an error about one, if they come in time. */
-async function withCertificate(error: MailErrorData, place: Place, ending: AbortSignal): Promise<MailErrorData> {
-  if (!isCertificateRefusal(error) || ending.aborted) return error;
-  const { startTls } = INTRODUCTIONS[place.service];
-  const facts = readCertificateFacts(place, place.security === 'starttls' ? startTls : null);
-  const certificate = await Promise.race([facts, aborted(ending)]);
-  return certificate ? { ...error, certificate } : error;
+/** With what a second look tells of it (a certificate's facts, a network in between), if that comes in time. */
+async function closer(
+  error: MailError,
+  place: Place,
+  network: Network | undefined,
+  ending: AbortSignal,
+): Promise<MailErrorData> {
+  if (ending.aborted) return error.data;
+  const looked = lookAgain(error, place, INTRODUCTIONS[place.service].startTls, network, ending);
+  const seen = await Promise.race([looked, aborted(ending)]);
+  return seen instanceof MailError ? seen.data : error.data;
 }
 
 function aborted(signal: AbortSignal): Promise<null> {

@@ -100,11 +100,16 @@ describe('A server of bad manners', () => {
   });
 
   it.each([
-    ['a web page', 'HTTP/1.1 200 OK\r\n\r\n'],
+    ['the greeting of another protocol', 'SSH-2.0-OpenSSH_9.2\r\n'],
     ['lines without an end', 'x'.repeat(20_000)],
     ['lines without number', '* OK hello\r\n* CAPABILITY A\r\n'.repeat(9_000)],
   ])('that says %s is none', async (_, greeting) => {
     expect(await at('imap', new FakeDoor(greeting))).toMatchObject({ kind: 'unsupported', reason: 'notImap' });
+  });
+
+  it('that says a web page is the network’s own sign-in page', async () => {
+    const portal = new FakeDoor('HTTP/1.1 200 OK\r\n\r\n');
+    expect(await at('imap', portal)).toMatchObject({ kind: 'connection', reason: 'captivePortal' });
   });
 
   it('that offers no TLS is told so and hears nothing else', async () => {

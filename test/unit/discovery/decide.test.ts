@@ -148,6 +148,12 @@ describe('Why there are none', () => {
     expect(why({ imap: [a(notFound), b(refused)] })).toMatchObject({ reason: 'refused' });
     expect(why({ imap: [a(notFound)] })).toMatchObject({ reason: 'nameNotFound' });
   });
+  it('is what stands between this PC and all servers, before what one server said', () => {
+    const portal: MailErrorData = { kind: 'connection', reason: 'captivePortal' };
+    const blocked: MailErrorData = { kind: 'connection', reason: 'portBlocked' };
+    expect(why({ imap: [a(badCertificate), b(portal)] })).toMatchObject({ reason: 'captivePortal' });
+    expect(why({ imap: [a(refused), b(blocked)] })).toMatchObject({ reason: 'portBlocked' });
+  });
   it('is the network where nothing at all has an answer', () => {
     expect(why({ imap: [a(offline), b(offline)] })).toMatchObject({ kind: 'offline' });
     expect(why({ imap: [a(offline), b(refused)] })).toMatchObject({ reason: 'refused' });
