@@ -1,5 +1,6 @@
-// Gathers what transactions changed and tells it at a pace a window can follow: at most once in 50 ms, and less
-// often while changes do not stop coming, as each telling makes the window ask for its list again.
+// Gathers what transactions changed and tells it at a pace a window can follow: after a pause at once (in the turn after
+// the change: the first screenful of a new account must not wait behind what is stored next), then at most once in
+// 50 ms, and less often while changes do not stop coming, as each telling makes the window ask for its list again.
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import { collectChanges, type StoreChanges } from '../store/changes.ts';
 
@@ -42,8 +43,10 @@ export function createChangeFeed(tell: (event: Changed) => void): ChangeFeed {
       if (messages === null) tooMany = true;
       else for (const id of messages) gathered.message(id);
       if (timer) return;
-      if (performance.now() - lastToldMs > STREAM_GAP_MS) tellings = 0;
-      timer = setTimeout(send, tellings < QUICK_TELLINGS ? SHORTEST_MS : SUSTAINED_MS);
+      const sinceLastMs = performance.now() - lastToldMs;
+      if (sinceLastMs > STREAM_GAP_MS) tellings = 0;
+      const paceMs = tellings < QUICK_TELLINGS ? SHORTEST_MS : SUSTAINED_MS;
+      timer = setTimeout(send, Math.max(0, paceMs - sinceLastMs));
     },
     close() {
       if (timer) clearTimeout(timer);

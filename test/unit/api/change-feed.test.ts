@@ -17,8 +17,20 @@ function setUp() {
 }
 
 describe('The change feed', () => {
+  it('tells what one turn changed in the next', () => {
+    const { feed, told } = setUp();
+    feed.note(message(1));
+    feed.note(message(2));
+    expect(told).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(told).toMatchObject([{ messages: [1, 2] }]);
+  });
+
   it('tells what was gathered in 50 ms as one event', () => {
     const { feed, told } = setUp();
+    feed.note(message(9));
+    vi.advanceTimersByTime(1);
+    told.splice(0);
     feed.note(message(1));
     feed.note(list(7));
     feed.note(message(1));
