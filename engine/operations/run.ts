@@ -154,13 +154,14 @@ function afterError(deps: RunDeps, { putThere }: RemoteRun, batch: Batch, error:
   // has not then, it never will have.
   const before = comparedFor.get(head.id);
   const stale = error.kind === 'missing' && (before === undefined || putThere.size > before.size);
-  if (stale) for (const { id } of batch) comparedFor.set(id, putThere);
   if (stale || batch.length > 1) {
     // One of several is at fault: from now on each runs for itself, as only untried ones are merged.
     store.transaction((tx) => {
       for (const { id } of batch) postponeOperation(tx, id, error.data);
       noteStep(tx, batch, 'postponed', error.data);
     });
+    // Not before: on a full disk nothing was asked for.
+    if (stale) for (const { id } of batch) comparedFor.set(id, putThere);
     return stale ? 'stale' : 'done';
   }
   const kept = kindOf(head.kind).whenRefused === 'park';

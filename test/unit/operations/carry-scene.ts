@@ -34,7 +34,7 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
   const localId = real.transaction(localFolders);
   const problems: Problem[] = [];
   const woken: AccountId[] = [];
-  let kill: { left: number; when: 'before' | 'after' } | null = null;
+  let kill: { left: number; when: 'before' | 'after' | 'full' } | null = null;
   const store: Store = {
     ...real,
     transaction(work, durability) {
@@ -42,6 +42,7 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
       const now = kill?.left === 0 ? kill.when : null;
       if (now) kill = null;
       if (now === 'before') throw new Killed();
+      if (now === 'full') throw new MailError({ kind: 'store', reason: 'diskFull' });
       const result = real.transaction(work, durability);
       if (now === 'after') throw new Killed();
       return result;
@@ -95,6 +96,10 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
     killAt(transaction: number, when: 'before' | 'after') {
       kill = { left: transaction, when };
     },
+    /** The disk is full for the nth transaction from now, and the program goes on. */
+    fillDiskAt(transaction: number) {
+      kill = { left: transaction, when: 'full' };
+    },
     /** What someone waits for is fetched. */
     async fetchWanted(name: AccountName) {
       const session = servers[name].session();
@@ -118,7 +123,7 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
         );
       }
     },
-    /** False: the line was cut, or the program killed. */
+    /** False: the line was cut, the program killed, or nothing could be written down. */
     async run(name: AccountName, fault?: Fault): Promise<boolean> {
       const accountId = accounts[name];
       try {
@@ -133,7 +138,7 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
           operations = begin();
           return false;
         }
-        if (error instanceof MailError && error.kind === 'connection') return false;
+        if (error instanceof MailError && ['connection', 'store'].includes(error.kind)) return false;
         throw error;
       } finally {
         kill = null;

@@ -327,7 +327,7 @@ const anAct = fc.record({
   place: fc.nat(PLACES.length - 1),
 });
 const aBreak = fc.record({
-  kind: fc.constantFrom('cut' as const, 'kill' as const),
+  kind: fc.constantFrom('cut' as const, 'kill' as const, 'full' as const),
   account: fc.constantFrom(...SERVERS),
   at: fc.integer({ min: 1, max: 9 }),
   when: fc.constantFrom('before' as const, 'after' as const),
@@ -347,7 +347,7 @@ test.each([
   { uidplus: true, moves: true, downloaded: true, letters: 4 },
   { uidplus: false, moves: false, downloaded: true, letters: 4 },
 ])(
-  'any moves and copies between accounts, through cuts and kills: one copy at rest, where it is shown (%o)',
+  'any moves and copies between accounts, through cuts, kills and a full disk: one copy at rest, where it is shown (%o)',
   async (server) => {
     await fc.assert(
       fc.asyncProperty(fc.array(aStep, { minLength: 1, maxLength: 3 }), async (steps) => {
@@ -363,6 +363,7 @@ test.each([
           for (const { kind, account, at, when } of breaks) {
             await scene.fetchWanted('a');
             if (kind === 'kill') scene.killAt(at, when);
+            if (kind === 'full') scene.fillDiskAt(at);
             await scene.run(account, kind === 'cut' ? { atCall: at, when, error: CUT } : undefined);
             if (sync) for (const name of SERVERS) await scene.sync(name);
             expect(scene.shown()).toEqual(wanted);

@@ -7,10 +7,10 @@ import { type Action, actorOn, anAction } from './actions.ts';
 import { CUT } from './fake-server.ts';
 import { letter, openScene, PATHS, type Scene } from './scene.ts';
 
-type Break = { kind: 'cut' | 'kill'; at: number; when: 'before' | 'after' };
+type Break = { kind: 'cut' | 'kill' | 'full'; at: number; when: 'before' | 'after' };
 
 const aBreak: fc.Arbitrary<Break> = fc.record({
-  kind: fc.constantFrom('cut' as const, 'kill' as const),
+  kind: fc.constantFrom('cut' as const, 'kill' as const, 'full' as const),
   at: fc.integer({ min: 1, max: 8 }),
   when: fc.constantFrom('before' as const, 'after' as const),
 });
@@ -27,6 +27,7 @@ async function live(day: { actions: Action[]; breaks: Break[] }[], uidplus: bool
     for (const action of actions) actor.act(action);
     for (const { kind, at, when } of breaks) {
       if (kind === 'kill') scene.killAt(at, when);
+      if (kind === 'full') scene.fillDiskAt(at);
       await scene.run(kind === 'cut' ? { atCall: at, when, error: CUT } : undefined);
     }
   }
@@ -37,7 +38,7 @@ async function live(day: { actions: Action[]; breaks: Break[] }[], uidplus: bool
 const RUNS = { numRuns: 25, seed: Number(process.env.CASIER_SEED ?? 2026) };
 
 test.each([true, false])(
-  'offline actions replayed through cuts and kills: server equals screen (UIDPLUS %s)',
+  'offline actions replayed through cuts, kills and a full disk: server equals screen (UIDPLUS %s)',
   async (uidplus) => {
     await fc.assert(
       fc.asyncProperty(aDay, async (day) => {
@@ -133,6 +134,17 @@ test('an operation that waits for a comparison is not given up when the program 
   const run = { accountId: scene.accountId, session: scene.server.session(), signal: new AbortController().signal };
   expect(await scene.operations().runPending(run)).toMatchObject({ stale: true });
   scene.killAt(1, 'before');
+  expect(await scene.run()).toBe(false);
+  await scene.settle();
+  expect(scene.problems).toEqual([]);
+  expect(scene.held()).toContain('INBOX: m1@test \\Flagged');
+});
+
+test('an operation that waits for a comparison which the disk is too full to ask for is not given up', async () => {
+  const scene = await openScene({ letters: 1 });
+  scene.server.mailboxes.get('INBOX')!.uidValidity += 1_000;
+  scene.operations().perform(setFlag, { ids: scene.ids('INBOX'), flag: 'flagged', value: true });
+  scene.fillDiskAt(2);
   expect(await scene.run()).toBe(false);
   await scene.settle();
   expect(scene.problems).toEqual([]);

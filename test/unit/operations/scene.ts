@@ -28,7 +28,9 @@ export interface Scene {
   ids(path: string): MessageId[];
   /** The program ends at the nth transaction from now: before it, or right after its commit. */
   killAt(transaction: number, when: 'before' | 'after'): void;
-  /** One session: the queue, as far as it goes. False: it was cut or killed. */
+  /** The disk is full for the nth transaction from now, and the program goes on. */
+  fillDiskAt(transaction: number): void;
+  /** One session: the queue, as far as it goes. False: it was cut, killed, or could not be written down. */
   run(fault?: Fault): Promise<boolean>;
   /** The list of mailboxes, then each compared and its sources fetched. */
   sync(): Promise<void>;
@@ -69,7 +71,7 @@ function sceneOn(server: FakeServer): Scene {
   const real = scratchStore();
   const accountId = addAccount(real);
   const problems: Problem[] = [];
-  let kill: { left: number; when: 'before' | 'after' } | null = null;
+  let kill: { left: number; when: 'before' | 'after' | 'full' } | null = null;
   const store: Store = {
     ...real,
     transaction(work, durability) {
@@ -77,6 +79,7 @@ function sceneOn(server: FakeServer): Scene {
       const now = kill?.left === 0 ? kill.when : null;
       if (now) kill = null;
       if (now === 'before') throw new Killed();
+      if (now === 'full') throw new MailError({ kind: 'store', reason: 'diskFull' });
       const result = real.transaction(work, durability);
       if (now === 'after') throw new Killed();
       return result;
@@ -104,6 +107,9 @@ function sceneOn(server: FakeServer): Scene {
     killAt: (transaction, when) => {
       kill = { left: transaction, when };
     },
+    fillDiskAt: (transaction) => {
+      kill = { left: transaction, when: 'full' };
+    },
     async run(fault) {
       try {
         for (let tries = 0; tries < 50; tries += 1) {
@@ -117,7 +123,7 @@ function sceneOn(server: FakeServer): Scene {
           operations = begin();
           return false;
         }
-        if (error instanceof MailError && error.kind === 'connection') return false;
+        if (error instanceof MailError && ['connection', 'store'].includes(error.kind)) return false;
         throw error;
       } finally {
         kill = null;
