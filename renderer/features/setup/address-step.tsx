@@ -36,48 +36,24 @@ export function AddressStep({ form, onChange, takesFocus, onFound, onManual, onC
     else start({ address: facts.address, protocol: form.protocol });
   }
 
-  /** Another address is another question. */
+  /** Another address is another question; the same one without its spaces is not. */
   const change = (next: GuidedForm) => {
-    if (busy) stop();
-    onChange(next);
+    const isOther = addressFacts(next.address).address !== facts.address;
+    if (busy && (isOther || next.protocol !== form.protocol)) stop();
+    onChange(isOther ? { ...next, identifiant: null, agreedHosts: [] } : next);
   };
 
   return (
     <form ref={element} className="setup-form" noValidate onSubmit={submit}>
       <StepHeading step={1} title={w.addressTitle} takesFocus={takesFocus} />
       <div className="setup-guided">
-        <div className="setup-column">
-          <TextField
-            label={w.name}
-            hint={w.nameHint}
-            name="name"
-            autoComplete="off"
-            autoFocus={!takesFocus}
-            value={form.name}
-            onChange={(event) => onChange({ ...form, name: event.target.value })}
-          />
-          <AddressField
-            label={w.address}
-            hint={w.addressHint}
-            error={showsErrors && facts.error ? w[facts.error] : undefined}
-            address={form.address}
-            onChange={(address, pastedName) =>
-              change({ ...form, name: form.name || (pastedName ?? ''), address, identifiant: null, agreedHosts: [] })
-            }
-          />
-          <details className="setup-more">
-            <summary>{w.otherChoices}</summary>
-            <ProtocolFields form={form} onChange={(patch) => change({ ...form, ...patch })} />
-          </details>
-        </div>
-        <HelpPanel
-          title={w.help}
-          questions={[
-            { question: w.whichAddress, answer: w.whichAddressAnswer },
-            { question: w.whatIsSearched, answer: w.whatIsSearchedAnswer },
-            { question: w.imapOrPop, answer: w.imapOrPopAnswer },
-          ]}
+        <AddressFields
+          form={form}
+          onChange={change}
+          takesFocus={takesFocus}
+          error={showsErrors && facts.error ? w[facts.error] : undefined}
         />
+        <HelpPanel step={1} />
       </div>
       <SearchOutcome state={state} />
       <div className="setup-actions">
@@ -92,5 +68,40 @@ export function AddressStep({ form, onChange, takesFocus, onFound, onManual, onC
         </Button>
       </div>
     </form>
+  );
+}
+
+interface AddressFieldsProps {
+  form: GuidedForm;
+  onChange(form: GuidedForm): void;
+  takesFocus: boolean;
+  error: string | undefined;
+}
+
+function AddressFields({ form, onChange, takesFocus, error }: AddressFieldsProps) {
+  const w = useWords(guidedWords);
+  return (
+    <div className="setup-column">
+      <TextField
+        label={w.name}
+        hint={w.nameHint}
+        name="name"
+        autoComplete="off"
+        autoFocus={!takesFocus}
+        value={form.name}
+        onChange={(event) => onChange({ ...form, name: event.target.value })}
+      />
+      <AddressField
+        label={w.address}
+        hint={w.addressHint}
+        error={error}
+        address={form.address}
+        onChange={(address, pastedName) => onChange({ ...form, name: form.name || (pastedName ?? ''), address })}
+      />
+      <details className="setup-more">
+        <summary>{w.otherChoices}</summary>
+        <ProtocolFields form={form} onChange={(patch) => onChange({ ...form, ...patch })} />
+      </details>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FindOptions, type Found, findServers } from '../../../engine/discovery/find-servers.ts';
+import { createServerSearch } from '../../../engine/discovery/search.ts';
 import { serverCandidates } from '../../../shared/academies/candidates.ts';
 import type { ServerPreset } from '../../../shared/domain/setup.ts';
 import { FakeDoor } from '../../servers/fake-door.ts';
@@ -63,14 +64,17 @@ interface Case {
   onProgress?: (done: number, total: number) => void;
 }
 
-async function find({ protocol = 'imap', presets = [], signal = NEVER, onProgress = () => {} }: Case = {}) {
-  const options: FindOptions = {
+function optionsOf(presets: ServerPreset[] = []): FindOptions {
+  return {
     candidatesFor: (sources) => serverCandidates({ ...sources, presets }),
     extraCertificates: [server.ca],
     network,
     nameServers: [names.address],
   };
-  return findServers({ address: `claire@${DOMAIN}`, protocol }, options, onProgress, signal);
+}
+
+function find({ protocol = 'imap', presets, signal = NEVER, onProgress = () => {} }: Case = {}) {
+  return findServers({ address: `claire@${DOMAIN}`, protocol }, optionsOf(presets), onProgress, signal);
 }
 
 const told = (found: Found) =>
@@ -203,6 +207,25 @@ describe('A search', () => {
     await expect(search).rejects.toMatchObject({ kind: 'cancelled' });
     names.hosts.delete(`imap.${DOMAIN}`);
   });
+
+  it('is stopped by a newer one', async () => {
+    await host(['imap', 'smtp']);
+    const search = createServerSearch({ ...optionsOf(), onProgress: () => {}, now: () => 0 });
+    const first = search({ address: `autre@${DOMAIN}`, protocol: 'imap' }, NEVER);
+    const second = search({ address: `claire@${DOMAIN}`, protocol: 'imap' }, NEVER);
+    await expect(first).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(await second).toMatchObject({ kind: 'found' });
+  });
+
+  it.each(['claire', 'claire@', 'claire@exemple..fr', 'claire@127.0.0.1'])(
+    'finds none for « %s », and asks nobody',
+    async (address) => {
+      names.asked.length = 0;
+      const found = await findServers({ address, protocol: 'imap' }, optionsOf(), () => {}, NEVER);
+      expect(found).toMatchObject({ kind: 'none', side: 'incoming' });
+      expect([...network.lookedUp, ...names.asked]).toEqual([]);
+    },
+  );
 
   it('contacts no host that is not in the candidate list, and says nobody’s name or password', async () => {
     const other = await host(['autre']);
