@@ -16,3 +16,8 @@ export function sourceIdentity(message: MessageIdentity & { header: string }): s
   const told = createHash('sha256').update(`${subject}\n${header}`).digest('base64url');
   return `${dateAt} ${sizeBytes} ${messageIdHeader} ${told}`;
 }
+
+const START = `(messages.date_at || ' ' || messages.size_bytes || ' ' || messages.message_id_header || ' ')`;
+
+/** For SQL over `messages` and `sources`: the key of the source may be the message's, going by all but what is hashed. */
+export const MAY_BE_SAME = `sources.identity >= ${START} AND sources.identity < ${START} || '~'`;

@@ -11,7 +11,7 @@ import { toJson } from './json.ts';
 import { arrivingCopies, storedHeader } from './messages.ts';
 import { accountsWithOperationsOn } from './operations.ts';
 import { searchDocument } from './search-index.ts';
-import { sourceIdentity } from './source-identity.ts';
+import { MAY_BE_SAME, sourceIdentity } from './source-identity.ts';
 import { inOne, inPieces, PIECE, type StoredBytes } from './source-pieces.ts';
 
 interface MessageColumns {
@@ -24,6 +24,7 @@ interface MessageColumns {
   dateAt: number;
   subject: string;
   header: string;
+  hasAttachments: number;
 }
 
 /**
@@ -63,7 +64,8 @@ function messageColumns(db: ReadDb, id: MessageId): MessageColumns | undefined {
   return db.get<MessageColumns>(
     'message for source',
     `SELECT id, account_id AS accountId, mailbox_id AS mailboxId, source_id AS sourceId, message_id_header AS messageIdHeader,
-       size_bytes AS sizeBytes, date_at AS dateAt, subject, header
+       size_bytes AS sizeBytes, date_at AS dateAt, subject, header,
+       has_attachments AS hasAttachments
      FROM messages WHERE id = ?`,
     [id],
   );
@@ -112,12 +114,13 @@ function insertSource(tx: WriteDb, message: MessageColumns, digest: SourceDigest
 /** A message's header as fetched may lack what the whole source tells (Bcc, fields the server left out). */
 function linkSource(tx: WriteDb, message: MessageColumns, sourceId: number, digest: SourceDigest): void {
   const header = toJson(storedHeader(digest.facts));
-  tx.run('message source', 'UPDATE OR FAIL messages SET source_id = ?, has_attachments = ?, header = ? WHERE id = ?', [
-    sourceId,
-    digest.attachments.some(({ inline }) => !inline) ? 1 : 0,
-    header,
-    message.id,
-  ]);
+  const sql = 'UPDATE OR FAIL messages SET source_id = ?, header = ? WHERE id = ?';
+  tx.run('message source', sql, [sourceId, header, message.id]);
+  const hasAttachments = digest.attachments.some(({ inline }) => !inline) ? 1 : 0;
+  // Apart, as the index of lists has it: hardly ever is it another than the header made expect.
+  if (hasAttachments !== message.hasAttachments) {
+    tx.run('message attachments', 'UPDATE messages SET has_attachments = ? WHERE id = ?', [hasAttachments, message.id]);
+  }
   if (message.subject === '' && message.messageIdHeader === null) learnHeader(tx, message.id, digest);
   tx.run('wanted done', 'DELETE FROM wanted_sources WHERE message_id = ?', [message.id]);
   tx.changed.message(message.id);
@@ -139,7 +142,7 @@ function learnHeader(tx: WriteDb, id: MessageId, { facts }: SourceDigest): void 
  * mailboxes, a copy made elsewhere. They are linked to it, and need not be fetched.
  */
 export function claimHeldSources(store: Store, ids: readonly MessageId[]): Set<MessageId> {
-  const held = ids.flatMap((id) => {
+  const held = likeHeldOnes(store.reads, ids).flatMap((id) => {
     const message = messageColumns(store.reads, id);
     const sourceId = message && sourceOfSame(store.reads, message.accountId, message);
     return sourceId === undefined ? [] : [{ id, sourceId }];
@@ -150,6 +153,16 @@ export function claimHeldSources(store: Store, ids: readonly MessageId[]): Set<M
     }, 'refetchable');
   }
   return new Set(held.map(({ id }) => id));
+}
+
+/** One question for all of them: of the many that a first sync asks about hardly any is here already. */
+function likeHeldOnes(db: ReadDb, ids: readonly MessageId[]): MessageId[] {
+  return db.pluck<MessageId>(
+    'messages like held',
+    `SELECT messages.id FROM json_each(?) AS asked CROSS JOIN messages ON messages.id = asked.value
+     WHERE messages.message_id_header <> '' AND EXISTS (SELECT 1 FROM sources WHERE ${MAY_BE_SAME})`,
+    [JSON.stringify(ids)],
+  );
 }
 
 /**

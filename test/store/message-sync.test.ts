@@ -14,7 +14,7 @@ import {
 import { mailboxMessageIds, messageDetail, messageRefs, messageRows } from '../../engine/store/messages.ts';
 import { addOperation, dropOperation, finishOperation } from '../../engine/store/operations.ts';
 import { searchMessages } from '../../engine/store/search-messages.ts';
-import { collectSources, readSource, saveSources } from '../../engine/store/sources.ts';
+import { claimHeldSources, collectSources, readSource, saveSources } from '../../engine/store/sources.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { indexedSources } from './indexed-sources.ts';
 import { addAccount, addMailbox, deliver, digest, header, KEY, scratchStore } from './scratch-store.ts';
@@ -72,6 +72,22 @@ test('a message moved on the server is found again with its source, whichever ma
     expect(searchMessages(at.store.reads, ['evry'], null).ids).toEqual([there]);
     expect(at.store.transaction((tx) => collectSources(tx, Date.now() + 60_000))).toBe(0);
   }
+});
+
+test('what came into two mailboxes before its text did is fetched once, and nothing else is taken for it', () => {
+  const at = scene();
+  const twin = header(1, { sizeBytes: 900, facts: { messageIdHeader: 'twin@x', dateAt: 5 } });
+  const [here] = deliver(at.store, at.account, at.inbox, [twin]);
+  const [there] = deliver(at.store, at.account, at.archive, [twin]);
+  const others = deliver(at.store, at.account, at.archive, [
+    header(2, { sizeBytes: 9000, facts: { messageIdHeader: 'twin@x', dateAt: 5 } }),
+    header(3, { sizeBytes: 900, facts: { messageIdHeader: 'twin@xy', dateAt: 5 } }),
+    header(4, { sizeBytes: 900, facts: { messageIdHeader: null, dateAt: 5 } }),
+  ]);
+  at.store.transaction((tx) => saveSources(tx, [{ messageId: here!, digest: digest() }]));
+  expect(claimHeldSources(at.store, [there!, ...others])).toEqual(new Set([there]));
+  const [original, copy] = messageRefs(at.store.reads, [here!, there!]);
+  expect(copy?.sourceId).toBe(original?.sourceId);
 });
 
 test('letters of a mail merge, alike in all but their recipients, do not share a text', () => {
