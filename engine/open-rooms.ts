@@ -25,6 +25,7 @@ import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { transfersHandlers } from './api/transfers.ts';
 import type { Network } from './connection/network.ts';
+import { walkToServer } from './connection/walk.ts';
 import { createServerSearch } from './discovery/search.ts';
 import { imapBackend } from './imap/index.ts';
 import type { StoreOnDisk } from './import/backup.ts';
@@ -76,6 +77,8 @@ export interface Rooms {
 const LOCAL_FOLDERS = { fr: 'Dossiers locaux', en: 'Local folders' } as const;
 /** A second and a half: what a cut line held back has come by then, or never will. */
 const UNDER_WAY_MS = 1_500;
+/** Somebody is watching. */
+const WALK_STEP_MS = 10_000;
 
 export function openRooms(options: RoomsOptions): Rooms {
   const { store, secrets, workers, now, recorder, tell } = options;
@@ -115,6 +118,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     now,
     record: recorder.record,
     onStatus: tellStatus,
+    onDiagnosis: (diagnosis) => tell({ type: 'diagnosis', diagnosis }),
     onSourcesCame: (accountId) => accounts.operationsDue(accountId),
     onRemoving: operations.keepFrom,
     onConnected: (accountId) => outbox.accountWorks(accountId),
@@ -235,6 +239,8 @@ function protocolsOf(options: RoomsOptions, trial: ReturnType<typeof openTrialMa
     },
     submitter: ({ outgoing }, password) =>
       outgoing ? smtpSubmitter(outgoing, password, { extraCertificates, network }) : trial.submitter,
+    walk: (server, onStep, signal) =>
+      walkToServer(server, { extraCertificates, network, limitMs: WALK_STEP_MS }, onStep, signal),
     needsPassword: (protocol) => protocol === 'imap' || protocol === 'pop3',
   };
 }

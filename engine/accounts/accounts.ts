@@ -2,6 +2,7 @@
 // this room for api/ and for the composition root.
 // Invariant: an account is stored only after both of its servers let us in, and its key slot only after that.
 import type { Account, AccountStatus, LeaveOnServer, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
+import type { Diagnosis, DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Submitter } from '../backend/backend.ts';
@@ -24,6 +25,7 @@ import { setLeaveOnServer } from '../store/maildrop.ts';
 import { messageRefs } from '../store/messages.ts';
 import { accountStatus } from './account-status.ts';
 import { checkServers, type OnTold } from './check-servers.ts';
+import { diagnose } from './diagnose.ts';
 import { type AccountsOptions, mustHave, passwordFor, type RunningAccount, runAccount } from './run-account.ts';
 import { searchServers } from './search-server.ts';
 
@@ -36,6 +38,8 @@ export interface Accounts {
   /** The one demo account; made and started if there is none. */
   createDemo(): AccountId;
   setPassword(id: AccountId, password: string): Promise<SetupCheck>;
+  /** Tells each line as it comes; rejects with `cancelled` when it is stopped. */
+  diagnose(id: AccountId, signal: AbortSignal): Promise<Diagnosis>;
   syncNow(id: AccountId | null): void;
   setDownloadPaused(id: AccountId, paused: boolean): void;
   setLeaveOnServer(id: AccountId, leave: LeaveOnServer): void;
@@ -149,6 +153,20 @@ export function createAccounts(options: AccountsOptions): Accounts {
       running.get(id)?.runtime.passwordGiven();
       options.onPassword(id);
       return checked;
+    },
+    async diagnose(id, signal) {
+      const account = mustHave(store, id);
+      const lines: DiagnosisLine[] = [];
+      const so = (finished: boolean): Diagnosis => ({ accountId: id, lines: [...lines], finished });
+      const onLine = (line: DiagnosisLine) => {
+        lines.push(line);
+        options.onDiagnosis(so(false));
+      };
+      const state = running.get(id)?.runtime.state();
+      const refused = state?.phase === 'needsUser' && state.problem.kind === 'auth' ? state.problem : null;
+      const password = () => passwordFor(options, account);
+      await diagnose({ protocols, account, password, refused, onLine }, signal);
+      return so(true);
     },
     syncNow(id) {
       for (const [accountId, { runtime }] of running) if (id === null || id === accountId) runtime.hurry();

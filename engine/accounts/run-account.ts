@@ -1,5 +1,6 @@
 // Puts together what one account runs on: its agenda, its runtime, its work session, its password.
 import { type Account, DEFAULT_LEAVE_ON_SERVER } from '../../shared/domain/account.ts';
+import type { Diagnosis } from '../../shared/domain/diagnosis.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import type { JournalFacts } from '../../shared/domain/journal.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -40,6 +41,8 @@ export interface AccountsOptions {
   record(accountId: AccountId, facts: JournalFacts): void;
   /** Some account's status is not what it was. */
   onStatus(): void;
+  /** One line more of a walk that runs. */
+  onDiagnosis(diagnosis: Diagnosis): void;
   /** Operations of this account waited for sources that have just come, here or from another account. */
   onSourcesCame(id: AccountId): void;
   /** Before an account goes with its mail. */

@@ -17,6 +17,7 @@ export function accountsHandlers(
     createLocal: () => ({ accountId: store.transaction(localFolders) }),
     setIdentity: (patch) => store.transaction((tx) => updateIdentity(tx, patch)),
     setPassword: ({ accountId, password }) => accounts.setPassword(accountId, password),
+    diagnose: ({ accountId }, signal) => accounts.diagnose(accountId, signal),
     syncNow: ({ accountId }) => accounts.syncNow(accountId),
     setDownloadPaused: ({ accountId, paused }) => accounts.setDownloadPaused(accountId, paused),
     setLeaveOnServer: ({ accountId, leaveOnServer }) => accounts.setLeaveOnServer(accountId, leaveOnServer),

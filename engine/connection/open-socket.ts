@@ -3,8 +3,15 @@
 import type net from 'node:net';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Endpoint } from './connection-error.ts';
-import { directNetwork, type Network } from './network.ts';
+import { DIRECT, directNetwork, type Network, type Route } from './network.ts';
 import { openRoute } from './open-route.ts';
+
+const routesTaken = new WeakMap<net.Socket, Route>();
+
+/** By which way a socket of `openSocket` came about. */
+export function routeOf(socket: net.Socket): Route {
+  return routesTaken.get(socket) ?? DIRECT;
+}
 
 export async function openSocket(
   endpoint: Endpoint,
@@ -21,7 +28,9 @@ export async function openSocket(
     // One that hangs leaves the others their part.
     const shareMs = Math.max(1, (deadlineMs - performance.now()) / (routes.length - tried));
     try {
-      return await openRoute(server, route, network, shareMs, signal);
+      const socket = await openRoute(server, route, network, shareMs, signal);
+      routesTaken.set(socket, route);
+      return socket;
     } catch (error) {
       if (signal.aborted || !(error instanceof Error)) throw error;
       network.noteFailure(server, route);

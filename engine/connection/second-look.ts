@@ -23,7 +23,7 @@ const INSPECTORS =
 export async function lookAgain(
   error: unknown,
   { host, port, security }: Server,
-  startTls: StartTlsDialogue,
+  startTls: StartTlsDialogue | null,
   network: Network | undefined,
   signal: AbortSignal,
 ): Promise<unknown> {

@@ -129,6 +129,7 @@ export const commands: Record<CommandName, Command> = {
   nextPane: { keys: ['F6'], enabled: always, run: () => focusNextPane(1) },
   previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },
   shortcuts: { keys: ['F1'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
+  diagnosis: { keys: [], enabled: always, run: () => showOverlay({ kind: 'diagnosis', accountId: null }) },
   journal: { keys: [], enabled: always, run: () => showOverlay({ kind: 'journal' }) },
   toggleThreads: { keys: [], enabled: always, run: () => saveSettings({ threaded: !settingsNow()?.threaded }) },
   layoutClassic: { keys: [], enabled: always, run: () => saveSettings({ layout: 'classic' }) },

@@ -1,6 +1,7 @@
 // What lies over the main window, one at a time.
 import type { Settings } from '../../shared/domain/settings.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
+import { DiagnosisDialog } from '../features/diagnosis/index.ts';
 import { JournalDialog } from '../features/journal/index.ts';
 import { SettingsDialog } from '../features/settings/index.ts';
 import { ReadyDialog, SetupDialog } from '../features/setup/index.ts';
@@ -47,6 +48,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <RestoredDialog onClose={close} />;
     case 'journal':
       return <JournalDialog onClose={close} />;
+    case 'diagnosis':
+      return <DiagnosisDialog accountId={overlay.accountId} onClose={close} />;
     case 'shortcuts':
       return <Shortcuts onClose={close} />;
     case 'chooseMailbox':

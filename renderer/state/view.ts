@@ -26,6 +26,8 @@ export type Overlay =
   | { kind: 'restored' }
   | { kind: 'shortcuts' }
   | { kind: 'journal' }
+  /** `accountId`: checked at once; null: the person chooses. */
+  | { kind: 'diagnosis'; accountId: AccountId | null }
   /** `inTrash`: they were to be put there, and lie there already. */
   | { kind: 'confirmDestroy'; ids: readonly MessageId[]; inTrash?: boolean }
   | { kind: 'chooseMailbox'; ids: readonly MessageId[]; copy: boolean };

@@ -7,6 +7,7 @@ import {
   NewAccount,
   type SetupCheck,
 } from '../domain/account.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import { AccountId } from '../domain/ids.ts';
 import { ServerSearch, type ServerSearchResult } from '../domain/server-search.ts';
 import { command, query } from './procedure.ts';
@@ -27,6 +28,8 @@ export const accounts = {
   setIdentity: command<void>()(AccountIdentityPatch),
   /** After a refused password. One try; `ok: false` leaves everything as it was. */
   setPassword: command<SetupCheck>()(z.object({ accountId: AccountId, password: z.string().min(1).max(1024) })),
+  /** « Qu'est-ce qui ne va pas ? »: walks to both servers, one login each; tells each step as an event. */
+  diagnose: query<Diagnosis>()(z.object({ accountId: AccountId })),
   /** « Relever »: synchronise now; null = every account. */
   syncNow: command<void>()(z.object({ accountId: AccountId.nullable() })),
   /** Stops or resumes the whole-mailbox download. */

@@ -1,6 +1,7 @@
 // What the engine tells every window unasked. Ids only: the window asks again for what it shows. `changed` is
 // sent after commit, coalesced to at most one in 50 ms.
 import type { AccountStatus } from '../domain/account.ts';
+import type { Diagnosis } from '../domain/diagnosis.ts';
 import type { MailboxId, MessageId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { StoreState } from './store.ts';
@@ -32,5 +33,7 @@ export type EngineEvent =
   | { type: 'status'; status: AccountStatus[] }
   /** Of the search for servers that runs: how many places were looked at, of how many known so far. */
   | { type: 'serverSearch'; done: number; total: number }
+  /** Of the walk that runs: what it found so far. */
+  | { type: 'diagnosis'; diagnosis: Diagnosis }
   | { type: 'problem'; problem: Problem }
   | { type: 'problemGone'; id: string };

@@ -30,6 +30,7 @@ describe('The engine contract', () => {
         "command accounts.createLocal",
         "command accounts.setIdentity",
         "command accounts.setPassword",
+        "query accounts.diagnose",
         "command accounts.syncNow",
         "command accounts.setDownloadPaused",
         "command accounts.setLeaveOnServer",

@@ -7,6 +7,7 @@ import type { StoreState } from '../../shared/contract/store.ts';
 import type { StoreCheck } from '../../shared/contract/store-check.ts';
 import { UndoToken } from '../../shared/contract/undo.ts';
 import type { Account, AccountStatus, SetupCheck } from '../../shared/domain/account.ts';
+import type { DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
@@ -36,6 +37,8 @@ export interface CrowdOptions {
   check: SetupCheck;
   /** What every search for servers finds; null: it goes on until it is stopped. */
   servers: ServerSearchResult | null;
+  /** What every walk to the servers finds; a single line: it goes on until it is stopped. */
+  diagnosis: DiagnosisLine[];
   /** The one password that `setPassword` and `unlock` take. */
   password: string;
 }
@@ -61,6 +64,7 @@ export const CROWD: CrowdOptions = {
   status: {},
   check: { ok: true },
   servers: null,
+  diagnosis: [],
   password: 'bon mot de passe',
 };
 
@@ -202,6 +206,11 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       findServers: (_search, signal) => {
         emit({ type: 'serverSearch', done: 7, total: 24 });
         return options.servers ?? untilAborted(signal);
+      },
+      diagnose: ({ accountId }, signal) => {
+        const lines = options.diagnosis;
+        emit({ type: 'diagnosis', diagnosis: { accountId, lines: lines.slice(0, 1), finished: false } });
+        return lines.length > 1 ? { accountId, lines, finished: true } : untilAborted(signal);
       },
       check: async () => options.check,
       create: () => {

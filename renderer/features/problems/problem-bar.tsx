@@ -1,11 +1,11 @@
 // The cards above the panes: what waits for the person. Problems that mend themselves (no network, a server that
 // is down) are told in the status bar only.
-import { type Problem, remedyOf } from '../../../shared/domain/problem.ts';
+import { type MailErrorKind, type Problem, remedyOf } from '../../../shared/domain/problem.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { accountsNow, useAccountStatuses, useAccounts } from '../../state/accounts.ts';
 import { dismissProblem, useProblems } from '../../state/problems.ts';
-import { showPlace } from '../../state/view.ts';
+import { showOverlay, showPlace } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { describeProblem, type ProblemAction } from './describe.ts';
 import { PasswordForm } from './password-form.tsx';
@@ -14,6 +14,8 @@ import { sayFailure } from './say-failure.ts';
 import { problemWords } from './words.ts';
 
 const SHOWN = 3;
+/** Where a walk to the servers tells more. */
+const WALKED: ReadonlySet<MailErrorKind> = new Set(['auth', 'certificate', 'unsupported']);
 
 export function ProblemBar() {
   const problems = useProblemsToShow();
@@ -68,6 +70,9 @@ function Actions({ problem }: { problem: Problem }) {
             )
           );
         })}
+        {accountId && WALKED.has(problem.kind) && (
+          <Button onClick={() => showOverlay({ kind: 'diagnosis', accountId })}>{w.whatIsWrong}</Button>
+        )}
       </div>
     </>
   );

@@ -200,6 +200,7 @@ export const problemWords = defineWords({
     tellIt: 'Transmettez les détails ci-dessous à votre service informatique.',
     cancelledTitle: 'Action interrompue',
 
+    whatIsWrong: 'Qu’est-ce qui ne va pas\u00a0?',
     retry: 'Réessayer',
     repair: 'Réparer',
     beginAgain: 'Repartir sans ce fichier',
@@ -397,6 +398,7 @@ export const problemWords = defineWords({
     tellIt: 'Give the details below to your IT service.',
     cancelledTitle: 'Action stopped',
 
+    whatIsWrong: 'What is wrong?',
     retry: 'Try again',
     repair: 'Repair',
     beginAgain: 'Go on without this file',

@@ -6,6 +6,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAccountStatuses } from '../../state/accounts.ts';
 import { useShownMailbox } from '../../state/mailboxes.ts';
 import { useStoreState } from '../../state/store.ts';
+import { showOverlay } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PendingButton } from '../pending/index.ts';
@@ -25,6 +26,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       <Phase statuses={statuses} />
+      <WhatIsWrong statuses={statuses} />
       {statuses.length > 0 && <Download statuses={statuses} />}
       <PendingButton count={pending} />
       <QuotaNote statuses={statuses} />
@@ -47,6 +49,15 @@ function Phase({ statuses }: { statuses: readonly AccountStatus[] }) {
       {status && phaseText(status, w, formats)}
     </span>
   );
+}
+
+/** A server out of reach is told here only: so is the way to find out why. */
+function WhatIsWrong({ statuses }: { statuses: readonly AccountStatus[] }) {
+  const w = useWords(statusWords);
+  const status = speaker(statuses);
+  if (status?.phase !== 'waiting' && status?.phase !== 'offline') return null;
+  const { accountId } = status;
+  return <IconButton icon="info" label={w.whatIsWrong} onClick={() => showOverlay({ kind: 'diagnosis', accountId })} />;
 }
 
 function Download({ statuses }: { statuses: readonly AccountStatus[] }) {

@@ -2,6 +2,7 @@ import { defineWords } from '../../i18n/index.ts';
 
 export const statusWords = defineWords({
   fr: {
+    whatIsWrong: 'Qu’est-ce qui ne va pas\u00a0?',
     counts: (unread: string, total: string) => `Non lus\u00a0: ${unread} · Total\u00a0: ${total}`,
     offline: 'Hors connexion',
     connecting: 'Connexion…',
@@ -19,6 +20,7 @@ export const statusWords = defineWords({
     notKept: 'Boîte d’essai\u00a0: oubliée à la fermeture',
   },
   en: {
+    whatIsWrong: 'What is wrong?',
     counts: (unread: string, total: string) => `Unread: ${unread} · Total: ${total}`,
     offline: 'Offline',
     connecting: 'Connecting…',

@@ -1,0 +1,1 @@
+export { DiagnosisDialog } from './diagnosis-dialog.tsx';
