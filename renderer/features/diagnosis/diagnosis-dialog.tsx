@@ -26,7 +26,7 @@ const SIDES: readonly SetupSide[] = ['incoming', 'outgoing'];
 export function DiagnosisDialog({ accountId, onClose }: { accountId: AccountId | null; onClose(): void }) {
   const w = useWords(diagnosisWords);
   const title = useAccountTitle();
-  const accounts = (useAccounts() ?? []).filter(({ incoming }) => incoming !== null);
+  const accounts = (useAccounts() ?? []).filter(({ protocol }) => protocol === 'imap' || protocol === 'pop3');
   const [chosen, setChosen] = useState(accountId);
   const account = chosen ?? accounts[0]?.id ?? null;
   const { lines, state, start, stop } = useWalk();
