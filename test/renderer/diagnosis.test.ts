@@ -33,10 +33,10 @@ test('each step is told in words, with what to do about the one that failed', as
   const dialog = await openDiagnosis(BLOCKED);
   await dialog.getByText('Une étape a échoué').waitFor();
   const steps = dialog.getByRole('listitem');
-  expect(await steps.nth(0).innerText()).toBe('Nom du serveur · Réussi · trouvé, 2 adresses');
-  expect(await steps.nth(1).innerText()).toContain('Connexion · Échec');
-  expect(await steps.nth(1).innerText()).toContain('Ce réseau bloque le port 993');
-  expect(await steps.nth(2).innerText()).toBe('Identification · Non vérifié');
+  expect(await steps.nth(0).textContent()).toBe('Nom du serveur · Réussi · trouvé, 2 adresses');
+  expect(await steps.nth(1).textContent()).toContain('Connexion · Échec');
+  expect(await steps.nth(1).textContent()).toContain('Ce réseau bloque le port 993');
+  expect(await steps.nth(2).textContent()).toBe('Identification · Non vérifié');
   expect(await violationsOf(crowd.page)).toEqual([]);
 });
 
