@@ -1,4 +1,4 @@
-import { defineWords, type WordsOf } from '../../i18n/index.ts';
+import { defineWords } from '../../i18n/index.ts';
 
 export const diagnosisWords = defineWords({
   fr: {
@@ -68,5 +68,3 @@ export const diagnosisWords = defineWords({
     report: 'Report for the IT service',
   },
 });
-
-export type DiagnosisWords = WordsOf<typeof diagnosisWords>;
