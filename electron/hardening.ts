@@ -1,5 +1,5 @@
 // What holds for every page of every session, whoever opens it: no permission, no new window, no navigation away,
-// no <webview>, no download by itself. The windows add to it (message-frame.ts); nothing takes away from it.
+// no <webview>, no download by itself, dictionaries included. The windows add to it (message-frame.ts); nothing takes away from it.
 import { app, type Session } from 'electron';
 import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
 import { pageOrigin } from './page.ts';
@@ -8,6 +8,10 @@ import { pageOrigin } from './page.ts';
 const ALLOWED_PERMISSION = 'clipboard-sanitized-write';
 
 export function hardenSession(session: Session): void {
+  // Spelling is the engine's. Chromium's would fetch its dictionaries from Google, whatever a window's own settings say.
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerDictionaryDownloadURL(`${pageOrigin}/no-dictionary/`);
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     answer(permission === ALLOWED_PERMISSION && isOfOwnOrigin(details.requestingUrl));
   });

@@ -13,12 +13,14 @@ export interface Login {
   protocol?: 'imap' | 'pop3';
   /** Ports where the servers are reached, when not directly: both under TLS from the first byte. */
   through?: { incoming: number; outgoing: number };
+  /** By which name the servers are known. */
+  host?: string;
 }
 
 /** Fills in the form of « Réglages manuels » and clicks; answers when the click was, epoch ms. */
 export async function setUpAccount(
   page: Page,
-  { server, user, password, name, protocol = 'imap', through }: Login,
+  { server, user, password, name, protocol = 'imap', through, host = 'localhost' }: Login,
 ): Promise<number> {
   const { imaps, pop3s, submission } = server.ports;
   const fill = (field: string, value: string) => page.locator(`[name="${field}"]`).fill(value);
@@ -27,10 +29,10 @@ export async function setUpAccount(
   await fill('address', server.address(user));
   await fill('password', password);
   await page.getByLabel('Façon de recevoir').selectOption(protocol);
-  await fill('incoming.host', 'localhost');
+  await fill('incoming.host', host);
   await fill('incoming.port', String(through?.incoming ?? (protocol === 'imap' ? imaps : pop3s)));
   await fill('incoming.user', server.address(user));
-  await fill('outgoing.host', 'localhost');
+  await fill('outgoing.host', host);
   await page
     .getByRole('group', { name: 'Envoi (SMTP)' })
     .getByLabel('Sécurité')

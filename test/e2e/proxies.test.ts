@@ -1,0 +1,73 @@
+// The system's proxies on the real program: Chromium's settings and a PAC file decide, and mail goes through a CONNECT or
+// a SOCKS proxy that alone knows where the servers are; a filter that inspects the encryption is accepted by its root.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { letter } from '../engine/start-engine.ts';
+import { type MailServer, startMailServer } from '../servers/mail-server.ts';
+import { startHttpProxy, startSocksProxy, type TestProxy } from '../servers/proxies.ts';
+import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { setUpAccount, trusting } from './set-up.ts';
+
+const PASSWORD = 'mot de passe d’Alice';
+/** No name server knows it: only the proxies do. */
+const HOST = 'messagerie.ac-demo.example';
+
+let server: MailServer;
+let casier: LaunchedCasier | null = null;
+const proxies: TestProxy[] = [];
+const pacServers: Server[] = [];
+
+beforeAll(async () => {
+  server = await startMailServer({ users: { alice: { password: PASSWORD } }, names: [HOST] });
+  await server.save('alice', 'INBOX', letter(1));
+});
+afterEach(async () => {
+  await casier?.close();
+  casier = null;
+  for (const proxy of proxies.splice(0)) await proxy.stop();
+  for (const pac of pacServers.splice(0)) pac.close();
+});
+afterAll(() => server?.stop());
+
+async function start(kind: 'http' | 'socks'): Promise<TestProxy> {
+  const names = { [HOST]: '127.0.0.1' };
+  const proxy = kind === 'http' ? await startHttpProxy({ names }) : await startSocksProxy({ names });
+  proxies.push(proxy);
+  return proxy;
+}
+
+async function servePac(answer: string): Promise<string> {
+  const pac = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'application/x-ns-proxy-autoconfig');
+    response.end(`function FindProxyForURL(url, host) { return host === '${HOST}' ? '${answer}' : 'DIRECT'; }`);
+  });
+  pacServers.push(pac);
+  await new Promise<void>((resolve) => pac.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(pac.address() as AddressInfo).port}/proxy.pac`;
+}
+
+/** From the first screen to a message that was read. */
+async function readFirstLetter(args: string[]): Promise<void> {
+  casier = await launchCasier({ args, env: trusting(server) });
+  const { page } = casier;
+  await setUpAccount(page, { server, user: 'alice', password: PASSWORD, name: 'Alice Durand', host: HOST });
+  await page.getByRole('row', { name: /Lettre 1/ }).click();
+  await page.frameLocator('iframe').getByText('Bonjour, voici la lettre 1.').waitFor();
+}
+
+const portsOf = ({ asked }: TestProxy) => [...new Set(asked)].sort();
+const wanted = () => [server.ports.imaps, server.ports.submission].map((port) => `${HOST}:${port}`).sort();
+
+test('mail goes through the CONNECT proxy that the system names', async () => {
+  const proxy = await start('http');
+  await readFirstLetter([`--proxy-server=127.0.0.1:${proxy.port}`]);
+  expect(portsOf(proxy)).toEqual(wanted());
+});
+
+test('mail goes where a PAC file says, past a proxy that is dead to a SOCKS proxy', async () => {
+  const proxy = await start('socks');
+  const pac = await servePac(`PROXY 127.0.0.1:1; SOCKS5 127.0.0.1:${proxy.port}`);
+  await readFirstLetter([`--proxy-pac-url=${pac}`]);
+  expect(portsOf(proxy)).toEqual(wanted());
+});
