@@ -215,11 +215,11 @@ function giveUp(tx: WriteDb, id: MessageId, shownIn: MailboxId | null, serverMai
 }
 
 /**
- * Messages without Message-ID that the server agreed to have put here, under UIDs that it did not tell: what a whole
- * comparison made since has not found is not here. The others are looked for by their Message-ID (operations/).
+ * Messages that the server agreed to have put here, under UIDs that it did not tell: what a whole comparison made since
+ * has not found is not here (any more). Those that an operation waits for are looked for by it.
  */
 export function unfoundMessages(db: ReadDb, mailboxId: MailboxId): MessageId[] {
-  const sql = `SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header IS NULL
+  const sql = `SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL
     AND NOT EXISTS (SELECT 1 FROM operation_targets WHERE message_id = messages.id)`;
   return db.pluck<MessageId>('messages unfound', sql, [mailboxId]);
 }

@@ -2,7 +2,8 @@
 // often the connection was cut or the program killed on the way.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { copy, setFlag, trash } from '../../../engine/operations/index.ts';
+import { copy, move, setFlag, trash } from '../../../engine/operations/index.ts';
+import { saveMailboxState } from '../../../engine/store/mailboxes.ts';
 import { type Action, actorOn, anAction } from './actions.ts';
 import { CUT } from './fake-server.ts';
 import { letter, openScene, PATHS, type Scene } from './scene.ts';
@@ -126,6 +127,25 @@ test('without UIDPLUS, a message deleted elsewhere before it was moved leaves no
   await scene.settle();
   expect(scene.ids('Trash')).toEqual([]);
 });
+
+test.each([move, copy])(
+  'what arrived in a mailbox that was never compared, and was taken away there at once, is no ghost (%o)',
+  async (intent) => {
+    const scene = await openScene({ uidplus: false, letters: 1 });
+    const mailboxId = scene.mailbox('Classes');
+    scene.store.transaction((tx) =>
+      tx.run('never compared', 'UPDATE mailboxes SET uid_validity = NULL WHERE id = ?', [mailboxId]),
+    );
+    scene.operations().perform(intent, { ids: scene.ids('INBOX'), mailboxId });
+    expect(await scene.run()).toBe(true);
+    const { messages, ...there } = scene.server.mailboxes.get('Classes')!;
+    messages.clear();
+    // As the list of mailboxes tells of one that is empty.
+    scene.store.transaction((tx) => saveMailboxState(tx, mailboxId, { ...there, highestModSeq: null, complete: true }));
+    await scene.settle();
+    expect(scene.shown()).toEqual(scene.held());
+  },
+);
 
 test('an operation that waits for a comparison is not given up when the program ends before it', async () => {
   const scene = await openScene({ letters: 1 });
