@@ -33,6 +33,8 @@ export interface OperationsOutcome {
   touched: readonly MailboxId[];
   /** The next operation waits for that comparison. */
   stale: boolean;
+  /** Which mailboxes there are has to be asked for. */
+  listStale: boolean;
 }
 
 export interface WorkOptions {
@@ -160,8 +162,9 @@ async function listMailboxes(work: Work): Promise<void> {
 }
 
 async function runOperations({ book, ...work }: Work): Promise<void> {
-  const { touched, stale } = await work.runOperations(work.session, work.signal);
+  const { touched, stale, listStale } = await work.runOperations(work.session, work.signal);
   for (const mailboxId of touched) book.mailboxDue(mailboxId);
+  if (listStale) book.mailboxListDue();
   if (stale) book.operationsDueAfterCompare();
 }
 

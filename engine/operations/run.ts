@@ -54,17 +54,21 @@ export interface RunOutcome {
   touched: MailboxId[];
   /** The head waits for that comparison (its mailbox or UIDs are not what was known): run again after it. */
   stale: boolean;
+  /** A change of mailboxes was refused: which ones there are has to be asked for. */
+  listStale: boolean;
 }
 
 const PARKED_MS = 15 * 60_000;
 
 export async function runPendingOperations(deps: RunDeps, input: RunInput): Promise<RunOutcome> {
   const touched = new Set<MailboxId>();
+  let listStale = false;
   for (;;) {
     const batch = nextBatch(deps, input.accountId);
-    if (!batch) return { touched: [...touched], stale: false };
+    if (!batch) return { touched: [...touched], stale: false, listStale };
     const outcome = await runBatch(deps, { ...input, store: deps.store, touched, ...runDepsOf(deps, batch) }, batch);
-    if (outcome === 'stale') return { touched: [...touched], stale: true };
+    if (outcome === 'stale') return { touched: [...touched], stale: true, listStale };
+    listStale ||= outcome === 'refused' && isStructural(batch[0].kind);
   }
 }
 
@@ -104,7 +108,10 @@ function isParked(untilAt: number | undefined, nowAt: number): boolean {
 
 const BATCH_MAX = 1_000;
 
-async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<'done' | 'stale'> {
+/** `refused`: by the server, for good. */
+type Outcome = 'done' | 'stale' | 'refused';
+
+async function runBatch(deps: RunDeps, run: RemoteRun, batch: Batch): Promise<Outcome> {
   const { store } = deps;
   const [{ kind: kindName }] = batch;
   const operation = readPending(store.reads, batch);
@@ -141,7 +148,7 @@ function noteStep(
 }
 
 /** Throws on what another session may mend; everything else is decided here. */
-function afterError(deps: RunDeps, { putThere }: RemoteRun, batch: Batch, error: MailError): 'done' | 'stale' {
+function afterError(deps: RunDeps, { putThere }: RemoteRun, batch: Batch, error: MailError): Outcome {
   const { store, nowAt, onProblem, parkedUntil, comparedFor } = deps;
   const [head] = batch;
   // `store` is this PC's own trouble (a full disk): nothing may be concluded from it.
@@ -180,5 +187,5 @@ function afterError(deps: RunDeps, { putThere }: RemoteRun, batch: Batch, error:
   }
   const { id, accountId } = head;
   onProblem({ ...error.data, id: `operation-${id}`, during: 'operation', accountId, operation, at: nowAt() });
-  return 'done';
+  return 'refused';
 }

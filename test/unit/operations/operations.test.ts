@@ -63,6 +63,23 @@ describe('a star', () => {
   });
 });
 
+test('a folder that is gone on the server is asked about after its renaming was refused', async () => {
+  const run = () =>
+    scene.operations().runPending({
+      accountId: scene.accountId,
+      session: scene.server.session(),
+      signal: new AbortController().signal,
+    });
+  const mailboxId = scene.mailbox('Classes');
+  scene.operations().perform(renameMailbox, { mailboxId, name: 'Projets' });
+  scene.server.mailboxes.delete('Classes');
+  expect(await run()).toMatchObject({ stale: true, listStale: false });
+  await scene.sync();
+  expect(await run()).toMatchObject({ stale: false, listStale: true });
+  await scene.sync();
+  expect(scene.shown()).toEqual(scene.held());
+});
+
 test('what lies in the trash already stays there when it is put there again, and is told', async () => {
   const operations = scene.operations();
   const [first, ...others] = inbox();
