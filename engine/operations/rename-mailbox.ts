@@ -54,7 +54,12 @@ export const renameMailboxKind: OperationKind<RenamePayload> = {
   },
   revertLocal(tx, { payload }) {
     const { mailboxId, fromPath, from } = payload;
-    renameStored(tx, mailboxId, { path: fromPath, ...from });
+    const mailbox = getMailbox(tx, mailboxId);
+    const taken = mailbox && mailboxByPath(tx, mailbox.accountId, fromPath);
+    // Something else bears its name: where it is, and whether it still is, the list tells, which is asked for after this.
+    if (!mailbox || (taken && taken.id !== mailboxId)) return;
+    const parentId = from.parentId !== null && getMailbox(tx, from.parentId) ? from.parentId : null;
+    renameStored(tx, mailboxId, { path: fromPath, name: from.name, parentId });
   },
 };
 

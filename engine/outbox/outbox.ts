@@ -52,6 +52,9 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
+/** How long until what a full disk kept from being written is tried again. */
+const FULL_DISK_MS = 5_000;
+
 const SENDINGS_SHOWN = 20;
 const SENDINGS_SHOWN_MS = 24 * 3_600_000;
 
@@ -69,8 +72,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const followClock = () => {
     const now = readClock();
     const stepMs = clockStep(clock, now);
-    clock = now;
     if (stepMs !== 0) waitAnew((entry) => waitAfterStep(entry, stepMs));
+    clock = now;
   };
 
   const waitAnew = (until: (entry: StoredOutboxEntry) => number | null) =>
@@ -83,12 +86,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const wake = () => {
     if (!running) return;
-    followClock();
+    callOff();
+    // Before it is written down nobody knows what is due.
+    if (!hadRoom(followClock)) {
+      callOff = at(nowAt() + FULL_DISK_MS, wake);
+      return;
+    }
     for (const entry of [...unfinished(deps), ...dueEntries(deps)]) {
       if (!sending.has(entry.accountId)) sending.set(entry.accountId, take(entry));
     }
     for (const entry of listOutbox(store.reads)) askPerson(entry);
-    callOff();
     const next = Math.min(...listOutbox(store.reads).map((entry) => waitsUntil(entry)));
     callOff = Number.isFinite(next) ? at(next, wake) : () => {};
   };
@@ -144,7 +151,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   };
 
   const stopListening = store.onChange(({ areas, lists }) => {
-    if (lists.length > 0) queueMicrotask(() => running && noteTurnedUp(store, nowAt()));
+    if (lists.length > 0) queueMicrotask(() => running && hadRoom(() => noteTurnedUp(store, nowAt())));
     if (areas.includes('outbox')) queueMicrotask(wake);
   });
 
@@ -188,6 +195,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await Promise.all(sending.values());
     },
   };
+}
+
+/** What is done by itself waits for room on a full disk, instead of ending the engine: it is tried again. */
+function hadRoom(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (expectMailError(error).kind !== 'store') throw error;
+    return false;
+  }
 }
 
 /** The network is back: a server that had asked for patience still gets it. */

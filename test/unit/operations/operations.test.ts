@@ -80,6 +80,17 @@ test('a folder that is gone on the server is asked about after its renaming was 
   expect(scene.shown()).toEqual(scene.held());
 });
 
+test('a folder whose removal is refused, as it went with the folder above it, is gone in the end', async () => {
+  scene.server.addMailbox('Classes/CM2', null);
+  await scene.sync();
+  scene.operations().perform(removeMailbox, { mailboxId: scene.mailbox('Classes/CM2') });
+  for (const path of ['Classes', 'Classes/CM2']) scene.server.mailboxes.delete(path);
+  await scene.settle();
+  await scene.sync();
+  expect(scene.problems).toMatchObject([{ kind: 'missing', operation: { kind: 'renameMailbox', kept: false } }]);
+  expect(scene.shown()).toEqual(scene.held());
+});
+
 test('what lies in the trash already stays there when it is put there again, and is told', async () => {
   const operations = scene.operations();
   const [first, ...others] = inbox();

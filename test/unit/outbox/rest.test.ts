@@ -272,6 +272,17 @@ describe('a clock that is set', () => {
     expect(desk.sent).toHaveLength(2);
   });
 
+  test('on a disk that is full does not end the engine, and nothing leaves before it is written down', async () => {
+    send();
+    await later(5_000);
+    desk.setClock(desk.now() + 3 * 3_600_000);
+    desk.fillDiskAt(1);
+    await later(15_000);
+    expect(desk.sent).toEqual([]);
+    await later(5_000);
+    expect(desk.sent).toHaveLength(1);
+  });
+
   test('back while Casier was closed: the time to undo, not hours', async () => {
     send();
     desk.setClock(desk.now() - 3 * 3_600_000);
