@@ -179,7 +179,7 @@ async function morning(): Promise<void> {
 async function afternoon(): Promise<void> {
   await settled();
   const sixth = [await letterId(6)];
-  await step('place of letter 6', NOWHERE, () => client.messages.remove({ ids: sixth }));
+  await step('place of letter 6', NOWHERE, () => client.messages.destroy({ ids: sixth }));
   await client.messages.copy({ ids: [await letterId(7)], mailboxId: await mailboxId('Classe') });
   await settled();
   await step('contact jeanne', 'Jeanne Durand', () =>
