@@ -18,8 +18,9 @@ export function trash(tx: WriteDb, { ids }: { ids: MessageId[] }): Queued[] {
 
 /** Those of these messages that `trash` leaves where they are. */
 export function lyingInTrash(db: ReadDb, ids: readonly MessageId[]): MessageId[] {
-  const there = messageRefs(db, ids).filter(
-    ({ accountId, mailboxId }) => mailboxId !== null && mailboxByRole(db, accountId, 'trash')?.id === mailboxId,
-  );
+  const messages = messageRefs(db, ids);
+  const accounts = new Set(messages.map(({ accountId }) => accountId));
+  const trashes = new Set([...accounts].map((accountId) => mailboxByRole(db, accountId, 'trash')?.id));
+  const there = messages.filter(({ mailboxId }) => mailboxId !== null && trashes.has(mailboxId));
   return there.map(({ id }) => id);
 }
