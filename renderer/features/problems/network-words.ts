@@ -8,7 +8,7 @@ const parenthese = (proxy: string | undefined) => (proxy ? ` (${proxy})` : '');
 const fr = {
   tlsInspectedTitle: 'Votre réseau inspecte le chiffrement',
   tlsInspectedWhy: (host?: string, issuer?: string) =>
-    `Le certificat du serveur ${nomme(host)} a été signé par ${issuer ? `«\u00a0${issuer}\u00a0»` : 'une autorité'}, que ce PC ne connaît pas\u00a0: c’est sans doute un filtre de l’établissement ou un antivirus, qui pourrait lire vos échanges. Votre mot de passe n’a pas été envoyé.`,
+    `Le certificat du serveur ${nomme(host)} a été signé par ${issuer ? `«\u00a0${issuer}\u00a0»,` : 'une autorité'} que ce PC ne connaît pas\u00a0: c’est sans doute un filtre de l’établissement ou un antivirus, qui pourrait lire vos échanges. Votre mot de passe n’a pas été envoyé.`,
   tlsInspectedDo:
     'Demandez au service informatique d’installer le certificat de ce filtre sur ce PC, ou d’en exempter la messagerie. Les détails ci-dessous l’y aideront. À la maison, cela fonctionne sans doute.',
   captivePortalTitle: 'Ce réseau demande d’abord de s’identifier',
@@ -51,7 +51,7 @@ const fr = {
 const en = {
   tlsInspectedTitle: 'Your network inspects encrypted connections',
   tlsInspectedWhy: (host?: string, issuer?: string) =>
-    `The certificate of the mail server${named(host)} was signed by ${issuer ? `“${issuer}”` : 'an authority'}, which this PC does not know: probably a filter of the school or an antivirus, which could read what you exchange. Your password was not sent.`,
+    `The certificate of the mail server${named(host)} was signed by ${issuer ? `“${issuer}”, which` : 'an authority that'} this PC does not know: probably a filter of the school or an antivirus, which could read what you exchange. Your password was not sent.`,
   tlsInspectedDo:
     'Ask your IT service to install the filter’s certificate on this PC, or to exempt mail from it. The details below will help. At home it probably works.',
   captivePortalTitle: 'This network wants you to sign in first',
