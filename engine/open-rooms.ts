@@ -32,7 +32,7 @@ import type { StoreOnDisk } from './import/backup.ts';
 import type { Places } from './import/places.ts';
 import { createTransfers } from './import/transfers.ts';
 import { createParsePool } from './mime/parse-pool.ts';
-import { createOperations, mailboxBelow, pendingPaths, serverPath, takeIn } from './operations/index.ts';
+import { createOperations, mailboxBelow, pendingPaths, rebaseRenames, serverPath, takeIn } from './operations/index.ts';
 import { createDrafts, createOutbox } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
 import type { Recorder } from './recorder.ts';
@@ -114,6 +114,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       const paths = accountMailboxes(store.reads, accountId).map(({ path }) => path);
       return pendingPaths(store.reads, accountId, paths);
     },
+    rebaseRenames,
     demo: trial,
     now,
     record: recorder.record,

@@ -21,33 +21,38 @@ export interface FollowRenames {
   store: Store;
   accountId: AccountId;
   session: Session;
-  /** Paths that a pending operation of this side still speaks of: none of anybody else's business. */
+  /** What the server calls a mailbox until a pending rename of this side has run. */
+  serverPath(path: string): string;
+  /** Paths that a pending operation of this side still speaks of. */
   pendingPaths: { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
   signal: AbortSignal;
 }
 
 type Rename = SupposedRename<MailboxId>;
 
+/** All paths are the server's, also of mailboxes that wait for a rename of this side: it is the server that renamed. */
 export async function provenRenames(look: FollowRenames, listed: readonly RemoteMailbox[]): Promise<Rename[]> {
-  const { store, accountId, pendingPaths } = look;
-  const known = mailboxStandings(store.reads, accountId).filter(
-    ({ path, pending }) => !pending && !pendingPaths.unlisted.has(path),
-  );
+  const { store, accountId, serverPath, pendingPaths } = look;
+  const known = mailboxStandings(store.reads, accountId).filter(({ pending }) => !pending);
   const supposed = supposedRenames(
     known.map(({ id, path, remoteId, state: { uidValidity, uidNext } }) => ({
       id,
-      path,
+      path: serverPath(path),
       remoteId,
       uidValidity,
       uidNext,
     })),
-    listed.filter(({ path }) => !pendingPaths.unwanted.has(path)),
+    // What bears the name that a rename of this side gives may be that very mailbox: its answer was cut off.
+    listed.filter(({ path }) => !pendingPaths.unlisted.has(path) || pendingPaths.unwanted.has(path)),
   );
-  const delimiters = new Map(known.map(({ id, delimiter }) => [id, delimiter]));
+  const standings = new Map(known.map((standing) => [standing.id, standing]));
   const proven: Rename[] = [];
   for (const rename of supposed.sort((a, b) => a.fromPath.length - b.fromPath.length)) {
-    const delimiter = delimiters.get(rename.id) ?? null;
-    const follows = rename.certain || proven.some((parent) => isBelow(parent, rename, delimiter));
+    const standing = standings.get(rename.id);
+    const isOurs = standing?.path !== rename.fromPath;
+    // Its name is one that the server will soon forget.
+    if (!isOurs && pendingPaths.unwanted.has(rename.toPath)) continue;
+    const follows = rename.certain || proven.some((parent) => isBelow(parent, rename, standing?.delimiter ?? null));
     if (follows || (await isProven(look, rename))) proven.push(rename);
   }
   return proven;

@@ -1,7 +1,7 @@
 // Puts together what one account runs on: its agenda, its runtime, its work session, its password.
 import { type Account, DEFAULT_LEAVE_ON_SERVER } from '../../shared/domain/account.ts';
 import type { Diagnosis } from '../../shared/domain/diagnosis.ts';
-import type { AccountId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { JournalFacts } from '../../shared/domain/journal.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Session } from '../backend/backend.ts';
@@ -11,6 +11,7 @@ import type { TakeOver } from '../mime/parse-pool.ts';
 import { getAccount, isDownloadPaused } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
+import type { FollowedRename } from '../store/mailbox-tree.ts';
 import { accountMailboxes, mailboxByRole } from '../store/mailboxes.ts';
 import { saveSources } from '../store/sources.ts';
 import { type AgendaBook, openAgendaBook } from './agenda-book.ts';
@@ -32,6 +33,12 @@ export interface AccountsOptions {
   /** What the server calls a mailbox until a pending rename has run. */
   serverPath(accountId: AccountId, path: string): string;
   pendingPaths(accountId: AccountId): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
+  /** Fits pending renames to what another program renamed on the server: operations/rebase-renames.ts. */
+  rebaseRenames(
+    tx: WriteDb,
+    accountId: AccountId,
+    renames: readonly { id: MailboxId; fromPath: string; toPath: string }[],
+  ): FollowedRename[];
   demo: {
     owner: { name: string; address: string };
     /** Saves the people that the guard has to know from the first minute. */
@@ -103,6 +110,7 @@ function runSynchronised(
     runOperations: (session, signal) => options.runOperations({ accountId, session, signal }),
     serverPath: (path) => options.serverPath(accountId, path),
     pendingPaths: () => options.pendingPaths(accountId),
+    rebaseRenames: (tx, renames) => options.rebaseRenames(tx, accountId, renames),
     now,
     note: (facts) => record(accountId, facts),
   };

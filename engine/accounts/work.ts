@@ -11,7 +11,8 @@ import { isKnownEmpty } from '../core/mailbox-changes.ts';
 import { expectMailError } from '../core/problems.ts';
 import { setLastSyncAt, setQuota } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
-import { followRenames, saveMailboxList } from '../store/mailbox-tree.ts';
+import type { WriteDb } from '../store/handles.ts';
+import { type FollowedRename, followRenames, saveMailboxList } from '../store/mailbox-tree.ts';
 import { getMailbox, mailboxStandings, saveMailboxState } from '../store/mailboxes.ts';
 import type { AgendaBook } from './agenda-book.ts';
 import { type BodyDownload, createBodyDownload } from './body-download.ts';
@@ -49,6 +50,8 @@ export interface WorkOptions {
   serverPath(path: string): string;
   /** Paths that a pending operation still speaks of, so that the server's list does not undo it. */
   pendingPaths(): { unlisted: ReadonlySet<string>; unwanted: ReadonlySet<string> };
+  /** Fits pending renames to what another program renamed on the server; answers which paths change here with it. */
+  rebaseRenames(tx: WriteDb, renames: readonly { id: MailboxId; fromPath: string; toPath: string }[]): FollowedRename[];
   now(): number;
   /** For the journal. */
   note(facts: JournalFacts): void;
@@ -135,9 +138,10 @@ async function listMailboxes(work: Work): Promise<void> {
   const { session, signal, store, accountId, book } = work;
   const listed = await session.listMailboxes(signal);
   const pendingPaths = work.pendingPaths();
-  const renames = await provenRenames({ store, accountId, session, pendingPaths, signal }, listed);
+  const { serverPath } = work;
+  const renames = await provenRenames({ store, accountId, session, serverPath, pendingPaths, signal }, listed);
   store.transaction((tx) => {
-    followRenames(tx, accountId, renames);
+    followRenames(tx, accountId, work.rebaseRenames(tx, renames));
     saveMailboxList(tx, accountId, listed, work.pendingPaths());
   }, 'refetchable');
   if (renames.length > 0) work.note({ kind: 'renamedThere', count: renames.length });

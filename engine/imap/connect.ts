@@ -32,6 +32,8 @@ export interface ImapLimits {
   watchSilenceMs: number;
   /** After an abort the running command may end within this; then the connection is closed. */
   abortGraceMs: number;
+  /** A command that has not noticed after this that its connection is gone is given up. */
+  orphanMs: number;
 }
 
 export const DEFAULT_LIMITS: ImapLimits = {
@@ -44,6 +46,7 @@ export const DEFAULT_LIMITS: ImapLimits = {
   pollMs: 30_000,
   watchSilenceMs: 4 * 60_000,
   abortGraceMs: 2_000,
+  orphanMs: 10_000,
 };
 
 export interface ImapOptions {

@@ -4,6 +4,10 @@
 // What an abort leaves behind: the call stops before its next command and rejects with `cancelled`. A command that
 // is on its way gets a short grace to end; the session is then as good as before. If it does not end in time the
 // connection is closed (an IMAP command cannot be taken back), and `closed` resolves.
+//
+// What the end of a connection leaves behind: a call that has not noticed it within a grace is given up, as whoever
+// waits for it has to connect again. All that such a call can still do is store rows that have come.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Connection } from './connect.ts';
 import { mailErrorOf } from './errors.ts';
@@ -12,6 +16,20 @@ export type GuardedCall = <T>(signal: AbortSignal, work: () => Promise<T>) => Pr
 
 export function createGuardedCall(connection: Connection): GuardedCall {
   let last: Promise<unknown> = Promise.resolve();
+  let giveUp: ((ending: MailError) => void) | null = null;
+  const { closed, limits, endpoint } = connection;
+  void closed.then(async (ending) => {
+    await sleep(limits.orphanMs, undefined, { ref: false });
+    giveUp?.(ending ?? new MailError({ kind: 'connection', reason: 'reset', ...endpoint }));
+  });
+  /** By hand, as a race with `closed` would hold on to every call of a long session. */
+  const orGivenUp = <T>(work: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      giveUp = reject;
+      work().then(resolve, reject);
+    }).finally(() => {
+      giveUp = null;
+    });
   return async (signal, work) => {
     const turn = last;
     let release = () => {};
@@ -21,7 +39,7 @@ export function createGuardedCall(connection: Connection): GuardedCall {
     last = turn.then(() => done);
     try {
       await orAbort(turn, signal);
-      return await bounded(connection, signal, work);
+      return await bounded(connection, signal, () => orGivenUp(work));
     } finally {
       release();
     }

@@ -7,7 +7,7 @@ export async function logOut(connection: Connection): Promise<void> {
   if (connection.client.usable) {
     const limit = setTimeout(() => connection.close(), LOGOUT_MS);
     // A connection that dies of LOGOUT is what was asked for.
-    await connection.client.logout().catch(() => undefined);
+    await Promise.race([connection.client.logout().catch(() => undefined), connection.closed]);
     clearTimeout(limit);
   }
   connection.close();

@@ -50,16 +50,17 @@ function rememberRemoteId(tx: WriteDb, id: MailboxId, remoteId: string): void {
   tx.run('mailbox remote id', sql, [remoteId, id, remoteId]);
 }
 
+export interface FollowedRename {
+  id: MailboxId;
+  toPath: string;
+}
+
 /**
  * Another program has renamed these. Each keeps its id, and with it its messages and whatever is pending; a mailbox
  * that another one has taken the name of is gone. Names and parents are brought up to date by `saveMailboxList`, right
  * after.
  */
-export function followRenames(
-  tx: WriteDb,
-  accountId: AccountId,
-  renames: readonly { id: MailboxId; toPath: string }[],
-): void {
+export function followRenames(tx: WriteDb, accountId: AccountId, renames: readonly FollowedRename[]): void {
   // Two may have exchanged their names: first all of them leave theirs.
   const away = (id: MailboxId) => `\n${id}`;
   const setPath = (id: MailboxId, path: string) =>

@@ -150,6 +150,11 @@ export function withdrawTarget(tx: WriteDb, id: OperationId, messageId: MessageI
   refreshShownFlags(tx, messageId);
 }
 
+/** The same intent, in the words that the server understands by now. */
+export function setOperationPayload(tx: WriteDb, id: OperationId, payload: unknown): void {
+  tx.run('operation payload', 'UPDATE operations SET payload = ? WHERE id = ?', [toJson(payload), id]);
+}
+
 /** To be committed before the first byte goes out. */
 export function startOperation(tx: WriteDb, id: OperationId): void {
   tx.run('operation start', `UPDATE operations SET state = 'started', attempts = attempts + 1 WHERE id = ?`, [id]);

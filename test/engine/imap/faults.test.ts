@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../../engine/backend/backend.ts';
+import { deferred } from '../../../engine/core/deferred.ts';
 import type { ImapOptions } from '../../../engine/imap/index.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../servers/faulty-proxy.ts';
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
@@ -111,6 +112,22 @@ describe('a bad network', () => {
     expect(outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.kind)).toEqual(
       Array(3).fill('connection'),
     );
+  });
+
+  it('does not leave anybody waiting for a call that does not notice that its connection is gone', async () => {
+    const session = await open({ orphanMs: 50 });
+    await session.syncMailbox('INBOX', sink, never);
+    const reached = deferred<void>();
+    const stuck = new Promise<never>(() => undefined);
+    const saveSource = () => {
+      reached.resolve();
+      return stuck;
+    };
+    const { uidValidity } = sink.state();
+    const fetching = session.fetchSources('INBOX', uidValidity!, sink.knownUids(), { ...sink, saveSource }, never);
+    await reached.promise;
+    proxy.cut();
+    await expect(fetching).rejects.toMatchObject({ kind: 'connection', data: { reason: 'reset' } });
   });
 
   it('lets a call that waits for its turn be aborted without harm to the one that runs', async () => {
