@@ -2,6 +2,7 @@
 // The server's answer decides first (4yz: not taken, try later; 5yz: refused for good), the library's code second,
 // and without either the rule of no second copy: once the message was handed over, the outcome is unknown.
 import type { MailErrorData, MailErrorReason } from '../../shared/domain/problem.ts';
+import { smtpLoginRefusal } from './login-refusal.ts';
 
 /** The command that failed. `connection`: none, the connection itself did. */
 export type SubmissionStep = 'connection' | 'greeting' | 'auth' | 'sender' | 'recipient' | 'data' | 'message';
@@ -33,15 +34,16 @@ export function deliveryVerdict(failure: SubmissionFailure): FailedDelivery {
 }
 
 /** 4yz: the server answered, so it has not taken the message, even after DATA (RFC 5321 §4.2.1). */
-function transient({ response }: SubmissionFailure): FailedDelivery {
-  return { kind: 'notSent', error: { kind: 'throttled', ...detailOf(response) } };
+function transient({ step, response, responseCode }: SubmissionFailure): FailedDelivery {
+  const said = step === 'auth' && responseCode !== null ? smtpLoginRefusal(responseCode, response ?? '') : null;
+  return { kind: 'notSent', error: { kind: 'throttled', ...said, ...detailOf(response) } };
 }
 
 function permanent(failure: SubmissionFailure): FailedDelivery {
   const { step, response, responseCode } = failure;
   // 530/534/535/538 (RFC 4954 §6): the login is at fault, not the message; it stays ready to go.
-  if (step === 'auth' || responseCode === 530 || responseCode === 535) {
-    return { kind: 'notSent', error: { kind: 'auth', reason: 'wrongPassword', ...detailOf(response) } };
+  if (responseCode !== null && (step === 'auth' || responseCode === 530 || responseCode === 535)) {
+    return { kind: 'notSent', error: { ...smtpLoginRefusal(responseCode, response ?? ''), ...detailOf(response) } };
   }
   const reason = reasonOf(failure);
   return {

@@ -1,8 +1,10 @@
-// What imapflow's errors are in the error model: by code, never by text. Pure but for reading the client's state.
+// What imapflow's errors are in the error model: by code, never by text, but for a refused
+// login (core/login-refusal.ts). Pure but for reading the client's state.
 // Invariant: what is not known here is a bug and comes back unchanged, to be thrown on.
 import type { ImapFlow, ImapFlowError } from 'imapflow';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import { connectionErrorOf, type Endpoint } from '../connection/connection-error.ts';
+import { imapLoginRefusal } from '../core/login-refusal.ts';
 
 /** Codes in brackets that a server adds to NO (RFC 9051 §7.1, RFC 5530, RFC 9208), and what they mean. */
 const RESPONSE_CODES: Readonly<Record<string, MailErrorData>> = {
@@ -84,12 +86,12 @@ function greetingError({ code }: ImapFlowError, endpoint: Endpoint, client: Imap
 
 function loginError(error: ImapFlowError, client: ImapFlow): MailErrorData | null {
   if (!error.authenticationFailed) return null;
-  const detail = textOf(error);
-  const byCode = error.serverResponseCode ? RESPONSE_CODES[error.serverResponseCode.toUpperCase()] : undefined;
-  if (byCode) return { ...byCode, ...detail };
+  const detail = loginWordsOf(error);
   // The client gave up before it said anything secret.
-  if (client.capabilities.has('LOGINDISABLED')) return { kind: 'unsupported', reason: 'plainTextRefused', ...detail };
-  return { kind: 'auth', reason: 'wrongPassword', ...detail };
+  if (!error.serverResponseCode && client.capabilities.has('LOGINDISABLED')) {
+    return { kind: 'unsupported', reason: 'plainTextRefused', ...detail };
+  }
+  return { ...imapLoginRefusal(error.serverResponseCode || null, detail.detail ?? ''), ...detail };
 }
 
 /** The server understood and said NO or BAD. */
@@ -127,6 +129,13 @@ export function responseCodeOf(error: unknown): string | null {
   if (!first || Array.isArray(first)) return null;
   const code = first.section?.[0];
   return code && !Array.isArray(code) && typeof code.value === 'string' ? code.value.toUpperCase() : null;
+}
+
+/** The whole answer to a login, with the code and what it names: a referral names the server to go to. */
+function loginWordsOf(error: ImapFlowError): { detail?: string } {
+  const { response } = error;
+  if (typeof response !== 'string' || response === '') return textOf(error);
+  return { detail: response.replace(/^\S+ (NO|BAD) /, '').slice(0, 500) };
 }
 
 /** The server's own words. Never the command: a search or a folder's name says too much for a log. */

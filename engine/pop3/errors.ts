@@ -1,7 +1,9 @@
-// What a POP3 server's refusals and a socket's errors are in the error model: by code, never by text. Pure.
+// What a POP3 server's refusals and a socket's errors are in the error model: by code, never by text, but for a refused
+// login (core/login-refusal.ts). Pure.
 // Invariant: what is not known here is a bug and comes back unchanged, to be thrown on.
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { Endpoint } from '../connection/connection-error.ts';
+import { pop3LoginRefusal } from '../core/login-refusal.ts';
 import type { Reply } from './reply-reader.ts';
 
 /** Codes in brackets after -ERR (RFC 2449 §8, RFC 3206), and what they mean. */
@@ -26,14 +28,10 @@ function byCode(reply: Reply): MailErrorData | null {
   return RESPONSE_CODES[code] ?? RESPONSE_CODES[code.split('/')[0]!] ?? null;
 }
 
-/**
- * A login that was refused. Without a code it is the password's fault: an error that were taken for a passing one would
- * have the password tried again and again.
- */
 export function loginError(reply: Reply, endpoint: Endpoint, loginDelayMs: number | null): MailError {
-  const found = byCode(reply) ?? { kind: 'auth', reason: 'wrongPassword' };
-  const delay = responseCode(reply) === 'LOGIN-DELAY' && loginDelayMs !== null ? { retryAfterMs: loginDelayMs } : {};
-  return new MailError({ ...endpoint, ...found, ...detailOf(reply), ...delay });
+  const code = responseCode(reply);
+  const delay = code === 'LOGIN-DELAY' && loginDelayMs !== null ? { retryAfterMs: loginDelayMs } : {};
+  return new MailError({ ...endpoint, ...pop3LoginRefusal(code, reply.words), ...detailOf(reply), ...delay });
 }
 
 /** A server that greets with -ERR lets nobody in for now. */

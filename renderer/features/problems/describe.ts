@@ -112,6 +112,27 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return problem.during === 'setup'
         ? say(w.wrongPasswordSetupTitle, w.wrongPasswordSetupWhy, w.wrongPasswordSetupDo)
         : say(w.wrongPasswordTitle, w.wrongPasswordWhy, w.wrongPasswordDo, 'password');
+    case 'passwordExpired':
+      return say(w.passwordExpiredTitle, w.passwordExpiredWhy, w.passwordExpiredDo, 'password');
+    case 'accountLocked':
+      return say(w.accountLockedTitle, w.accountLockedWhy, w.accountLockedDo, 'password');
+    case 'accountDisabled':
+      return say(w.accountDisabledTitle, w.accountDisabledWhy, w.accountDisabledDo, 'password');
+    case 'accessDisabled':
+      return say(w.accessDisabledTitle, w.accessDisabledWhy, w.accessDisabledDo, 'password');
+    case 'applicationPasswordNeeded':
+      return say(
+        w.applicationPasswordNeededTitle,
+        w.applicationPasswordNeededWhy,
+        w.applicationPasswordNeededDo,
+        'password',
+      );
+    case 'accountMoved':
+      return say(w.accountMovedTitle, w.accountMovedWhy, w.accountMovedDo, 'password');
+    case 'loginUnavailable':
+      return say(w.loginUnavailableTitle, w.loginUnavailableWhy);
+    case 'samePassword':
+      return say(w.samePasswordTitle);
     case 'noPassword':
       return say(w.noPasswordTitle, w.noPasswordWhy, null, 'password');
     case 'keychainUnavailable':

@@ -2,6 +2,7 @@
 // server language: that is in « Détails pour le service informatique ».
 import { defineWords, type WordsOf } from '../../i18n/index.ts';
 import { networkWords } from './network-words.ts';
+import { passwordWords } from './password-words.ts';
 
 /** « le serveur … », named where its name is known. */
 const nomme = (host: string | undefined) => (host ? `«\u00a0${host}\u00a0»` : 'de messagerie');
@@ -15,6 +16,7 @@ function megabytes(bytes: number): number {
 export const problemWords = defineWords({
   fr: {
     ...networkWords.fr,
+    ...passwordWords.fr,
     offlineTitle: 'Pas de connexion au réseau',
     offlineWhy: 'Vous pouvez lire, chercher, écrire et classer\u00a0: tout partira dès que le réseau sera de retour.',
     nameNotFoundTitle: (host?: string) => `Le serveur ${nomme(host)} est introuvable`,
@@ -223,6 +225,7 @@ export const problemWords = defineWords({
   },
   en: {
     ...networkWords.en,
+    ...passwordWords.en,
     offlineTitle: 'No network connection',
     offlineWhy: 'You can read, search, write and file: everything will be sent when the network is back.',
     nameNotFoundTitle: (host?: string) => `The mail server${named(host)} cannot be found`,
