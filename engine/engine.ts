@@ -8,6 +8,7 @@ import { hostContract, windowContract } from '../shared/contract/index.ts';
 import type { WirePort } from '../shared/contract/wire.ts';
 import { type Keychain, openKeychain } from './accounts/keychain.ts';
 import { createSecrets } from './accounts/secrets.ts';
+import { createSetupPasswords } from './accounts/setup-passwords.ts';
 import { storePaths } from './accounts/store-key.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { type ServedPort, serve } from './api/serve.ts';
@@ -67,6 +68,7 @@ export function createEngine(options: EngineOptions): Engine {
       const rooms = openRooms({
         store,
         secrets,
+        setupPasswords: createSetupPasswords(keychain, dataDir),
         noteGeneration,
         afterCrash,
         places,

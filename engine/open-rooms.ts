@@ -7,7 +7,9 @@ import { languageOf } from '../shared/domain/language.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import type { Protocols } from './accounts/protocols.ts';
 import type { Secrets } from './accounts/secrets.ts';
+import type { SetupPasswords } from './accounts/setup-passwords.ts';
 import { startUpkeep } from './accounts/upkeep.ts';
+import { createWaitingSetups } from './accounts/waiting-setups.ts';
 import { accountsHandlers } from './api/accounts.ts';
 import { createBodies } from './api/bodies.ts';
 import { createChangeFeed } from './api/change-feed.ts';
@@ -21,6 +23,7 @@ import { messagesHandlers } from './api/messages.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { settingsHandlers } from './api/settings.ts';
+import { setupsHandlers } from './api/setups.ts';
 import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { transfersHandlers } from './api/transfers.ts';
@@ -52,6 +55,7 @@ const PARSER_THREADS = availableParallelism() > 2 ? 2 : 1;
 export interface RoomsOptions {
   store: Store;
   secrets: Secrets;
+  setupPasswords: SetupPasswords;
   /** Remembered outside of the store, before what counts happens. */
   noteGeneration(generation: number): Promise<void>;
   /** The last end was a crash or a power cut. */
@@ -126,12 +130,26 @@ export function openRooms(options: RoomsOptions): Rooms {
     onPassword: (accountId) => outbox.passwordGiven(accountId),
   });
 
-  const findServers = createServerSearch({
+  const searching = {
     candidatesFor: serverCandidates,
     extraCertificates: options.extraCertificates,
     network: options.network,
-    onProgress: (done, total) => tell({ type: 'serverSearch', done, total }),
     now,
+  };
+  const findServers = createServerSearch({
+    ...searching,
+    onProgress: (done, total) => tell({ type: 'serverSearch', done, total }),
+  });
+  const setups = createWaitingSetups({
+    store,
+    passwords: options.setupPasswords,
+    // One of its own: a person who looks for servers stops none of these, nor they the person's.
+    findServers: createServerSearch({ ...searching, onProgress: () => {} }),
+    create: accounts.create,
+    now,
+    dice: Math.random,
+    at: (atMs, callBack) => alarm(atMs - now(), callBack),
+    onActivity: () => changes.note({ areas: ['setups'], lists: [], messages: [] }),
   });
 
   const writing = {
@@ -170,6 +188,7 @@ export function openRooms(options: RoomsOptions): Rooms {
   drafts.forgetVanished();
   outbox.start();
   accounts.startAll();
+  setups.start();
   void drafts.fileUnfiled();
   const indexKeeper = keepIndex({ store, digest: parsers.digest, note: (facts) => recorder.record(null, facts) });
   const storeCheck = createStoreCheck({
@@ -187,7 +206,8 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   return {
     handlers: {
-      accounts: accountsHandlers(context, { accounts, findServers }),
+      accounts: accountsHandlers(context, { accounts, findServers, setups }),
+      setups: setupsHandlers(setups),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
       drafts: draftsHandlers(drafts),
@@ -206,6 +226,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       await storeCheck.close();
       await transfers.stopRunning();
       const indexKept = indexKeeper.close();
+      await setups.stop();
       await outbox.stop();
       await accounts.stopAll();
       await indexKept;

@@ -19,6 +19,7 @@ import {
   setPasswordKept,
 } from '../store/accounts.ts';
 import { wantSource } from '../store/downloads.ts';
+import type { WriteDb } from '../store/handles.ts';
 import { makeLocalMailboxes } from '../store/local-messages.ts';
 import { getMailbox } from '../store/mailboxes.ts';
 import { setLeaveOnServer } from '../store/maildrop.ts';
@@ -34,7 +35,12 @@ export interface Accounts {
   stopAll(): Promise<void>;
   statuses(): AccountStatus[];
   check(account: NewAccount, signal: AbortSignal): Promise<SetupCheck>;
-  create(account: NewAccount): Promise<{ check: SetupCheck; accountId: AccountId | null }>;
+  /** `alongside` runs in the transaction that stores the account. Rejects with `cancelled` when aborted. */
+  create(
+    account: NewAccount,
+    signal?: AbortSignal,
+    alongside?: (tx: WriteDb, id: AccountId) => void,
+  ): Promise<{ check: SetupCheck; accountId: AccountId | null }>;
   /** The one demo account; made and started if there is none. */
   createDemo(): AccountId;
   setPassword(id: AccountId, password: string): Promise<SetupCheck>;
@@ -117,9 +123,9 @@ export function createAccounts(options: AccountsOptions): Accounts {
         return memory ? [accountStatus(id, runtime.state(), since, memory, remaining())] : [];
       }),
     check: (account, signal) => check(account, signal),
-    async create(account) {
+    async create(account, signal = NEVER, alongside) {
       let maxBytes: number | null = null;
-      const checked = await check(account, NEVER, (told) => {
+      const checked = await check(account, signal, (told) => {
         maxBytes = told?.maxMessageBytes ?? null;
       });
       if (!checked.ok) return { check: checked, accountId: null };
@@ -128,6 +134,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         const id = insertAccount(tx, { ...toStore, passwordKept: 'session' });
         if (account.protocol === 'pop3') makeLocalMailboxes(tx, id);
         setMaxMessageBytes(tx, id, maxBytes);
+        alongside?.(tx, id);
         secrets.openStoreWith({ accountId: id, address: account.address }, password);
         return id;
       });

@@ -71,7 +71,7 @@ function bestPair({ candidates, stateOf, moreMayCome }: Evidence, protocol: 'ima
 
 /** Whether it outranks whatever the domain may name yet. */
 function comesBeforeFinds({ origin }: ServerCandidate): boolean {
-  return origin === 'policy' || origin === 'known' || origin === 'national';
+  return origin !== 'srv' && origin !== 'autoconfig' && origin !== 'derived';
 }
 
 /** Whether there can still be a pair with this kind of incoming server. */

@@ -40,7 +40,7 @@ export type Found = ({ kind: 'found' } & ServerPair) | { kind: 'none'; side: Set
 
 /** Rejects with `cancelled` when aborted. */
 export function findServers(
-  { address, protocol }: ServerSearch,
+  { address, protocol, shared }: ServerSearch,
   options: FindOptions,
   onProgress: OnProgress,
   signal: AbortSignal,
@@ -77,11 +77,11 @@ export function findServers(
 
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) return onAbort();
-    probes.begin(options.candidatesFor({ address }), look);
+    probes.begin(options.candidatesFor({ address, shared }), look);
     void askDomain(address, options, limits.domainMs, stop.signal).then((sources) => {
       if (stop.signal.aborted) return;
       moreMayCome = false;
-      probes.begin(options.candidatesFor({ address, ...sources }), look);
+      probes.begin(options.candidatesFor({ address, shared, ...sources }), look);
       look();
     });
     look();

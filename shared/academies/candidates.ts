@@ -1,7 +1,8 @@
-// From an address to the ordered list of servers it may have: presets of an administrator, what is known of the
-// académie, the national service where it moved there, what the domain itself says (SRV, autoconfig), usual names.
-// Pure: nothing is looked up here, and no host comes out that is not in the data, in the input, or a usual name below
-// the address's own domains or the national one. Probing them, and choosing, is the engine's.
+// From an address to the ordered list of servers it may have: presets of an administrator, what works for another
+// account here, a file that a colleague handed on, what is known of the académie, the national service where it moved
+// there, what the domain itself says (SRV, autoconfig), usual names. Pure: nothing is looked up here, and no host comes
+// out that is not in the data, in the input, or a usual name below the address's own domains or the national one.
+// Probing them, and choosing, is the engine's.
 import type {
   AutoconfigServer,
   CandidateSources,
@@ -32,15 +33,20 @@ export function serverCandidates(sources: CandidateSources): ServerCandidates {
   return { imap: of('imap'), pop3: of('pop3'), smtp: of('smtp') };
 }
 
-function inOrder(place: Place, { presets = [], srv = [], autoconfig = [] }: CandidateSources): Found[] {
+function inOrder(place: Place, sources: CandidateSources): Found[] {
+  const { presets = [], learned = [], shared = [], srv = [], autoconfig = [] } = sources;
   const told = [...fromSrv(srv), ...autoconfig.flatMap((server) => fromAutoconfig(server, place))];
-  const administered = presets.map(fromPreset);
+  const given = [
+    ...presets.map((preset) => fromPreset(preset, 'policy')),
+    ...learned.map((preset) => fromPreset(preset, 'learned')),
+    ...shared.map((preset) => fromPreset(preset, 'shared')),
+  ];
   const usual = place.domain === '' ? [] : fromUsualNames(place);
   // What is known of an académie says little of a sub-domain: that one's own answers go first.
-  if (place.isSubDomain) return [...administered, ...told, ...usual, ...fromKnown(place)];
+  if (place.isSubDomain) return [...given, ...told, ...usual, ...fromKnown(place)];
   const state = place.academy?.nationalService?.state;
   const movesAway = state === 'migrated' || state === 'likely';
-  const known = [...administered, ...fromKnown(place), ...(movesAway ? fromNational(place) : []), ...told, ...usual];
+  const known = [...given, ...fromKnown(place), ...(movesAway ? fromNational(place) : []), ...told, ...usual];
   // Any académie may move tomorrow; nothing of its own answering is then how one sees it.
   return !movesAway && isAcademy(place) ? [...known, ...fromNational(place)] : known;
 }
@@ -52,7 +58,12 @@ function candidateOf({ userName, ...found }: Found, place: Place): ServerCandida
     system: national ? 'national' : 'own',
     userName: userName ?? (national ? { form: 'fullAddress' } : ownUserName(place)),
     applicationPassword: national,
-    needsConfirmation: !(national || found.origin === 'policy' || isOwnHost(found.host, place)),
+    needsConfirmation: !(
+      national ||
+      found.origin === 'policy' ||
+      found.origin === 'learned' ||
+      isOwnHost(found.host, place)
+    ),
   };
 }
 
@@ -66,9 +77,12 @@ function withoutRepeats(candidates: ServerCandidate[]): ServerCandidate[] {
 }
 
 /** An administrator may name any host, also one that is a name of the own network only. */
-function fromPreset({ service, host, port, security, userName }: ServerPreset): Found {
+function fromPreset(
+  { service, host, port, security, userName }: ServerPreset,
+  origin: 'policy' | 'learned' | 'shared',
+): Found {
   const name = hostName(host) ?? host.toLowerCase();
-  return { service, host: name, port, security, origin: 'policy', confidence: 'high', userName };
+  return { service, host: name, port, security, origin, confidence: 'high', userName };
 }
 
 function fromKnown({ academy, isSubDomain }: Place): Found[] {

@@ -17,6 +17,7 @@ export type ChangedArea =
   | 'contacts'
   | 'settings'
   | 'search'
+  | 'setups'
   | 'transfers';
 
 export type EngineEvent =

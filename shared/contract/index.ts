@@ -11,6 +11,7 @@ import { outbox } from './outbox.ts';
 import { places } from './places.ts';
 import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
 import { settings } from './settings.ts';
+import { setups } from './setups.ts';
 import { spelling } from './spelling.ts';
 import { store } from './store.ts';
 import { storeCheck } from './store-check.ts';
@@ -21,6 +22,7 @@ export const windowContract = {
   store,
   storeCheck,
   accounts,
+  setups,
   mailboxes,
   messages,
   drafts,

@@ -35,6 +35,10 @@ export type ContactId = z.infer<typeof ContactId>;
 export const GroupId = id('GroupId');
 export type GroupId = z.infer<typeof GroupId>;
 
+/** A set-up that waits for the network or for its servers: waiting-setup.ts. */
+export const SetupId = id('SetupId');
+export type SetupId = z.infer<typeof SetupId>;
+
 /** Where a part stands in its message, as IMAP numbers them (RFC 3501 §6.4.5): "1", "2.1". */
 export const PartId = z
   .string()

@@ -53,6 +53,7 @@ export type MailErrorReason =
   | 'loginUnavailable'
   | 'samePassword'
   | 'noPassword'
+  | 'loginInterrupted'
   | 'keychainUnavailable'
   | 'recipientRefused'
   | 'senderRefused'

@@ -15,16 +15,31 @@ export type MailService = z.infer<typeof MailService>;
  * What a server wants to hear as user name. `identifiant`: the académie's short name (`cdurand`), which cannot be known
  * from the address with certainty and is asked for. `fixed`: this very text, from an administrator.
  */
-export const UserNameRule = z.discriminatedUnion('form', [
+const RULES_OF_ALL = [
   z.object({ form: z.literal('identifiant') }),
   z.object({ form: z.literal('localPart') }),
   z.object({ form: z.literal('fullAddress') }),
+] as const;
+export const UserNameRule = z.discriminatedUnion('form', [
+  ...RULES_OF_ALL,
   z.object({ form: z.literal('fixed'), text: z.string().min(1).max(320) }),
 ]);
 export type UserNameRule = z.infer<typeof UserNameRule>;
 
-/** Who says that there may be a server, strongest first. */
-export const CandidateOrigin = z.enum(['policy', 'known', 'national', 'srv', 'autoconfig', 'derived']);
+/**
+ * Who says that there may be a server, strongest first. `learned`: another account of the same domain works there.
+ * `shared`: a file of settings that a colleague handed on.
+ */
+export const CandidateOrigin = z.enum([
+  'policy',
+  'learned',
+  'shared',
+  'known',
+  'national',
+  'srv',
+  'autoconfig',
+  'derived',
+]);
 export type CandidateOrigin = z.infer<typeof CandidateOrigin>;
 
 /** `guess`: nobody says so, the name or the port is only the usual one. */
@@ -62,7 +77,7 @@ export type ServerCandidate = z.infer<typeof ServerCandidate>;
 /** Each list best first, without two of the same host and port. Some may be empty. */
 export type ServerCandidates = Record<MailService, ServerCandidate[]>;
 
-/** One server of an administrator's preset, or of a file of settings shared within a school. */
+/** One server of an administrator's preset. */
 export const ServerPreset = z.object({
   service: MailService,
   host: z.string().trim().min(1).max(255),
@@ -71,6 +86,10 @@ export const ServerPreset = z.object({
   userName: UserNameRule.optional(),
 });
 export type ServerPreset = z.infer<typeof ServerPreset>;
+
+/** One server as colleagues share it, with nobody's own user name: shared-settings.ts. */
+export const SharedServer = ServerPreset.extend({ userName: z.discriminatedUnion('form', RULES_OF_ALL) });
+export type SharedServer = z.infer<typeof SharedServer>;
 
 /** One SRV record of a mail domain (RFC 6186, RFC 8314). A target `.` says that the service is not offered. */
 export interface SrvAnswer {
@@ -95,7 +114,11 @@ export interface AutoconfigServer {
 export interface CandidateSources {
   /** Cleaned: see `readAddress`. */
   address: string;
-  presets?: readonly ServerPreset[];
+  presets?: readonly ServerPreset[] | undefined;
+  /** Where another account of the same domain works. */
+  learned?: readonly ServerPreset[] | undefined;
+  /** Of a file that a colleague handed on. */
+  shared?: readonly SharedServer[] | undefined;
   srv?: readonly SrvAnswer[];
   autoconfig?: readonly AutoconfigServer[];
 }

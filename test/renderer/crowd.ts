@@ -16,6 +16,8 @@ import type { RepairReport } from '../../shared/domain/repair.ts';
 import { searchTerms } from '../../shared/domain/search.ts';
 import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
+import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
+import { fakeSetups } from './fake-setups.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
 export type CrowdHandlers = HandlersOf<WindowContract & HostContract>;
@@ -37,6 +39,8 @@ export interface CrowdOptions {
   check: SetupCheck;
   /** What every search for servers finds; null: it goes on until it is stopped. */
   servers: ServerSearchResult | null;
+  /** Set-ups that wait. */
+  setups: WaitingSetup[];
   /** What every walk to the servers finds; a single line: it goes on until it is stopped. */
   diagnosis: DiagnosisLine[];
   /** The one password that `setPassword` and `unlock` take. */
@@ -64,6 +68,7 @@ export const CROWD: CrowdOptions = {
   status: {},
   check: { ok: true },
   servers: null,
+  setups: [],
   diagnosis: [],
   password: 'bon mot de passe',
 };
@@ -341,6 +346,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       discard: unused,
     },
     spelling: { misspelled: () => [], suggest: () => [] },
+    ...fakeSetups(options.setups, () => emit({ type: 'changed', areas: ['setups'], lists: [], messages: [] })),
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: {
       messageBody: () => null,

@@ -23,6 +23,7 @@ import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
 import { fakeJournal } from './fake-journal.ts';
+import { fakeSetups } from './fake-setups.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
 export type FakeHandlers = HandlersOf<WindowContract & HostContract>;
@@ -285,6 +286,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       misspelled: ({ words }) => words.filter((word) => word === 'reunion'),
       suggest: () => ['réunion'],
     },
+    ...fakeSetups([], () => changed({ areas: ['setups'] })),
     ...fakeTransfers(() => changed({ areas: ['transfers'] })),
     host: {
       messageBody: ({ messageId }) => ({

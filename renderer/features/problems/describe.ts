@@ -135,6 +135,8 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.samePasswordTitle);
     case 'noPassword':
       return say(w.noPasswordTitle, w.noPasswordWhy, null, 'password');
+    case 'loginInterrupted':
+      return say(w.loginInterruptedTitle(host), w.loginInterruptedWhy, w.loginInterruptedDo);
     case 'keychainUnavailable':
       return problem.during === 'store'
         ? say(w.keychainClosedTitle, w.keychainClosedWhy, w.keychainClosedDo, 'retry')

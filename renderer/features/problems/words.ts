@@ -46,6 +46,11 @@ export const problemWords = defineWords({
       'C’est le même identifiant et le même mot de passe que pour i-Prof et Arena. Vérifiez aussi la touche Verr. Maj.',
     noPasswordTitle: 'Le mot de passe de la messagerie est demandé',
     noPasswordWhy: 'Ce PC ne l’a pas gardé. Votre courrier déjà relevé reste lisible.',
+    loginInterruptedTitle: (host?: string) =>
+      `La connexion au serveur ${nomme(host)} a été coupée en pleine vérification`,
+    loginInterruptedWhy:
+      'Nul ne sait si le serveur a lu le mot de passe. Casier ne l’essaie pas une deuxième fois sans vous, pour que votre compte ne soit pas bloqué.',
+    loginInterruptedDo: 'Tapez votre mot de passe et terminez quand vous voulez.',
     keychainTitle: 'Ce PC ne peut pas garder le mot de passe',
     keychainWhy:
       'Aucun trousseau de clés n’est disponible dans cette session. Le mot de passe sera demandé à chaque ouverture.',
@@ -254,6 +259,10 @@ export const problemWords = defineWords({
     wrongPasswordSetupDo: 'It is the same user name and password as for i-Prof and Arena. Check Caps Lock as well.',
     noPasswordTitle: 'The password of the mailbox is needed',
     noPasswordWhy: 'This PC did not keep it. The mail already collected stays readable.',
+    loginInterruptedTitle: (host?: string) => `The connection to the server${named(host)} broke off during the check`,
+    loginInterruptedWhy:
+      'Nobody knows whether the server read the password. Casier does not try it a second time without you, so that your account does not get locked.',
+    loginInterruptedDo: 'Type your password and finish whenever you like.',
     keychainTitle: 'This PC cannot keep the password',
     keychainWhy: 'No keychain is available in this session. The password will be asked each time Casier is opened.',
     keychainClosedTitle: 'The keychain of this PC does not open',

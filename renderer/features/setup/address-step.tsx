@@ -1,10 +1,11 @@
 // The first step: name and address. Whose address it is is said while it is typed; « Continuer » looks for its servers.
 import { type SubmitEvent, useRef, useState } from 'react';
+import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { AddressField, ProtocolFields } from './account-fields.tsx';
-import { addressFacts, type FoundServers, type GuidedForm } from './guided-form.ts';
+import { addressFacts, type GuidedForm } from './guided-form.ts';
 import { guidedWords } from './guided-words.ts';
 import { HelpPanel } from './help-panel.tsx';
 import { SearchOutcome, SearchProgress } from './search-progress.tsx';

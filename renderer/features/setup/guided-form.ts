@@ -2,15 +2,14 @@
 // with the servers that were found. Invariant: the password goes to a host that is not the person's own domain's only
 // after the person agreed to this very host.
 import type { z } from 'zod';
-import { identifiantProposals, userNameOf } from '../../../shared/academies/identifiant.ts';
+import { hostsToAgree, userNameAt } from '../../../shared/academies/found-servers.ts';
+import { identifiantProposals } from '../../../shared/academies/identifiant.ts';
 import { readAddress } from '../../../shared/academies/read-address.ts';
 import { academyFor, type Recognised } from '../../../shared/academies/recognise.ts';
 import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer, type NewAccount } from '../../../shared/domain/account.ts';
-import type { ServerSearchResult } from '../../../shared/domain/server-search.ts';
+import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import type { ServerCandidate } from '../../../shared/domain/setup.ts';
 import { EMPTY_FORM, type ServerForm, type SetupForm } from './setup-form.ts';
-
-export type FoundServers = Extract<ServerSearchResult, { kind: 'found' }>;
 
 export interface GuidedForm {
   name: string;
@@ -48,27 +47,15 @@ export function addressFacts(typed: string): AddressFacts {
   return { address: null, error: read.kind === 'empty' ? 'missing' : 'badAddress', recognised: null };
 }
 
-/** What is typed is the identifiant itself, not something that follows from the address. */
-export function asksIdentifiant({ incoming }: FoundServers): boolean {
-  return incoming.userName.form === 'identifiant';
-}
-
 /** Likeliest first. */
 export function proposalsOf(form: GuidedForm): string[] {
   return identifiantProposals({ address: addressFacts(form.address).address ?? '', name: form.name });
 }
 
 /** What `server` is told as user name. What the person typed counts for both servers. */
-export function userNameFor(form: GuidedForm, { userName }: ServerCandidate): string {
+export function userNameFor(form: GuidedForm, server: ServerCandidate): string {
   if (form.identifiant !== null) return form.identifiant.trim();
-  const address = addressFacts(form.address).address ?? '';
-  return userNameOf(userName, { address, identifiant: proposalsOf(form)[0] ?? '' });
-}
-
-/** Hosts that have to be agreed to before they get the password, each once. */
-export function hostsToAgree({ incoming, outgoing }: FoundServers): string[] {
-  const others = [incoming, outgoing].filter(({ needsConfirmation }) => needsConfirmation);
-  return [...new Set(others.map(({ host }) => host))];
+  return userNameAt(server, { ...form, address: addressFacts(form.address).address ?? '', identifiant: null });
 }
 
 export type LoginField = 'identifiant' | 'password' | 'agree';

@@ -2,9 +2,10 @@
 // itself with ready-dialog.tsx over it. Servers are found without the password, which is tried once on the best ones.
 // « Réglages manuels » leads to the form of old with all that was typed.
 import { useState } from 'react';
+import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { showOverlay } from '../../state/view.ts';
 import { AddressStep } from './address-step.tsx';
-import { EMPTY_GUIDED, type FoundServers, type GuidedForm, manualFormOf } from './guided-form.ts';
+import { EMPTY_GUIDED, type GuidedForm, manualFormOf } from './guided-form.ts';
 import { LoginStep } from './login-step.tsx';
 import { SetupFields } from './setup-fields.tsx';
 

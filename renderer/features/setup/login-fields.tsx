@@ -1,21 +1,14 @@
 // The fields of the second step: what the servers that were found ask for, and what the person has to know or agree to
 // before the password goes there.
 import { useId } from 'react';
+import { asksIdentifiant, hostsToAgree } from '../../../shared/academies/found-servers.ts';
+import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { useWords } from '../../i18n/index.ts';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { ForgottenLink, PasswordNotes } from '../academy/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { PasswordField } from './account-fields.tsx';
-import {
-  addressFacts,
-  asksIdentifiant,
-  type FoundServers,
-  type GuidedForm,
-  hostsToAgree,
-  type LoginField,
-  proposalsOf,
-  userNameFor,
-} from './guided-form.ts';
+import { addressFacts, type GuidedForm, type LoginField, proposalsOf, userNameFor } from './guided-form.ts';
 import { guidedWords } from './guided-words.ts';
 
 interface LoginFieldsProps extends Omit<PartProps, 'error'> {

@@ -2,9 +2,10 @@
 // refused is told, and nothing is tried again but by the person.
 import { type SubmitEvent, useRef, useState } from 'react';
 import type { AccountId } from '../../../shared/domain/ids.ts';
+import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { type FoundServers, type GuidedForm, guidedAccountOf, type LoginField, loginErrors } from './guided-form.ts';
+import { type GuidedForm, guidedAccountOf, type LoginField, loginErrors } from './guided-form.ts';
 import { guidedWords } from './guided-words.ts';
 import { HelpPanel } from './help-panel.tsx';
 import { LoginFields } from './login-fields.tsx';

@@ -3,9 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SetupSide } from '../../../shared/domain/account.ts';
 import { MailError, type Problem } from '../../../shared/domain/problem.ts';
-import type { ServerSearch } from '../../../shared/domain/server-search.ts';
+import type { FoundServers, ServerSearch } from '../../../shared/domain/server-search.ts';
 import { engine, onEngineEvent } from '../../engine/engine.ts';
-import type { FoundServers } from './guided-form.ts';
 
 export type SearchState =
   | { kind: 'resting' }

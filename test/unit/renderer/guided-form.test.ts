@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
   addressFacts,
-  asksIdentifiant,
   EMPTY_GUIDED,
-  type FoundServers,
   type GuidedForm,
   guidedAccountOf,
-  hostsToAgree,
   loginErrors,
   manualFormOf,
   userNameFor,
 } from '../../../renderer/features/setup/guided-form.ts';
 import { newAccountOf } from '../../../renderer/features/setup/setup-form.ts';
+import { asksIdentifiant, hostsToAgree } from '../../../shared/academies/found-servers.ts';
 import { NewAccount } from '../../../shared/domain/account.ts';
+import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import type { MailService, ServerCandidate } from '../../../shared/domain/setup.ts';
 
 const server = (service: MailService, host: string, change: Partial<ServerCandidate> = {}): ServerCandidate => ({
@@ -24,7 +23,6 @@ const server = (service: MailService, host: string, change: Partial<ServerCandid
   ...change,
 });
 const found = (change: Partial<ServerCandidate> = {}): FoundServers => ({
-  kind: 'found',
   incoming: server('imap', 'imap.ac-poitiers.fr', change),
   outgoing: server('smtp', 'smtp.ac-poitiers.fr', change),
 });
