@@ -17,6 +17,7 @@ import { contactsHandlers, personFacts } from './api/contacts.ts';
 import { draftsHandlers } from './api/drafts.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
+import { identitiesHandlers } from './api/identities.ts';
 import { journalHandlers } from './api/journal.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
 import { messagesHandlers } from './api/messages.ts';
@@ -206,7 +207,8 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   return {
     handlers: {
-      accounts: accountsHandlers(context, { accounts, findServers, setups }),
+      accounts: accountsHandlers(context, { accounts, findServers, setups, isExported: transfers.holdsAccount }),
+      identities: identitiesHandlers(context),
       setups: setupsHandlers(setups),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),

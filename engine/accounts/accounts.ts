@@ -1,6 +1,7 @@
 // All accounts: makes, changes and removes them, runs one runtime for each, and answers for their state. The door of
 // this room for api/ and for the composition root.
 // Invariant: an account is stored only after both of its servers let us in, and its key slot only after that.
+import { accountNameFor } from '../../shared/academies/account-name.ts';
 import type { Account, AccountStatus, LeaveOnServer, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
 import type { Diagnosis, DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
@@ -10,10 +11,8 @@ import type { AccountState } from '../core/account-state.ts';
 import { problemAt } from '../core/problems.ts';
 import {
   accountMemory,
-  getAccount,
   insertAccount,
   listAccounts,
-  removeAccountStep,
   setDownloadPaused,
   setMaxMessageBytes,
   setPasswordKept,
@@ -27,6 +26,7 @@ import { messageRefs } from '../store/messages.ts';
 import { accountStatus } from './account-status.ts';
 import { checkServers, type OnTold } from './check-servers.ts';
 import { diagnose } from './diagnose.ts';
+import { createRemovals } from './removal.ts';
 import { type AccountsOptions, mustHave, passwordFor, type RunningAccount, runAccount } from './run-account.ts';
 import { searchServers } from './search-server.ts';
 
@@ -64,7 +64,8 @@ export interface Accounts {
   operationsDue(id: AccountId): void;
   /** Rejects with MailError auth/noPassword when there is no password. */
   submitterOf(id: AccountId): Promise<Submitter>;
-  remove(id: AccountId): Promise<void>;
+  /** Throws MailError `accountBusy` before anything is changed. Once begun it goes on at the next start. */
+  remove(id: AccountId, discardUnsent: boolean): Promise<void>;
 }
 
 interface Running extends RunningAccount {
@@ -93,6 +94,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
     return id;
   };
 
+  const removals = createRemovals({
+    store,
+    forgetPassword: (id) => secrets.forget(id),
+    async stopAccount(id) {
+      const stopped = running.get(id);
+      await stopped?.runtime.stop();
+      running.delete(id);
+      return () => void (stopped && startNew(id));
+    },
+    onRemoving: options.onRemoving,
+    onStatus,
+  });
+
   const keepPassword = async (id: AccountId, password: string) => {
     const kept = await secrets.keep(id, password);
     store.transaction((tx) => setPasswordKept(tx, id, kept));
@@ -111,11 +125,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   return {
     startAll() {
+      removals.goOnWithAll();
       // « Dossiers locaux » have nothing to run.
       for (const account of listAccounts(store.reads)) if (account.protocol !== 'local') start(account);
     },
     async stopAll() {
       await Promise.all([...running.values()].map(({ runtime }) => runtime.stop()));
+      await removals.stop();
     },
     statuses: () =>
       [...running].flatMap(([id, { runtime, since, remaining }]) => {
@@ -131,7 +147,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
       if (!checked.ok) return { check: checked, accountId: null };
       const { password, ...toStore } = account;
       const accountId = store.transaction((tx) => {
-        const id = insertAccount(tx, { ...toStore, passwordKept: 'session' });
+        const displayName = accountNameFor(account.address, listAccounts(tx));
+        const id = insertAccount(tx, { ...toStore, displayName, passwordKept: 'session' });
         if (account.protocol === 'pop3') makeLocalMailboxes(tx, id);
         setMaxMessageBytes(tx, id, maxBytes);
         alongside?.(tx, id);
@@ -222,15 +239,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const account = mustHave(store, id);
       return protocols.submitter(account, await passwordFor(options, account));
     },
-    async remove(id) {
-      if (!getAccount(store.reads, id)) return;
-      await running.get(id)?.runtime.stop();
-      running.delete(id);
-      options.onRemoving(id);
-      while (!store.transaction((tx) => removeAccountStep(tx, id))) await nextTurn();
-      await secrets.forget(id);
-      onStatus();
-    },
+    remove: (id, discardUnsent) => removals.remove(id, discardUnsent),
   };
 }
 
@@ -239,7 +248,3 @@ function isConnected(phase: AccountState['phase'] | undefined): boolean {
 }
 
 const NEVER = new AbortController().signal;
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}

@@ -1,12 +1,24 @@
+import type { AccountId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { TransferId } from '../../shared/domain/transfer.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { WaitingSetups } from '../accounts/waiting-setups.ts';
 import type { FindServers } from '../discovery/search.ts';
-import { listAccounts, localFolders, updateIdentity } from '../store/accounts.ts';
+import { removalPreview } from '../store/account-removal.ts';
+import { listAccounts, localFolders, orderAccounts, setLook } from '../store/accounts.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
+
+interface AccountsRooms {
+  accounts: Accounts;
+  findServers: FindServers;
+  setups: WaitingSetups;
+  /** Whether that export holds everything of the account that is here now. */
+  isExported(id: TransferId, accountId: AccountId): boolean;
+}
 
 export function accountsHandlers(
   { store }: ApiContext,
-  { accounts, findServers, setups }: { accounts: Accounts; findServers: FindServers; setups: WaitingSetups },
+  { accounts, findServers, setups, isExported }: AccountsRooms,
 ): WindowHandlers['accounts'] {
   return {
     list: () => listAccounts(store.reads),
@@ -20,12 +32,19 @@ export function accountsHandlers(
     },
     createDemo: () => ({ accountId: accounts.createDemo() }),
     createLocal: () => ({ accountId: store.transaction(localFolders) }),
-    setIdentity: (patch) => store.transaction((tx) => updateIdentity(tx, patch)),
+    setLook: (patch) => store.transaction((tx) => setLook(tx, patch)),
+    order: ({ accountIds }) => store.transaction((tx) => orderAccounts(tx, accountIds)),
     setPassword: ({ accountId, password }) => accounts.setPassword(accountId, password),
     diagnose: ({ accountId }, signal) => accounts.diagnose(accountId, signal),
     syncNow: ({ accountId }) => accounts.syncNow(accountId),
     setDownloadPaused: ({ accountId, paused }) => accounts.setDownloadPaused(accountId, paused),
     setLeaveOnServer: ({ accountId, leaveOnServer }) => accounts.setLeaveOnServer(accountId, leaveOnServer),
-    remove: ({ accountId }) => accounts.remove(accountId),
+    removalPreview: ({ accountId }) => removalPreview(store.reads, accountId),
+    remove({ accountId, discardUnsent, exportedBy }) {
+      if (exportedBy !== null && !isExported(exportedBy, accountId)) {
+        throw new MailError({ kind: 'invalid', reason: 'exportOutdated' });
+      }
+      return accounts.remove(accountId, discardUnsent);
+    },
   };
 }

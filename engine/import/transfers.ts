@@ -2,7 +2,7 @@
 // What survives a crash stands in the store; after one, nothing goes on by itself.
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { MailboxId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import type {
   ForeignFilter,
@@ -22,6 +22,7 @@ import {
   setTransferState,
 } from '../store/transfers.ts';
 import { type BackupDeps, planBackup, runBackup } from './backup.ts';
+import { holdsAccount } from './export/holds-account.ts';
 import { type ExportDeps, type ExportPlan, planExport, runExport } from './export/run-export.ts';
 import type { ImportDeps } from './import-folder.ts';
 import { lookAt, offerOf } from './look.ts';
@@ -45,6 +46,8 @@ export interface Transfers {
   stopRunning(): Promise<void>;
   forget(id: TransferId): void;
   filters(): ForeignFilter[];
+  /** Whether that export was ended well and holds every message of this account that is here now. */
+  holdsAccount(id: TransferId, accountId: AccountId): boolean;
 }
 
 export interface TransfersDeps extends ImportDeps, ExportDeps, BackupDeps {
@@ -114,6 +117,7 @@ export function createTransfers(deps: TransfersDeps): Transfers {
       store.transaction((tx) => deleteTransfer(tx, id));
     },
     filters: () => listForeignFilters(store.reads),
+    holdsAccount: (id, accountId) => holdsAccount(deps, id, accountId),
   };
 }
 

@@ -1,7 +1,7 @@
 // The bytes of a draft as it stands: what goes out, and the copy that is kept. Built once for each sending or filing;
 // the same bytes are previewed, sent and kept.
 import { randomUUID } from 'node:crypto';
-import type { Identity } from '../../shared/domain/account.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { type BuiltMessage, buildMessage } from '../mime/build-message.ts';
 import { listAccounts } from '../store/accounts.ts';

@@ -1,8 +1,9 @@
 // A new draft, as its mode asks: empty, an answer, a forwarded message. Who is written to and in which thread is
 // decided in core/reply.ts, how the original is quoted in mime/quote.ts.
-import type { Identity } from '../../shared/domain/account.ts';
+
 import { type Address, addressKey } from '../../shared/domain/address.ts';
 import type { DraftContent, DraftStart } from '../../shared/domain/draft.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
 import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { type PersonFacts, standingOf } from '../../shared/guard/index.ts';

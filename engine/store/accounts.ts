@@ -1,17 +1,18 @@
-// Accounts and their identities. Passwords are never here: see accounts/ for the keychain.
+// Accounts, in the order of the person. Passwords are never here: see accounts/ for the keychain.
 
 import type { z } from 'zod';
 import {
   type Account,
-  type AccountIdentityPatch,
-  type Identity,
+  type AccountLookPatch,
   keepsMailHere,
   type LeaveOnServer,
   type Quota,
   type ServerSettings,
 } from '../../shared/domain/account.ts';
-import type { AccountId, IdentityId } from '../../shared/domain/ids.ts';
+import { type AccountColour, nextColour } from '../../shared/domain/account-colour.ts';
+import type { AccountId } from '../../shared/domain/ids.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
+import { insertIdentity, listIdentities } from './identities.ts';
 import { fromJsonOrNull, toJson } from './json.ts';
 
 export interface AccountToStore {
@@ -22,6 +23,8 @@ export interface AccountToStore {
   incoming: ServerSettings | null;
   outgoing: ServerSettings | null;
   passwordKept: Account['passwordKept'];
+  /** '' = by its address. */
+  displayName?: string;
   /** For POP3 only. */
   leaveOnServer?: LeaveOnServer;
 }
@@ -31,37 +34,25 @@ interface AccountRow {
   protocol: Account['protocol'];
   address: string;
   name: string;
+  display_name: string;
+  colour: AccountColour;
   incoming: string | null;
   outgoing: string | null;
   password_kept: Account['passwordKept'];
   leave_on_server: string | null;
 }
 
-interface IdentityRow {
-  id: IdentityId;
-  account_id: AccountId;
-  name: string;
-  address: string;
-  signature_html: string;
-}
-
+/** In the order of the person; without those whose removal has begun. */
 export function listAccounts(db: ReadDb): Account[] {
-  const identities = db
-    .all<IdentityRow>('identities', 'SELECT id, account_id, name, address, signature_html FROM identities ORDER BY id')
-    .map(
-      (row): Identity => ({
-        id: row.id,
-        accountId: row.account_id,
-        name: row.name,
-        address: row.address,
-        signatureHtml: row.signature_html,
-      }),
-    );
-  return db.all<AccountRow>('accounts', 'SELECT * FROM accounts ORDER BY id').map((row) => ({
+  const identities = listIdentities(db);
+  const sql = 'SELECT * FROM accounts WHERE removing = 0 ORDER BY position, id';
+  return db.all<AccountRow>('accounts', sql).map((row) => ({
     id: row.id,
     protocol: row.protocol,
     address: row.address,
     name: row.name,
+    displayName: row.display_name,
+    colour: row.colour,
     incoming: fromJsonOrNull<ServerSettings>(row.incoming),
     outgoing: fromJsonOrNull<ServerSettings>(row.outgoing),
     identities: identities.filter(({ accountId }) => accountId === row.id),
@@ -74,12 +65,17 @@ export function getAccount(db: ReadDb, id: AccountId): Account | null {
   return listAccounts(db).find((account) => account.id === id) ?? null;
 }
 
-/** Stores the account with its first identity; none where there is no address to write from. */
+/**
+ * Stores the account with its first identity; none where there is no address to write from. It stands last, or before
+ * « Dossiers locaux » where these do.
+ */
 export function insertAccount(tx: WriteDb, account: AccountToStore): AccountId {
+  const others = listAccounts(tx);
   const { lastInsertRowid } = tx.run(
     'account insert',
-    `INSERT INTO accounts (protocol, address, name, incoming, outgoing, password_kept, leave_on_server)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO accounts (protocol, address, name, incoming, outgoing, password_kept, leave_on_server, display_name,
+       colour, position)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), -1) + 1 FROM accounts))`,
     [
       account.protocol,
       account.address,
@@ -88,17 +84,18 @@ export function insertAccount(tx: WriteDb, account: AccountToStore): AccountId {
       account.outgoing && toJson(account.outgoing),
       account.passwordKept,
       account.leaveOnServer ? toJson(account.leaveOnServer) : null,
+      account.displayName ?? '',
+      nextColour(others.map(({ colour }) => colour)),
     ],
   );
-  if (account.protocol !== 'local') {
-    tx.run('identity insert', 'INSERT INTO identities (account_id, name, address) VALUES (?, ?, ?)', [
-      lastInsertRowid,
-      account.name,
-      account.address,
-    ]);
-  }
+  const id = lastInsertRowid as AccountId;
+  const { address, name } = account;
+  if (account.protocol !== 'local')
+    insertIdentity(tx, { accountId: id, name, address, replyTo: '', signatureHtml: '' });
+  const last = others.at(-1);
+  if (last?.protocol === 'local') orderAccounts(tx, [...others.slice(0, -1).map((one) => one.id), id, last.id]);
   tx.changed.area('accounts');
-  return lastInsertRowid as AccountId;
+  return id;
 }
 
 /** Whether its mailboxes exist on this PC only. False for an account that is gone. */
@@ -117,14 +114,23 @@ export function localFolders(tx: WriteDb): AccountId {
   return insertAccount(tx, { ...nothing, protocol: 'local', passwordKept: 'none' });
 }
 
-/** Changes the account's only or first identity. */
-export function updateIdentity(tx: WriteDb, patch: z.output<typeof AccountIdentityPatch>): void {
+/** Name and colour, as this PC shows it. */
+export function setLook(tx: WriteDb, { accountId, displayName, colour }: z.output<typeof AccountLookPatch>): void {
   tx.run(
-    'identity update',
-    `UPDATE identities SET name = coalesce(?, name), signature_html = coalesce(?, signature_html)
-     WHERE id = (SELECT min(id) FROM identities WHERE account_id = ?)`,
-    [patch.name ?? null, patch.signatureHtml ?? null, patch.accountId],
+    'account look',
+    'UPDATE accounts SET display_name = coalesce(?, display_name), colour = coalesce(?, colour) WHERE id = ?',
+    [displayName ?? null, colour ?? null, accountId],
   );
+  tx.changed.area('accounts');
+}
+
+/** Those that are not named keep their place behind. */
+export function orderAccounts(tx: WriteDb, ids: readonly AccountId[]): void {
+  const known = listAccounts(tx).map(({ id }) => id);
+  const named = ids.filter((id) => known.includes(id));
+  for (const [position, id] of [...new Set([...named, ...known])].entries()) {
+    tx.run('account order', 'UPDATE accounts SET position = ? WHERE id = ?', [position, id]);
+  }
   tx.changed.area('accounts');
 }
 
@@ -199,26 +205,4 @@ export function setQuota(tx: WriteDb, id: AccountId, quota: Quota | null): void 
 
 export function setLastSyncAt(tx: WriteDb, id: AccountId, at: number): void {
   tx.run('account synced', 'UPDATE accounts SET last_sync_at = ? WHERE id = ?', [at, id]);
-}
-
-/**
- * Removes the account and its local mail; the server's is untouched. In steps, as a large mailbox takes a while:
- * call in one transaction each until it answers true.
- */
-export function removeAccountStep(tx: WriteDb, id: AccountId, messagesPerStep = 1_000): boolean {
-  tx.changed.area('accounts');
-  for (const mailboxId of tx.pluck<number>('account mailboxes', 'SELECT id FROM mailboxes WHERE account_id = ?', [
-    id,
-  ])) {
-    const { changes } = tx.run(
-      'account messages delete',
-      `DELETE FROM messages WHERE id IN (SELECT id FROM messages WHERE mailbox_id = ? LIMIT ?)`,
-      [mailboxId, messagesPerStep],
-    );
-    if (changes > 0) return false;
-  }
-  tx.run('account hidden messages', 'DELETE FROM messages WHERE mailbox_id IS NULL AND account_id = ?', [id]);
-  tx.run('account delete', 'DELETE FROM accounts WHERE id = ?', [id]);
-  tx.changed.area('mailboxes');
-  return true;
 }

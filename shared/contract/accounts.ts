@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import {
   type Account,
-  AccountIdentityPatch,
+  AccountLookPatch,
   type AccountStatus,
   LeaveOnServer,
   NewAccount,
   type SetupCheck,
 } from '../domain/account.ts';
+import { AccountRemoval, type RemovalPreview } from '../domain/account-removal.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import { AccountId } from '../domain/ids.ts';
 import { ServerSearch, type ServerSearchResult } from '../domain/server-search.ts';
@@ -25,7 +26,10 @@ export const accounts = {
   createDemo: command<{ accountId: AccountId }>()(z.void()),
   /** « Dossiers locaux »: folders on this PC only. Answers the account that exists, if any. */
   createLocal: command<{ accountId: AccountId }>()(z.void()),
-  setIdentity: command<void>()(AccountIdentityPatch),
+  /** Name and colour, as this PC shows it. */
+  setLook: command<void>()(AccountLookPatch),
+  /** As they are listed everywhere. Those that are not named keep their place behind. */
+  order: command<void>()(z.object({ accountIds: z.array(AccountId).max(1_000) })),
   /** After a refused password. One try; `ok: false` leaves everything as it was. */
   setPassword: command<SetupCheck>()(z.object({ accountId: AccountId, password: z.string().min(1).max(1024) })),
   /** « Qu'est-ce qui ne va pas ? »: walks to both servers, one login each; tells each step as an event. */
@@ -36,6 +40,11 @@ export const accounts = {
   setDownloadPaused: command<void>()(z.object({ accountId: AccountId, paused: z.boolean() })),
   /** What becomes of collected messages on the POP3 server, from now on. */
   setLeaveOnServer: command<void>()(z.object({ accountId: AccountId, leaveOnServer: LeaveOnServer })),
-  /** Removes the account and its local mail from this PC; the server's is untouched. */
-  remove: command<void>()(z.object({ accountId: AccountId })),
+  /** What `remove` would take away from this PC. null: there is no such account (any more). */
+  removalPreview: query<RemovalPreview | null>()(z.object({ accountId: AccountId })),
+  /**
+   * Removes the account and its mail from this PC; the server's is untouched. Once begun it is gone from every list,
+   * and goes on after a crash. Refuses with `accountBusy` or `exportOutdated`, and nothing is changed.
+   */
+  remove: command<void>()(AccountRemoval),
 };

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { host } from './host.ts';
+import { identities } from './identities.ts';
 import { journal } from './journal.ts';
 import { mailboxes } from './mailboxes.ts';
 import { messages } from './messages.ts';
@@ -22,6 +23,7 @@ export const windowContract = {
   store,
   storeCheck,
   accounts,
+  identities,
   setups,
   mailboxes,
   messages,

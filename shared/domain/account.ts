@@ -1,6 +1,8 @@
 // An account (one login: incoming, outgoing, state) and what it takes to make one.
 import { z } from 'zod';
-import { AccountId, type IdentityId } from './ids.ts';
+import { AccountColour } from './account-colour.ts';
+import type { Identity } from './identity.ts';
+import { AccountId } from './ids.ts';
 import type { Problem } from './problem.ts';
 
 export const Security = z.enum(['tls', 'starttls', 'none']);
@@ -46,16 +48,6 @@ export const NewAccount = z.object({
 });
 export type NewAccount = z.infer<typeof NewAccount>;
 
-/** A From: every account has at least one. */
-export interface Identity {
-  id: IdentityId;
-  accountId: AccountId;
-  name: string;
-  address: string;
-  /** Sanitised HTML; '' = no signature. */
-  signatureHtml: string;
-}
-
 /** `local`: « Dossiers locaux », no login at all; there is at most one. */
 export type Protocol = 'imap' | 'pop3' | 'local' | 'demo';
 
@@ -73,8 +65,12 @@ export interface Account {
   /** '' for « Dossiers locaux », which has no identity either. */
   address: string;
   name: string;
+  /** What it is called on the screen: « École Jean Moulin »; '' = by its address. */
+  displayName: string;
+  colour: AccountColour;
   incoming: ServerSettings | null;
   outgoing: ServerSettings | null;
+  /** In their order; the first is the default one. */
   identities: Identity[];
   /** null unless the account collects by POP3. */
   leaveOnServer: LeaveOnServer | null;
@@ -116,8 +112,10 @@ export type SetupSide = z.infer<typeof SetupSide>;
 
 export type SetupCheck = { ok: true } | { ok: false; side: SetupSide; problem: Problem };
 
-export const AccountIdentityPatch = z.object({
+/** What is left out stays. */
+export const AccountLookPatch = z.object({
   accountId: AccountId,
-  name: z.string().trim().max(200).optional(),
-  signatureHtml: z.string().max(200_000).optional(),
+  displayName: z.string().trim().max(100).optional(),
+  colour: AccountColour.optional(),
 });
+export type AccountLookPatch = z.infer<typeof AccountLookPatch>;

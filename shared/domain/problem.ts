@@ -87,7 +87,9 @@ export type MailErrorReason =
   | 'backupFromFuture'
   | 'wrongPassphrase'
   | 'transferRunning'
-  | 'copyDiffers';
+  | 'copyDiffers'
+  | 'accountBusy'
+  | 'exportOutdated';
 
 /** Facts about the certificate that was refused, to be shown as they are. */
 export interface CertificateFacts {

@@ -1,5 +1,6 @@
 // What the person chose, and what the window remembers. Every setting has a default that needs no choice.
 import { z } from 'zod';
+import { AccountId } from './ids.ts';
 
 export const ListColumn = z.enum(['flagged', 'attachment', 'subject', 'from', 'date', 'size']);
 export type ListColumn = z.infer<typeof ListColumn>;
@@ -22,6 +23,8 @@ const values = {
   /** Share of the list in list + message, 0–1. */
   listShare: z.number().min(0.1).max(0.9),
   composeFormat: z.enum(['rich', 'plain']),
+  /** Which account new messages are written from; null, or one that is gone: the first that can send. */
+  defaultAccountId: AccountId.nullable(),
   undoSendMs: z.number().int().min(0).max(120_000),
   spellcheck: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
@@ -43,6 +46,7 @@ export const Settings = z.object({
   folderPaneWidth: values.folderPaneWidth.default(230),
   listShare: values.listShare.default(0.42),
   composeFormat: values.composeFormat.default('rich'),
+  defaultAccountId: values.defaultAccountId.default(null),
   undoSendMs: values.undoSendMs.default(20_000),
   spellcheck: values.spellcheck.default(true),
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),

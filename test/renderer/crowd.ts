@@ -229,7 +229,6 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         return { accountId: ACCOUNT };
       },
       createLocal: () => ({ accountId: ACCOUNT }),
-      setIdentity: () => undefined,
       setPassword({ password }) {
         if (password !== options.password) return refused;
         problemSolved = true;
@@ -241,8 +240,12 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         emit({ type: 'status', status: [{ ...status(), downloadPaused: paused }] });
       },
       setLeaveOnServer: () => undefined,
+      setLook: () => undefined,
+      order: () => undefined,
+      removalPreview: () => null,
       remove: () => undefined,
     },
+    identities: { add: unused, update: unused, remove: unused, order: unused, signatureTexts: () => [] },
     mailboxes: {
       list: () => (hasAccount ? FOLDERS.map(mailbox) : []),
       properties: () => ({ sizeBytes: 1_234_567, oldestAt: NEWEST_AT - 86_400_000, newestAt: NEWEST_AT, refused: 2 }),
@@ -405,12 +408,21 @@ function unused(): never {
 
 function account(): Account {
   const address = 'claire.martin@ac-demo.example';
-  const identity = { id: IdentityId.parse(1), accountId: ACCOUNT, name: 'Claire Martin', address, signatureHtml: '' };
+  const identity = {
+    id: IdentityId.parse(1),
+    accountId: ACCOUNT,
+    name: 'Claire Martin',
+    address,
+    replyTo: '',
+    signatureHtml: '',
+  };
   return {
     id: ACCOUNT,
     protocol: 'imap',
     address,
     name: 'Claire Martin',
+    displayName: '',
+    colour: 'blue',
     incoming: null,
     outgoing: null,
     identities: [identity],

@@ -106,15 +106,18 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     protocol: 'demo',
     address: OWN_ADDRESS,
     name: 'Claire Moreau',
+    displayName: '',
+    colour: 'blue',
     incoming: null,
     outgoing: null,
     identities: [
-      { id: identityId, accountId, name: 'Claire Moreau', address: OWN_ADDRESS, signatureHtml: '' },
+      { id: identityId, accountId, name: 'Claire Moreau', address: OWN_ADDRESS, replyTo: '', signatureHtml: '' },
       {
         id: IdentityId.parse(2),
         accountId,
         name: 'École Jean-Moulin',
         address: 'ce.0170000A@ac-poitiers.fr',
+        replyTo: '',
         signatureHtml: '<p>La directrice</p>',
       },
     ],
@@ -142,6 +145,9 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       syncNow: () => {},
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
+    identities: {
+      signatureTexts: () => account.identities.map(({ id }) => ({ identityId: id, text: '' })),
+    } as unknown as FakeHandlers['identities'],
     mailboxes: {
       list: () => [
         {

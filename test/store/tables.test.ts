@@ -1,13 +1,7 @@
 // Drafts, outbox, people, settings, accounts, downloads: each table through its own functions.
 import { expect, test } from 'vitest';
-import {
-  accountMemory,
-  listAccounts,
-  removeAccountStep,
-  setDownloadPaused,
-  setLastSyncAt,
-  updateIdentity,
-} from '../../engine/store/accounts.ts';
+import { removeAccountStep } from '../../engine/store/account-removal.ts';
+import { accountMemory, listAccounts, setDownloadPaused, setLastSyncAt } from '../../engine/store/accounts.ts';
 import {
   contactsByAddress,
   findContacts,
@@ -29,6 +23,7 @@ import {
   setDraftFiled,
 } from '../../engine/store/drafts.ts';
 import { groupsOf, listGroups, removeGroup, saveGroup } from '../../engine/store/groups.ts';
+import { updateIdentity } from '../../engine/store/identities.ts';
 import { listMailboxes } from '../../engine/store/mailboxes.ts';
 import {
   advanceOutboxEntry,
@@ -278,7 +273,7 @@ test('an account remembers what its runtime told it, and its first identity can 
   store.transaction((tx) => {
     setDownloadPaused(tx, id, true);
     setLastSyncAt(tx, id, 42);
-    updateIdentity(tx, { accountId: id, signatureHtml: '<p>C. Martin</p>' });
+    updateIdentity(tx, { identityId: listAccounts(tx)[0]!.identities[0]!.id, signatureHtml: '<p>C. Martin</p>' });
   });
   expect(accountMemory(store.reads, id)).toMatchObject({ downloadPaused: true, lastSyncAt: 42, messagesTotal: 0 });
   expect(listAccounts(store.reads)[0]?.identities).toEqual([

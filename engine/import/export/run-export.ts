@@ -47,7 +47,8 @@ export function planExport({ store, now, localFoldersName }: ExportDeps, plan: E
   });
 }
 
-function entriesOf(db: ReadDb, { mailboxIds, format }: ExportPlan, localFoldersName: string): ExportEntry[] {
+/** Where each mailbox of the plan goes. */
+export function entriesOf(db: ReadDb, { mailboxIds, format }: ExportPlan, localFoldersName: string): ExportEntry[] {
   const accounts = new Map(listAccounts(db).map((account) => [account.id, account]));
   const labelOf = ({ accountId }: Mailbox) => accounts.get(accountId)?.address || localFoldersName;
   return exportTree(listMailboxes(db), labelOf, { wanted: mailboxIds, format });

@@ -1,8 +1,8 @@
 // The composer: actions, address fields, the guard's strip, body, attachments. It puts the parts together; each part
 // keeps its own rules (use-draft, use-attachments, use-send, guard-strip, editor/).
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Identity } from '../../../shared/domain/account.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
+import type { Identity } from '../../../shared/domain/identity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Finding, Fix } from '../../../shared/guard/index.ts';
 import { engine } from '../../engine/engine.ts';

@@ -1,8 +1,8 @@
 // De, À, Cc, Cci, Objet.
 import { useId } from 'react';
-import type { Identity } from '../../../shared/domain/account.ts';
 import type { Group } from '../../../shared/domain/contact.ts';
 import { RecipientField } from '../../../shared/domain/draft.ts';
+import type { Identity } from '../../../shared/domain/identity.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
 import { AddressField } from './address-field/address-field.tsx';

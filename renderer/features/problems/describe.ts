@@ -173,6 +173,10 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.addressUnreadableTitle, '', w.addressUnreadableDo, 'dismiss');
     case 'copyDiffers':
       return say(w.copyDiffersTitle, w.copyDiffersWhy, null, 'dismiss');
+    case 'accountBusy':
+      return say(w.accountBusyTitle, w.accountBusyWhy, w.accountBusyDo, 'dismiss');
+    case 'exportOutdated':
+      return say(w.exportOutdatedTitle, w.exportOutdatedWhy, w.exportOutdatedDo, 'dismiss');
     case 'diskFull':
       return say(w.diskFullTitle, w.diskFullWhy, w.diskFullDo, 'retry');
     case 'storeBroken':

@@ -99,6 +99,13 @@ export const problemWords = defineWords({
     recipientRefusedWhy: (addresses: string) =>
       `Le serveur ne connaît pas ${addresses}. Le message n’est pas parti\u00a0; il est intact.`,
     recipientRefusedDo: 'Corrigez l’adresse et renvoyez le message.',
+    accountBusyTitle: 'Ce compte ne peut pas être retiré maintenant',
+    accountBusyWhy:
+      'Un de ses messages est en cours d’écriture, d’envoi ou de transport vers un autre compte. Rien n’a été effacé.',
+    accountBusyDo: 'Fermez les messages que vous écrivez, attendez que la Boîte d’envoi soit vide, puis recommencez.',
+    exportOutdatedTitle: 'L’export ne contient pas tout ce qui est là maintenant',
+    exportOutdatedWhy: 'Du courrier est arrivé ou a changé depuis. Rien n’a été effacé.',
+    exportOutdatedDo: 'Exportez encore une fois, puis retirez le compte.',
     senderRefusedTitle: 'Votre adresse d’expéditeur est refusée',
     senderRefusedWhy: 'Le serveur d’envoi n’accepte pas cette adresse pour ce compte. Le message est intact.',
     messageTooLargeTitle: 'Le message est trop volumineux',
@@ -306,6 +313,12 @@ export const problemWords = defineWords({
     recipientRefusedWhy: (addresses: string) =>
       `The server does not know ${addresses}. The message was not sent; it is intact.`,
     recipientRefusedDo: 'Correct the address and send the message again.',
+    accountBusyTitle: 'This account cannot be removed now',
+    accountBusyWhy: 'One of its messages is being written, sent or carried to another account. Nothing was deleted.',
+    accountBusyDo: 'Close the messages you are writing, wait until the outbox is empty, then try again.',
+    exportOutdatedTitle: 'The export does not hold all that is here now',
+    exportOutdatedWhy: 'Mail has come or changed since. Nothing was deleted.',
+    exportOutdatedDo: 'Export once more, then remove the account.',
     senderRefusedTitle: 'Your sender address is refused',
     senderRefusedWhy: 'The sending server does not accept this address for this account. The message is intact.',
     messageTooLargeTitle: 'The message is too large',

@@ -62,7 +62,7 @@ function IdentityFields({ account }: { account: Account }) {
   const [name, setName] = useState(identity?.name ?? '');
   const [signature, setSignature] = useState(signatureTextOf(identity?.signatureHtml ?? ''));
   const save = (patch: { name?: string; signatureHtml?: string }) =>
-    void engine.accounts.setIdentity({ accountId: account.id, ...patch }).catch(sayFailure);
+    identity && void engine.identities.update({ identityId: identity.id, ...patch }).catch(sayFailure);
   return (
     <>
       <TextField

@@ -28,7 +28,7 @@ export function useSetup(onCreated: (accountId: AccountId) => void, signatureHtm
       if (check.ok) {
         setState({ kind: 'creating' });
         ({ check, accountId } = await engine.accounts.create(account));
-        if (accountId !== null && signatureHtml !== '') await engine.accounts.setIdentity({ accountId, signatureHtml });
+        if (accountId !== null && signatureHtml !== '') await giveSignature(accountId, signatureHtml);
       }
       if (accountId !== null) onCreated(accountId);
       else if (!check.ok) setState({ kind: 'failed', side: check.side, problem: check.problem });
@@ -39,6 +39,11 @@ export function useSetup(onCreated: (accountId: AccountId) => void, signatureHtm
   }
 
   return { state, start, stop: () => controller.current?.abort() };
+}
+
+async function giveSignature(accountId: AccountId, signatureHtml: string): Promise<void> {
+  const [identity] = (await engine.accounts.list()).find(({ id }) => id === accountId)?.identities ?? [];
+  if (identity) await engine.identities.update({ identityId: identity.id, signatureHtml });
 }
 
 /** Not one of the servers: the engine or the store. */

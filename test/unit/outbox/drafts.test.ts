@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { updateIdentity } from '../../../engine/store/accounts.ts';
+import { listAccounts } from '../../../engine/store/accounts.ts';
 import { readDraftAttachment } from '../../../engine/store/drafts.ts';
+import { updateIdentity } from '../../../engine/store/identities.ts';
 import { setSettings } from '../../../engine/store/settings.ts';
 import type { DraftContent, DraftMode } from '../../../shared/domain/draft.ts';
 import type { DraftId } from '../../../shared/domain/ids.ts';
@@ -25,7 +26,7 @@ const addresses = (recipients: DraftContent['to']) =>
 describe('a new draft', () => {
   test('bears the signature above the quote, in rich and in plain text', () => {
     desk.store.transaction((tx) =>
-      updateIdentity(tx, { accountId: desk.accountId, signatureHtml: '<p>Claire, CM2</p>' }),
+      updateIdentity(tx, { identityId: listAccounts(tx)[0]!.identities[0]!.id, signatureHtml: '<p>Claire, CM2</p>' }),
     );
     expect(start('new').text).toBe('\n\n-- \nClaire, CM2\n');
     const plain = start('reply').text;

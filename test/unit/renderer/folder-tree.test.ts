@@ -10,6 +10,8 @@ const account: Account = {
   protocol: 'imap',
   address: 'claire.martin@ac-demo.example',
   name: '',
+  displayName: '',
+  colour: 'blue',
   incoming: null,
   outgoing: null,
   identities: [],
