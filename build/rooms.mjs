@@ -16,7 +16,7 @@ const PROTOCOL_WORK = ['shared', 'engine/core', 'engine/mime', 'engine/backend',
 /** @type {Room[]} */
 export const ROOMS = [
   { folder: 'shared', rooms: [], libraries: ['zod'] },
-  { folder: 'electron', rooms: ['shared'], libraries: ['electron', 'node:', 'zod'] },
+  { folder: 'electron', rooms: ['shared'], libraries: ['electron', 'node:', 'zod', '@humanwhocodes/momoa'] },
   {
     folder: 'renderer',
     rooms: ['shared'],

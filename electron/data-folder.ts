@@ -10,9 +10,30 @@ export interface Surroundings {
   args: readonly string[];
 }
 
-export function dataFolder({ platform, env, homeDir, args }: Surroundings): string {
-  const named = args.find((arg) => arg.startsWith('--data-dir='))?.slice('--data-dir='.length);
-  if (named) return path.resolve(named);
+export interface DataFolder {
+  folder: string;
+  /** An administrator wants another one, but the store was here before. */
+  stays: boolean;
+}
+
+/**
+ * Named on the command line, else the administrator's, else the usual one. A store that lies at the usual place already
+ * is not left behind for an empty one.
+ */
+export function dataFolder(
+  surroundings: Surroundings,
+  wanted: string | undefined,
+  holdsStore: (folder: string) => boolean,
+): DataFolder {
+  const named = surroundings.args.find((arg) => arg.startsWith('--data-dir='))?.slice('--data-dir='.length);
+  if (named) return { folder: path.resolve(named), stays: false };
+  const usual = usualFolder(surroundings);
+  if (wanted === undefined || wanted === usual) return { folder: usual, stays: false };
+  const stays = holdsStore(usual) && !holdsStore(wanted);
+  return { folder: stays ? usual : wanted, stays };
+}
+
+function usualFolder({ platform, env, homeDir }: Surroundings): string {
   if (platform === 'win32') {
     return path.win32.join(env.LOCALAPPDATA || path.win32.join(homeDir, 'AppData', 'Local'), 'Casier');
   }

@@ -2,10 +2,10 @@
 // on being alone, then start the engine, the protocols, the menu and the main window. Main keeps no mail: it brokers
 // one port per window and does what only main may do (windows, files, the system's programs).
 
-import { mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, mkdirSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
-import { app, nativeTheme, protocol, session } from 'electron';
+import { app, dialog, nativeTheme, protocol, session } from 'electron';
 import type { ShellFacts } from '../shared/contract/shell.ts';
 import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
 import { MailError } from '../shared/domain/problem.ts';
@@ -16,11 +16,13 @@ import { dataFolder } from './data-folder.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { showMenu } from './menu.ts';
-import { menuLanguage } from './menu-words.ts';
+import { menuLanguage, policyFolderWords } from './menu-words.ts';
 import { listenToFrameFocus } from './message-frame.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
 import { guardNetwork } from './network-guard.ts';
 import { APP_SCHEME, pageOrigin } from './page.ts';
+import { loadPolicies } from './policies/load-policies.ts';
+import { proxyConfig } from './policies/proxy-config.ts';
 import { printPage } from './print-page.ts';
 import { resolveProxy } from './resolve-proxy.ts';
 import { removePrivateFiles } from './saved-files.ts';
@@ -29,7 +31,11 @@ import { forbiddenSwitch } from './switches.ts';
 import { manageWindows, type Windows } from './windows.ts';
 
 const dist = import.meta.dirname;
-const dataDir = dataFolder({ platform: process.platform, env: process.env, homeDir: homedir(), args: process.argv });
+const surroundings = { platform: process.platform, env: process.env, homeDir: homedir(), args: process.argv };
+const { report: policies, certificates } = loadPolicies({ ...surroundings, userName: userInfo().username });
+const { folder: dataDir, stays } = dataFolder(surroundings, policies.policies.dataFolder, (folder) =>
+  existsSync(path.join(folder, 'casier.db')),
+);
 const openedDir = path.join(dataDir, 'opened');
 let settings = Settings.parse({});
 
@@ -48,7 +54,7 @@ if (refused) {
 
 /** What has to be said before Electron is ready. */
 function prepare(): void {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataFolder();
   app.setPath('userData', path.join(dataDir, 'window'));
   // Chromium does not start as root with its sandbox on; who runs it as root says --no-sandbox.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -60,18 +66,41 @@ function prepare(): void {
   app.on('window-all-closed', () => app.quit());
 }
 
+/** An administrator's folder may lie on a drive that is not there. Another place would begin with an empty mailbox. */
+function makeDataFolder(): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    if (dataDir !== policies.policies.dataFolder) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    dialog.showErrorBox('Casier', policyFolderWords(menuLanguage('system', systemLocale()), dataDir, code ?? ''));
+    app.exit(1);
+  }
+}
+
 function start(): void {
   removePrivateFiles(openedDir);
   const locale = systemLocale();
+  const { proxy } = policies.policies;
+  const proxySet = proxy ? session.defaultSession.setProxy(proxyConfig(proxy)) : Promise.resolve();
   const engine = startEngine({
     file: path.join(dist, 'engine.js'),
-    boot: { dataDir, dataDirOnNetworkDrive: isOnNetworkDrive(dataDir), locale },
+    boot: {
+      dataDir,
+      dataDirOnNetworkDrive: isOnNetworkDrive(dataDir),
+      locale,
+      policies: { ...policies, storeStays: stays ? dataDir : null },
+      extraCertificates: certificates,
+    },
     onEvent: (event) => {
       if (event.type === 'changed' && event.areas.includes('settings')) void followSettings(engine, locale);
       // Unlocked by hand: what was open is known only now.
       if (event.type === 'store' && event.state.kind === 'open') void reopenComposers(engine, windows);
     },
-    resolveProxy,
+    resolveProxy: async (host, port) => {
+      await proxySet;
+      return resolveProxy(host, port);
+    },
     onCrash: (restarting) => windows.tellAll({ type: 'engineExit', restarting }),
   });
   const language = () => menuLanguage(settings.language, locale);

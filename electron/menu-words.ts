@@ -53,4 +53,11 @@ const en: MenuWords = {
   date: 'Date',
 };
 
+/** An administrator set a folder for the store that cannot be made. `code` is the system's. */
+export function policyFolderWords(language: Language, folder: string, code: string): string {
+  return language === 'fr'
+    ? `Le dossier « ${folder} », fixé par votre établissement pour votre courrier, ne peut pas être ouvert (${code}). Prévenez le service informatique. Aucun message n’est perdu.`
+    : `The folder “${folder}”, which your school set for your mail, cannot be opened (${code}). Tell your IT service. No message is lost.`;
+}
+
 export const menuWords: Record<Language, MenuWords> = { fr, en };

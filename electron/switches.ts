@@ -15,6 +15,8 @@ const FORBIDDEN = [
   'proxy-server',
   'ignore-certificate-errors',
   'disable-web-security',
+  // Would have another authority believed, and another proxy asked.
+  'policies',
 ];
 
 /** The first forbidden switch among the arguments, or null. */

@@ -1,11 +1,12 @@
 // The engine as a whole, under plain Node: opens the door to the store (store-door.ts), puts the rooms on it
 // (open-rooms.ts), and serves ports from its first moment. Invariants: while the store is being opened calls wait;
-// while it is locked or cannot be opened they fail, and only areas `store` and `places` answer; nothing runs before it
+// while it is locked or cannot be opened they fail, and only areas `store`, `places` and `policies` answer; nothing runs before it
 // is open.
 import type { PortRole } from '../shared/contract/boot.ts';
 import type { EngineEvent } from '../shared/contract/event.ts';
 import { hostContract, windowContract } from '../shared/contract/index.ts';
 import type { WirePort } from '../shared/contract/wire.ts';
+import { NO_POLICIES, type PolicyReport } from '../shared/domain/policies.ts';
 import { type Keychain, openKeychain } from './accounts/keychain.ts';
 import { createSecrets } from './accounts/secrets.ts';
 import { createSetupPasswords } from './accounts/setup-passwords.ts';
@@ -31,6 +32,8 @@ export interface EngineOptions {
   keychain?: () => Promise<Keychain | null>;
   /** PEM certificates trusted beside the system's. */
   extraCertificates?: string[];
+  /** What an administrator set. */
+  policies?: PolicyReport;
   /** The system's proxy for a server, in the words of a PAC file; without it there is none. */
   askProxy?: AskProxy;
   now?: () => number;
@@ -48,6 +51,7 @@ type Handlers = WindowHandlers & HostHandlers;
 
 export function createEngine(options: EngineOptions): Engine {
   const { now = Date.now, log = () => {}, locale, workers, extraCertificates = [], dataDir } = options;
+  const { policies = NO_POLICIES } = options;
   const ports = new Set<ServedPort>();
   const tell = (event: EngineEvent) => {
     for (const port of ports) port.sendEvent(event);
@@ -77,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
         workers,
         extraCertificates,
         network,
+        policies: policies.policies,
         now,
         recorder,
         tell,
@@ -103,8 +108,9 @@ export function createEngine(options: EngineOptions): Engine {
     readBackup: ({ place, passphrase }) => door.readBackup(places.pathsOf(place)[0], passphrase),
     restore: ({ place, passphrase }) => door.restore(places.pathsOf(place)[0], passphrase),
   };
-  const always: Pick<Handlers, 'store' | 'places'> = {
+  const always: Pick<Handlers, 'store' | 'places' | 'policies'> = {
     store: storeHandlers,
+    policies: { inForce: () => policies },
     places: { grant: ({ paths }) => ({ place: places.grant(paths) }) },
   };
   const handlersOf = <A extends keyof Handlers>(area: A): Handlers[A] | Promise<Handlers[A]> =>

@@ -1,9 +1,12 @@
 // Everything that lives on an open store, put together: what exists, who knows whom, and in which order it ends.
 import { availableParallelism } from 'node:os';
 import { serverCandidates } from '../shared/academies/candidates.ts';
+import { presetsFor } from '../shared/academies/presets.ts';
 import type { EngineEvent } from '../shared/contract/event.ts';
 import type { AccountId } from '../shared/domain/ids.ts';
 import { languageOf } from '../shared/domain/language.ts';
+import { DEFAULT_GUARD_LEVEL, type Policies } from '../shared/domain/policies.ts';
+import type { CandidateSources } from '../shared/domain/setup.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
 import type { Protocols } from './accounts/protocols.ts';
 import type { Secrets } from './accounts/secrets.ts';
@@ -68,13 +71,15 @@ export interface RoomsOptions {
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
   network: Network;
+  /** What an administrator set. */
+  policies: Policies;
   now(): number;
   recorder: Recorder;
   tell(event: EngineEvent): void;
 }
 
 export interface Rooms {
-  handlers: Omit<WindowHandlers & HostHandlers, 'store' | 'places'>;
+  handlers: Omit<WindowHandlers & HostHandlers, 'store' | 'places' | 'policies'>;
   close(): Promise<void>;
 }
 
@@ -86,7 +91,7 @@ const UNDER_WAY_MS = 1_500;
 const WALK_STEP_MS = 10_000;
 
 export function openRooms(options: RoomsOptions): Rooms {
-  const { store, secrets, workers, now, recorder, tell } = options;
+  const { store, secrets, workers, policies, now, recorder, tell } = options;
   const parsers = createParsePool({ workerUrl: workers.parse, size: PARSER_THREADS });
   const speller = createSpeller(workers.spelling);
   const trial = openTrialMailbox(store, now);
@@ -132,7 +137,8 @@ export function openRooms(options: RoomsOptions): Rooms {
   });
 
   const searching = {
-    candidatesFor: serverCandidates,
+    candidatesFor: (sources: CandidateSources) =>
+      serverCandidates({ ...sources, presets: presetsFor(policies, sources.address) }),
     extraCertificates: options.extraCertificates,
     network: options.network,
     now,
@@ -153,8 +159,13 @@ export function openRooms(options: RoomsOptions): Rooms {
     onActivity: () => changes.note({ areas: ['setups'], lists: [], messages: [] }),
   });
 
+  const settings = () => getSettings(store.reads, policies);
+  const language = () => languageOf(settings().language, options.locale);
+  const context = { store, language, settings };
   const writing = {
     store,
+    settings,
+    guardLevel: policies.guard ?? DEFAULT_GUARD_LEVEL,
     nowAt: now,
     factsOf: (addresses: string[]) => personFacts(store.reads, addresses),
     digest: parsers.digest,
@@ -170,9 +181,8 @@ export function openRooms(options: RoomsOptions): Rooms {
     onProblem: (problem) => tell({ type: 'problem', problem }),
     onProblemGone: (id) => tell({ type: 'problemGone', id }),
   });
-  const drafts = createDrafts({ ...writing, language: () => context.language() });
+  const drafts = createDrafts({ ...writing, language });
 
-  const context = { store, language: () => languageOf(getSettings(store.reads).language, options.locale) };
   const transfers = createTransfers({
     store,
     places: options.places,
@@ -182,8 +192,8 @@ export function openRooms(options: RoomsOptions): Rooms {
     takeIn,
     mailboxBelow,
     onQueued: (accountId) => accounts.operationsDue(accountId),
-    language: () => context.language(),
-    localFoldersName: () => LOCAL_FOLDERS[context.language()],
+    language,
+    localFoldersName: () => LOCAL_FOLDERS[language()],
     now,
   });
   drafts.forgetVanished();
@@ -215,7 +225,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       drafts: draftsHandlers(drafts),
       outbox: outboxHandlers(outbox),
       contacts: contactsHandlers(context),
-      settings: settingsHandlers(context),
+      settings: settingsHandlers(context, policies),
       journal: journalHandlers(context),
       operations: operationsHandlers(context, { accounts, operations }),
       spelling: spellingHandlers(context, speller),

@@ -1,12 +1,18 @@
-import { getSettings, setSettings } from '../store/settings.ts';
+import type { Policies } from '../../shared/domain/policies.ts';
+import { setSettings } from '../store/settings.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
-export function settingsHandlers({ store }: ApiContext): WindowHandlers['settings'] {
+/** What an administrator locked is not stored, whoever asks. */
+export function settingsHandlers(
+  { store, settings }: ApiContext,
+  { lockedSettings = {} }: Pick<Policies, 'lockedSettings'>,
+): WindowHandlers['settings'] {
   return {
-    get: () => getSettings(store.reads),
+    get: settings,
     set(patch) {
-      store.transaction((tx) => setSettings(tx, patch));
-      return getSettings(store.reads);
+      const free = Object.entries(patch).filter(([name]) => !Object.hasOwn(lockedSettings, name));
+      store.transaction((tx) => setSettings(tx, Object.fromEntries(free)));
+      return settings();
     },
   };
 }

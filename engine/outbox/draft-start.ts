@@ -6,6 +6,7 @@ import type { DraftContent, DraftStart } from '../../shared/domain/draft.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import { type PersonFacts, standingOf } from '../../shared/guard/index.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
 import { answeringIdentity, answerRecipients, forwardSubject, replySubject, threadHeaders } from '../core/reply.ts';
@@ -17,7 +18,6 @@ import type { Store } from '../store/database.ts';
 import { addDraftAttachment, insertDraft } from '../store/drafts.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { messageDetail, type StoredDetail } from '../store/messages.ts';
-import { getSettings } from '../store/settings.ts';
 import { readSource } from '../store/sources.ts';
 import { draftBody } from './draft-body.ts';
 
@@ -25,6 +25,7 @@ export interface DraftStartDeps {
   store: Store;
   nowAt: () => number;
   language: () => 'fr' | 'en';
+  settings: () => Settings;
   factsOf: (addresses: string[]) => PersonFacts[];
 }
 
@@ -159,11 +160,11 @@ function emptyContent({ id }: Identity): DraftContent {
 }
 
 function bodyFor(
-  { store, language }: DraftStartDeps,
+  { language, settings }: DraftStartDeps,
   { signatureHtml }: Identity,
   quoted: { original: Original; style: 'reply' | 'forward' } | null,
 ): Pick<DraftContent, 'html' | 'text'> {
-  const format = getSettings(store.reads).composeFormat;
+  const format = settings().composeFormat;
   const read = quoted?.original.source?.read;
   if (!quoted || !read) return draftBody(format, { signatureHtml, quote: null });
   const options = { style: quoted.style, lang: language(), dateAt: quoted.original.detail.row.dateAt };

@@ -1,6 +1,7 @@
 // The guard, asked by the engine itself: when a message is handed to the outbox and again when it really leaves, as a
 // contact may have become a family's meanwhile. What the window showed is never relied on.
 import { type Address, addressKey } from '../../shared/domain/address.ts';
+import type { GuardLevel } from '../../shared/domain/policies.ts';
 import { evaluate, type Finding, type PersonFacts, type RecipientFields } from '../../shared/guard/index.ts';
 import { listGroups } from '../store/groups.ts';
 import type { ReadDb } from '../store/handles.ts';
@@ -9,8 +10,10 @@ import { expandRecipients } from './recipients.ts';
 export interface GuardQuestion {
   recipients: RecipientFields;
   ownAddress: string;
-  /** Keys of the findings that the person overrode. */
-  dismissed: readonly string[];
+  /** The findings that the person overrode, with the reason given. */
+  dismissed: readonly { key: string; reason: string }[];
+  /** What an administrator lets people override. */
+  level: GuardLevel;
   nowAt: number;
 }
 
@@ -18,13 +21,17 @@ export interface GuardQuestion {
 export function heldFindings(
   db: ReadDb,
   factsOf: (addresses: string[]) => PersonFacts[],
-  { recipients, ownAddress, dismissed, nowAt }: GuardQuestion,
+  { recipients, ownAddress, dismissed, level, nowAt }: GuardQuestion,
 ): Finding[] {
   const groups = listGroups(db);
   const { to, cc, bcc } = expandRecipients(recipients, groups);
   const keys = [...to, ...cc, ...bcc].map(({ address }: Address) => addressKey(address));
   const people = new Map(factsOf([...keys, ownAddress]).map((facts) => [facts.address, facts]));
   return evaluate({ recipients, ownAddress, people, groups, nowAt }).filter(
-    ({ severity, key }) => severity === 'red' && !dismissed.includes(key),
+    ({ severity, key }) => severity === 'red' && !dismissed.some((one) => one.key === key && counts(one.reason, level)),
   );
+}
+
+function counts(reason: string, level: GuardLevel): boolean {
+  return level === 'advise' || (level === 'reason' && reason.trim() !== '');
 }

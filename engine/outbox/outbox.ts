@@ -3,6 +3,7 @@
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry, SendingForecast, SendingProof } from '../../shared/domain/outbox.ts';
 import { isTransient, MailError, type Problem } from '../../shared/domain/problem.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import type { Finding } from '../../shared/guard/index.ts';
 import { clockStep, waitAfterRestart, waitAfterStep } from '../core/clock.ts';
 import { dueAt, type OutboxEvent } from '../core/outbox-state.ts';
@@ -24,6 +25,7 @@ import { noteTurnedUp } from './turned-up.ts';
 import { problemOf } from './write-down.ts';
 
 export interface OutboxDeps extends RunnerDeps {
+  settings: () => Settings;
   /** A clock that nobody sets. */
   steadyMs: () => number;
   /** Calls back at that time (epoch ms) or before, once. Answers how to call it off. */

@@ -3,6 +3,7 @@
 // it is known whether a message can have left; what may have left is looked for, then asked about, never sent again.
 import type { AccountId } from '../../shared/domain/ids.ts';
 import type { RefusedRecipient } from '../../shared/domain/outbox.ts';
+import type { GuardLevel } from '../../shared/domain/policies.ts';
 import { isTransient, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { PersonFacts } from '../../shared/guard/index.ts';
 import type { SubmissionVerdict, Submitter } from '../backend/backend.ts';
@@ -36,6 +37,7 @@ export interface RunnerDeps extends WriteDownDeps {
   /** Remembered outside of the store: an old copy of it that is put back does not send again what leaves now. */
   noteGeneration: (generation: number) => Promise<void>;
   factsOf: (addresses: string[]) => PersonFacts[];
+  guardLevel: GuardLevel;
   /** Off the engine's thread: a message may be large. */
   digest: (raw: Uint8Array) => Promise<SourceDigest>;
   /** Operations of this account were queued. */
@@ -201,12 +203,13 @@ async function writeFailure(
   else if (after?.problem && (after.state !== 'ready' || !isTransient(event.error.kind))) onProblem(after.problem);
 }
 
-function isHeldByGuard({ store, factsOf, nowAt }: RunnerDeps, entry: StoredOutboxEntry): boolean {
+function isHeldByGuard({ store, factsOf, guardLevel, nowAt }: RunnerDeps, entry: StoredOutboxEntry): boolean {
   const { recipients, dismissed } = OutboxDetails.parse(entry.details);
   const question = {
     recipients,
     ownAddress: entry.envelope.from,
-    dismissed: dismissed.map(({ key }) => key),
+    dismissed,
+    level: guardLevel,
     nowAt: nowAt(),
   };
   return heldFindings(store.reads, factsOf, question).length > 0;

@@ -2,13 +2,14 @@
 // accepted; its entries that have not left are replaced, so that pressing twice never sends twice.
 import type { OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
+import type { GuardLevel } from '../../shared/domain/policies.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import type { Finding, PersonFacts } from '../../shared/guard/index.ts';
 import { maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { getDraft, setDraftOpen } from '../store/drafts.ts';
 import { advanceOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
-import { getSettings } from '../store/settings.ts';
 import { composeMessage } from './compose-message.ts';
 import type { OutboxDetails } from './details.ts';
 import { heldFindings } from './guard-check.ts';
@@ -24,6 +25,8 @@ export interface SendDeps {
   store: Store;
   nowAt: () => number;
   factsOf: (addresses: string[]) => PersonFacts[];
+  guardLevel: GuardLevel;
+  settings: () => Settings;
 }
 
 export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | null; held: Finding[] } {
@@ -37,7 +40,8 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
   const held = heldFindings(store.reads, factsOf, {
     recipients,
     ownAddress: composed.identity.address,
-    dismissed: input.dismissed.map(({ key }) => key),
+    dismissed: input.dismissed,
+    level: deps.guardLevel,
     nowAt: now,
   });
   if (held.length > 0) return { outboxId: null, held };
@@ -65,7 +69,7 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
       draftId: draft.id,
       subject: draft.subject,
       recipients: [...composed.to.to, ...composed.to.cc, ...composed.to.bcc],
-      ...firstState(input.when, now, getSettings(tx).undoSendMs),
+      ...firstState(input.when, now, deps.settings().undoSendMs),
       createdAt: now,
       messageIdHeader: composed.messageIdHeader,
       envelope: { from: composed.identity.address, to: composed.recipients },

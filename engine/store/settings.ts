@@ -1,10 +1,16 @@
-// What the person chose. Only what was chosen is stored: a default may change with a newer version.
+// What the person chose. Only what was chosen is stored: a default may change with a newer version, and an administrator's
+// word with the next start.
+import type { Policies } from '../../shared/domain/policies.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
 
-export function getSettings(db: ReadDb): Settings {
-  return Settings.parse(chosen(db));
+/** An administrator's go before the defaults, and locked ones before what was chosen. */
+export function getSettings(
+  db: ReadDb,
+  { settings, lockedSettings }: Pick<Policies, 'settings' | 'lockedSettings'> = {},
+): Settings {
+  return Settings.parse({ ...settings, ...chosen(db), ...lockedSettings });
 }
 
 /** Keys that are left out (or undefined) keep their value. */

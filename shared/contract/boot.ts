@@ -5,6 +5,7 @@
 // Main's part ends there: what the store's state is (open, locked, failed) is asked over a port, area `store`.
 // A bug in the engine is an uncaught exception: the process exits with a code that is not 0 and no `closed`.
 import { z } from 'zod';
+import { PolicyReport } from '../domain/policies.ts';
 
 /** Who sits at the other end: a window is served `windowContract`, main `hostContract` as well. */
 export const PortRole = z.enum(['window', 'main']);
@@ -19,6 +20,10 @@ export const MainMessage = z.discriminatedUnion('type', [
     dataDirOnNetworkDrive: z.boolean(),
     /** The system's language, BCP 47: used where the setting says `system`. */
     locale: z.string().min(2),
+    /** What an administrator set; main itself has seen to the folder and to the proxy. */
+    policies: PolicyReport,
+    /** PEM, one certificate each: trusted beside the system's. */
+    extraCertificates: z.array(z.string()),
   }),
   /** Sent with exactly one MessagePort, over which WireRequest and WireResponse run. */
   z.object({ type: z.literal('port'), role: PortRole }),

@@ -10,6 +10,7 @@ import { messages } from './messages.ts';
 import { operations } from './operations.ts';
 import { outbox } from './outbox.ts';
 import { places } from './places.ts';
+import { policies } from './policies.ts';
 import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
 import { settings } from './settings.ts';
 import { setups } from './setups.ts';
@@ -22,6 +23,7 @@ import { transfers } from './transfers.ts';
 export const windowContract = {
   store,
   storeCheck,
+  policies,
   accounts,
   identities,
   setups,

@@ -52,3 +52,17 @@ export const Settings = z.object({
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** Those that the settings window offers: an administrator may preset or lock these, and no other. */
+export const ChosenSettings = z
+  .strictObject({
+    language: values.language,
+    theme: values.theme,
+    layout: values.layout,
+    threaded: values.threaded,
+    composeFormat: values.composeFormat,
+    undoSendMs: values.undoSendMs,
+    spellcheck: values.spellcheck,
+  })
+  .partial();
+export type ChosenSettings = z.infer<typeof ChosenSettings>;

@@ -21,6 +21,7 @@ describe('The engine contract', () => {
         "query storeCheck.state",
         "command storeCheck.start",
         "command storeCheck.stop",
+        "query policies.inForce",
         "query accounts.list",
         "query accounts.status",
         "query accounts.findServers",

@@ -11,6 +11,7 @@ import type { DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
+import { NO_POLICIES } from '../../shared/domain/policies.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { RepairReport } from '../../shared/domain/repair.ts';
 import { searchTerms } from '../../shared/domain/search.ts';
@@ -180,6 +181,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
   };
 
   const handlers: CrowdHandlers = {
+    policies: { inForce: () => NO_POLICIES },
     store: {
       ...fakeBackup,
       state: () => store,

@@ -20,6 +20,7 @@ import {
 } from '../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../shared/domain/message.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
+import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
 import { fakeJournal } from './fake-journal.ts';
@@ -37,6 +38,8 @@ export interface FakeMailbox {
   messages: MessageDetail[];
   bodies: ReadonlyMap<MessageId, string>;
   drafts: Pick<Draft, 'html' | 'text' | 'to' | 'subject'>[];
+  /** What the administrator set; by default nothing. */
+  policies?: PolicyReport;
 }
 
 const UNDO = { undo: UndoToken.parse('fake'), count: 1 };
@@ -134,6 +137,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       open: () => undefined,
       repair: () => undefined,
     },
+    policies: { inForce: () => mailbox.policies ?? NO_POLICIES },
     storeCheck: {
       state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),
       start: () => undefined,

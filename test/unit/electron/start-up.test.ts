@@ -19,8 +19,30 @@ describe('the data folder', () => {
     [{ ...windows, env: { LOCALAPPDATA: 'D:\\Local', APPDATA: '\\\\srv\\profils\\prof' } }, 'D:\\Local\\Casier'],
     [windows, 'C:\\Users\\prof\\AppData\\Local\\Casier'],
   ])('is local, never roaming (%#)', (surroundings, folder) => {
-    expect(dataFolder(surroundings)).toBe(folder);
+    expect(dataFolder(surroundings, undefined, () => false)).toEqual({ folder, stays: false });
   });
+
+  it.each([
+    [linux, '/srv/courrier/prof', [], { folder: '/srv/courrier/prof', stays: false }],
+    [
+      linux,
+      '/srv/courrier/prof',
+      ['/home/prof/.local/share/casier'],
+      { folder: '/home/prof/.local/share/casier', stays: true },
+    ],
+    [
+      linux,
+      '/srv/courrier/prof',
+      ['/home/prof/.local/share/casier', '/srv/courrier/prof'],
+      { folder: '/srv/courrier/prof', stays: false },
+    ],
+    [{ ...linux, args: ['--data-dir=/tmp/essai'] }, '/srv/courrier/prof', [], { folder: '/tmp/essai', stays: false }],
+  ])(
+    'is the administrator’s, but for a store that is there already (%#)',
+    (surroundings, wanted, stores: string[], settled) => {
+      expect(dataFolder(surroundings, wanted, (folder) => stores.includes(folder))).toEqual(settled);
+    },
+  );
 });
 
 describe('a network drive', () => {
@@ -83,6 +105,7 @@ describe('the command line', () => {
     [['casier', '--remote-debugging-port=9222'], 'remote-debugging-port'],
     [['casier', '--inspect-brk'], 'inspect-brk'],
     [['casier', '--inspected'], null],
+    [['casier', '--policies=/tmp/p.json'], 'policies'],
   ])('%s', (args, refused) => {
     expect(forbiddenSwitch(args)).toBe(refused);
   });

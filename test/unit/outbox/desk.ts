@@ -5,10 +5,11 @@ import { digestSource } from '../../../engine/mime/digest.ts';
 import { createDrafts, createOutbox, type Drafts, type Outbox } from '../../../engine/outbox/index.ts';
 import { listAccounts } from '../../../engine/store/accounts.ts';
 import { contactsByAddress } from '../../../engine/store/contacts.ts';
-import { setSettings } from '../../../engine/store/settings.ts';
+import { getSettings, setSettings } from '../../../engine/store/settings.ts';
 import { addressKey } from '../../../shared/domain/address.ts';
 import type { DraftContent } from '../../../shared/domain/draft.ts';
 import type { DraftId } from '../../../shared/domain/ids.ts';
+import type { GuardLevel } from '../../../shared/domain/policies.ts';
 import { MailError, type Problem } from '../../../shared/domain/problem.ts';
 import type { PersonFacts } from '../../../shared/guard/index.ts';
 import { openScene, type Scene } from '../operations/scene.ts';
@@ -34,6 +35,8 @@ export interface Desk extends Scene {
   at(nowAt: number): void;
   /** Somebody sets the clock of the PC; no time passes. */
   setClock(nowAt: number): void;
+  /** What an administrator lets people override, from the next `restart` on. */
+  level: { now: GuardLevel };
   now(): number;
   /** A saved draft to these people. */
   write(content?: Partial<DraftContent> & { toAddresses?: string[] }): DraftId;
@@ -59,6 +62,7 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
   const problems: Problem[] = [];
   const gone: string[] = [];
   const told: Desk['told'] = { facts: null };
+  const level: Desk['level'] = { now: 'reason' };
   const alarms = new Set<{ at: number; ring: () => void }>();
   let now = Date.UTC(2026, 10, 20, 8);
   let steady = 0;
@@ -83,6 +87,8 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
       onProblemGone: (id: string) => void gone.push(id),
       onQueued: () => {},
       language: () => 'fr' as const,
+      guardLevel: level.now,
+      settings: () => getSettings(store.reads),
     };
     const outbox = createOutbox(deps);
     outbox.start();
@@ -97,6 +103,7 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
     problems,
     gone,
     told,
+    level,
     now: () => now,
     setClock(nowAt) {
       for (const alarm of alarms) alarm.at += nowAt - now;
