@@ -27,6 +27,8 @@ export interface HeaderFacts {
   listPost: string | null;
   /** Where the author wants answers to all (the Mail-Followup-To habit). Read from a whole header only; not stored. */
   mailFollowupTo: Address[];
+  /** Whom the servers on its way delivered it to (Delivered-To, X-Original-To …). Read from a whole header only; not stored. */
+  deliveredTo: string[];
   /** By Content-Type alone (multipart/mixed and the like): shown until the source has been read. */
   likelyAttachments: boolean;
 }

@@ -18,8 +18,10 @@ export interface Recipients {
 
 interface AnswerOptions {
   all: boolean;
-  /** One of the person's own identities. */
+  /** One of the person's own identities, of whatever account. */
   isMe: (address: string) => boolean;
+  /** One of those of the account that answers: what another of one's mailboxes wrote is answered to that mailbox. */
+  isSelf: (address: string) => boolean;
   /** For « à tous, familles en Cci »: these are hidden. null = nobody is. */
   isFamily: ((address: string) => boolean) | null;
   /** Stands in À when everybody else is hidden, or nobody else is left. */
@@ -27,7 +29,7 @@ interface AnswerOptions {
 }
 
 export function answerRecipients(original: AnswerableFacts, options: AnswerOptions): Recipients {
-  const { all, isMe, isFamily, me } = options;
+  const { all, isMe, isSelf, isFamily, me } = options;
   const notMe = (addresses: readonly Address[]) => addresses.filter(({ address }) => !isMe(address));
   const seen = new Set<string>();
   const once = (addresses: readonly Address[]) =>
@@ -38,8 +40,9 @@ export function answerRecipients(original: AnswerableFacts, options: AnswerOptio
       return true;
     });
 
-  const direct = directRecipients(original, isMe, all);
-  let to = once(notMe(direct.to));
+  const direct = directRecipients(original, isSelf, all);
+  const authors = direct.authors.filter(({ address }) => !isSelf(address));
+  let to = once([...authors, ...notMe(direct.to)]);
   let cc = all ? once(notMe(direct.cc)) : [];
   let bcc: Address[] = [];
   if (isFamily) {
@@ -49,21 +52,25 @@ export function answerRecipients(original: AnswerableFacts, options: AnswerOptio
   }
   if (to.length === 0 && bcc.length > 0) to = [me];
   else if (to.length === 0 && cc.length > 0) [to, cc] = [cc, []];
-  else if (to.length === 0) to = [direct.to.find(({ address }) => isMe(address)) ?? me];
+  else if (to.length === 0) to = [[...direct.authors, ...direct.to].find(({ address }) => isMe(address)) ?? me];
   return { to, cc, bcc };
 }
 
 /** Before oneself and doubles are taken out. */
-function directRecipients(original: AnswerableFacts, isMe: (address: string) => boolean, all: boolean) {
+function directRecipients(
+  original: AnswerableFacts,
+  isSelf: (address: string) => boolean,
+  all: boolean,
+): { authors: Address[]; to: Address[]; cc: Address[] } {
   const authors = original.from.length > 0 ? original.from : original.sender ? [original.sender] : [];
   // An answer to what one wrote oneself goes on to those it was written to.
-  if (authors.length > 0 && authors.every(({ address }) => isMe(address))) {
-    const asked = original.replyTo.filter(({ address }) => !isMe(address));
-    return { to: [...asked, ...original.to], cc: original.cc };
+  if (authors.length > 0 && authors.every(({ address }) => isSelf(address))) {
+    const asked = original.replyTo.filter(({ address }) => !isSelf(address));
+    return { authors: asked, to: original.to, cc: original.cc };
   }
-  if (all && original.mailFollowupTo.length > 0) return { to: original.mailFollowupTo, cc: [] };
+  if (all && original.mailFollowupTo.length > 0) return { authors: [], to: original.mailFollowupTo, cc: [] };
   const author = answerToAuthor(original, authors);
-  return all ? { to: [...author, ...original.to], cc: original.cc } : { to: author, cc: [] };
+  return all ? { authors: author, to: original.to, cc: original.cc } : { authors: author, to: [], cc: [] };
 }
 
 /**
@@ -122,16 +129,4 @@ export function threadHeaders(
   const references =
     all.length <= MAX_REFERENCES ? all : [...all.slice(0, 1), ...all.slice(all.length - MAX_REFERENCES + 1)];
   return { inReplyTo: answering ? messageIdHeader : null, references };
-}
-
-/** The identity that was written to, so that the answer comes from the same address; else the first. */
-export function answeringIdentity<I extends { address: string }>(
-  original: Pick<HeaderFacts, 'from' | 'to' | 'cc' | 'bcc'>,
-  identities: readonly [I, ...I[]],
-): I {
-  for (const { address } of [...original.to, ...original.cc, ...original.bcc, ...original.from]) {
-    const identity = identities.find((candidate) => addressKey(candidate.address) === addressKey(address));
-    if (identity) return identity;
-  }
-  return identities[0];
 }

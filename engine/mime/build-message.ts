@@ -21,7 +21,7 @@ export interface MessagePartToBuild {
 
 export interface MessageToBuild {
   from: Address;
-  replyTo: Address | null;
+  replyTo: Address[];
   to: Address[];
   cc: Address[];
   bcc: Address[];
@@ -77,7 +77,7 @@ function envelopeOf({ to, cc, bcc }: MessageToBuild): string[] {
 function headerFields(message: MessageToBuild): string[] {
   const { from, replyTo, to, cc, inReplyTo, references } = message;
   const fields = [dateField(message.dateAt), addressField('From', [from])];
-  if (replyTo) fields.push(addressField('Reply-To', [replyTo]));
+  if (replyTo.length > 0) fields.push(addressField('Reply-To', replyTo));
   // An empty To is not allowed, and mail without any recipient field looks like spam.
   if (to.length > 0) fields.push(addressField('To', to));
   else if (cc.length === 0) fields.push('To: undisclosed-recipients:;');

@@ -15,6 +15,8 @@ const WITH_ATTACHMENTS =
   /^(multipart\/(mixed|report|digest|parallel|appledouble)|application\/|image\/|audio\/|video\/|message\/)/;
 const NO_ATTACHMENTS = /^application\/(pkcs7|x-pkcs7|pgp)/;
 const MAX_REFERENCES = 200;
+/** Written by Postfix, Dovecot, Exim and others; the outermost delivery stands first. */
+const DELIVERED_TO = ['delivered-to', 'x-original-to', 'envelope-to', 'x-delivered-to'];
 
 /** Reads a raw header block (a whole message will do). Never throws. */
 export function parseHeader(bytes: Uint8Array): HeaderFacts {
@@ -50,6 +52,7 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     listId: listId(headerText(block, 'list-id', charset)),
     listPost: /<\s*mailto:([^?>\s]+)/i.exec(headerText(block, 'list-post') ?? '')?.[1] ?? null,
     mailFollowupTo: addresses('mail-followup-to'),
+    deliveredTo: DELIVERED_TO.flatMap((name) => recipients(name).map(({ address }) => address)),
     likelyAttachments: WITH_ATTACHMENTS.test(contentType.value) && !NO_ATTACHMENTS.test(contentType.value),
   };
 }

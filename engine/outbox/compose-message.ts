@@ -1,6 +1,7 @@
 // The bytes of a draft as it stands: what goes out, and the copy that is kept. Built once for each sending or filing;
 // the same bytes are previewed, sent and kept.
 import { randomUUID } from 'node:crypto';
+import { type Address, sameAddress } from '../../shared/domain/address.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { type BuiltMessage, buildMessage } from '../mime/build-message.ts';
@@ -23,7 +24,7 @@ export function composeMessage(db: ReadDb, draft: StoredDraft, dateAt: number): 
   const messageIdHeader = newMessageId(identity.address);
   const built = buildMessage({
     from: { name: identity.name || null, address: identity.address },
-    replyTo: null,
+    replyTo: draft.thread.replyTo ?? replyToOf(identity),
     ...to,
     subject: draft.subject,
     html: draft.html,
@@ -33,10 +34,16 @@ export function composeMessage(db: ReadDb, draft: StoredDraft, dateAt: number): 
       return part ? [{ ...part, contentId: inline ? contentId : null }] : [];
     }),
     messageIdHeader,
-    ...draft.thread,
+    inReplyTo: draft.thread.inReplyTo,
+    references: draft.thread.references,
     dateAt,
   });
   return { ...built, identity, to, messageIdHeader, dateAt };
+}
+
+/** Under its own name: answers come from people who know it. */
+function replyToOf({ name, address, replyTo }: Identity): Address[] {
+  return replyTo === '' || sameAddress(replyTo, address) ? [] : [{ name: name || null, address: replyTo }];
 }
 
 /** Throws MailError `missing` when its account has been removed meanwhile. */

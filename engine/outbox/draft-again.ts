@@ -4,6 +4,7 @@ import { addressKey } from '../../shared/domain/address.ts';
 import type { Recipient } from '../../shared/domain/draft.ts';
 import type { DraftId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { writingIdentity } from '../core/answering-identity.ts';
 import { digestSource } from '../mime/digest.ts';
 import { htmlToText } from '../mime/html-to-text.ts';
 import { decodePart, readMessage } from '../mime/read-message.ts';
@@ -19,11 +20,12 @@ import { attach } from './draft-start.ts';
 /** The entry goes, a draft is there instead. Throws MailError when it is on its way, or its account is gone. */
 export function draftAgain(store: Store, entry: StoredOutboxEntry, nowAt: number): DraftId {
   const raw = readOutboxFiledRaw(store.reads, entry.id);
-  const identity = listAccounts(store.reads)
-    .flatMap(({ identities }) => identities)
-    .find(({ accountId, address }) => accountId === entry.accountId && address === entry.envelope.from);
-  if (!raw || !identity) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
+  if (!raw) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
   const { facts, attachments } = digestSource(raw);
+  const own = listAccounts(store.reads).find(({ id }) => id === entry.accountId)?.identities ?? [];
+  const from = facts.from[0] ?? { name: null, address: entry.envelope.from };
+  const identity = writingIdentity({ from, replyTo: facts.replyTo }, own) ?? own[0];
+  if (!identity) throw new MailError({ kind: 'missing', detail: 'account' });
   const read = readMessage(raw);
   const html = read.html === null ? null : sanitize(read.html, SAFE_TO_EDIT).html;
   const { mode, originalId, addresses } = OutboxDetails.parse(entry.details);

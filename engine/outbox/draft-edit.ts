@@ -1,9 +1,11 @@
 // A message of Brouillons taken over into the composer: written here before, by another mail program or in a webmail.
 // The one written here last is its own local draft still (with its groups as chips); any other is read from its bytes.
-import { addressKey } from '../../shared/domain/address.ts';
+import { type Address, sameAddress } from '../../shared/domain/address.ts';
 import type { DraftContent, Recipient } from '../../shared/domain/draft.ts';
+import type { Identity } from '../../shared/domain/identity.ts';
 import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { writingIdentity } from '../core/answering-identity.ts';
 import { htmlToText } from '../mime/html-to-text.ts';
 import { decodePart, type ReadMessage } from '../mime/read-message.ts';
 import { sanitize } from '../mime/sanitize.ts';
@@ -19,13 +21,15 @@ export function editDraft(store: Store, messageId: MessageId, nowAt: number): Dr
   const original = readOriginal(store, messageId);
   const { source, detail } = original;
   if (!source) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
-  const content = contentOf(store.reads, original, source.read);
+  const identity = writerOf(store.reads, detail);
+  const content = contentOf(identity, original, source.read);
+  const answersTo = carriedReplyTo(identity, detail.replyTo);
   return store.transaction((tx) => {
     const id = insertDraft(tx, {
       mode: 'edit',
       originalId: null,
       content,
-      thread: { inReplyTo: detail.inReplyTo, references: detail.references },
+      thread: { inReplyTo: detail.inReplyTo, references: detail.references, ...answersTo },
       filed: { messageId, filedAt: detail.row.dateAt },
       createdAt: nowAt,
     });
@@ -39,13 +43,23 @@ export function editDraft(store: Store, messageId: MessageId, nowAt: number): Dr
   });
 }
 
-function contentOf(db: ReadDb, { detail }: Original, read: ReadMessage): DraftContent {
-  const accounts = listAccounts(db);
-  const account = accounts.find(({ id }) => id === detail.row.accountId);
-  const identities = account?.identities ?? [];
-  const from = addressKey(detail.row.from.address);
-  const identity = identities.find(({ address }) => addressKey(address) === from) ?? identities[0];
+/** Of the account in whose Brouillons it lies, else of any, else that account's default: nothing is lost with a draft. */
+function writerOf(db: ReadDb, { row, replyTo }: Original['detail']): Identity {
+  const identities = listAccounts(db).flatMap((account) => account.identities);
+  const own = identities.filter(({ accountId }) => accountId === row.accountId);
+  const draft = { from: row.from, replyTo };
+  const identity = writingIdentity(draft, own) ?? own[0] ?? writingIdentity(draft, identities) ?? identities[0];
   if (!identity) throw new MailError({ kind: 'missing', detail: 'account' });
+  return identity;
+}
+
+/** What another program wrote there and the identity does not say goes along with the draft. */
+function carriedReplyTo(identity: Identity, replyTo: Address[]): { replyTo?: Address[] } {
+  const isItsOwn = replyTo.length === 1 && sameAddress(replyTo[0]!.address, identity.replyTo);
+  return replyTo.length === 0 || isItsOwn ? {} : { replyTo };
+}
+
+function contentOf(identity: Identity, { detail }: Original, read: ReadMessage): DraftContent {
   const chips = (addresses: typeof detail.to): Recipient[] =>
     addresses.map((address) => ({ kind: 'address', address }));
   const html = read.html === null ? null : sanitize(read.html, SAFE_TO_EDIT).html;

@@ -4,12 +4,13 @@
 import { type Address, addressKey } from '../../shared/domain/address.ts';
 import type { DraftContent, DraftStart } from '../../shared/domain/draft.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
-import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, DraftId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { type PersonFacts, standingOf } from '../../shared/guard/index.ts';
+import { answeringIdentity } from '../core/answering-identity.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
-import { answeringIdentity, answerRecipients, forwardSubject, replySubject, threadHeaders } from '../core/reply.ts';
+import { answerRecipients, forwardSubject, replySubject, threadHeaders } from '../core/reply.ts';
 import { unpackSource } from '../mime/packed-source.ts';
 import { quoteHtml, quoteText } from '../mime/quote.ts';
 import { decodePart, type ReadMessage, readMessage } from '../mime/read-message.ts';
@@ -37,9 +38,9 @@ export interface Original {
 }
 
 /** Every mode but `edit`, which is draft-edit.ts's. Throws MailError `missing` when the original is not here. */
-export function startDraft(deps: DraftStartDeps, { mode, originalId, familiesInBcc }: DraftStart): DraftId {
+export function startDraft(deps: DraftStartDeps, { mode, originalId, familiesInBcc, accountId }: DraftStart): DraftId {
   if (mode === 'new' || mode === 'edit' || originalId === null) {
-    return deps.store.transaction((tx) => insert(tx, deps, { mode: 'new' }, newContent(deps), null));
+    return deps.store.transaction((tx) => insert(tx, deps, { mode: 'new' }, newContent(deps, accountId), null));
   }
   const original = readOriginal(deps.store, originalId);
   return mode === 'forward' || mode === 'forwardAttached'
@@ -55,8 +56,12 @@ export function readOriginal(store: Store, id: MessageId): Original {
   return { id, detail, source: raw && { raw, read: readMessage(raw) } };
 }
 
-function newContent(deps: DraftStartDeps): DraftContent {
-  const [identity] = identitiesFor(deps, null);
+/** From the account that was asked for, else the one that the person writes from, else the first that can send. */
+function newContent(deps: DraftStartDeps, accountId: AccountId | null): DraftContent {
+  const all = listAccounts(deps.store.reads).filter(({ identities }) => identities.length > 0);
+  const wanted = [accountId, getSettings(deps.store.reads).defaultAccountId];
+  const account = wanted.map((id) => all.find((one) => one.id === id)).find((one) => one !== undefined) ?? all[0];
+  const identity = expectOne(account?.identities[0]);
   return { ...emptyContent(identity), ...bodyFor(deps, identity, null) };
 }
 
@@ -67,12 +72,16 @@ function startAnswer(
   familiesInBcc: boolean,
 ): DraftId {
   const facts = factsOfOriginal(original);
-  const identities = identitiesFor(deps, original.detail.row.accountId);
-  const identity = answeringIdentity(facts, identities);
-  const own = new Set(identities.map(({ address }) => addressKey(address)));
+  const identities = listAccounts(deps.store.reads).flatMap((account) => account.identities);
+  const identity = identityToAnswer(deps, original);
+  const has = (some: Identity[]) => {
+    const keys = new Set(some.map(({ address }) => addressKey(address)));
+    return (address: string) => keys.has(addressKey(address));
+  };
   const { to, cc, bcc } = answerRecipients(facts, {
     all: mode === 'replyAll',
-    isMe: (address) => own.has(addressKey(address)),
+    isMe: has(identities),
+    isSelf: has(identities.filter(({ accountId }) => accountId === identity.accountId)),
     isFamily: familiesInBcc ? (address) => isFamily(deps, address) : null,
     me: { name: identity.name || null, address: identity.address },
   });
@@ -94,7 +103,7 @@ function startAnswer(
 function startForward(deps: DraftStartDeps, mode: 'forward' | 'forwardAttached', original: Original): DraftId {
   const { source, detail } = original;
   if (!source) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
-  const identity = answeringIdentity(factsOfOriginal(original), identitiesFor(deps, detail.row.accountId));
+  const identity = identityToAnswer(deps, original);
   const content: DraftContent = {
     ...emptyContent(identity),
     subject: forwardSubject(detail.row.subject, deps.language()),
@@ -176,18 +185,22 @@ function bodyFor(
 function factsOfOriginal({
   detail,
   source,
-}: Original): Pick<HeaderFacts, 'mailFollowupTo' | 'listPost'> & StoredDetail {
-  const { mailFollowupTo = [], listPost = null } = source?.read.facts ?? {};
-  return { ...detail, mailFollowupTo, listPost };
+}: Original): Pick<HeaderFacts, 'mailFollowupTo' | 'listPost' | 'deliveredTo'> & StoredDetail {
+  const { mailFollowupTo = [], listPost = null, deliveredTo = [] } = source?.read.facts ?? {};
+  return { ...detail, mailFollowupTo, listPost, deliveredTo };
 }
 
-/** Those of the account first: an answer comes from where the message came to. */
-function identitiesFor({ store }: DraftStartDeps, accountId: Identity['accountId'] | null): [Identity, ...Identity[]] {
-  const all = listAccounts(store.reads).flatMap(({ identities }) => identities);
-  const sorted = [...all].sort((a, b) => Number(b.accountId === accountId) - Number(a.accountId === accountId));
-  const [first, ...rest] = sorted;
-  if (!first) throw new MailError({ kind: 'missing', detail: 'account' });
-  return [first, ...rest];
+function identityToAnswer({ store }: DraftStartDeps, original: Original): Identity {
+  const { accountId } = original.detail.row;
+  const identities = listAccounts(store.reads).flatMap((account) => account.identities);
+  const of = identities.filter((one) => one.accountId === accountId);
+  const others = identities.filter((one) => one.accountId !== accountId);
+  return expectOne(answeringIdentity(factsOfOriginal(original), { of, others }));
+}
+
+function expectOne(identity: Identity | null | undefined): Identity {
+  if (!identity) throw new MailError({ kind: 'missing', detail: 'account' });
+  return identity;
 }
 
 function isFamily({ factsOf }: DraftStartDeps, address: string): boolean {

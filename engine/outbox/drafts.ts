@@ -1,7 +1,7 @@
 // Drafts while they are written: saved here every two seconds, in Brouillons rarely and in one copy. A draft that has
 // not changed since it was filed is that message of Brouillons and no longer listed here; one that is in the outbox
 // belongs to it.
-import type { Draft, DraftPatch, DraftStart } from '../../shared/domain/draft.ts';
+import type { Draft, DraftContent, DraftPatch, DraftStart } from '../../shared/domain/draft.ts';
 import type { DraftId, MessageId, PartId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { isFilingDue } from '../core/draft-filing.ts';
@@ -20,6 +20,7 @@ import {
   setDraftOpen,
 } from '../store/drafts.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
+import { listIdentities } from '../store/identities.ts';
 import { messageRefs } from '../store/messages.ts';
 import { listOutbox } from '../store/outbox.ts';
 import { composeMessage } from './compose-message.ts';
@@ -88,7 +89,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     },
     save({ draftId, revision, content }) {
       const { stored, elsewhere } = store.transaction((tx) => ({
-        stored: saveDraft(tx, draftId, revision, content),
+        stored: saveDraft(tx, draftId, revision, withKnownIdentity(tx, draftId, content)),
         elsewhere: leaveToOthers(tx, draftId),
       }));
       if (stored === null) throw new MailError({ kind: 'missing', detail: 'draft' });
@@ -153,6 +154,12 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       for (const { id } of left) await file(id).catch(expectMailError);
     },
   };
+}
+
+/** An identity that was removed while a composer shows it: the draft is another one's since (store/identities.ts). */
+function withKnownIdentity(db: ReadDb, id: DraftId, content: DraftContent): DraftContent {
+  if (listIdentities(db).some((identity) => identity.id === content.identityId)) return content;
+  return { ...content, identityId: getDraft(db, id)?.identityId ?? content.identityId };
 }
 
 /** Nothing was changed since it was put into Brouillons. */

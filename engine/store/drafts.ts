@@ -1,4 +1,5 @@
 // Drafts as the composer saves them, attachments included. Invariant: a save with an older revision changes nothing.
+import type { Address } from '../../shared/domain/address.ts';
 import type { Draft, DraftAttachment, DraftContent, DraftMode } from '../../shared/domain/draft.ts';
 import type { DraftId, MessageId } from '../../shared/domain/ids.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
@@ -12,10 +13,15 @@ export interface FiledDraft {
   filedAt: number;
 }
 
-/** Which thread the message will belong to; kept here as the original may be gone by then. Ids without < and >. */
+/**
+ * What of the header the composer does not show. Which thread the message will belong to, kept here as the original
+ * may be gone by then (ids without < and >); and where another program that began the draft wants answers to go.
+ */
 export interface DraftThread {
   inReplyTo: string | null;
   references: string[];
+  /** Missing: as the identity has it. */
+  replyTo?: Address[];
 }
 
 export interface StoredDraft extends Draft {
@@ -117,8 +123,17 @@ export function insertDraft(
   return lastInsertRowid as DraftId;
 }
 
-/** Answers the revision that is stored afterwards: the given one, or a newer one that was there already. */
+/**
+ * Answers the revision that is stored afterwards: the given one, or a newer one that was there already. Another
+ * identity brings its own address for answers.
+ */
 export function saveDraft(tx: WriteDb, id: DraftId, revision: number, content: DraftContent): number | null {
+  tx.run(
+    'draft reply-to',
+    `UPDATE drafts SET thread = json_remove(thread, '$.replyTo')
+     WHERE id = ? AND revision < ? AND content ->> '$.identityId' <> ?`,
+    [id, revision, content.identityId],
+  );
   const { changes } = tx.run(
     'draft save',
     'UPDATE drafts SET content = ?, revision = ?, updated_at = max(?, updated_at + 1) WHERE id = ? AND revision < ?',

@@ -1,7 +1,7 @@
 // A draft: what a composer edits. Saved in the store while typing; the server's Brouillons gets it rarely.
 import { z } from 'zod';
 import { Address } from './address.ts';
-import { DraftId, GroupId, IdentityId, MessageId } from './ids.ts';
+import { AccountId, DraftId, GroupId, IdentityId, MessageId } from './ids.ts';
 
 export const RecipientField = z.enum(['to', 'cc', 'bcc']);
 export type RecipientField = z.infer<typeof RecipientField>;
@@ -62,5 +62,7 @@ export const DraftStart = z.object({
   originalId: MessageId.nullable(),
   /** Reply-all: keep the recipients but hide the families (guard case 10). */
   familiesInBcc: z.boolean().default(false),
+  /** Mode `new`: from this account; null: from the one that the person writes from. */
+  accountId: AccountId.nullable().default(null),
 });
 export type DraftStart = z.infer<typeof DraftStart>;

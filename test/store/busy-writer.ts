@@ -71,6 +71,7 @@ function letter(uid: number) {
       listId: null,
       listPost: null,
       mailFollowupTo: [],
+      deliveredTo: [],
       likelyAttachments: false,
     },
   };

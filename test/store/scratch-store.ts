@@ -82,6 +82,7 @@ export function facts(some: Partial<HeaderFacts> = {}): HeaderFacts {
     listId: null,
     listPost: null,
     mailFollowupTo: [],
+    deliveredTo: [],
     likelyAttachments: false,
     ...some,
   };

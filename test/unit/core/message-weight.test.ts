@@ -16,7 +16,7 @@ it('a message weighs no more than was forecast, and hardly less', () => {
   const to = [{ name: 'Paul Évrard', address: 'paul@ac-lyon.fr' }];
   const { toSend } = buildMessage({
     from: { name: 'Claire', address: 'claire@ac-lyon.fr' },
-    replyTo: null,
+    replyTo: [],
     to,
     cc: [],
     bcc: [],

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type AnswerableFacts,
-  answeringIdentity,
   answerRecipients,
   bareSubject,
   forwardSubject,
@@ -24,10 +23,13 @@ const none: AnswerableFacts = {
   mailFollowupTo: [],
   listPost: null,
 };
-const answer = (original: Partial<AnswerableFacts>, options: { all: boolean; isFamily?: (a: string) => boolean }) => {
+const answer = (
+  original: Partial<AnswerableFacts>,
+  options: { all: boolean; isFamily?: (a: string) => boolean; isMe?: (a: string) => boolean },
+) => {
   const { to, cc, bcc } = answerRecipients(
     { ...none, ...original },
-    { all: options.all, isMe, isFamily: options.isFamily ?? null, me },
+    { all: options.all, isMe: options.isMe ?? isMe, isSelf: isMe, isFamily: options.isFamily ?? null, me },
   );
   const names = (list: Address[]) => list.map(({ address }) => address);
   return { to: names(to), cc: names(cc), bcc: names(bcc) };
@@ -49,6 +51,19 @@ describe('recipients of an answer', () => {
       cc: ['mairie@ville.fr'],
       bcc: [],
     });
+  });
+  test('what another of one’s own mailboxes wrote is answered to that mailbox', () => {
+    const school = person('ce.0210000A@ac-dijon.fr');
+    const options = { isMe: (address: string) => isMe(address) || address === school.address };
+    expect(answer({ from: [school], to: [me] }, { all: false, ...options }).to).toEqual([school.address]);
+    expect(answer({ from: [school], to: [me], cc: [person('paul@ac-dijon.fr')] }, { all: true, ...options })).toEqual({
+      to: [school.address],
+      cc: ['paul@ac-dijon.fr'],
+      bcc: [],
+    });
+    // Written to both: one does not get one's own answer.
+    const both = { from: [person('chef@ac-dijon.fr')], to: [me, school] };
+    expect(answer(both, { all: true, ...options }).to).toEqual(['chef@ac-dijon.fr']);
   });
   test('Reply-To comes before From', () => {
     expect(answer({ ...original, replyTo: [person('secretariat@ac-dijon.fr')] }, { all: false }).to).toEqual([
@@ -156,11 +171,4 @@ describe('thread headers', () => {
     expect(answered[0]).toBe('m0');
     expect(answered.slice(-2)).toEqual(['m499', 'last']);
   });
-});
-
-test('the answer comes from the identity that was written to', () => {
-  const identities: [{ address: string }, { address: string }] = [me, { address: 'ce.0170000A@ac-dijon.fr' }];
-  const original = { from: [], to: [person('CE.0170000a@ac-dijon.fr')], cc: [me], bcc: [] };
-  expect(answeringIdentity(original, identities)).toBe(identities[1]);
-  expect(answeringIdentity({ from: [], to: [], cc: [], bcc: [] }, identities)).toBe(identities[0]);
 });

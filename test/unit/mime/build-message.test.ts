@@ -5,7 +5,7 @@ import { decodePart, readMessage } from '../../../engine/mime/read-message.ts';
 
 const plain: MessageToBuild = {
   from: { name: 'Ada Lovelace', address: 'ada@ac-test.example' },
-  replyTo: null,
+  replyTo: [],
   to: [{ name: null, address: 'bruno@ac-test.example' }],
   cc: [],
   bcc: [],

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 const start = (mode: DraftMode, originalId = mode === 'new' ? null : desk.ids('INBOX')[0]!) =>
-  desk.drafts.start({ mode, originalId, familiesInBcc: false });
+  desk.drafts.start({ mode, originalId, familiesInBcc: false, accountId: null });
 const edit = (id: DraftId, change: Partial<DraftContent>, revision = 2) => {
   const { identityId, to, cc, bcc, subject, html, text } = desk.drafts.get(id)!;
   const content = { identityId, to, cc, bcc, subject, html, text, ...change };
@@ -167,7 +167,7 @@ describe('filing in Brouillons', () => {
 
   test('closed but not filed when Casier died, it is in Brouillons at the next start; one that was not begun is not', async () => {
     const id = desk.write();
-    const untouched = desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false });
+    const untouched = desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false, accountId: null });
     await desk.drafts.fileUnfiled();
     await desk.settle();
     expect(desk.ids('Drafts')).toHaveLength(1);

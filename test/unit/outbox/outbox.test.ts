@@ -77,7 +77,7 @@ describe('an ordinary message', () => {
 
   test('the answered message is marked, and its people are counted', async () => {
     const [originalId] = desk.ids('INBOX');
-    const draft = desk.drafts.start({ mode: 'reply', originalId: originalId!, familiesInBcc: false });
+    const draft = desk.drafts.start({ mode: 'reply', originalId: originalId!, familiesInBcc: false, accountId: null });
     expect(draft.text).toContain('Paul a écrit');
     send(draft.id);
     await later(UNDO_MS);
