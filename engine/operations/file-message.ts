@@ -29,13 +29,20 @@ export function fileDraft(
 ): MessageId {
   const { accountId, digest, savedAt } = draft;
   const { mailboxId } = mailboxForRole(tx, accountId, 'drafts');
-  const replaces = draft.replaces === null ? [] : withdraw(tx, draft.replaces);
+  const replaces = draft.replaces === null ? [] : replacedIn(tx, accountId, draft.replaces);
   const id = putInto(
     tx,
     { id: mailboxId, accountId },
     { digest, flags: ['\\Seen', '\\Draft'], internalDateAt: savedAt },
   );
   return queueAppend(tx, accountId, id, { mailboxId, replaces, lookFirst: false, outboxId: null }, savedAt);
+}
+
+/** What the append may delete on its server. Filed in another account (another From since), it goes from there by itself. */
+function replacedIn(tx: WriteDb, accountId: AccountId, id: MessageId): MessageId[] {
+  if (messageRefs(tx, [id])[0]?.accountId === accountId) return withdraw(tx, id);
+  unfileDraft(tx, id);
+  return [];
 }
 
 /** Takes a filed draft out of Brouillons, here and on the server. */

@@ -1,6 +1,5 @@
 // A new draft, as its mode asks: empty, an answer, a forwarded message. Who is written to and in which thread is
-// decided in core/reply.ts, how the original is quoted in mime/quote.ts.
-
+// decided in core/reply.ts, by whom in core/answering-identity.ts, how the original is quoted in mime/quote.ts.
 import { type Address, addressKey } from '../../shared/domain/address.ts';
 import type { DraftContent, DraftStart } from '../../shared/domain/draft.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
@@ -59,7 +58,7 @@ export function readOriginal(store: Store, id: MessageId): Original {
 /** From the account that was asked for, else the one that the person writes from, else the first that can send. */
 function newContent(deps: DraftStartDeps, accountId: AccountId | null): DraftContent {
   const all = listAccounts(deps.store.reads).filter(({ identities }) => identities.length > 0);
-  const wanted = [accountId, getSettings(deps.store.reads).defaultAccountId];
+  const wanted = [accountId, deps.settings().defaultAccountId];
   const account = wanted.map((id) => all.find((one) => one.id === id)).find((one) => one !== undefined) ?? all[0];
   const identity = expectOne(account?.identities[0]);
   return { ...emptyContent(identity), ...bodyFor(deps, identity, null) };

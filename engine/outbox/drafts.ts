@@ -205,6 +205,7 @@ async function fileNow(deps: DraftsDeps, id: DraftId): Promise<void> {
   const composed = composeMessage(store.reads, draft, savedAt);
   const { accountId } = composed.identity;
   const digested = await digest(composed.toKeep);
+  const before = draft.filed && messageRefs(store.reads, [draft.filed.messageId])[0]?.accountId;
   store.transaction((tx) => {
     // Sent or thrown away meanwhile; a change since is filed with the next one.
     const now = getDraft(tx, id);
@@ -214,6 +215,7 @@ async function fileNow(deps: DraftsDeps, id: DraftId): Promise<void> {
     setDraftFiled(tx, id, { messageId, draftUpdatedAt: draft.updatedAt, filedAt: savedAt });
   });
   onQueued(accountId);
+  if (before && before !== accountId) onQueued(before);
 }
 
 /** Without what only the engine needs. */

@@ -3,10 +3,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listAccounts } from '../../../engine/store/accounts.ts';
 import { insertIdentity, orderIdentities, removeIdentity } from '../../../engine/store/identities.ts';
+import { mailboxMessageIds } from '../../../engine/store/messages.ts';
+import { pendingOperations } from '../../../engine/store/operations.ts';
 import { setSettings } from '../../../engine/store/settings.ts';
 import type { DraftContent } from '../../../shared/domain/draft.ts';
 import type { DraftId, IdentityId } from '../../../shared/domain/ids.ts';
-import { addAccount } from '../../store/scratch-store.ts';
+import { addAccount, addMailbox } from '../../store/scratch-store.ts';
 import { type Desk, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -90,6 +92,27 @@ describe('a new message is written', () => {
     expect(startNew().identityId).toBe(schools!.identities[0]!.id);
     desk.store.transaction((tx) => setSettings(tx, { defaultAccountId: 99 as never }));
     expect(startNew().identityId).toBe(team);
+  });
+});
+
+describe('another account’s From, chosen when the draft was filed already', () => {
+  test('the copy in Brouillons goes from the one account and comes into the other, and touches nothing else there', async () => {
+    const school = addAccount(desk.store, 'ce.0690000A@ac-lyon.fr');
+    const schoolDrafts = addMailbox(desk.store, school, 'Drafts', 'drafts');
+    const id = desk.write();
+    await desk.drafts.close(id);
+    await desk.settle();
+    expect(inDrafts()).toHaveLength(1);
+    const schools = listAccounts(desk.store.reads).find((account) => account.id === school)!.identities[0]!;
+    edit(id, 2, { identityId: schools.id });
+    await desk.drafts.close(id);
+    expect(mailboxMessageIds(desk.store.reads, schoolDrafts)).toHaveLength(1);
+    expect(desk.ids('Drafts')).toEqual([]);
+    for (const { payload } of pendingOperations(desk.store.reads, school)) {
+      expect(payload).toMatchObject({ replaces: [] });
+    }
+    await desk.settle();
+    expect(inDrafts()).toEqual([]);
   });
 });
 
