@@ -130,9 +130,11 @@ export function createWaitingSetups(options: WaitingSetupsOptions): WaitingSetup
   };
 
   const shown = ({ state, ...setup }: StoredSetup): WaitingSetup => {
-    if (running?.id === setup.id && state.kind === 'waiting') return { ...setup, state: { kind: 'searching' } };
     if (state.kind !== 'waiting') return { ...setup, state };
     const { kind, problem, retryAt } = state;
+    // A look that ends at once, every few seconds, is nothing to show.
+    const isSeen = running?.id === setup.id && problem?.kind !== 'offline';
+    if (isSeen) return { ...setup, state: { kind: 'searching' } };
     return { ...setup, state: { kind, problem, retryAt } };
   };
 

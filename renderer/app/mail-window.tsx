@@ -8,6 +8,7 @@ import { MessageListPane } from '../features/message-list/index.ts';
 import { OutboxPane, UndoSend } from '../features/outbox/index.ts';
 import { ProblemBar } from '../features/problems/index.ts';
 import { Reader } from '../features/reader/index.ts';
+import { WaitingSetupsBar } from '../features/setup/index.ts';
 import { StatusBar } from '../features/status-bar/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { saveSettings, useSettings } from '../state/settings.ts';
@@ -32,6 +33,7 @@ export function MailWindow() {
     <div className="mail-window">
       <Toolbar />
       <ProblemBar />
+      <WaitingSetupsBar />
       <Panes settings={settings} />
       <StatusBar />
       <Overlays settings={settings} />

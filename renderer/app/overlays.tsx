@@ -33,7 +33,7 @@ export function Overlays({ settings }: { settings: Settings }) {
     case 'contacts':
       return <ContactsDialog onClose={close} />;
     case 'setup':
-      return <SetupDialog proposal={overlay.proposal} onClose={close} />;
+      return <SetupDialog proposal={overlay.proposal} waiting={overlay.waiting} onClose={close} />;
     case 'ready':
       return <ReadyDialog accountId={overlay.accountId} onClose={close} />;
     case 'import':

@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { OfferedAccount, PlaceToken, TransferId } from '../../shared/domain/transfer.ts';
+import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { NOTHING, type Order, type Selection } from './selection.ts';
 
 /** What the middle pane lists. */
@@ -14,8 +15,8 @@ export type SearchScope = 'mailbox' | 'everywhere';
 export type Overlay =
   | { kind: 'settings' }
   | { kind: 'contacts' }
-  /** `proposal`: an account found elsewhere, to begin with. */
-  | { kind: 'setup'; proposal?: OfferedAccount }
+  /** To begin with: an account found elsewhere, or a set-up that waits. */
+  | { kind: 'setup'; proposal?: OfferedAccount; waiting?: WaitingSetup }
   /** The guided set-up is done. */
   | { kind: 'ready'; accountId: AccountId }
   /** `place`: where to look at once. */

@@ -14,11 +14,14 @@ export interface OpenCrowd {
   close(): Promise<void>;
 }
 
-export async function openCrowd(options: Partial<CrowdOptions> = {}): Promise<OpenCrowd> {
+export async function openCrowd(
+  options: Partial<CrowdOptions> = {},
+  scheme: 'light' | 'dark' = 'light',
+): Promise<OpenCrowd> {
   const { page, dataDir, close } = await openStage({
     engine: 'test/renderer/crowd-engine.ts',
     files: { 'crowd.json': { ...CROWD, ...options } },
-    scheme: 'light',
+    scheme,
   });
   page.setDefaultTimeout(PAGE_TIMEOUT_MS);
   let stepCount = 0;

@@ -1,9 +1,8 @@
 // The first screen: the guided set-up, manual settings, each failure told apart, the trial mailbox; and a store that is
 // locked.
 import { afterEach, expect, test } from 'vitest';
-import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
-import type { MailService, ServerCandidate } from '../../shared/domain/setup.ts';
 import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { found, refused } from './setup-samples.ts';
 import { violationsOf } from './stage.ts';
 
 let crowd: OpenCrowd;
@@ -22,24 +21,6 @@ async function openManual(options: Parameters<typeof openCrowd>[0] = {}) {
   await page.getByRole('button', { name: 'Réglages manuels' }).click();
   return page;
 }
-
-const candidate = (service: MailService, host: string, change: Partial<ServerCandidate> = {}): ServerCandidate => ({
-  ...{ service, host, port: 993, security: 'tls', origin: 'known', confidence: 'high', system: 'own' },
-  userName: { form: 'identifiant' },
-  applicationPassword: false,
-  needsConfirmation: false,
-  ...change,
-});
-const found = (change: Partial<ServerCandidate> = {}): ServerSearchResult => ({
-  kind: 'found',
-  incoming: candidate('imap', 'imap.ac-poitiers.fr', change),
-  outgoing: candidate('smtp', 'smtp.ac-poitiers.fr', change),
-});
-const refused = {
-  ok: false,
-  side: 'incoming',
-  problem: { id: 'setup', during: 'setup', kind: 'auth', reason: 'wrongPassword', host: 'imap.ac-poitiers.fr', at: 0 },
-} as const;
 
 const goOn = (page: SetupPage) => page.getByRole('button', { name: 'Continuer' });
 const finish = (page: SetupPage) => page.getByRole('button', { name: 'Terminer' });

@@ -1,9 +1,9 @@
 // The first step: name and address. Whose address it is is said while it is typed; « Continuer » looks for its servers.
-import { type SubmitEvent, useRef, useState } from 'react';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { useFormErrors } from '../../ui/use-form-errors.ts';
 import { AddressField, ProtocolFields } from './account-fields.tsx';
 import { addressFacts, type GuidedForm } from './guided-form.ts';
 import { guidedWords } from './guided-words.ts';
@@ -17,25 +17,20 @@ interface AddressStepProps {
   onChange(form: GuidedForm): void;
   takesFocus: boolean;
   onFound(found: FoundServers): void;
+  /** Goes on without the servers. */
+  onLater(): void;
   onManual(): void;
   onCancel: (() => void) | null;
 }
 
-export function AddressStep({ form, onChange, takesFocus, onFound, onManual, onCancel }: AddressStepProps) {
+export function AddressStep({ form, onChange, takesFocus, onFound, onLater, onManual, onCancel }: AddressStepProps) {
   const w = useWords(guidedWords);
-  const [showsErrors, setShowsErrors] = useState(false);
   const { state, start, stop } = useServerSearch(onFound);
-  const element = useRef<HTMLFormElement>(null);
   const facts = addressFacts(form.address);
+  const errors = new Map(facts.error ? [['address', facts.error]] : []);
+  const { element, errorOf, submit } = useFormErrors(errors, w);
   const busy = state.kind === 'searching' || state.kind === 'offline';
-
-  function submit(event: SubmitEvent): void {
-    event.preventDefault();
-    if (busy) return;
-    setShowsErrors(true);
-    if (facts.address === null) element.current?.querySelector<HTMLElement>('[name="address"]')?.focus();
-    else start({ address: facts.address, protocol: form.protocol });
-  }
+  const search = () => !busy && facts.address !== null && start({ address: facts.address, protocol: form.protocol });
 
   /** Another address is another question; the same one without its spaces is not. */
   const change = (next: GuidedForm) => {
@@ -45,18 +40,13 @@ export function AddressStep({ form, onChange, takesFocus, onFound, onManual, onC
   };
 
   return (
-    <form ref={element} className="setup-form" noValidate onSubmit={submit}>
+    <form ref={element} className="setup-form" noValidate onSubmit={(event) => submit(event, search)}>
       <StepHeading step={1} title={w.addressTitle} takesFocus={takesFocus} />
       <div className="setup-guided">
-        <AddressFields
-          form={form}
-          onChange={change}
-          takesFocus={takesFocus}
-          error={showsErrors && facts.error ? w[facts.error] : undefined}
-        />
+        <AddressFields form={form} onChange={change} takesFocus={takesFocus} error={errorOf('address')} />
         <HelpPanel step={1} />
       </div>
-      <SearchOutcome state={state} />
+      <SearchOutcome state={state} onLater={onLater} />
       <div className="setup-actions">
         <Button variant="quiet" onClick={onManual}>
           {w.manual}

@@ -2,13 +2,16 @@
 // with the servers that were found. Invariant: the password goes to a host that is not the person's own domain's only
 // after the person agreed to this very host.
 import type { z } from 'zod';
-import { hostsToAgree, userNameAt } from '../../../shared/academies/found-servers.ts';
+import { serverCandidates } from '../../../shared/academies/candidates.ts';
+import { asksIdentifiant, hostsToAgree, userNameAt } from '../../../shared/academies/found-servers.ts';
 import { identifiantProposals } from '../../../shared/academies/identifiant.ts';
 import { readAddress } from '../../../shared/academies/read-address.ts';
 import { academyFor, type Recognised } from '../../../shared/academies/recognise.ts';
 import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer, type NewAccount } from '../../../shared/domain/account.ts';
+import { isTransient, type MailErrorData } from '../../../shared/domain/problem.ts';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import type { ServerCandidate } from '../../../shared/domain/setup.ts';
+import type { SetupToKeep, WaitingSetup } from '../../../shared/domain/waiting-setup.ts';
 import { EMPTY_FORM, type ServerForm, type SetupForm } from './setup-form.ts';
 
 export interface GuidedForm {
@@ -86,6 +89,52 @@ export function guidedAccountOf(form: GuidedForm, found: FoundServers): z.input<
     incoming: server(found.incoming),
     outgoing: server(found.outgoing),
   };
+}
+
+/** Nobody has done anything wrong, and later it may work: what was typed can be kept until then. */
+export function mayWorkLater({ kind, reason }: MailErrorData): boolean {
+  return isTransient(kind) && reason !== 'nameNotFound';
+}
+
+/**
+ * The servers that the address most likely has, before any was reached: for what has to be asked meanwhile. Whether
+ * their hosts may have the password is asked when they are found.
+ */
+export function likelyServers(form: GuidedForm): FoundServers {
+  const candidates = serverCandidates({ address: addressFacts(form.address).address ?? '' });
+  const incoming = candidates[form.protocol][0]!;
+  const outgoing = candidates.smtp.find(({ system }) => system === incoming.system) ?? candidates.smtp[0]!;
+  return { incoming: { ...incoming, needsConfirmation: false }, outgoing: { ...outgoing, needsConfirmation: false } };
+}
+
+/** Of a form without errors. `servers`: by which it was asked. */
+export function setupToKeep(form: GuidedForm, servers: FoundServers): SetupToKeep {
+  const { name, protocol, leaveOnServer, password, agreedHosts } = form;
+  const wasAsked = asksIdentifiant(servers) || form.identifiant !== null;
+  return {
+    address: addressFacts(form.address).address ?? '',
+    name: name.trim(),
+    protocol,
+    leaveOnServer,
+    identifiant: wasAsked ? userNameFor(form, servers.incoming) : null,
+    applicationPassword: servers.incoming.applicationPassword,
+    agreedHosts: [...agreedHosts],
+    agreedPop3: servers.incoming.service === 'pop3',
+    shared: [],
+    password,
+  };
+}
+
+/** As it was kept; the password stays where it is. */
+export function formOfWaiting({
+  name,
+  address,
+  protocol,
+  leaveOnServer,
+  identifiant,
+  agreedHosts,
+}: WaitingSetup): GuidedForm {
+  return { ...EMPTY_GUIDED, name, address, protocol, leaveOnServer, identifiant, agreedHosts };
 }
 
 /** The manual form, with all that was typed and found so far. */

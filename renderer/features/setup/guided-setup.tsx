@@ -1,28 +1,41 @@
 // The guided set-up: address and name, then (as far as needed) identifiant and password; the third screen is the mail
 // itself with ready-dialog.tsx over it. Servers are found without the password, which is tried once on the best ones.
-// « Réglages manuels » leads to the form of old with all that was typed.
+// « Réglages manuels » leads to the form of old with all that was typed. Where nothing can be reached, it is kept and
+// finished later (keep-step.tsx).
 import { useState } from 'react';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { showOverlay } from '../../state/view.ts';
 import { AddressStep } from './address-step.tsx';
 import { EMPTY_GUIDED, type GuidedForm, manualFormOf } from './guided-form.ts';
+import { KeepStep } from './keep-step.tsx';
 import { LoginStep } from './login-step.tsx';
 import { SetupFields } from './setup-fields.tsx';
 
 type Step =
   | { kind: 'address' }
   | { kind: 'login'; found: FoundServers }
+  | { kind: 'keep' }
   | { kind: 'manual'; found: FoundServers | null };
 
-export interface GuidedSetupProps {
+/** What a set-up begins with that was begun before. */
+export interface BegunSetup {
+  form: GuidedForm;
+  /** null: they are looked for. */
+  found: FoundServers | null;
+}
+
+interface GuidedSetupProps {
+  begun?: BegunSetup | undefined;
   /** Called before the mail is shown. */
   onCreated(): void;
+  /** It will be finished later, by itself. */
+  onKept(): void;
   onCancel: (() => void) | null;
 }
 
-export function GuidedSetup({ onCreated, onCancel }: GuidedSetupProps) {
-  const [form, setForm] = useState<GuidedForm>(EMPTY_GUIDED);
-  const [step, setStep] = useState<Step>({ kind: 'address' });
+export function GuidedSetup({ begun, onCreated, onKept, onCancel }: GuidedSetupProps) {
+  const [form, setForm] = useState<GuidedForm>(begun?.form ?? EMPTY_GUIDED);
+  const [step, setStep] = useState<Step>(begun?.found ? { kind: 'login', found: begun.found } : { kind: 'address' });
   const [returned, setReturned] = useState(false);
   const back = () => {
     setReturned(true);
@@ -36,6 +49,7 @@ export function GuidedSetup({ onCreated, onCancel }: GuidedSetupProps) {
           onChange={setForm}
           takesFocus={returned}
           onFound={(found) => setStep({ kind: 'login', found })}
+          onLater={() => setStep({ kind: 'keep' })}
           onManual={() => setStep({ kind: 'manual', found: null })}
           onCancel={onCancel}
         />
@@ -50,10 +64,13 @@ export function GuidedSetup({ onCreated, onCancel }: GuidedSetupProps) {
             onCreated();
             showOverlay({ kind: 'ready', accountId });
           }}
+          onKept={onKept}
           onManual={() => setStep({ kind: 'manual', found: step.found })}
           onBack={back}
         />
       );
+    case 'keep':
+      return <KeepStep form={form} onChange={setForm} onKept={onKept} onBack={back} />;
     case 'manual':
       return (
         <SetupFields begin={manualFormOf(form, step.found)} onCreated={onCreated} onBack={back} onCancel={onCancel} />

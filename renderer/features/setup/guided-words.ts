@@ -23,7 +23,13 @@ export const guidedWords = defineWords({
     searchingAt: (academy: string) => `Recherche de vos serveurs · ${academy}…`,
     searchProgress: 'Avancement de la recherche',
     waitingForNetwork:
-      'Pas de réseau pour l’instant. Casier garde ce que vous avez tapé et continuera de lui-même dès que le réseau sera revenu.',
+      'Pas de réseau pour l’instant. Casier continuera de lui-même dès que le réseau sera revenu. Vous pouvez aussi taper la suite dès maintenant\u00a0: il terminera sans vous.',
+    typeOn: 'Taper la suite maintenant',
+    laterNote:
+      'Ce n’est peut-être que passager\u00a0: Casier peut tout garder et terminer de lui-même dès que les serveurs répondront.',
+    keep: 'Garder et terminer plus tard',
+    keepNote:
+      'Les serveurs ne peuvent pas être joints pour l’instant. Casier garde ce que vous tapez ici et terminera de lui-même, même si vous le fermez entre-temps.',
     noServers: 'Aucun serveur de courrier n’a été trouvé pour cette adresse',
     noServersDo:
       'Vérifiez ce qui suit «\u00a0@\u00a0» dans l’adresse. Si elle est juste, votre service informatique connaît les noms de vos serveurs\u00a0: ils se tapent dans «\u00a0Réglages manuels\u00a0».',
@@ -95,7 +101,12 @@ export const guidedWords = defineWords({
     searchingAt: (academy: string) => `Looking for your servers · ${academy}…`,
     searchProgress: 'Progress of the search',
     waitingForNetwork:
-      'No network for now. Casier keeps what you typed and will go on by itself as soon as the network is back.',
+      'No network for now. Casier will go on by itself as soon as the network is back. You may also type the rest now: it will finish without you.',
+    typeOn: 'Type the rest now',
+    laterNote: 'This may pass: Casier can keep it all and finish by itself as soon as the servers answer.',
+    keep: 'Keep it and finish later',
+    keepNote:
+      'The servers cannot be reached for now. Casier keeps what you type here and will finish by itself, even if you close it in between.',
     noServers: 'No mail server was found for this address',
     noServersDo:
       'Check what follows “@” in the address. If it is right, your IT service knows the names of your servers: they are typed in “Manual settings”.',

@@ -1,11 +1,21 @@
 // The second step: what the servers that were found ask for. The password is tried once, on these two servers; what was
 // refused is told, and nothing is tried again but by the person.
-import { type SubmitEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
+import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { type GuidedForm, guidedAccountOf, type LoginField, loginErrors } from './guided-form.ts';
+import { useFormErrors } from '../../ui/use-form-errors.ts';
+import { sayFailure } from '../problems/index.ts';
+import {
+  type GuidedForm,
+  guidedAccountOf,
+  type LoginField,
+  loginErrors,
+  mayWorkLater,
+  setupToKeep,
+} from './guided-form.ts';
 import { guidedWords } from './guided-words.ts';
 import { HelpPanel } from './help-panel.tsx';
 import { LoginFields } from './login-fields.tsx';
@@ -18,34 +28,29 @@ interface LoginStepProps {
   onChange(form: GuidedForm): void;
   found: FoundServers;
   onCreated(accountId: AccountId): void;
+  /** It will be finished later, by itself. */
+  onKept(): void;
   onManual(): void;
   onBack(): void;
 }
 
-export function LoginStep({ form, onChange, found, onCreated, onManual, onBack }: LoginStepProps) {
+export function LoginStep({ form, onChange, found, onCreated, onKept, onManual, onBack }: LoginStepProps) {
   const w = useWords(guidedWords);
-  const [showsErrors, setShowsErrors] = useState(false);
   const { state, start, stop } = useSetup(onCreated);
-  const element = useRef<HTMLFormElement>(null);
-  const busy = state.kind === 'checking' || state.kind === 'creating';
-  const errors = loginErrors(form, found);
-  const errorOf = (field: LoginField) => {
-    const error = showsErrors ? errors.get(field) : undefined;
-    return error && w[error];
-  };
+  const [keeping, setKeeping] = useState(false);
+  const busy = state.kind === 'checking' || state.kind === 'creating' || keeping;
+  const { element, errorOf, submit } = useFormErrors(loginErrors(form, found), w, selectorOf);
+  const send = () => !busy && void start(guidedAccountOf(form, found));
 
-  function submit(event: SubmitEvent): void {
-    event.preventDefault();
-    if (busy) return;
-    setShowsErrors(true);
-    if (errors.size === 0) return void start(guidedAccountOf(form, found));
-    const first = [...errors.keys()][0]!;
-    const name = first === 'agree' ? '.setup-agree input' : `[name="${first}"]`;
-    element.current?.querySelector<HTMLElement>(name)?.focus();
+  async function keep(): Promise<void> {
+    setKeeping(true);
+    const kept = await engine.setups.keep(setupToKeep(form, found)).catch(sayFailure);
+    if (kept) onKept();
+    else setKeeping(false);
   }
 
   return (
-    <form ref={element} className="setup-form" noValidate onSubmit={submit}>
+    <form ref={element} className="setup-form" noValidate onSubmit={(event) => submit(event, send)}>
       <StepHeading step={2} title={w.loginTitle} takesFocus />
       <p className="setup-note">{w.found(found.incoming.host, found.outgoing.host)}</p>
       <div className="setup-guided">
@@ -59,6 +64,14 @@ export function LoginStep({ form, onChange, found, onCreated, onManual, onBack }
         <HelpPanel step={2} />
       </div>
       <SetupFailure state={state} />
+      {state.kind === 'failed' && mayWorkLater(state.problem) && (
+        <p className="setup-later">
+          {w.laterNote}
+          <Button icon="later" onClick={() => !busy && void keep()}>
+            {w.keep}
+          </Button>
+        </p>
+      )}
       <div className="setup-actions">
         <Button variant="quiet" onClick={onManual} aria-disabled={busy}>
           {w.manual}
@@ -72,4 +85,8 @@ export function LoginStep({ form, onChange, found, onCreated, onManual, onBack }
       </div>
     </form>
   );
+}
+
+function selectorOf(field: LoginField): string {
+  return field === 'agree' ? '.setup-agree input' : `[name="${field}"]`;
 }

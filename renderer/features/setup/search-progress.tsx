@@ -1,7 +1,9 @@
 // What the search for servers is doing, and what came of it where it found none.
 import { useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ProblemCard } from '../problems/index.ts';
+import { mayWorkLater } from './guided-form.ts';
 import { guidedWords } from './guided-words.ts';
 import type { SearchState } from './use-server-search.ts';
 
@@ -19,12 +21,15 @@ export function SearchProgress({ state, academy }: { state: SearchState; academy
   );
 }
 
-export function SearchOutcome({ state }: { state: SearchState }) {
+export function SearchOutcome({ state, onLater }: { state: SearchState; onLater(): void }) {
   const w = useWords(guidedWords);
   if (state.kind === 'offline') {
     return (
-      <p className="setup-note" role="status">
-        <Icon name="offline" /> {w.waitingForNetwork}
+      <p className="setup-later" role="status">
+        <span>
+          <Icon name="offline" /> {w.waitingForNetwork}
+        </span>
+        <Button onClick={onLater}>{w.typeOn}</Button>
       </p>
     );
   }
@@ -37,6 +42,14 @@ export function SearchOutcome({ state }: { state: SearchState }) {
         <p className="setup-side-more">{w.noServersDo}</p>
       ) : (
         <ProblemCard problem={state.problem} level="h3" />
+      )}
+      {mayWorkLater(state.problem) && (
+        <p className="setup-later">
+          {w.laterNote}
+          <Button icon="later" onClick={onLater}>
+            {w.typeOn}
+          </Button>
+        </p>
       )}
     </div>
   );

@@ -1,19 +1,13 @@
 // The form of an account with manual settings: who, then the two servers side by side.
-import { type SubmitEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { useFormErrors } from '../../ui/use-form-errors.ts';
 import { ForgottenLink, PasswordNotes } from '../academy/index.ts';
 import { AddressField, PasswordField, ProtocolFields } from './account-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
-import {
-  type FieldName,
-  type FieldsProps,
-  formErrors,
-  newAccountOf,
-  type SetupForm,
-  withProtocol,
-} from './setup-form.ts';
+import { type FieldsProps, formErrors, newAccountOf, type SetupForm, withProtocol } from './setup-form.ts';
 import { SetupFailure, SetupProgress } from './setup-outcome.tsx';
 import { useSetup } from './use-setup.ts';
 import { setupWords } from './words.ts';
@@ -32,27 +26,13 @@ interface SetupFieldsProps {
 export function SetupFields({ begin, signatureHtml = '', onCreated, onBack, onCancel }: SetupFieldsProps) {
   const w = useWords(setupWords);
   const [form, setForm] = useState<SetupForm>(begin);
-  const [showsErrors, setShowsErrors] = useState(false);
   const { state, start, stop } = useSetup(onCreated, signatureHtml);
-  const element = useRef<HTMLFormElement>(null);
   const busy = state.kind === 'checking' || state.kind === 'creating';
-  const errors = formErrors(form);
-  const errorOf = (field: FieldName) => {
-    const error = showsErrors ? errors.get(field) : undefined;
-    return error && w[error];
-  };
-
-  function submit(event: SubmitEvent): void {
-    event.preventDefault();
-    if (busy) return;
-    setShowsErrors(true);
-    if (errors.size === 0) return void start(newAccountOf(form));
-    const first = [...errors.keys()][0]!;
-    element.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-  }
+  const { element, errorOf, submit } = useFormErrors(formErrors(form), w);
+  const send = () => !busy && void start(newAccountOf(form));
 
   return (
-    <form ref={element} className="setup-form" noValidate onSubmit={submit}>
+    <form ref={element} className="setup-form" noValidate onSubmit={(event) => submit(event, send)}>
       <PersonFields form={form} onChange={setForm} errorOf={errorOf} />
       <fieldset className="setup-group">
         <legend>{w.collecting}</legend>
