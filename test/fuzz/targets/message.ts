@@ -71,12 +71,22 @@ function checkDigest(input: Buffer): void {
   hold('texts are well formed', wellFormed({ ...digest, packed: null }));
   hold('the text for the search is bounded', digest.text.length <= 200_000);
   hold('the snippet is one line', !/[\r\n\0]/.test(digest.snippet));
-  for (const { name, sizeBytes, partId } of digest.attachments) {
+  for (const { name, sizeBytes } of digest.attachments) {
     hold('a name is clean', cleanFileName(name) === name);
     hold('a size is a size', Number.isSafeInteger(sizeBytes) && sizeBytes >= 0 && sizeBytes <= 2 * input.length);
+  }
+  for (const { partId } of spread(digest.attachments)) {
     hold('a part has its bytes', decodePart(input, partId) !== null);
   }
   hold('an outline has the same facts', wellFormed(outlineSource(input, 'tooSlow').facts));
+}
+
+/** A person opens one attachment, which reads the structure again: two thousand of them are no one question. */
+const PARTS_OPENED = 50;
+
+function spread<Item>(items: readonly Item[]): Item[] {
+  const step = Math.max(1, Math.ceil(items.length / PARTS_OPENED));
+  return items.filter((_, index) => index % step === 0);
 }
 
 function checkReading(input: Buffer): void {
