@@ -6,7 +6,6 @@ import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { FetchedHeader, MailboxSink } from '../backend/mailbox-sink.ts';
 import { parseHeader } from '../mime/header-facts.ts';
-import { learnReceived, learnSent } from '../store/contacts.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox, mailboxState, saveMailboxState } from '../store/mailboxes.ts';
@@ -22,6 +21,7 @@ import {
   saveHeaders,
   unfoundMessages,
 } from '../store/message-sync.ts';
+import { learnReceived, learnSent } from '../store/met-contacts.ts';
 
 export interface MailboxWriter extends MailboxSink {
   readonly mailboxId: MailboxId;

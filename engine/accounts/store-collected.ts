@@ -4,11 +4,11 @@
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import { groupBy, type ListedMessage, type Match } from '../core/maildrop-plan.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
-import { learnReceived } from '../store/contacts.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { addLocalMessage, localMailbox } from '../store/local-messages.ts';
 import { mailboxByRole } from '../store/mailboxes.ts';
 import { insertHeld, linkHeld, type StoredHeld, saveMatches } from '../store/maildrop.ts';
+import { learnReceived } from '../store/met-contacts.ts';
 import { saveSources } from '../store/sources.ts';
 import { headerHashOf, headerOf, type MaildropPass } from './maildrop-pass.ts';
 import { type DigestedSource, openSourceIntake } from './source-intake.ts';

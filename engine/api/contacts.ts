@@ -2,6 +2,7 @@ import { addressKey } from '../../shared/domain/address.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
 import type { PersonFacts } from '../../shared/guard/person.ts';
 import { listAccounts } from '../store/accounts.ts';
+import { householdByChildren } from '../store/children.ts';
 import { contactsByAddress, findContacts, removeContact, saveContact } from '../store/contacts.ts';
 import { groupsOf, listGroups, removeGroup, saveGroup } from '../store/groups.ts';
 import type { ReadDb } from '../store/handles.ts';
@@ -49,7 +50,7 @@ export function personFacts(db: ReadDb, addresses: readonly string[]): PersonFac
       name: contact?.name ?? null,
       isMe: own.has(key),
       roles: contact?.roles ?? [],
-      household: contact?.household ?? null,
+      household: contact && (contact.household ?? householdByChildren(db, contact.id)),
       householdTogether: contact?.householdTogether ?? false,
       doNotWrite: contact?.doNotWrite ?? false,
       onlyEverBcc: contact !== null && contact.sentCount > 0 && contact.sentBccOnlyCount === contact.sentCount,

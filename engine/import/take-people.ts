@@ -2,9 +2,10 @@
 // met in mail. What the person has changed here stays; a list becomes a group that is only ever written to in Cci,
 // until the person says otherwise.
 import { addressKey } from '../../shared/domain/address.ts';
-import { contactsByAddress, learnReceived, saveContact } from '../store/contacts.ts';
+import { contactsByAddress, saveContact } from '../store/contacts.ts';
 import { listGroups, saveGroup } from '../store/groups.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { learnReceived } from '../store/met-contacts.ts';
 import type { FoundBook } from './thunderbird/cards.ts';
 
 export function takePeople(tx: WriteDb, books: readonly FoundBook[]): { people: number; lists: number } {

@@ -1,6 +1,6 @@
-// People: those a person or an import entered, and those met in mail, whose counts are learnt from what is sent and
-// received. One row per address (addressKey form).
-import { type Address, addressKey } from '../../shared/domain/address.ts';
+// People: those a person or an import entered (`kept`), and those met in mail (met-contacts.ts). One row per address
+// (addressKey form). Invariant: the addresses of one person bear the same name and note.
+import { addressKey } from '../../shared/domain/address.ts';
 import type { Contact, ContactRole, RoleSource } from '../../shared/domain/contact.ts';
 import type { ContactId } from '../../shared/domain/ids.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
@@ -9,30 +9,36 @@ import { fromJson, toJson } from './json.ts';
 
 interface ContactRow {
   id: ContactId;
+  person_id: number | null;
   address: string;
   name: string | null;
   roles: string;
   household: string | null;
   household_together: number;
   do_not_write: number;
+  note: string;
+  kept: number;
   sent_count: number;
   sent_bcc_only_count: number;
   received_count: number;
   last_used_at: number | null;
 }
 
-const COLUMNS = `contacts.id, address, name, roles, household, household_together, do_not_write, sent_count,
-  sent_bcc_only_count, received_count, last_used_at`;
+const COLUMNS = `contacts.id, person_id, address, name, roles, household, household_together, do_not_write, note, kept,
+  sent_count, sent_bcc_only_count, received_count, last_used_at`;
 
 function contactOf(row: ContactRow): Contact {
   return {
     id: row.id,
+    personId: row.person_id,
     name: row.name,
     address: row.address,
     roles: fromJson<Contact['roles']>(row.roles),
     household: row.household,
     householdTogether: row.household_together === 1,
     doNotWrite: row.do_not_write === 1,
+    note: row.note,
+    kept: row.kept === 1,
     sentCount: row.sent_count,
     sentBccOnlyCount: row.sent_bcc_only_count,
     receivedCount: row.received_count,
@@ -49,11 +55,28 @@ export function contactsByAddress(db: ReadDb, addresses: readonly string[]): (Co
   });
 }
 
+export function contactById(db: ReadDb, id: ContactId): Contact | null {
+  const row = db.get<ContactRow>('contact by id', `SELECT ${COLUMNS} FROM contacts WHERE id = ?`, [id]);
+  return row ? contactOf(row) : null;
+}
+
+/** Every address of the person whose this one is, this one among them. */
+export function contactsOfPerson(db: ReadDb, contact: Contact): Contact[] {
+  if (contact.personId === null) return [contact];
+  const sql = `SELECT ${COLUMNS} FROM contacts WHERE person_id = ? ORDER BY sent_count DESC, id`;
+  return db.all<ContactRow>('contacts of person', sql, [contact.personId]).map(contactOf);
+}
+
+/** Which people are looked through: the address book, those only ever met in mail, or both. */
+export type ContactShelf = 'kept' | 'met' | 'all';
+
+const SHELVES: Record<ContactShelf, string> = { kept: 'kept = 1', met: 'kept = 0', all: 'TRUE' };
+
 /**
  * Those that have every word of `text` as the beginning of one of theirs, most used first. Somebody only ever
  * received from is there too, after those written to. Empty text: everybody.
  */
-export function findContacts(db: ReadDb, text: string, limit: number): Contact[] {
+export function findContacts(db: ReadDb, text: string, limit: number, shelf: ContactShelf = 'all'): Contact[] {
   const terms = searchTerms(text);
   const matching = terms.map(
     () => 'contacts.id IN (SELECT contact_id FROM contact_words WHERE word >= ? AND word < ?)',
@@ -61,12 +84,18 @@ export function findContacts(db: ReadDb, text: string, limit: number): Contact[]
   return db
     .all<ContactRow>(
       'contacts found',
-      `SELECT ${COLUMNS} FROM contacts ${matching.length > 0 ? `WHERE ${matching.join(' AND ')}` : ''}
+      `SELECT ${COLUMNS} FROM contacts WHERE ${[SHELVES[shelf], ...matching].join(' AND ')}
        ORDER BY sent_count > 0 DESC, kept DESC, sent_count * 4 + received_count DESC, last_used_at DESC, address_key
        LIMIT ?`,
       [...terms.flatMap((term) => [term, `${term}\u{10ffff}`]), limit],
     )
     .map(contactOf);
+}
+
+/** The address book: everybody in it, by name. */
+export function keptContacts(db: ReadDb): Contact[] {
+  const sql = `SELECT ${COLUMNS} FROM contacts WHERE kept = 1 ORDER BY name IS NULL, name, address_key`;
+  return db.all<ContactRow>('contacts kept', sql).map(contactOf);
 }
 
 export interface ContactPatch {
@@ -77,23 +106,22 @@ export interface ContactPatch {
   household?: string | null | undefined;
   householdTogether?: boolean | undefined;
   doNotWrite?: boolean | undefined;
+  note?: string | undefined;
 }
 
 /** Enters or changes a person; what is left out keeps its value. */
 export function saveContact(tx: WriteDb, patch: ContactPatch, source: RoleSource = 'user'): ContactId {
   const before = contactsByAddress(tx, [patch.address])[0] ?? null;
   const id = before?.id ?? insertContact(tx, patch.address);
-  const kept = before?.roles.filter((role) => role.source !== source) ?? [];
-  const roles = patch.roles ? [...patch.roles.map((role) => ({ role, source })), ...kept] : (before?.roles ?? []);
-  const name = patch.name === undefined ? (before?.name ?? null) : patch.name;
+  const rolesKept = before?.roles.filter((role) => role.source !== source) ?? [];
+  const roles = patch.roles ? [...patch.roles.map((role) => ({ role, source })), ...rolesKept] : (before?.roles ?? []);
   const household = patch.household === undefined ? (before?.household ?? null) : patch.household;
   tx.run(
     'contact save',
-    `UPDATE contacts SET address = ?, name = ?, roles = ?, household = ?, household_together = ?, do_not_write = ?,
-       kept = 1 WHERE id = ?`,
+    `UPDATE contacts SET address = ?, roles = ?, household = ?, household_together = ?, do_not_write = ?, kept = 1
+     WHERE id = ?`,
     [
       patch.address.trim(),
-      name,
       toJson(roles),
       household,
       (patch.householdTogether ?? before?.householdTogether) ? 1 : 0,
@@ -101,7 +129,12 @@ export function saveContact(tx: WriteDb, patch: ContactPatch, source: RoleSource
       id,
     ],
   );
-  saveWords(tx, id, name, patch.address);
+  const name = patch.name === undefined ? (before?.name ?? null) : patch.name;
+  const note = patch.note === undefined ? (before?.note ?? '') : patch.note;
+  for (const one of before ? contactsOfPerson(tx, before) : [{ id, address: patch.address }]) {
+    tx.run('contact person save', 'UPDATE contacts SET name = ?, note = ? WHERE id = ?', [name, note, one.id]);
+    saveWords(tx, one.id, name, one.address);
+  }
   tx.changed.area('contacts');
   return id;
 }
@@ -111,56 +144,42 @@ export function removeContact(tx: WriteDb, id: ContactId): void {
   tx.changed.area('contacts');
 }
 
-/** A message went out: everybody it was written to. Once per message. */
-export function learnSent(
-  tx: WriteDb,
-  { to, cc, bcc }: { to: readonly Address[]; cc: readonly Address[]; bcc: readonly Address[] },
-  at: number,
-): void {
-  const visible = new Set([...to, ...cc].map(({ address }) => addressKey(address)));
-  for (const person of unique([...to, ...cc, ...bcc])) {
-    const hidden = visible.has(addressKey(person.address)) ? 0 : 1;
-    const id = meet(tx, person);
-    tx.run(
-      'contact sent',
-      `UPDATE contacts SET sent_count = sent_count + 1, sent_bcc_only_count = sent_bcc_only_count + ?,
-         last_used_at = max(coalesce(last_used_at, 0), ?) WHERE id = ?`,
-      [hidden, at, id],
-    );
+/** These addresses, and all others of the same people, are one person from here on, with this name. */
+export function joinContacts(tx: WriteDb, contacts: readonly Contact[], name: string | null): void {
+  const all = new Map(contacts.flatMap((one) => contactsOfPerson(tx, one)).map((one) => [one.id, one]));
+  const [first] = [...all.keys()].sort((a, b) => a - b);
+  if (first === undefined) return;
+  const note = [...new Set([...all.values()].map((one) => one.note).filter(Boolean))].join('\n');
+  for (const { id, address } of all.values()) {
+    tx.run('contact join', 'UPDATE contacts SET person_id = ?, name = ?, note = ?, kept = 1 WHERE id = ?', [
+      first,
+      name,
+      note,
+      id,
+    ]);
+    saveWords(tx, id, name, address);
   }
   tx.changed.area('contacts');
 }
 
-/** Messages were received from these. Once per message. */
-export function learnReceived(tx: WriteDb, received: readonly { from: Address; at: number }[]): void {
-  for (const { from, at } of received) {
-    if (from.address === '') continue;
-    tx.run(
-      'contact received',
-      `UPDATE contacts SET received_count = received_count + 1, last_used_at = max(coalesce(last_used_at, 0), ?)
-       WHERE id = ?`,
-      [at, meet(tx, from)],
-    );
-  }
-  if (received.length > 0) tx.changed.area('contacts');
+/** This address is a person of its own again. */
+export function partContact(tx: WriteDb, id: ContactId): void {
+  tx.run('contact part', 'UPDATE contacts SET person_id = NULL WHERE id = ?', [id]);
+  tx.changed.area('contacts');
 }
 
-/** The row of this address, made if there is none; takes the name over where none was known. */
-function meet(tx: WriteDb, { name, address }: Address): ContactId {
-  const known = tx.get<{ id: ContactId; name: string | null }>(
-    'contact met',
-    'SELECT id, name FROM contacts WHERE address_key = ?',
-    [addressKey(address)],
-  );
-  const id = known?.id ?? insertContact(tx, address);
-  if (!known || (known.name === null && name)) {
-    tx.run('contact name', 'UPDATE contacts SET name = ? WHERE id = ?', [name?.trim() || null, id]);
-    saveWords(tx, id, name, address);
-  }
-  return id;
+/** Nobody asks again whether these two are one. */
+export function tellApart(tx: WriteDb, a: ContactId, b: ContactId): void {
+  tx.run('told apart', 'INSERT OR IGNORE INTO told_apart VALUES (?, ?)', [Math.min(a, b), Math.max(a, b)]);
+  tx.changed.area('contacts');
 }
 
-function insertContact(tx: WriteDb, address: string): ContactId {
+/** As `lower:higher`. */
+export function toldApart(db: ReadDb): Set<string> {
+  return new Set(db.pluck<string>('told apart', "SELECT lower_id || ':' || higher_id FROM told_apart"));
+}
+
+export function insertContact(tx: WriteDb, address: string): ContactId {
   const { lastInsertRowid } = tx.run('contact insert', 'INSERT INTO contacts (address_key, address) VALUES (?, ?)', [
     addressKey(address),
     address.trim(),
@@ -168,18 +187,9 @@ function insertContact(tx: WriteDb, address: string): ContactId {
   return lastInsertRowid as ContactId;
 }
 
-function saveWords(tx: WriteDb, id: ContactId, name: string | null, address: string): void {
+export function saveWords(tx: WriteDb, id: ContactId, name: string | null, address: string): void {
   tx.run('contact words delete', 'DELETE FROM contact_words WHERE contact_id = ?', [id]);
   for (const word of new Set(fold(`${name ?? ''} ${address}`).match(/[\p{L}\p{N}]+/gu) ?? [])) {
     tx.run('contact word', 'INSERT INTO contact_words VALUES (?, ?)', [word, id]);
   }
-}
-
-function unique(people: readonly Address[]): Address[] {
-  const byKey = new Map<string, Address>();
-  for (const person of people) {
-    const key = addressKey(person.address);
-    if (key !== '' && !byKey.has(key)) byKey.set(key, person);
-  }
-  return [...byKey.values()];
 }

@@ -9,9 +9,18 @@ interface GroupRow {
   name: string;
   privacy: GroupPrivacy;
   agreed_at: number | null;
+  school_year: number | null;
+  note: string;
 }
 
-const COLUMNS = 'id, name, privacy, agreed_at';
+/** A new group belongs to no year and has no note, where they are not given; a known one keeps them. */
+type GroupToSave = Omit<Group, 'id' | 'schoolYear' | 'note'> & {
+  id: GroupId | null;
+  schoolYear?: number | null | undefined;
+  note?: string | undefined;
+};
+
+const COLUMNS = 'id, name, privacy, agreed_at, school_year, note';
 
 function groupOf(db: ReadDb, row: GroupRow): Group {
   const sql = 'SELECT address FROM group_members WHERE group_id = ? ORDER BY position';
@@ -20,12 +29,14 @@ function groupOf(db: ReadDb, row: GroupRow): Group {
     name: row.name,
     privacy: row.privacy,
     agreedAt: row.agreed_at,
+    schoolYear: row.school_year,
+    note: row.note,
     memberAddresses: db.pluck<string>('group members', sql, [row.id]),
   };
 }
 
 export function listGroups(db: ReadDb): Group[] {
-  const rows = db.all<GroupRow>('groups', `SELECT ${COLUMNS} FROM contact_groups ORDER BY name`);
+  const rows = db.all<GroupRow>('groups', `SELECT ${COLUMNS} FROM contact_groups ORDER BY name, school_year DESC`);
   return rows.map((row) => groupOf(db, row));
 }
 
@@ -41,7 +52,7 @@ export function groupsOf(db: ReadDb, address: string): Group[] {
 }
 
 /** `id` null = a new one. Members given twice are kept once, in the order given. */
-export function saveGroup(tx: WriteDb, group: Omit<Group, 'id'> & { id: GroupId | null }): GroupId {
+export function saveGroup(tx: WriteDb, group: GroupToSave): GroupId {
   const id = group.id ?? insertGroup(tx, group);
   tx.run('group save', 'UPDATE contact_groups SET name = ?, privacy = ?, agreed_at = ? WHERE id = ?', [
     group.name,
@@ -49,6 +60,10 @@ export function saveGroup(tx: WriteDb, group: Omit<Group, 'id'> & { id: GroupId 
     group.agreedAt,
     id,
   ]);
+  if (group.schoolYear !== undefined)
+    tx.run('group year', 'UPDATE contact_groups SET school_year = ? WHERE id = ?', [group.schoolYear, id]);
+  if (group.note !== undefined)
+    tx.run('group note', 'UPDATE contact_groups SET note = ? WHERE id = ?', [group.note, id]);
   tx.run('group members delete', 'DELETE FROM group_members WHERE group_id = ?', [id]);
   for (const [position, address] of group.memberAddresses.entries()) {
     tx.run('group member', 'INSERT OR IGNORE INTO group_members VALUES (?, ?, ?, ?)', [
@@ -62,7 +77,7 @@ export function saveGroup(tx: WriteDb, group: Omit<Group, 'id'> & { id: GroupId 
   return id;
 }
 
-function insertGroup(tx: WriteDb, group: Omit<Group, 'id'>): GroupId {
+function insertGroup(tx: WriteDb, group: GroupToSave): GroupId {
   const { lastInsertRowid } = tx.run('group insert', 'INSERT INTO contact_groups (name, privacy) VALUES (?, ?)', [
     group.name,
     group.privacy,

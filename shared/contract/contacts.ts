@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Contact, ContactRole, type Group, GroupPrivacy } from '../domain/contact.ts';
 import { ContactId, GroupId } from '../domain/ids.ts';
+import { SchoolYear } from '../domain/school-year.ts';
 import type { PersonFacts } from '../guard/person.ts';
 import { command, query } from './procedure.ts';
 
@@ -22,6 +23,7 @@ export const contacts = {
       household: z.string().max(200).nullable().optional(),
       householdTogether: z.boolean().optional(),
       doNotWrite: z.boolean().optional(),
+      note: z.string().max(10_000).optional(),
     }),
   ),
   remove: command<void>()(z.object({ contactId: ContactId })),
@@ -31,6 +33,9 @@ export const contacts = {
       name: z.string().trim().min(1).max(200),
       privacy: GroupPrivacy,
       agreedAt: z.number().nullable(),
+      /** Left out: as it was. */
+      schoolYear: SchoolYear.nullable().optional(),
+      note: z.string().max(10_000).optional(),
       memberAddresses: z.array(z.string().max(320)).max(5_000),
     }),
   ),

@@ -39,6 +39,14 @@ export type GroupId = z.infer<typeof GroupId>;
 export const SetupId = id('SetupId');
 export type SetupId = z.infer<typeof SetupId>;
 
+/** A pupil in the address book. */
+export const ChildId = id('ChildId');
+export type ChildId = z.infer<typeof ChildId>;
+
+/** One change of many entries of the address book, which can be taken back. */
+export const BookChangeId = id('BookChangeId');
+export type BookChangeId = z.infer<typeof BookChangeId>;
+
 /** Where a part stands in its message, as IMAP numbers them (RFC 3501 §6.4.5): "1", "2.1". */
 export const PartId = z
   .string()

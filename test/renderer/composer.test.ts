@@ -19,7 +19,14 @@ const mailbox: Partial<FakeMailbox> = {
     ...FAMILIES,
   ],
   groups: [
-    { name: 'CM2', privacy: 'alwaysBcc', agreedAt: null, memberAddresses: FAMILIES.map(({ address }) => address) },
+    {
+      name: 'CM2',
+      privacy: 'alwaysBcc',
+      agreedAt: null,
+      schoolYear: null,
+      note: '',
+      memberAddresses: FAMILIES.map(({ address }) => address),
+    },
   ],
   drafts: Array.from({ length: 14 }, () => ({ html: '<p></p>', text: '', to: [], subject: '' })),
 };

@@ -273,7 +273,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
       saveGroup({ groupId, ...group }) {
         const id = groupId ?? GroupId.parse(groups.length + 1);
-        groups = [...groups.filter((one) => one.id !== id), { ...group, id }];
+        const { schoolYear = null, note = '' } = group;
+        groups = [...groups.filter((one) => one.id !== id), { ...group, id, schoolYear, note }];
         changed({ areas: ['contacts'] });
         return { groupId: id };
       },
@@ -319,12 +320,15 @@ function emptyContent(identityId: IdentityId): DraftContent {
 function contact(id: number, name: string | null, address: string, role: ContactRole | null): Contact {
   return {
     id: ContactId.parse(id),
+    personId: null,
     name,
     address,
     roles: role ? [{ role, source: 'user' }] : [],
     household: null,
     householdTogether: false,
     doNotWrite: false,
+    note: '',
+    kept: true,
     sentCount: 1,
     sentBccOnlyCount: 0,
     receivedCount: 0,

@@ -2,14 +2,7 @@
 import { expect, test } from 'vitest';
 import { removeAccountStep } from '../../engine/store/account-removal.ts';
 import { accountMemory, listAccounts, setDownloadPaused, setLastSyncAt } from '../../engine/store/accounts.ts';
-import {
-  contactsByAddress,
-  findContacts,
-  learnReceived,
-  learnSent,
-  removeContact,
-  saveContact,
-} from '../../engine/store/contacts.ts';
+import { contactsByAddress, findContacts, removeContact, saveContact } from '../../engine/store/contacts.ts';
 import { missSource, nextDownloads, wantedDownload, wantSource } from '../../engine/store/downloads.ts';
 import {
   addDraftAttachment,
@@ -25,6 +18,7 @@ import {
 import { groupsOf, listGroups, removeGroup, saveGroup } from '../../engine/store/groups.ts';
 import { updateIdentity } from '../../engine/store/identities.ts';
 import { listMailboxes } from '../../engine/store/mailboxes.ts';
+import { learnReceived, learnSent } from '../../engine/store/met-contacts.ts';
 import {
   advanceOutboxEntry,
   getOutboxEntry,
@@ -250,7 +244,9 @@ test('a group keeps its members in order, each once, and is found by any of them
   expect(listGroups(store.reads)[0]).toMatchObject({ id, memberAddresses: ['b@x.fr', 'a@x.fr'] });
   expect(groupsOf(store.reads, 'A@X.fr').map(({ name }) => name)).toEqual(['CM2']);
   store.transaction((tx) => saveGroup(tx, { id, name: 'CM2 A', privacy: 'agreed', agreedAt: 5, memberAddresses: [] }));
-  expect(listGroups(store.reads)).toEqual([{ id, name: 'CM2 A', privacy: 'agreed', agreedAt: 5, memberAddresses: [] }]);
+  expect(listGroups(store.reads)).toEqual([
+    { id, name: 'CM2 A', privacy: 'agreed', agreedAt: 5, schoolYear: null, note: '', memberAddresses: [] },
+  ]);
   store.transaction((tx) => removeGroup(tx, id));
   expect(listGroups(store.reads)).toEqual([]);
 });

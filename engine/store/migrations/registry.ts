@@ -14,6 +14,7 @@ import { migration120 } from './120-under-way.ts';
 import { migration130 } from './130-local-indexes.ts';
 import { migration160 } from './160-several-accounts.ts';
 import { migration170 } from './170-waiting-setups.ts';
+import { migration190 } from './190-address-book.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration130,
   migration160,
   migration170,
+  migration190,
 ];

@@ -35,6 +35,8 @@ const group = (id: number, name: string, members: PersonFacts[], privacy: Group[
   name,
   privacy,
   agreedAt: privacy === 'agreed' ? NOW_AT - 20 * DAY_MS : null,
+  schoolYear: null,
+  note: '',
   memberAddresses: members.map(({ address }) => address),
 });
 

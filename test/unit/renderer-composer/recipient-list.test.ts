@@ -24,7 +24,15 @@ describe('the recipients of a field', () => {
 
   it('are addresses once groups are taken apart', () => {
     const groups = [
-      { id: groupId, name: 'CM2', privacy: 'alwaysBcc' as const, agreedAt: null, memberAddresses: ['m@x.fr'] },
+      {
+        id: groupId,
+        name: 'CM2',
+        privacy: 'alwaysBcc' as const,
+        agreedAt: null,
+        schoolYear: null,
+        note: '',
+        memberAddresses: ['m@x.fr'],
+      },
     ];
     expect(addressesOf([person('a@x.fr'), group], groups)).toEqual(['a@x.fr', 'm@x.fr']);
   });

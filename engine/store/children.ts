@@ -1,0 +1,69 @@
+// Pupils, and the addresses of those who are responsible for them. Two addresses are of one household where they are
+// responsible for the very same children: with other children besides they may be two households, and are taken as two.
+import type { Child } from '../../shared/domain/contact.ts';
+import type { ChildId, ContactId } from '../../shared/domain/ids.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+
+interface ChildRow {
+  id: ChildId;
+  first_name: string;
+  last_name: string;
+  class_name: string;
+  school_year: number | null;
+}
+
+const COLUMNS = 'id, first_name, last_name, class_name, school_year';
+
+function childOf(db: ReadDb, row: ChildRow): Child {
+  const sql = 'SELECT contact_id FROM child_contacts WHERE child_id = ? ORDER BY contact_id';
+  return {
+    id: row.id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    className: row.class_name,
+    schoolYear: row.school_year,
+    contactIds: db.pluck<ContactId>('contacts of child', sql, [row.id]),
+  };
+}
+
+export function childrenOf(db: ReadDb, contactId: ContactId): Child[] {
+  const rows = db.all<ChildRow>(
+    'children of contact',
+    `SELECT ${COLUMNS} FROM children WHERE id IN (SELECT child_id FROM child_contacts WHERE contact_id = ?)
+     ORDER BY last_name, first_name, id`,
+    [contactId],
+  );
+  return rows.map((row) => childOf(db, row));
+}
+
+/** What those have in common who are responsible for the very same children; null: there are none. */
+export function householdByChildren(db: ReadDb, contactId: ContactId): string | null {
+  const sql = 'SELECT child_id FROM child_contacts WHERE contact_id = ? ORDER BY child_id';
+  const ids = db.pluck<ChildId>('household of contact', sql, [contactId]);
+  return ids.length > 0 ? `children ${ids.join(' ')}` : null;
+}
+
+/** `id` null = a new one. Responsibles that it has already stay. */
+export function saveChild(tx: WriteDb, child: Omit<Child, 'id'> & { id: ChildId | null }): ChildId {
+  const values = [child.firstName, child.lastName, child.className, child.schoolYear];
+  const id =
+    child.id ??
+    (tx.run(
+      'child insert',
+      'INSERT INTO children (first_name, last_name, class_name, school_year) VALUES (?, ?, ?, ?)',
+      values,
+    ).lastInsertRowid as ChildId);
+  if (child.id !== null) {
+    const sql = 'UPDATE children SET first_name = ?, last_name = ?, class_name = ?, school_year = ? WHERE id = ?';
+    tx.run('child save', sql, [...values, id]);
+  }
+  for (const contactId of child.contactIds)
+    tx.run('child contact', 'INSERT OR IGNORE INTO child_contacts VALUES (?, ?)', [id, contactId]);
+  tx.changed.area('contacts');
+  return id;
+}
+
+/** Those whose last responsible went. */
+export function removeChildrenAlone(tx: WriteDb): void {
+  tx.run('children alone', 'DELETE FROM children WHERE id NOT IN (SELECT child_id FROM child_contacts)');
+}
