@@ -265,14 +265,14 @@ function alarm(inMs: number, callBack: () => void): () => void {
 function protocolsOf(options: RoomsOptions, trial: ReturnType<typeof openTrialMailbox>): Protocols {
   const { extraCertificates, network } = options;
   return {
-    backend: ({ incoming }, password) =>
-      incoming ? imapBackend(incoming, password, { extraCertificates, network }) : trial.backend,
-    maildrop: ({ incoming }, password) => {
+    backend: ({ incoming }, { text, say }) =>
+      incoming ? imapBackend(incoming, text, { extraCertificates, network, say }) : trial.backend,
+    maildrop: ({ incoming }, { text, say }) => {
       if (!incoming) throw new Error('an account that collects has no incoming server');
-      return pop3Maildrop(incoming, password, { extraCertificates, network });
+      return pop3Maildrop(incoming, text, { extraCertificates, network, say });
     },
-    submitter: ({ outgoing }, password) =>
-      outgoing ? smtpSubmitter(outgoing, password, { extraCertificates, network }) : trial.submitter,
+    submitter: ({ outgoing }, { text, say }) =>
+      outgoing ? smtpSubmitter(outgoing, text, { extraCertificates, network, say }) : trial.submitter,
     walk: (server, onStep, signal) =>
       walkToServer(server, { extraCertificates, network, limitMs: WALK_STEP_MS }, onStep, signal),
     needsPassword: (protocol) => protocol === 'imap' || protocol === 'pop3',

@@ -8,14 +8,12 @@ import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Submitter } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
-import { problemAt } from '../core/problems.ts';
 import {
   accountMemory,
   insertAccount,
   listAccounts,
   setDownloadPaused,
   setMaxMessageBytes,
-  setPasswordKept,
 } from '../store/accounts.ts';
 import { wantSource } from '../store/downloads.ts';
 import type { WriteDb } from '../store/handles.ts';
@@ -24,10 +22,12 @@ import { getMailbox } from '../store/mailboxes.ts';
 import { setLeaveOnServer } from '../store/maildrop.ts';
 import { messageRefs } from '../store/messages.ts';
 import { accountStatus } from './account-status.ts';
-import { checkServers, type OnTold } from './check-servers.ts';
+import { createSetupChecks } from './check-setup.ts';
 import { diagnose } from './diagnose.ts';
+import { createNewPasswords } from './new-password.ts';
+import { createPasswordDoor } from './password-door.ts';
 import { createRemovals } from './removal.ts';
-import { type AccountsOptions, mustHave, passwordFor, type RunningAccount, runAccount } from './run-account.ts';
+import { type AccountsOptions, mustHave, type RunningAccount, runAccount } from './run-account.ts';
 import { searchServers } from './search-server.ts';
 
 export interface Accounts {
@@ -44,6 +44,8 @@ export interface Accounts {
   /** The one demo account; made and started if there is none. */
   createDemo(): AccountId;
   setPassword(id: AccountId, password: string): Promise<SetupCheck>;
+  /** The refused one, once more: the person says that it is right. */
+  tryPasswordAgain(id: AccountId): void;
   /** Tells each line as it comes; rejects with `cancelled` when it is stopped. */
   diagnose(id: AccountId, signal: AbortSignal): Promise<Diagnosis>;
   syncNow(id: AccountId | null): void;
@@ -76,10 +78,26 @@ interface Running extends RunningAccount {
 export function createAccounts(options: AccountsOptions): Accounts {
   const { store, secrets, protocols, now, onStatus } = options;
   const running = new Map<AccountId, Running>();
+  const door = createPasswordDoor(options);
+  const setupChecks = createSetupChecks(options);
+  /** Refused before; the person has it tried again. */
+  const triedAgain = new Set<AccountId>();
+
+  const onGiven = (id: AccountId) => {
+    running.get(id)?.runtime.passwordGiven();
+    options.onPassword(id);
+  };
+  const newPasswords = createNewPasswords({ ...options, door, onGiven });
+
+  /** A login that succeeds proves the password of all who share it. */
+  const onConnected = (id: AccountId) => {
+    options.onConnected(id);
+    if (triedAgain.delete(id)) for (const one of door.sharers(id)) onGiven(one);
+  };
 
   const start = (account: Account) => {
     const one: Running = {
-      ...runAccount(options, account.id, () => {
+      ...runAccount({ ...options, door, onConnected }, account.id, () => {
         one.since = now();
         onStatus();
       }),
@@ -107,22 +125,6 @@ export function createAccounts(options: AccountsOptions): Accounts {
     onStatus,
   });
 
-  const keepPassword = async (id: AccountId, password: string) => {
-    const kept = await secrets.keep(id, password);
-    store.transaction((tx) => setPasswordKept(tx, id, kept));
-  };
-
-  const alreadyThere = ({ incoming }: NewAccount) =>
-    listAccounts(store.reads).some(
-      (account) => account.incoming?.host === incoming.host && account.incoming.userName === incoming.userName,
-    );
-
-  const check = (account: NewAccount, signal: AbortSignal, onTold?: OnTold): Promise<SetupCheck> => {
-    if (!alreadyThere(account)) return checkServers(protocols, account, account.password, now, signal, onTold);
-    const problem = problemAt({ during: 'setup' }, { kind: 'invalid', reason: 'nameTaken' }, now());
-    return Promise.resolve({ ok: false, side: 'incoming', problem });
-  };
-
   return {
     startAll() {
       removals.goOnWithAll();
@@ -132,31 +134,29 @@ export function createAccounts(options: AccountsOptions): Accounts {
     async stopAll() {
       await Promise.all([...running.values()].map(({ runtime }) => runtime.stop()));
       await removals.stop();
+      await newPasswords.settled();
     },
     statuses: () =>
       [...running].flatMap(([id, { runtime, since, remaining }]) => {
         const memory = accountMemory(store.reads, id);
         return memory ? [accountStatus(id, runtime.state(), since, memory, remaining())] : [];
       }),
-    check: (account, signal) => check(account, signal),
+    check: async (account, signal) => (await setupChecks.check(account, signal)).check,
     async create(account, signal = NEVER, alongside) {
-      let maxBytes: number | null = null;
-      const checked = await check(account, signal, (told) => {
-        maxBytes = told?.maxMessageBytes ?? null;
-      });
-      if (!checked.ok) return { check: checked, accountId: null };
+      const { check, maxMessageBytes } = setupChecks.passedJustNow(account) ?? (await setupChecks.check(account, signal));
+      if (!check.ok) return { check, accountId: null };
       const { password, ...toStore } = account;
       const accountId = store.transaction((tx) => {
         const displayName = accountNameFor(account.address, listAccounts(tx));
         const id = insertAccount(tx, { ...toStore, displayName, passwordKept: 'session' });
         if (account.protocol === 'pop3') makeLocalMailboxes(tx, id);
-        setMaxMessageBytes(tx, id, maxBytes);
+        setMaxMessageBytes(tx, id, maxMessageBytes);
         alongside?.(tx, id);
         secrets.openStoreWith({ accountId: id, address: account.address }, password);
         return id;
       });
-      await keepPassword(accountId, password);
-      return { check: checked, accountId: startNew(accountId) };
+      await newPasswords.keepFirst(accountId, password);
+      return { check, accountId: startNew(accountId) };
     },
     createDemo() {
       const existing = listAccounts(store.reads).find(({ protocol }) => protocol === 'demo');
@@ -168,15 +168,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
       });
       return startNew(id);
     },
-    async setPassword(id, password) {
-      const account = mustHave(store, id);
-      const checked = await checkServers(protocols, account, password, now, NEVER);
-      if (!checked.ok) return checked;
-      secrets.openStoreWith({ accountId: id, address: account.address }, password);
-      await keepPassword(id, password);
+    setPassword: (id, password) => newPasswords.give(mustHave(store, id), password),
+    tryPasswordAgain(id) {
+      door.allowAgain(id);
+      triedAgain.add(id);
       running.get(id)?.runtime.passwordGiven();
-      options.onPassword(id);
-      return checked;
     },
     async diagnose(id, signal) {
       const account = mustHave(store, id);
@@ -187,8 +183,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
         options.onDiagnosis(so(false));
       };
       const state = running.get(id)?.runtime.state();
-      const refused = state?.phase === 'needsUser' && state.problem.kind === 'auth' ? state.problem : null;
-      const password = () => passwordFor(options, account);
+      const refused = state?.phase === 'needsUser' && state.problem.kind === 'auth' ? state.problem : door.refusal(id);
+      const password = () => door.passwordOf(account);
       await diagnose({ protocols, account, password, refused, onLine }, signal);
       return so(true);
     },
@@ -222,7 +218,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
         accounts: listAccounts(store.reads).filter(({ protocol }) => protocol === 'imap'),
         open: async (account, ending) => {
           if (!isConnected(running.get(account.id)?.runtime.state().phase)) throw new MailError({ kind: 'offline' });
-          const backend = protocols.backend(account, await passwordFor(options, account));
+          const backend = protocols.backend(account, await door.passwordOf(account));
           return backend.open(ending);
         },
         serverPath: ({ accountId, path }) => options.serverPath(accountId, path),
@@ -237,7 +233,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
     },
     async submitterOf(id) {
       const account = mustHave(store, id);
-      return protocols.submitter(account, await passwordFor(options, account));
+      return protocols.submitter(account, await door.passwordOf(account));
     },
     remove: (id, discardUnsent) => removals.remove(id, discardUnsent),
   };

@@ -2,6 +2,7 @@
 // outgoing; the first failure ends it and says at which side and why. One login each, nothing is sent, nothing kept.
 import type { SetupCheck, SetupSide } from '../../shared/domain/account.ts';
 import type { Submitter } from '../backend/backend.ts';
+import type { Password } from '../backend/password.ts';
 import { expectMailError, problemAt } from '../core/problems.ts';
 import type { AccountServers, Protocols } from './protocols.ts';
 
@@ -11,7 +12,7 @@ export type OnTold = (told: ReturnType<Submitter['told']>) => void;
 export async function checkServers(
   protocols: Protocols,
   account: AccountServers,
-  password: string,
+  password: Password,
   now: () => number,
   signal: AbortSignal,
   onTold: OnTold = () => {},
@@ -42,7 +43,7 @@ export async function checkServers(
 async function logIn(
   protocols: Protocols,
   account: AccountServers,
-  password: string,
+  password: Password,
   signal: AbortSignal,
 ): Promise<void> {
   if (account.protocol !== 'pop3') return (await protocols.backend(account, password).open(signal)).close();

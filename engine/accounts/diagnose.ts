@@ -4,14 +4,15 @@
 import type { SetupSide } from '../../shared/domain/account.ts';
 import type { DiagnosisLine, DiagnosisStep } from '../../shared/domain/diagnosis.ts';
 import type { MailErrorData } from '../../shared/domain/problem.ts';
+import type { Password } from '../backend/password.ts';
 import { expectMailError } from '../core/problems.ts';
 import type { AccountServers, Protocols } from './protocols.ts';
 
 export interface DiagnoseOptions {
   protocols: Protocols;
   account: AccountServers;
-  /** Rejects with MailError auth/noPassword when there is none. */
-  password(): Promise<string>;
+  /** Rejects with MailError auth when there is none to try. */
+  password(): Promise<Password>;
   /** What the server said to this password before; null as far as anybody knows it is right. */
   refused: MailErrorData | null;
   onLine(line: DiagnosisLine): void;

@@ -11,7 +11,7 @@ import type { WorkEvents } from './work.ts';
 
 export interface MailboxConnectionOptions {
   book: AgendaBook;
-  /** Rejects with MailError auth/noPassword when there is no password to try. */
+  /** Rejects with MailError auth when there is no password to try. */
   openBackend(): Promise<Backend>;
   /** Runs the agenda's steps until `signal` aborts or one of them fails. */
   work(session: Session, events: WorkEvents, signal: AbortSignal): Promise<void>;

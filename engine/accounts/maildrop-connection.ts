@@ -22,7 +22,7 @@ const POLL_MS = 5 * 60_000;
 export interface MaildropConnectionOptions {
   accountId: AccountId;
   store: Store;
-  /** Rejects with MailError auth/noPassword when there is no password to try. */
+  /** Rejects with MailError auth when there is no password to try. */
   openMaildrop(): Promise<Maildrop>;
   leaveOnServer(): LeaveOnServer;
   digest: TakeOver;

@@ -3,16 +3,16 @@ import type { Account, ServerSettings } from '../../shared/domain/account.ts';
 import type { DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import type { Backend, Submitter } from '../backend/backend.ts';
 import type { Maildrop } from '../backend/maildrop.ts';
+import type { Password } from '../backend/password.ts';
 
 export type AccountServers = Pick<Account, 'protocol' | 'incoming' | 'outgoing' | 'address'>;
 
 export interface Protocols {
-  /** `password`: '' for a protocol that needs none. */
   /** For IMAP and the trial mailbox. */
-  backend(account: AccountServers, password: string): Backend;
+  backend(account: AccountServers, password: Password): Backend;
   /** For POP3. */
-  maildrop(account: AccountServers, password: string): Maildrop;
-  submitter(account: AccountServers, password: string): Submitter;
+  maildrop(account: AccountServers, password: Password): Maildrop;
+  submitter(account: AccountServers, password: Password): Submitter;
   /** To one of its servers, as far as the encryption, without a word of the person's: see connection/walk.ts. */
   walk(
     server: ServerSettings,

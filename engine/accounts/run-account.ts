@@ -17,6 +17,7 @@ import { saveSources } from '../store/sources.ts';
 import { type AgendaBook, openAgendaBook } from './agenda-book.ts';
 import { converseOverMailboxes, everythingDue, type MailboxConnectionOptions } from './mailbox-connection.ts';
 import { openMaildropConnection } from './maildrop-connection.ts';
+import type { PasswordDoor } from './password-door.ts';
 import type { Protocols } from './protocols.ts';
 import { type AccountRuntime, createRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
@@ -60,6 +61,11 @@ export interface AccountsOptions {
   onPassword(id: AccountId): void;
 }
 
+/** What one account runs on. */
+export interface RunOptions extends AccountsOptions {
+  door: PasswordDoor;
+}
+
 export interface RunningAccount {
   runtime: AccountRuntime;
   /** What others may ask of it. */
@@ -68,7 +74,7 @@ export interface RunningAccount {
   remaining(): number;
 }
 
-export function runAccount(options: AccountsOptions, accountId: AccountId, onState: () => void): RunningAccount {
+export function runAccount(options: RunOptions, accountId: AccountId, onState: () => void): RunningAccount {
   const { store, record } = options;
   let phase: AccountState['phase'] = 'stopped';
   let rested = false;
@@ -88,11 +94,11 @@ export function runAccount(options: AccountsOptions, accountId: AccountId, onSta
 }
 
 function runSynchronised(
-  options: AccountsOptions,
+  options: RunOptions,
   accountId: AccountId,
   onState: (state: AccountState) => void,
 ): RunningAccount {
-  const { store, protocols, now, record } = options;
+  const { store, protocols, door, now, record } = options;
   const book = openAgendaBook(
     () => accountMailboxes(store.reads, accountId).filter(({ localOnly, hidden }) => !localOnly && !hidden),
     () => isDownloadPaused(store.reads, accountId),
@@ -118,7 +124,7 @@ function runSynchronised(
     book,
     async openBackend() {
       const account = mustHave(store, accountId);
-      return protocols.backend(account, await passwordFor(options, account));
+      return protocols.backend(account, await door.passwordOf(account));
     },
     work: (session, events, signal) => runWork(work, session, events, signal),
     inboxPath: () => mailboxByRole(store.reads, accountId, 'inbox')?.path ?? 'INBOX',
@@ -145,18 +151,18 @@ function inStep({ digest, store }: AccountsOptions): TakeOver {
 
 /** POP3: its mailboxes are here, and the server only hands out what is new. */
 function runCollecting(
-  options: AccountsOptions,
+  options: RunOptions,
   accountId: AccountId,
   onState: (state: AccountState) => void,
 ): RunningAccount {
-  const { store, protocols, now, record } = options;
+  const { store, protocols, door, now, record } = options;
   let remaining = 0;
   const connection = openMaildropConnection({
     accountId,
     store,
     async openMaildrop() {
       const account = mustHave(store, accountId);
-      return protocols.maildrop(account, await passwordFor(options, account));
+      return protocols.maildrop(account, await door.passwordOf(account));
     },
     leaveOnServer: () => mustHave(store, accountId).leaveOnServer ?? DEFAULT_LEAVE_ON_SERVER,
     digest: inStep(options),
@@ -182,14 +188,6 @@ function runCollecting(
     operationsDue: connection.deletionsMayBeDue,
   };
   return { runtime, book, remaining: () => remaining };
-}
-
-/** Rejects with MailError auth when there is none to try. */
-export async function passwordFor({ protocols, secrets }: AccountsOptions, account: Account): Promise<string> {
-  if (!protocols.needsPassword(account.protocol)) return '';
-  const password = await secrets.password(account.id);
-  if (password !== null) return password;
-  throw new MailError({ kind: 'auth', reason: secrets.keychainWorks ? 'noPassword' : 'keychainUnavailable' });
 }
 
 export function mustHave(store: Store, id: AccountId): Account {

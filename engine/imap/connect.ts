@@ -8,6 +8,7 @@ import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { StartTlsDialogue } from '../connection/certificate-facts.ts';
 import { type Endpoint, socketErrorOf } from '../connection/connection-error.ts';
+import type { SayPassword } from '../backend/password.ts';
 import type { Network } from '../connection/network.ts';
 import { openConnection } from '../connection/open-connection.ts';
 import { lookAgain } from '../connection/second-look.ts';
@@ -54,6 +55,8 @@ export interface ImapOptions {
   extraCertificates?: string[];
   /** By default no proxy. */
   network?: Network;
+  /** By default the password is simply said. */
+  say?: SayPassword;
   limits?: Partial<ImapLimits>;
 }
 
@@ -88,7 +91,8 @@ export async function connect(
     const socket = await openConnection(settings, { ...options, limitMs: limits.connectMs }, signal);
     const client = createClient(settings, password, socket, options, purpose, limits);
     const connection = watchOver(client, { host, port }, limits);
-    await greetAndLogIn(client, { host, port }, signal);
+    const logIn = () => greetAndLogIn(client, { host, port }, signal);
+    await (options.say ? options.say(logIn) : logIn());
     return connection;
   } catch (error) {
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
@@ -98,6 +102,7 @@ export async function connect(
 }
 
 async function greetAndLogIn(client: ImapFlow, endpoint: Endpoint, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) throw new MailError({ kind: 'cancelled' });
   const onAbort = () => client.close();
   signal.addEventListener('abort', onAbort, { once: true });
   const impatience = hangUpOnStranger(client);

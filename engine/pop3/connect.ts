@@ -3,6 +3,7 @@
 import type net from 'node:net';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { SayPassword } from '../backend/password.ts';
 import type { StartTlsDialogue } from '../connection/certificate-facts.ts';
 import { type Endpoint, socketErrorOf } from '../connection/connection-error.ts';
 import type { Network } from '../connection/network.ts';
@@ -38,6 +39,8 @@ export interface Pop3Options {
   extraCertificates?: string[];
   /** By default no proxy. */
   network?: Network;
+  /** By default the password is simply said. */
+  say?: SayPassword;
   limits?: Partial<Pop3Limits>;
 }
 
@@ -74,7 +77,7 @@ export async function connect(
       // What was said in clear text may have been said by anybody.
       capabilities = await askCapabilities(wire);
     }
-    await logIn(wire, settings, password, capabilities);
+    await sayOnce(wire, settings, password, capabilities, options.say, signal);
     // Some servers offer more once one is inside (RFC 2449 §5).
     if (capabilities.known) capabilities = await askCapabilities(wire);
     return { wire, endpoint, limits, capabilities };
@@ -86,6 +89,20 @@ export async function connect(
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+function sayOnce(
+  wire: Wire,
+  settings: ServerSettings,
+  password: string,
+  capabilities: Capabilities,
+  say: SayPassword = (login) => login(),
+  signal: AbortSignal,
+): Promise<void> {
+  return say(async () => {
+    if (signal.aborted) throw new MailError({ kind: 'cancelled' });
+    await logIn(wire, settings, password, capabilities);
+  });
 }
 
 async function greet(wire: Wire, { host, port, security }: ServerSettings, { greetingMs }: Pop3Limits): Promise<void> {

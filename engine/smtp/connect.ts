@@ -3,6 +3,7 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { SayPassword } from '../backend/password.ts';
 import type { StartTlsDialogue } from '../connection/certificate-facts.ts';
 import type { Network } from '../connection/network.ts';
 import { openSocket } from '../connection/open-socket.ts';
@@ -33,6 +34,8 @@ export interface SmtpOptions {
   extraCertificates?: string[];
   /** By default no proxy. */
   network?: Network;
+  /** By default the password is simply said. */
+  say?: SayPassword;
   limits?: Partial<SmtpLimits>;
 }
 
@@ -72,7 +75,8 @@ export async function connect(
       greetingTimeout: limits.greetingMs,
       socketTimeout: limits.silenceMs,
     });
-    return await greetAndLogIn(connection, { user: userName, pass: password }, signal);
+    const logIn = () => logInOnce(connection, { user: userName, pass: password }, settings, signal);
+    return await greetAndLogIn(connection, () => (options.say ? options.say(logIn) : logIn()), signal);
   } catch (error) {
     if (signal.aborted) throw new MailError({ kind: 'cancelled' });
     throw await lookAgain(mailErrorOf(error, settings), settings, STARTTLS, options.network, signal);
@@ -81,7 +85,7 @@ export async function connect(
 
 function greetAndLogIn(
   connection: SMTPConnection,
-  auth: { user: string; pass: string },
+  logIn: () => Promise<void>,
   signal: AbortSignal,
 ): Promise<SmtpOpened> {
   return new Promise((resolve, reject) => {
@@ -99,13 +103,37 @@ function greetAndLogIn(
       if (error) return fail(error);
       const maxMessageBytes = announcedSize(connection.lastServerResponse);
       if (!connection.allowsAuth) return fail(new MailError({ kind: 'unsupported', detail: 'AUTH' }));
-      connection.login({ credentials: auth }, (loginError) => {
-        if (loginError) return fail(loginError);
+      logIn().then(() => {
         signal.removeEventListener('abort', onAbort);
         connection.off('error', fail);
         resolve({ connection, maxMessageBytes });
-      });
+      }, fail);
     });
+  });
+}
+
+/** Comes to an end whatever happens to the connection: others may be waiting to log in. */
+function logInOnce(
+  connection: SMTPConnection,
+  credentials: { user: string; pass: string },
+  settings: ServerSettings,
+  signal: AbortSignal,
+): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    const onAbort = () => end(new MailError({ kind: 'cancelled' }));
+    const onEnd = () => end(new MailError({ kind: 'connection', reason: 'reset', host: settings.host }));
+    const end = (error: unknown) => {
+      signal.removeEventListener('abort', onAbort);
+      connection.off('error', end);
+      connection.off('end', onEnd);
+      if (error) reject(mailErrorOf(error, settings));
+      else resolve();
+    };
+    if (signal.aborted) return onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    connection.once('error', end);
+    connection.once('end', onEnd);
+    connection.login({ credentials }, (error) => end(error));
   });
 }
 

@@ -1,0 +1,41 @@
+// When a person is reminded that the password has to be renewed. Pure: the clock comes with the question.
+// Invariant: a clock that goes back, or comes back from the future, neither reminds of anything that is not due nor
+// keeps a reminder away for good.
+
+/** Days before the end, the earliest first. 0: it is over, as far as anybody knows. */
+export const REMINDER_STEPS = [60, 30, 7, 0] as const;
+export type ReminderStep = (typeof REMINDER_STEPS)[number];
+
+export interface PasswordAge {
+  /** null: not known. */
+  changedAt: number | null;
+  /** How long a password is good for. null: for ever. */
+  validDays: number | null;
+  /** The last reminder that was put away, and when. */
+  dismissed: { step: number; at: number } | null;
+  nowAt: number;
+}
+
+export interface PasswordReminder {
+  step: ReminderStep;
+  /** Begun days count; never negative. */
+  daysLeft: number;
+  endsAt: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** null: nothing to say for now. */
+export function passwordReminder({ changedAt, validDays, dismissed, nowAt }: PasswordAge): PasswordReminder | null {
+  if (changedAt === null || validDays === null) return null;
+  const endsAt = changedAt + validDays * DAY_MS;
+  const daysLeft = Math.max(0, Math.ceil((endsAt - nowAt) / DAY_MS));
+  const step = REMINDER_STEPS.findLast((one) => daysLeft <= one);
+  if (step === undefined || isPutAway(step, dismissed, nowAt)) return null;
+  return { step, daysLeft, endsAt };
+}
+
+/** What was put away tomorrow was put away by a clock that was wrong. */
+function isPutAway(step: ReminderStep, dismissed: PasswordAge['dismissed'], nowAt: number): boolean {
+  return dismissed !== null && dismissed.step <= step && dismissed.at <= nowAt + DAY_MS;
+}
