@@ -92,12 +92,13 @@ function national({ nationalService }) {
 }
 
 /** @param {Academy} academy */
-function details({ name, domains, webmail, help, notes, sources }) {
+function details({ name, domains, passwordDays, webmail, help, notes, sources }) {
   const link = (/** @type {NonNullable<Academy['webmail']>} */ { url, confidence }) => `<${url}> (${confidence})`;
   const items = [
     ...(domains.length > 4 ? [`Domains: ${domains.join(', ')}`] : []),
     ...(webmail ? [`Webmail: ${link(webmail)}`] : []),
     ...(help ? [`Help: ${link(help)}`] : []),
+    ...(passwordDays ? [`A password is good for ${passwordDays.days} days (${passwordDays.confidence})`] : []),
     ...notes,
     ...sources.map(sourceLine),
   ];

@@ -217,7 +217,7 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   return {
     handlers: {
-      accounts: accountsHandlers(context, { accounts, findServers, setups, isExported: transfers.holdsAccount }),
+      accounts: accountsHandlers(context, { accounts, findServers, setups, isExported: transfers.holdsAccount, now }),
       identities: identitiesHandlers(context),
       setups: setupsHandlers(setups),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),

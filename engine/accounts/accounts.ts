@@ -143,7 +143,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
       }),
     check: async (account, signal) => (await setupChecks.check(account, signal)).check,
     async create(account, signal = NEVER, alongside) {
-      const { check, maxMessageBytes } = setupChecks.passedJustNow(account) ?? (await setupChecks.check(account, signal));
+      const { check, maxMessageBytes } =
+        setupChecks.passedJustNow(account) ?? (await setupChecks.check(account, signal));
       if (!check.ok) return { check, accountId: null };
       const { password, ...toStore } = account;
       const accountId = store.transaction((tx) => {

@@ -64,5 +64,7 @@ export function createSetupChecks({ store, protocols, now }: SetupChecksOptions)
 
 /** Of what a login depends on; no password is kept for it. */
 function markOf({ protocol, incoming, outgoing, password }: NewAccount): string {
-  return createHash('sha256').update(JSON.stringify([protocol, incoming, outgoing, password])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([protocol, incoming, outgoing, password]))
+    .digest('hex');
 }

@@ -1,8 +1,9 @@
 // What becomes of a password that the person gives: tried on both servers of the account, kept, and taken for the other
 // accounts that had the same one, as each of them would be refused otherwise. Invariant: each server hears a new
 // password once; an account that does not let it in keeps what it had.
-import type { Account, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
+
 import { passwordKey } from '../../shared/academies/password-key.ts';
+import type { Account, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import { typedPassword } from '../backend/password.ts';
 import { expectMailError, problemAt } from '../core/problems.ts';

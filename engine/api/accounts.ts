@@ -2,10 +2,12 @@ import type { AccountId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { TransferId } from '../../shared/domain/transfer.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { passwordFacts } from '../accounts/password-facts.ts';
 import type { WaitingSetups } from '../accounts/waiting-setups.ts';
 import type { FindServers } from '../discovery/search.ts';
 import { removalPreview } from '../store/account-removal.ts';
 import { listAccounts, localFolders, orderAccounts, setLook } from '../store/accounts.ts';
+import { dismissReminder, setPasswordChangedAt } from '../store/passwords.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
 interface AccountsRooms {
@@ -14,11 +16,12 @@ interface AccountsRooms {
   setups: WaitingSetups;
   /** Whether that export holds everything of the account that is here now. */
   isExported(id: TransferId, accountId: AccountId): boolean;
+  now(): number;
 }
 
 export function accountsHandlers(
   { store }: ApiContext,
-  { accounts, findServers, setups, isExported }: AccountsRooms,
+  { accounts, findServers, setups, isExported, now }: AccountsRooms,
 ): WindowHandlers['accounts'] {
   return {
     list: () => listAccounts(store.reads),
@@ -35,6 +38,12 @@ export function accountsHandlers(
     setLook: (patch) => store.transaction((tx) => setLook(tx, patch)),
     order: ({ accountIds }) => store.transaction((tx) => orderAccounts(tx, accountIds)),
     setPassword: ({ accountId, password }) => accounts.setPassword(accountId, password),
+    tryPasswordAgain: ({ accountId }) => accounts.tryPasswordAgain(accountId),
+    passwords: () => passwordFacts(store.reads, now()),
+    setPasswordChangedAt: ({ accountId, changedAt }) =>
+      store.transaction((tx) => setPasswordChangedAt(tx, accountId, changedAt)),
+    dismissPasswordReminder: ({ accountId, step }) =>
+      store.transaction((tx) => dismissReminder(tx, accountId, step, now())),
     diagnose: ({ accountId }, signal) => accounts.diagnose(accountId, signal),
     syncNow: ({ accountId }) => accounts.syncNow(accountId),
     setDownloadPaused: ({ accountId, paused }) => accounts.setDownloadPaused(accountId, paused),

@@ -1,10 +1,7 @@
 // When a person is reminded that the password has to be renewed. Pure: the clock comes with the question.
 // Invariant: a clock that goes back, or comes back from the future, neither reminds of anything that is not due nor
 // keeps a reminder away for good.
-
-/** Days before the end, the earliest first. 0: it is over, as far as anybody knows. */
-export const REMINDER_STEPS = [60, 30, 7, 0] as const;
-export type ReminderStep = (typeof REMINDER_STEPS)[number];
+import { type PasswordReminder, REMINDER_STEPS, type ReminderStep } from '../../shared/domain/password.ts';
 
 export interface PasswordAge {
   /** null: not known. */
@@ -14,13 +11,6 @@ export interface PasswordAge {
   /** The last reminder that was put away, and when. */
   dismissed: { step: number; at: number } | null;
   nowAt: number;
-}
-
-export interface PasswordReminder {
-  step: ReminderStep;
-  /** Begun days count; never negative. */
-  daysLeft: number;
-  endsAt: number;
 }
 
 const DAY_MS = 86_400_000;

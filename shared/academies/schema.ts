@@ -57,6 +57,8 @@ const Academy = z.strictObject({
       confidence: Sureness,
     })
     .nullable(),
+  /** How long its passwords are good for; left out where no source tells. */
+  passwordDays: z.strictObject({ days: z.number().int().min(1), confidence: Sureness }).optional(),
   webmail: Link.nullable(),
   /** Its own page about a forgotten identifiant or password, or the nearest to it. */
   help: Link.nullable(),

@@ -10,6 +10,7 @@ import {
 import { AccountRemoval, type RemovalPreview } from '../domain/account-removal.ts';
 import type { Diagnosis } from '../domain/diagnosis.ts';
 import { AccountId } from '../domain/ids.ts';
+import { DismissedReminder, PasswordChange, type PasswordFacts } from '../domain/password.ts';
 import { ServerSearch, type ServerSearchResult } from '../domain/server-search.ts';
 import { command, query } from './procedure.ts';
 
@@ -32,6 +33,14 @@ export const accounts = {
   order: command<void>()(z.object({ accountIds: z.array(AccountId).max(1_000) })),
   /** After a refused password. One try; `ok: false` leaves everything as it was. */
   setPassword: command<SetupCheck>()(z.object({ accountId: AccountId, password: z.string().min(1).max(1024) })),
+  /** The refused password once more, at the person's word: one try. */
+  tryPasswordAgain: command<void>()(z.object({ accountId: AccountId })),
+  /** What is known of each password that some account has. */
+  passwords: query<PasswordFacts[]>()(z.void()),
+  /** When it was changed last, as the person says; null: the person does not know, and is not asked again. */
+  setPasswordChangedAt: command<void>()(PasswordChange),
+  /** Until the next step. */
+  dismissPasswordReminder: command<void>()(DismissedReminder),
   /** « Qu'est-ce qui ne va pas ? »: walks to both servers, one login each; tells each step as an event. */
   diagnose: query<Diagnosis>()(z.object({ accountId: AccountId })),
   /** « Relever »: synchronise now; null = every account. */

@@ -237,6 +237,10 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         emit({ type: 'status', status: [status()] });
         return { ok: true };
       },
+      tryPasswordAgain: () => undefined,
+      passwords: () => [],
+      setPasswordChangedAt: () => undefined,
+      dismissPasswordReminder: () => undefined,
       syncNow: () => undefined,
       setDownloadPaused({ paused }) {
         emit({ type: 'status', status: [{ ...status(), downloadPaused: paused }] });
