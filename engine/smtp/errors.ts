@@ -9,7 +9,8 @@ import { deliveryVerdict, type FailedDelivery, type SubmissionStep } from '../co
 /** The MailError of a failed connection or login; `error` itself where it is none of theirs. */
 export function mailErrorOf(error: unknown, settings: ServerSettings): unknown {
   const failed = failedDelivery(error, settings, false);
-  return failed ? new MailError(failed.error, { cause: error }) : error;
+  const { host, port } = settings;
+  return failed ? new MailError({ host, port, ...failed.error }, { cause: error }) : error;
 }
 
 /** The verdict on a submission that failed with `error`; null where that is none of nodemailer's or the network's. */

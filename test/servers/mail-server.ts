@@ -21,6 +21,8 @@ export interface MailUser {
   password: string;
   /** Dovecot's size, as « 1M ». */
   quota?: string;
+  /** More that Dovecot's password database says of the user: « nologin=y reason=… », without spaces in a value. */
+  login?: string;
 }
 
 export interface MailServerOptions {
@@ -167,8 +169,8 @@ function removeLocks(mail: string): void {
 }
 
 function writeUsers(dir: string, users: Record<string, MailUser>, address: (user: string) => string): void {
-  const line = ([user, { password, quota }]: [string, MailUser]) =>
-    `${address(user)}:${password}::::::${quota ? `userdb_quota_rule=*:storage=${quota}` : ''}\n`;
+  const line = ([user, { password, quota, login = '' }]: [string, MailUser]) =>
+    `${address(user)}:${password}::::::${login} ${quota ? `userdb_quota_rule=*:storage=${quota}` : ''}\n`;
   fs.writeFileSync(path.join(dir, 'users'), Object.entries(users).map(line).join(''), { mode: 0o644 });
   const recipients = Object.keys(users).map((user) => `${address(user)} ok\n`);
   fs.writeFileSync(path.join(dir, 'recipients'), recipients.join(''));
