@@ -131,6 +131,7 @@ export function orderAccounts(tx: WriteDb, ids: readonly AccountId[]): void {
   for (const [position, id] of [...new Set([...named, ...known])].entries()) {
     tx.run('account order', 'UPDATE accounts SET position = ? WHERE id = ?', [position, id]);
   }
+  tx.changed.area('mailboxes');
   tx.changed.area('accounts');
 }
 

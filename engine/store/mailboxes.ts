@@ -66,10 +66,14 @@ function mailboxOf(row: MailboxRow): StoredMailbox {
 const COLUMNS = `id, account_id, (SELECT protocol FROM accounts WHERE accounts.id = account_id) AS protocol, parent_id,
   path, delimiter, name, role, selectable, local_only, hidden, uid_validity, total, unread, offline`;
 
-/** As they are shown, of all accounts. */
+/** As they are shown, of all accounts, in the order of these. */
 export function listMailboxes(db: ReadDb): StoredMailbox[] {
   return db
-    .all<MailboxRow>('mailboxes', `SELECT ${COLUMNS} FROM mailboxes WHERE hidden = 0 ORDER BY account_id, path`)
+    .all<MailboxRow>(
+      'mailboxes',
+      `SELECT ${COLUMNS} FROM mailboxes WHERE hidden = 0
+       ORDER BY (SELECT position FROM accounts WHERE accounts.id = account_id), account_id, path`,
+    )
     .map(mailboxOf);
 }
 

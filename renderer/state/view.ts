@@ -13,7 +13,8 @@ export type SearchScope = 'mailbox' | 'everywhere';
 
 /** What lies over the window; at most one at a time. */
 export type Overlay =
-  | { kind: 'settings' }
+  /** `accountId`: its page; else the general one. */
+  | { kind: 'settings'; accountId?: AccountId }
   | { kind: 'contacts' }
   /** To begin with: an account found elsewhere, or a set-up that waits. */
   | { kind: 'setup'; proposal?: OfferedAccount; waiting?: WaitingSetup }

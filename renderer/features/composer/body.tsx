@@ -7,6 +7,7 @@ import { PlainEditor } from './editor/plain-editor.tsx';
 import { RichEditor } from './editor/rich-editor.tsx';
 import type { Attachments } from './use-attachments.ts';
 import type { OpenDraft } from './use-draft.ts';
+import type { Signatures } from './use-signatures.ts';
 import { words } from './words.ts';
 
 interface BodyProps {
@@ -14,18 +15,20 @@ interface BodyProps {
   open: Pick<OpenDraft, 'setBody' | 'bodyChanged'>;
   attachments: Pick<Attachments, 'addInline'>;
   settings: Pick<Settings, 'spellcheck'>;
+  signatures: Signatures;
   autoFocus: boolean;
 }
 
 export const Body = memo(BodyEditors, (before, after) => before.open.bodyChanged === after.open.bodyChanged);
 
-function BodyEditors({ draft, open, attachments, settings, autoFocus }: BodyProps) {
+function BodyEditors({ draft, open, attachments, settings, signatures, autoFocus }: BodyProps) {
   const w = useWords(words);
   const { addInline } = attachments;
   const onImages = useCallback((files: File[]) => void addInline(files), [addInline]);
   return draft.html === null ? (
     <PlainEditor
       initialText={draft.text}
+      signatures={signatures}
       label={w.body}
       autoFocus={autoFocus}
       onReady={open.setBody}
@@ -35,6 +38,7 @@ function BodyEditors({ draft, open, attachments, settings, autoFocus }: BodyProp
     <RichEditor
       draftId={draft.id}
       initialHtml={draft.html}
+      signatures={signatures}
       label={w.body}
       spellcheck={settings.spellcheck}
       autoFocus={autoFocus}

@@ -25,7 +25,7 @@ export function ComposerWindow({ draftId }: { draftId: DraftId }) {
     return onEngineConnected(tell);
   }, [draftId]);
   const { data: accounts } = useEngineQuery(['accounts'], (signal) => engine.accounts.list(undefined, signal));
-  const identities = accounts?.flatMap((account) => account.identities);
+  const writers = accounts?.filter((account) => account.identities.length > 0);
   if (draft === null) {
     return (
       <main className="composer-gone">
@@ -34,10 +34,10 @@ export function ComposerWindow({ draftId }: { draftId: DraftId }) {
       </main>
     );
   }
-  if (!draft || !identities || !settings) return null;
+  if (!draft || !writers || !settings) return null;
   return (
     <ErrorBoundary>
-      <Composer draft={draft} identities={identities} settings={settings} />
+      <Composer draft={draft} accounts={writers} settings={settings} />
     </ErrorBoundary>
   );
 }

@@ -1,6 +1,7 @@
 // The composer: actions, address fields, the guard's strip, body, attachments. It puts the parts together; each part
 // keeps its own rules (use-draft, use-attachments, use-send, guard-strip, editor/).
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Account } from '../../../shared/domain/account.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Identity } from '../../../shared/domain/identity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
@@ -21,15 +22,18 @@ import { useDraft } from './use-draft.ts';
 import { useFileDrop } from './use-file-drop.ts';
 import { useForecast } from './use-forecast.ts';
 import { useSend } from './use-send.ts';
+import { useSignatures } from './use-signatures.ts';
+import { useWriter } from './use-writer.ts';
 import { words } from './words.ts';
 
 interface ComposerProps {
   draft: Draft;
-  identities: readonly Identity[];
+  /** Those that can send. */
+  accounts: readonly Account[];
   settings: Settings;
 }
 
-export function Composer({ draft, identities, settings }: ComposerProps) {
+export function Composer({ draft, accounts, settings }: ComposerProps) {
   const w = useWords(words);
   const open = useDraft(draft);
   const { fields, change } = open;
@@ -37,9 +41,10 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
   const { data: groups = [] } = useEngineQuery(['contacts', 'groups'], (signal) =>
     engine.contacts.groups(undefined, signal),
   );
-  const own = identities.find(({ id }) => id === fields.identityId) ?? identities[0];
+  const own = useWriter(accounts, fields.identityId, change);
   const ownAddress = own?.address ?? '';
   const { findings, people } = useFindings(fields, ownAddress, useStable(groups));
+  const signatures = useSignatures(accounts);
   const closing = useClosing(draft, open);
   const sending = useSend({ draft, open, attachments, ownAddress, onDone: closing.done });
   const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
@@ -63,7 +68,7 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
   );
   function changeIdentity(identity: Identity): void {
     change({ identityId: identity.id });
-    open.body()?.setSignature(identity.signatureHtml);
+    open.body()?.setSignature(identity);
   }
 
   return (
@@ -72,7 +77,7 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
         <h1 className="spoken">{fields.subject.trim() || w.newMessage}</h1>
         <ActionBar {...{ open, attachments, sending, closing, people }} findings={shown} />
         <HeaderFields
-          {...{ open, identities, groups, people }}
+          {...{ open, accounts, groups, people }}
           focusFirst={draft.to.length === 0}
           onIdentity={changeIdentity}
         />
@@ -82,7 +87,7 @@ export function Composer({ draft, identities, settings }: ComposerProps) {
           onFix={applyFix}
           onIgnore={({ key }) => setIgnored((keys) => new Set(keys).add(key))}
         />
-        <Body {...{ draft, open, attachments, settings }} autoFocus={draft.to.length > 0} />
+        <Body {...{ draft, open, attachments, settings, signatures }} autoFocus={draft.to.length > 0} />
         {open.elsewhere && (
           <p role="status" className="composer-notice">
             {w.changedElsewhere}

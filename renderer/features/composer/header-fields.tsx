@@ -1,5 +1,6 @@
 // De, À, Cc, Cci, Objet.
 import { useId } from 'react';
+import type { Account } from '../../../shared/domain/account.ts';
 import type { Group } from '../../../shared/domain/contact.ts';
 import { RecipientField } from '../../../shared/domain/draft.ts';
 import type { Identity } from '../../../shared/domain/identity.ts';
@@ -7,12 +8,13 @@ import { useWords } from '../../i18n/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
 import { AddressField } from './address-field/address-field.tsx';
 import { moved } from './address-field/recipient-list.ts';
+import { FromField } from './from-field.tsx';
 import type { OpenDraft } from './use-draft.ts';
 import { words } from './words.ts';
 
 interface HeaderFieldsProps {
   open: OpenDraft;
-  identities: readonly Identity[];
+  accounts: readonly Account[];
   groups: readonly Group[];
   people: FactsByAddress;
   /** The cursor starts in À. */
@@ -20,30 +22,13 @@ interface HeaderFieldsProps {
   onIdentity(identity: Identity): void;
 }
 
-export function HeaderFields({ open, identities, groups, people, focusFirst, onIdentity }: HeaderFieldsProps) {
+export function HeaderFields({ open, accounts, groups, people, focusFirst, onIdentity }: HeaderFieldsProps) {
   const w = useWords(words);
   const id = useId();
   const { fields, change } = open;
   return (
     <div className="header-fields">
-      <div className="address-row">
-        <label htmlFor={`${id}-from`}>{w.from}</label>
-        <select
-          id={`${id}-from`}
-          className="from-select"
-          value={fields.identityId}
-          onChange={(event) => {
-            const identity = identities.find((one) => String(one.id) === event.target.value);
-            if (identity) onIdentity(identity);
-          }}
-        >
-          {identities.map((identity) => (
-            <option key={identity.id} value={identity.id}>
-              {identity.name ? `${identity.name} <${identity.address}>` : identity.address}
-            </option>
-          ))}
-        </select>
-      </div>
+      <FromField accounts={accounts} value={fields.identityId} onChange={onIdentity} />
       {RecipientField.options.map((field) => (
         <AddressField
           key={field}

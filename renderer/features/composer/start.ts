@@ -1,7 +1,7 @@
 // Beginning a draft from the main window: the engine makes it (quote, addresses, attachments), main opens a
 // composer window on it.
 import type { DraftMode, Recipient, RecipientField } from '../../../shared/domain/draft.ts';
-import type { DraftId, MessageId } from '../../../shared/domain/ids.ts';
+import type { AccountId, DraftId, MessageId } from '../../../shared/domain/ids.ts';
 import { engine, shell } from '../../engine/engine.ts';
 import { sayFailure } from '../problems/index.ts';
 
@@ -11,6 +11,8 @@ export interface Start {
   originalId: MessageId | null;
   /** Reply to all: keep the recipients, hide the families. */
   familiesInBcc?: boolean;
+  /** Mode `new`: from this account. */
+  accountId?: AccountId;
 }
 
 /** « Écrire », « Répondre », « Transférer » … Replying to all goes through `replyAll`, which asks first. */

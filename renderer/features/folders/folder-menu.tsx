@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Account, keepsMailHere } from '../../../shared/domain/account.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import { moveAccount } from '../../app/account-order.ts';
 import { command, emptyTrash, markAllSeen } from '../../app/message-actions.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords, type WordsOf } from '../../i18n/index.ts';
@@ -12,6 +13,7 @@ import { showOverlay } from '../../state/view.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { mailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import { compose } from '../composer/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { PropertiesDialog } from './properties-dialog.tsx';
@@ -56,11 +58,15 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
       icon: 'add',
       run: () => ask({ kind: 'create', accountId, parent: null }),
     } as const;
-    if (node.account.protocol === 'local') return [create];
+    const ofAccount = [...accountMoves(accountId, w), ...accountSettings(accountId, w)];
+    if (node.account.protocol === 'local') return [create, 'separator', ...ofAccount];
     return [
       { label: w.fetch, icon: 'fetch', run: () => void engine.accounts.syncNow({ accountId }).catch(sayFailure) },
+      { label: w.writeFrom, icon: 'compose', run: () => void compose({ mode: 'new', originalId: null, accountId }) },
       create,
       { label: w.createLocal, icon: 'archive', run: () => ask({ kind: 'createLocal' }) },
+      'separator',
+      ...ofAccount,
     ];
   }
   const { mailbox } = node;
@@ -95,6 +101,33 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
     },
     properties,
   ];
+}
+
+/** Where there are several. */
+function accountMoves(accountId: AccountId, w: WordsOf<typeof folderWords>): MenuEntry[] {
+  const accounts = accountsNow();
+  if (accounts.length < 2) return [];
+  const index = accounts.findIndex(({ id }) => id === accountId);
+  return [
+    {
+      label: w.moveUp,
+      icon: 'sortUp',
+      keys: w.moveUpKeys,
+      disabled: index === 0,
+      run: () => moveAccount(accountId, -1),
+    },
+    {
+      label: w.moveDown,
+      icon: 'sortDown',
+      keys: w.moveDownKeys,
+      disabled: index === accounts.length - 1,
+      run: () => moveAccount(accountId, 1),
+    },
+  ];
+}
+
+function accountSettings(accountId: AccountId, w: WordsOf<typeof folderWords>): MenuEntry[] {
+  return [{ label: w.accountSettings, icon: 'settings', run: () => showOverlay({ kind: 'settings', accountId }) }];
 }
 
 function removeFolder(mailbox: Mailbox, said: (name: string) => string): void {

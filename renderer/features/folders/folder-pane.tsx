@@ -1,6 +1,7 @@
 // The left pane: accounts and their mailboxes as a tree. One row has the focus; choosing a row shows it. Messages
 // are dropped on rows.
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { moveAccount } from '../../app/account-order.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useLanguage, useWords } from '../../i18n/index.ts';
@@ -33,7 +34,14 @@ export function FolderPane() {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (!active || event.ctrlKey || event.altKey) return;
+    if (!active || event.ctrlKey) return;
+    if (event.altKey) {
+      const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+      if (step === 0 || active.node.kind !== 'account') return;
+      event.preventDefault();
+      moveAccount(active.node.account.id, step);
+      return;
+    }
     const index = rows.indexOf(active);
     if (event.key === 'ArrowDown') focusRow(rows[index + 1]);
     else if (event.key === 'ArrowUp') focusRow(rows[index - 1]);

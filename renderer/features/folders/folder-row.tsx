@@ -4,9 +4,11 @@ import { type DragEvent, useState } from 'react';
 import { copy, move } from '../../app/message-actions.ts';
 import { useWords } from '../../i18n/index.ts';
 import { DRAG_TYPE, endDrag } from '../../state/drag.ts';
+import { AccountMark } from '../../ui/account-mark.tsx';
 import { useAccountTitle } from '../../ui/account-title.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { mailboxIcon, useMailboxTitle } from '../../ui/mailbox-title.ts';
+import { useAccountDrag } from './account-drag.ts';
 import type { TreeNode, TreeRow } from './tree.ts';
 import { folderWords } from './words.ts';
 
@@ -27,11 +29,12 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
   const w = useWords(folderWords);
   const title = useTitle(row.node);
   const drop = useDrop(row.node);
+  const accountDrag = useAccountDrag(row.node);
   const count = row.node.kind === 'outbox' ? waiting : row.unread;
   return (
     <div
       role="treeitem"
-      className={`folder-row folder-${row.node.kind}${count > 0 ? ' has-unread' : ''}${drop.over ? ' drop' : ''}`}
+      className={`folder-row folder-${row.node.kind}${count > 0 ? ' has-unread' : ''}${drop.over ? ' drop' : ''}${accountDrag.over ? ` drop-${accountDrag.over}` : ''}`}
       style={{ paddingInlineStart: 6 + (row.level - 1) * 14 }}
       tabIndex={focusable ? 0 : -1}
       data-key={row.key}
@@ -50,7 +53,8 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
         // From the keyboard there is no pointer: under the row.
         onMenu(event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: box.left + 24, y: box.bottom });
       }}
-      {...drop.events}
+      title={row.node.kind === 'account' && row.node.account.address !== title ? row.node.account.address : undefined}
+      {...(row.node.kind === 'account' ? accountDrag.events : drop.events)}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the keyboard has the arrows */}
       <span
@@ -64,7 +68,11 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
       >
         {row.expanded !== null && <Icon name={row.expanded ? 'chevronDown' : 'chevronRight'} />}
       </span>
-      <Icon name={iconOf(row.node)} />
+      {row.node.kind === 'account' ? (
+        <AccountMark colour={row.node.account.colour} title={title} />
+      ) : (
+        <Icon name={iconOf(row.node)} />
+      )}
       <span className="folder-title">{title}</span>
       {count > 0 && (
         <span className="folder-count">
@@ -84,10 +92,8 @@ function useTitle(node: TreeNode): string {
   return node.kind === 'account' ? accountTitle(node.account) : titleOf(node.mailbox);
 }
 
-function iconOf(node: TreeNode): IconName {
-  if (node.kind === 'outbox') return 'outbox';
-  if (node.kind === 'account') return node.account.protocol === 'local' ? 'archive' : 'account';
-  return mailboxIcon(node.mailbox.role);
+function iconOf(node: Exclude<TreeNode, { kind: 'account' }>): IconName {
+  return node.kind === 'outbox' ? 'outbox' : mailboxIcon(node.mailbox.role);
 }
 
 /** Messages are moved here; with Ctrl held, copied. */

@@ -27,7 +27,7 @@ export const accountKey = (id: AccountId) => `account-${id}`;
 export const mailboxKey = (id: MailboxId) => `mailbox-${id}`;
 export const OUTBOX_KEY = 'outbox';
 
-/** Accounts as they were set up, « Dossiers locaux » last. `collapsed`: keys of rows whose children are hidden. */
+/** Accounts in the order of the person. `collapsed`: keys of rows whose children are hidden. */
 export function treeRows(
   accounts: readonly Account[],
   mailboxes: readonly Mailbox[],
@@ -38,7 +38,7 @@ export function treeRows(
   const rows: TreeRow[] = [];
   const siblings = accounts.length + 1;
 
-  accounts.toSorted(localLast).forEach((account, index) => {
+  accounts.forEach((account, index) => {
     const key = accountKey(account.id);
     const own = mailboxes.filter((mailbox) => mailbox.accountId === account.id);
     const expanded = !collapsed.has(key);
@@ -93,8 +93,6 @@ export function treeRows(
     return ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) || collator.compare(a.name, b.name);
   }
 }
-
-const localLast = (a: Account, b: Account) => Number(a.protocol === 'local') - Number(b.protocol === 'local');
 
 function descendants(mailboxes: readonly Mailbox[], id: MailboxId): Mailbox[] {
   const children = mailboxes.filter((mailbox) => mailbox.parentId === id);

@@ -15,6 +15,7 @@ import { useElementSize } from '../../ui/use-element-size.ts';
 import { columnTemplate } from './columns.ts';
 import { ListHeader } from './list-header.tsx';
 import { Row, rowElementId } from './message-row.tsx';
+import { useRowAccounts } from './row-accounts.ts';
 import { threadPlaceAt } from './threads.ts';
 import { gridEvents } from './use-grid-events.ts';
 import type { ListState } from './use-list.ts';
@@ -100,7 +101,9 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
   const selection = useView((state) => state.selection);
   const words = useWords(listWords);
   const formats = useFormats();
-  const titles = useTitles(source?.kind === 'search' && source.mailboxId === null);
+  const everywhere = source?.kind === 'search' && source.mailboxId === null;
+  const titles = useTitles(everywhere);
+  const accounts = useRowAccounts(everywhere);
   useRowsVersion();
   useWantAround(shown.order, first, count);
   useMilestone('first-rows', rowNow(shown.order[first] as MessageId) !== undefined);
@@ -124,6 +127,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
             thread={threadPlaceAt(shown, index)}
             showsRecipients={showsRecipients}
             mailboxTitle={(row && titles?.get(row.mailboxId)) ?? null}
+            account={(row && accounts?.get(row.accountId)) ?? null}
             terms={terms}
             words={words}
             formats={formats}

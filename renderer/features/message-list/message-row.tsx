@@ -6,8 +6,10 @@ import { displayName } from '../../../shared/domain/address.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageRow } from '../../../shared/domain/message.ts';
 import type { Formats } from '../../i18n/index.ts';
+import { AccountMark } from '../../ui/account-mark.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Marked } from './marked.tsx';
+import type { RowAccount } from './row-accounts.ts';
 import { rowName } from './row-name.ts';
 import type { ThreadPlace } from './threads.ts';
 import type { ListWords } from './words.ts';
@@ -24,6 +26,8 @@ export interface RowProps {
   showsRecipients: boolean;
   /** Where the message lies, in a search everywhere. */
   mailboxTitle: string | null;
+  /** Whose it is, where messages of several accounts are mixed. */
+  account: RowAccount | null;
   terms: readonly string[];
   words: ListWords;
   formats: Formats;
@@ -55,7 +59,16 @@ export const Row = memo(function Row(props: RowProps) {
   );
 });
 
-function Cells({ row, thread, terms, words: w, formats, mailboxTitle, ...props }: RowProps & { row: MessageRow }) {
+function Cells({
+  row,
+  thread,
+  terms,
+  words: w,
+  formats,
+  mailboxTitle,
+  account,
+  ...props
+}: RowProps & { row: MessageRow }) {
   const { flags, hasAttachments } = row;
   return (
     <>
@@ -78,6 +91,7 @@ function Cells({ row, thread, terms, words: w, formats, mailboxTitle, ...props }
           <Marked text={row.subject || w.noSubject} terms={terms} />
         </span>
         {thread.kind === 'head' && <span className="thread-size">{thread.size}</span>}
+        {account && <AccountMark colour={account.colour} title={account.title} alone />}
         {mailboxTitle && <span className="row-mailbox">{mailboxTitle}</span>}
       </span>
       <span role="gridcell" className="cell-from">
@@ -93,9 +107,9 @@ function Cells({ row, thread, terms, words: w, formats, mailboxTitle, ...props }
   );
 }
 
-function nameOf({ thread, showsRecipients, words, formats }: RowProps, row: MessageRow): string {
+function nameOf({ thread, showsRecipients, words, formats, account }: RowProps, row: MessageRow): string {
   const person = personOf(row, showsRecipients, words);
-  return rowName({ row, person, date: formats.listDate(row.dateAt), thread }, words);
+  return rowName({ row, person, date: formats.listDate(row.dateAt), thread, account: account?.title ?? null }, words);
 }
 
 function personOf(row: MessageRow, showsRecipients: boolean, w: ListWords): string {

@@ -8,9 +8,11 @@ export interface RowFacts {
   person: string;
   date: string;
   thread: ThreadPlace;
+  /** Its account, where several are mixed. */
+  account?: string | null;
 }
 
-export function rowName({ row, person, date, thread }: RowFacts, w: ListWords): string {
+export function rowName({ row, person, date, thread, account }: RowFacts, w: ListWords): string {
   const { flags, subject, hasAttachments } = row;
   return [
     !flags.seen && w.unread,
@@ -21,6 +23,7 @@ export function rowName({ row, person, date, thread }: RowFacts, w: ListWords): 
     hasAttachments && w.hasAttachment,
     flags.answered && w.answered,
     flags.forwarded && w.forwarded,
+    account,
     thread.kind === 'head' && w.threadOf(thread.size),
   ]
     .filter(Boolean)

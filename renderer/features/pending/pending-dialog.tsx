@@ -5,6 +5,7 @@ import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAccountStatuses, useAccounts } from '../../state/accounts.ts';
+import { useAccountTitle } from '../../ui/account-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useWhat } from '../operation-text/index.ts';
@@ -51,10 +52,11 @@ interface WaitingProps {
 
 function Waiting({ account, named, waiting }: WaitingProps) {
   const w = useWords(words);
+  const title = useAccountTitle()(account);
   if (waiting.length === 0) return null;
   return (
-    <section aria-label={w.ofAccount(account.address)}>
-      {named && <h3 className="pending-account">{account.address}</h3>}
+    <section aria-label={w.ofAccount(title)}>
+      {named && <h3 className="pending-account">{title}</h3>}
       <ul className="pending-list">
         {waiting.map((operation) => (
           <Line key={`${operation.kind} ${operation.ids[0]}`} operation={operation} />

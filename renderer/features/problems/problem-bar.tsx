@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { accountsNow, useAccountStatuses, useAccounts } from '../../state/accounts.ts';
 import { dismissProblem, useProblems } from '../../state/problems.ts';
 import { showOverlay, showPlace } from '../../state/view.ts';
+import { accountTitle } from '../../ui/account-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { describeProblem, type ProblemAction } from './describe.ts';
 import { PasswordForm } from './password-form.tsx';
@@ -79,5 +80,6 @@ function Actions({ problem }: { problem: Problem }) {
 }
 
 function accountName({ accountId }: Problem): string | null {
-  return accountsNow().find((account) => account.id === accountId)?.address ?? null;
+  const account = accountsNow().find((one) => one.id === accountId);
+  return account ? accountTitle(account) : null;
 }

@@ -2,12 +2,14 @@
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
+import { useAccountTitle } from '../../ui/account-title.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 
 export function useMailboxChoices(): { value: string; label: string }[] {
   const accounts = useAccounts() ?? [];
   const mailboxes = useMailboxes() ?? [];
   const titleOf = useMailboxTitle();
+  const accountTitle = useAccountTitle();
   const lineOf = (mailbox: Mailbox): string[] => {
     const parent = mailboxes.find(({ id }) => id === mailbox.parentId);
     return [...(parent ? lineOf(parent) : []), titleOf(mailbox)];
@@ -15,7 +17,8 @@ export function useMailboxChoices(): { value: string; label: string }[] {
   return mailboxes
     .filter(({ selectable }) => selectable)
     .map((mailbox) => {
-      const address = accounts.find(({ id }) => id === mailbox.accountId)?.address;
-      return { value: String(mailbox.id), label: [...(address ? [address] : []), ...lineOf(mailbox)].join(' › ') };
+      const account = accounts.find(({ id }) => id === mailbox.accountId);
+      const line = [...(account ? [accountTitle(account)] : []), ...lineOf(mailbox)];
+      return { value: String(mailbox.id), label: line.join(' › ') };
     });
 }

@@ -45,11 +45,11 @@ const names = (collapsed: string[] = []) =>
     return `${level} ${name}`;
   });
 
-test('local folders come last, whenever they were made', () => {
+test('accounts stand in the order of the person, local folders too', () => {
   const local: Account = { ...account, id: AccountId.parse(9), protocol: 'local', address: '' };
   const rows = treeRows([local, account], MAILBOXES, new Set(), 'fr');
   const accounts = rows.flatMap(({ node }) => (node.kind === 'account' ? [node.account.protocol] : []));
-  expect(accounts).toEqual(['imap', 'local']);
+  expect(accounts).toEqual(['local', 'imap']);
 });
 
 test('roles come first in their order, then names, each below its parent', () => {

@@ -3,6 +3,7 @@
 import { type Editor, EditorContent, getSchema, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useState } from 'react';
 import type { DraftId } from '../../../../shared/domain/ids.ts';
+import type { Signatures } from '../use-signatures.ts';
 import type { BodyEditor } from './body-editor.ts';
 import { textFromDocument } from './body-text.ts';
 import { documentFromHtml, htmlFromDocument } from './html.ts';
@@ -16,6 +17,7 @@ import './editor.css';
 interface RichEditorProps {
   draftId: DraftId;
   initialHtml: string;
+  signatures: Signatures;
   label: string;
   spellcheck: boolean;
   autoFocus: boolean;
@@ -26,7 +28,7 @@ interface RichEditorProps {
 }
 
 export function RichEditor(props: RichEditorProps) {
-  const { draftId, initialHtml, label, spellcheck, autoFocus, onReady, onChange, onImages } = props;
+  const { draftId, initialHtml, signatures, label, spellcheck, autoFocus, onReady, onChange, onImages } = props;
   const extensions = useMemo(
     () => [...richExtensions(draftId), spelling({ enabled: spellcheck })],
     [draftId, spellcheck],
@@ -53,12 +55,12 @@ export function RichEditor(props: RichEditorProps) {
   });
 
   useEffect(() => {
-    const body = bodyEditor(editor);
+    const body = bodyEditor(editor, signatures);
     onReady(body);
     // A long quote is written out once before the first key stroke; later saves find it kept (html.ts, body-text.ts).
     const idle = requestIdleCallback(() => body.snapshot());
     return () => cancelIdleCallback(idle);
-  }, [editor, onReady]);
+  }, [editor, signatures, onReady]);
 
   return (
     <>
@@ -69,7 +71,7 @@ export function RichEditor(props: RichEditorProps) {
   );
 }
 
-function bodyEditor(editor: Editor): BodyEditor {
+function bodyEditor(editor: Editor, signatures: Signatures): BodyEditor {
   return {
     snapshot: () => ({ html: htmlFromDocument(editor.state.doc), text: textFromDocument(editor.state.doc) }),
     focus: () => void editor.commands.focus(),
@@ -79,7 +81,7 @@ function bodyEditor(editor: Editor): BodyEditor {
         .focus()
         .insertContent({ type: 'image', attrs: { src: `cid:${contentId}`, alt: name } })
         .run(),
-    setSignature: (html) => replaceSignature(editor, html),
+    setSignature: ({ signatureHtml }) => replaceSignature(editor, signatures().htmls, signatureHtml),
   };
 }
 
