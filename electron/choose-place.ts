@@ -13,8 +13,10 @@ const words = {
     exportFolder: 'Choisir où exporter',
     newBackup: 'Choisir où sauvegarder',
     backup: 'Choisir la sauvegarde à restaurer',
+    settingsFile: 'Choisir le fichier de réglages',
     mail: 'Courrier (mbox, eml)',
     backups: 'Sauvegardes de Casier',
+    settings: 'Réglages de Casier',
     all: 'Tous les fichiers',
     backupName: (date: string) => `Sauvegarde de Casier du ${date}`,
   },
@@ -24,8 +26,10 @@ const words = {
     exportFolder: 'Choose where to export',
     newBackup: 'Choose where to back up',
     backup: 'Choose the backup to restore',
+    settingsFile: 'Choose the file of settings',
     mail: 'Mail (mbox, eml)',
     backups: 'Backups of Casier',
+    settings: 'Settings of Casier',
     all: 'All files',
     backupName: (date: string) => `Casier backup ${date}`,
   },
@@ -72,5 +76,7 @@ function optionsFor(purpose: Exclude<PlacePurpose, 'newBackup'>, language: MenuL
       return { properties: ['openDirectory', 'createDirectory'] };
     case 'backup':
       return { properties: ['openFile'], filters: [{ name: w.backups, extensions: [BACKUP_EXTENSION] }, all] };
+    case 'settingsFile':
+      return { properties: ['openFile'], filters: [{ name: w.settings, extensions: ['json'] }, all] };
   }
 }

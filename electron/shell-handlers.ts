@@ -54,6 +54,9 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
       outcome: await saveAs(window, () => ask(({ host }) => host.messageSource(message))),
     }),
     saveJournal: async (asked) => ({ outcome: await saveAs(window, () => ask(({ host }) => host.journal(asked))) }),
+    saveSharedSettings: async (asked) => ({
+      outcome: await saveAs(window, () => ask(({ host }) => host.sharedSettings(asked))),
+    }),
     saveAllAttachments: ({ messageId, partIds }) =>
       saveAll(window, partIds, (partId) => contentOf({ messageId, partId })),
     print: ({ messageId }) =>

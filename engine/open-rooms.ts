@@ -1,6 +1,7 @@
 // Everything that lives on an open store, put together: what exists, who knows whom, and in which order it ends.
 import { availableParallelism } from 'node:os';
 import { serverCandidates } from '../shared/academies/candidates.ts';
+import { learnedServers } from '../shared/academies/learned-servers.ts';
 import { presetsFor } from '../shared/academies/presets.ts';
 import type { EngineEvent } from '../shared/contract/event.ts';
 import type { AccountId } from '../shared/domain/ids.ts';
@@ -46,6 +47,7 @@ import type { Recorder } from './recorder.ts';
 import { keepIndex } from './search/keep-index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
 import { createSpeller } from './spelling/speller.ts';
+import { listAccounts } from './store/accounts.ts';
 import type { Store } from './store/database.ts';
 import { accountMailboxes } from './store/mailboxes.ts';
 import { getSettings } from './store/settings.ts';
@@ -138,7 +140,11 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   const searching = {
     candidatesFor: (sources: CandidateSources) =>
-      serverCandidates({ ...sources, presets: presetsFor(policies, sources.address) }),
+      serverCandidates({
+        ...sources,
+        presets: presetsFor(policies, sources.address),
+        learned: learnedServers(listAccounts(store.reads), sources.address),
+      }),
     extraCertificates: options.extraCertificates,
     network: options.network,
     now,
@@ -219,7 +225,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     handlers: {
       accounts: accountsHandlers(context, { accounts, findServers, setups, isExported: transfers.holdsAccount, now }),
       identities: identitiesHandlers(context),
-      setups: setupsHandlers(setups),
+      setups: setupsHandlers(setups, options.places),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
       drafts: draftsHandlers(drafts),

@@ -1,8 +1,10 @@
 // Bytes for main: bodies and parts for mail-content://, files that the person saves.
+import { settingsToShare } from '../../shared/academies/learned-servers.ts';
 import type { Content } from '../../shared/contract/host.ts';
 import type { Attachment } from '../../shared/domain/message.ts';
 import { cleanFileName } from '../mime/file-name.ts';
 import { decodePart } from '../mime/read-message.ts';
+import { getAccount } from '../store/accounts.ts';
 import { readDraftAttachment } from '../store/drafts.ts';
 import { messageDetail } from '../store/messages.ts';
 import type { Bodies } from './bodies.ts';
@@ -31,6 +33,13 @@ export function hostHandlers({ store, language }: ApiContext, bodies: Bodies): H
     journal({ accountId, newestId }) {
       const text = journalText(store.reads, accountId, newestId);
       return { fileName: 'casier-journal.txt', type: 'text/plain', bytes: new TextEncoder().encode(text) };
+    },
+    sharedSettings({ accountId }) {
+      const account = getAccount(store.reads, accountId);
+      const settings = account && settingsToShare(account);
+      if (!settings) return null;
+      const bytes = new TextEncoder().encode(`${JSON.stringify(settings, null, 2)}\n`);
+      return { fileName: `${settings.domain}.casier.json`, type: 'application/json', bytes };
     },
     draftPart({ draftId, contentId }): Content | null {
       const found = readDraftAttachment(store.reads, draftId, contentId);

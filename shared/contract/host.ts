@@ -19,6 +19,8 @@ export const host = {
   /** The raw source, byte for byte, with a file name made from the subject. */
   messageSource: query<Content | null>()(z.object({ messageId: MessageId })),
   draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
+  /** What worked for an account, for colleagues; null where there is nothing to hand on. */
+  sharedSettings: query<Content | null>()(z.object({ accountId: AccountId })),
   /** What `journal.text` showed, as a file. */
   journal: query<Content>()(z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) })),
 };

@@ -1,6 +1,8 @@
 // Set-ups that wait for the network or for their servers. `changed` with area `setups` tells of any news.
 import { z } from 'zod';
 import { SetupId } from '../domain/ids.ts';
+import type { SharedSettings } from '../domain/shared-settings.ts';
+import { PlaceToken } from '../domain/transfer.ts';
 import { SetupToKeep, type WaitingSetup } from '../domain/waiting-setup.ts';
 import { command, query } from './procedure.ts';
 
@@ -14,6 +16,8 @@ export const setups = {
   ),
   /** null: all that wait. Nothing that was refused is tried again. */
   tryNow: command<void>()(z.object({ setupId: SetupId.nullable() })),
+  /** What a colleague handed on. Stores nothing; throws MailError `place` where it is no such file. */
+  readSettings: query<SharedSettings>()(z.object({ place: PlaceToken })),
   /** Forgets it with its password. Of a finished one: the person has seen it. */
   drop: command<void>()(z.object({ setupId: SetupId })),
 };

@@ -16,7 +16,7 @@ export interface ShellFacts {
   demo: boolean;
 }
 
-export const PlacePurpose = z.enum(['mailFiles', 'mailFolder', 'exportFolder', 'newBackup', 'backup']);
+export const PlacePurpose = z.enum(['mailFiles', 'mailFolder', 'exportFolder', 'newBackup', 'backup', 'settingsFile']);
 export type PlacePurpose = z.infer<typeof PlacePurpose>;
 
 export const shell = {
@@ -34,6 +34,8 @@ export const shell = {
   saveJournal: command<{ outcome: SaveOutcome }>()(
     z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) }),
   ),
+  /** What worked for an account, as a small file for colleagues: shared-settings.ts. */
+  saveSharedSettings: command<{ outcome: SaveOutcome }>()(z.object({ accountId: AccountId })),
   print: command<void>()(z.object({ messageId: MessageId })),
   /** A dialog of the system; main gives the engine what was chosen, the window a token for it. null: cancelled. */
   choosePlace: command<{ place: PlaceToken; name: string } | null>()(z.object({ purpose: PlacePurpose })),

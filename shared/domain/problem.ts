@@ -84,6 +84,8 @@ export type MailErrorReason =
   | 'exportDiffers'
   | 'notABackup'
   | 'backupDamaged'
+  | 'notSettings'
+  | 'settingsFromFuture'
   | 'backupFromFuture'
   | 'wrongPassphrase'
   | 'transferRunning'

@@ -88,7 +88,7 @@ export const ServerPreset = z.object({
 export type ServerPreset = z.infer<typeof ServerPreset>;
 
 /** One server as colleagues share it, with nobody's own user name: shared-settings.ts. */
-export const SharedServer = ServerPreset.extend({ userName: z.discriminatedUnion('form', RULES_OF_ALL) });
+export const SharedServer = ServerPreset.extend({ userName: z.discriminatedUnion('form', RULES_OF_ALL).optional() });
 export type SharedServer = z.infer<typeof SharedServer>;
 
 /** One SRV record of a mail domain (RFC 6186, RFC 8314). A target `.` says that the service is not offered. */
@@ -116,7 +116,7 @@ export interface CandidateSources {
   address: string;
   presets?: readonly ServerPreset[] | undefined;
   /** Where another account of the same domain works. */
-  learned?: readonly ServerPreset[] | undefined;
+  learned?: readonly SharedServer[] | undefined;
   /** Of a file that a colleague handed on. */
   shared?: readonly SharedServer[] | undefined;
   srv?: readonly SrvAnswer[];

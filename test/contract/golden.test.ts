@@ -51,6 +51,7 @@ describe('The engine contract', () => {
         "command setups.keep",
         "command setups.agree",
         "command setups.tryNow",
+        "query setups.readSettings",
         "command setups.drop",
         "query mailboxes.list",
         "query mailboxes.properties",
@@ -140,6 +141,7 @@ describe('The engine contract', () => {
         "query host.messagePart",
         "query host.messageSource",
         "query host.draftPart",
+        "query host.sharedSettings",
         "query host.journal",
         "command places.grant",
       ]

@@ -361,6 +361,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       messageBody: () => null,
       messagePart: () => null,
       messageSource: () => null,
+      sharedSettings: () => null,
       draftPart: () => null,
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
     },

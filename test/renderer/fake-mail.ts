@@ -307,6 +307,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       }),
       messagePart: () => null,
       messageSource: () => null,
+      sharedSettings: () => null,
       draftPart: () => null,
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
     },

@@ -2,7 +2,30 @@
 // is gone.
 import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts';
 import { SetupId } from '../../shared/domain/ids.ts';
+import type { SharedSettings } from '../../shared/domain/shared-settings.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
+
+const SETTINGS: SharedSettings = {
+  casier: 'settings',
+  version: 1,
+  domain: 'ac-poitiers.fr',
+  servers: [
+    {
+      service: 'imap',
+      host: 'courrier.collegue.example',
+      port: 993,
+      security: 'tls',
+      userName: { form: 'identifiant' },
+    },
+    {
+      service: 'smtp',
+      host: 'courrier.collegue.example',
+      port: 465,
+      security: 'tls',
+      userName: { form: 'identifiant' },
+    },
+  ],
+};
 
 export function fakeSetups(
   given: readonly WaitingSetup[],
@@ -32,6 +55,7 @@ export function fakeSetups(
       },
       agree: ({ setupId }) => set(setups.map((one) => (one.id === setupId ? wait(one) : one))),
       tryNow: () => undefined,
+      readSettings: () => SETTINGS,
       drop: ({ setupId }) => set(setups.filter(({ id }) => id !== setupId)),
     },
   };

@@ -1,13 +1,14 @@
 // Opens the real main window over a crowd instead of the engine.
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { CROWD, type CrowdOptions, type CrowdStep } from './crowd.ts';
 import { openStage } from './stage.ts';
 
 const PAGE_TIMEOUT_MS = 8_000;
 
 export interface OpenCrowd {
+  app: ElectronApplication;
   page: Page;
   /** Makes something happen in the mailbox. */
   step(step: CrowdStep): Promise<void>;
@@ -18,7 +19,7 @@ export async function openCrowd(
   options: Partial<CrowdOptions> = {},
   scheme: 'light' | 'dark' = 'light',
 ): Promise<OpenCrowd> {
-  const { page, dataDir, close } = await openStage({
+  const { app, page, dataDir, close } = await openStage({
     engine: 'test/renderer/crowd-engine.ts',
     files: { 'crowd.json': { ...CROWD, ...options } },
     scheme,
@@ -26,6 +27,7 @@ export async function openCrowd(
   page.setDefaultTimeout(PAGE_TIMEOUT_MS);
   let stepCount = 0;
   return {
+    app,
     page,
     async step(step) {
       const name = `${++stepCount}.json`;

@@ -268,3 +268,21 @@ test('a locked store is opened by a password of its mailboxes', async () => {
   await page.getByRole('button', { name: 'Ouvrir' }).click();
   await page.getByRole('grid', { name: 'Messages de Courrier entrant' }).waitFor();
 });
+
+test('a colleague’s file of settings is used for the addresses that it is for', async () => {
+  const page = await openSetup({ servers: found({ needsConfirmation: true, origin: 'shared' }) });
+  await crowd.app.evaluate(({ dialog }) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/reglages.casier.json'] });
+  });
+  await page.getByLabel('Adresse électronique').fill('camille@ailleurs.example');
+  await page.getByRole('button', { name: 'J’ai un fichier de réglages…' }).click();
+  await page.getByText('il ne servira pas pour la vôtre').waitFor();
+  await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitiers.fr');
+  await page.getByText('courrier.collegue.example sera essayé d’abord').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await goOn(page).click();
+  await page.getByText('Ces noms viennent du fichier de réglages').waitFor();
+  await page.getByRole('button', { name: 'Retour' }).click();
+  await page.getByRole('button', { name: 'Ne pas l’utiliser' }).click();
+  await page.getByRole('button', { name: 'J’ai un fichier de réglages…' }).waitFor();
+});

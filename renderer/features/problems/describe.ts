@@ -213,6 +213,10 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.exportDiffersTitle, w.exportDiffersWhy, w.exportDiffersDo, 'dismiss');
     case 'notABackup':
       return say(w.notABackupTitle, w.notABackupWhy, w.notABackupDo, 'dismiss');
+    case 'notSettings':
+      return say(w.notSettingsTitle, w.notSettingsWhy, w.notSettingsDo, 'dismiss');
+    case 'settingsFromFuture':
+      return say(w.settingsFromFutureTitle, w.settingsFromFutureWhy, w.backupFromFutureDo, 'dismiss');
     case 'backupDamaged':
       return say(w.backupDamagedTitle, w.backupDamagedWhy, w.backupDamagedDo, 'dismiss');
     case 'backupFromFuture':

@@ -9,6 +9,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Field, TextField } from '../../ui/field.tsx';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { sayFailure } from '../problems/index.ts';
+import { ShareSettings } from '../setup/index.ts';
 import { signatureHtmlOf, signatureTextOf } from './signature.ts';
 import { settingsWords } from './words.ts';
 
@@ -30,6 +31,7 @@ export function AccountSettings({ account }: { account: Account }) {
           }
         />
       )}
+      <ShareSettings account={account} />
       <div>
         <Button variant="danger" onClick={() => setAsksRemoval(true)}>
           {account.protocol === 'local' ? w.removeLocal : w.removeAccount}

@@ -5,10 +5,11 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
 import { AddressField, ProtocolFields } from './account-fields.tsx';
-import { addressFacts, type GuidedForm } from './guided-form.ts';
+import { addressFacts, type GuidedForm, sharedServersOf } from './guided-form.ts';
 import { guidedWords } from './guided-words.ts';
 import { HelpPanel } from './help-panel.tsx';
 import { SearchOutcome, SearchProgress } from './search-progress.tsx';
+import { SettingsFileField } from './settings-file.tsx';
 import { StepHeading } from './step-heading.tsx';
 import { useServerSearch } from './use-server-search.ts';
 
@@ -30,12 +31,15 @@ export function AddressStep({ form, onChange, takesFocus, onFound, onLater, onMa
   const errors = new Map(facts.error ? [['address', facts.error]] : []);
   const { element, errorOf, submit } = useFormErrors(errors, w);
   const busy = state.kind === 'searching' || state.kind === 'offline';
-  const search = () => !busy && facts.address !== null && start({ address: facts.address, protocol: form.protocol });
+  const search = () => {
+    const { address } = facts;
+    if (!busy && address !== null) start({ address, protocol: form.protocol, shared: sharedServersOf(form) });
+  };
 
   /** Another address is another question; the same one without its spaces is not. */
   const change = (next: GuidedForm) => {
     const isOther = addressFacts(next.address).address !== facts.address;
-    if (busy && (isOther || next.protocol !== form.protocol)) stop();
+    if (busy && (isOther || next.protocol !== form.protocol || next.shared !== form.shared)) stop();
     onChange(isOther ? { ...next, identifiant: null, agreedHosts: [] } : next);
   };
 
@@ -93,6 +97,7 @@ function AddressFields({ form, onChange, takesFocus, error }: AddressFieldsProps
         <summary>{w.otherChoices}</summary>
         <ProtocolFields form={form} onChange={(patch) => onChange({ ...form, ...patch })} />
       </details>
+      <SettingsFileField form={form} onChange={onChange} />
     </div>
   );
 }

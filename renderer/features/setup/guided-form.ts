@@ -10,7 +10,8 @@ import { academyFor, type Recognised } from '../../../shared/academies/recognise
 import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer, type NewAccount } from '../../../shared/domain/account.ts';
 import { isTransient, type MailErrorData } from '../../../shared/domain/problem.ts';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
-import type { ServerCandidate } from '../../../shared/domain/setup.ts';
+import type { ServerCandidate, SharedServer } from '../../../shared/domain/setup.ts';
+import { SHARED_SETTINGS_VERSION, type SharedSettings } from '../../../shared/domain/shared-settings.ts';
 import type { SetupToKeep, WaitingSetup } from '../../../shared/domain/waiting-setup.ts';
 import { EMPTY_FORM, type ServerForm, type SetupForm } from './setup-form.ts';
 
@@ -25,6 +26,8 @@ export interface GuidedForm {
   password: string;
   /** Hosts of others that may have the password. */
   agreedHosts: readonly string[];
+  /** Of a file that a colleague handed on. */
+  shared: SharedSettings | null;
 }
 
 export const EMPTY_GUIDED: GuidedForm = {
@@ -35,6 +38,7 @@ export const EMPTY_GUIDED: GuidedForm = {
   identifiant: null,
   password: '',
   agreedHosts: [],
+  shared: null,
 };
 
 export interface AddressFacts {
@@ -91,6 +95,12 @@ export function guidedAccountOf(form: GuidedForm, found: FoundServers): z.input<
   };
 }
 
+/** What a colleague's file tells of this address: nothing, where it is for those of another domain. */
+export function sharedServersOf({ address, shared }: GuidedForm): SharedServer[] {
+  const typed = addressFacts(address).address ?? '';
+  return shared && typed.toLowerCase().endsWith(`@${shared.domain}`) ? shared.servers : [];
+}
+
 /** Nobody has done anything wrong, and later it may work: what was typed can be kept until then. */
 export function mayWorkLater({ kind, reason }: MailErrorData): boolean {
   return isTransient(kind) && reason !== 'nameNotFound';
@@ -101,7 +111,8 @@ export function mayWorkLater({ kind, reason }: MailErrorData): boolean {
  * their hosts may have the password is asked when they are found.
  */
 export function likelyServers(form: GuidedForm): FoundServers {
-  const candidates = serverCandidates({ address: addressFacts(form.address).address ?? '' });
+  const address = addressFacts(form.address).address ?? '';
+  const candidates = serverCandidates({ address, shared: sharedServersOf(form) });
   const incoming = candidates[form.protocol][0]!;
   const outgoing = candidates.smtp.find(({ system }) => system === incoming.system) ?? candidates.smtp[0]!;
   return { incoming: { ...incoming, needsConfirmation: false }, outgoing: { ...outgoing, needsConfirmation: false } };
@@ -120,21 +131,18 @@ export function setupToKeep(form: GuidedForm, servers: FoundServers): SetupToKee
     applicationPassword: servers.incoming.applicationPassword,
     agreedHosts: [...agreedHosts],
     agreedPop3: servers.incoming.service === 'pop3',
-    shared: [],
+    shared: sharedServersOf(form),
     password,
   };
 }
 
 /** As it was kept; the password stays where it is. */
-export function formOfWaiting({
-  name,
-  address,
-  protocol,
-  leaveOnServer,
-  identifiant,
-  agreedHosts,
-}: WaitingSetup): GuidedForm {
-  return { ...EMPTY_GUIDED, name, address, protocol, leaveOnServer, identifiant, agreedHosts };
+export function formOfWaiting(waiting: WaitingSetup): GuidedForm {
+  const { name, address, protocol, leaveOnServer, identifiant, agreedHosts, shared: servers } = waiting;
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const shared =
+    servers.length === 0 ? null : ({ casier: 'settings', version: SHARED_SETTINGS_VERSION, domain, servers } as const);
+  return { ...EMPTY_GUIDED, name, address, protocol, leaveOnServer, identifiant, agreedHosts, shared };
 }
 
 /** The manual form, with all that was typed and found so far. */

@@ -60,6 +60,8 @@ export const guidedWords = defineWords({
     applicationPasswordHint: 'Il n’est pas celui d’I-Prof et d’Arena. Il reste sur ce PC.',
     elsewhere:
       'Ces serveurs ne portent pas le nom de votre adresse. C’est souvent normal chez un hébergeur. N’acceptez que si vous connaissez ces noms.',
+    elsewhereShared:
+      'Ces noms viennent du fichier de réglages, et ne sont pas ceux de votre adresse. N’acceptez que si vous faites confiance à la personne qui vous l’a donné.',
     agree: (host: string) => `Mon mot de passe peut être envoyé à ${host}`,
     onlyPop3:
       'Aucun serveur IMAP n’a répondu\u00a0: le courrier sera relevé par POP3. Vos dossiers, les messages lus et les messages envoyés n’existeront que sur ce PC.',
@@ -137,6 +139,8 @@ export const guidedWords = defineWords({
     applicationPasswordHint: 'It is not that of I-Prof and Arena. It stays on this PC.',
     elsewhere:
       'These servers do not bear the name of your address. With a hosting company this is often so. Agree only if you know these names.',
+    elsewhereShared:
+      'These names come from the file of settings and are not those of your address. Agree only if you trust whoever gave it to you.',
     agree: (host: string) => `My password may be sent to ${host}`,
     onlyPop3:
       'No IMAP server answered: mail will be collected by POP3. Your folders, what was read and what was sent will exist on this PC only.',

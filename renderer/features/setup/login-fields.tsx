@@ -99,7 +99,7 @@ function Agreements({ form, onChange, found, error }: PartProps) {
   };
   return (
     <div className="setup-plain setup-agree">
-      <p>{w.elsewhere}</p>
+      <p>{found.incoming.origin === 'shared' ? w.elsewhereShared : w.elsewhere}</p>
       {hosts.map((host) => (
         <CheckField
           key={host}

@@ -5,6 +5,7 @@ import { useAccountStatuses, useAccounts } from '../../state/accounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { guidedWords } from './guided-words.ts';
+import { ShareSettings } from './settings-file.tsx';
 
 interface ReadyDialogProps {
   accountId: AccountId;
@@ -25,6 +26,7 @@ export function ReadyDialog({ accountId, onClose }: ReadyDialogProps) {
       <p>{account && w.ready(account.address)}</p>
       <p role="status">{messages > 0 ? w.arriving(messages) : w.arrivingSoon}</p>
       <p className="field-hint">{w.readyOffline}</p>
+      {account && <ShareSettings account={account} />}
     </Dialog>
   );
 }

@@ -162,7 +162,7 @@ function Agreement({ setup, found }: { setup: WaitingSetup; found: FoundServers 
   const set = (host: string, yes: boolean) => setAgreed(yes ? [...agreed, host] : agreed.filter((one) => one !== host));
   return (
     <>
-      <p>{w.elsewhere}</p>
+      <p>{found.incoming.origin === 'shared' ? w.elsewhereShared : w.elsewhere}</p>
       {hosts.map((host) => (
         <CheckField
           key={host}
