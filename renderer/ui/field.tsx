@@ -47,14 +47,22 @@ interface SelectFieldProps<Value extends string> extends FieldProps {
   value: Value;
   options: readonly { value: Value; label: string }[];
   onChange(value: Value): void;
+  /** Why it cannot be changed. */
+  locked?: string | undefined;
 }
 
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, hint, error, value, options, onChange } = props;
+  const { label, hint, error, value, options, onChange, locked } = props;
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={locked ?? hint} error={error}>
       {(ties) => (
-        <select className="input" value={value} onChange={(event) => onChange(event.target.value as Value)} {...ties}>
+        <select
+          className="input"
+          value={value}
+          disabled={locked !== undefined}
+          onChange={(event) => onChange(event.target.value as Value)}
+          {...ties}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -71,16 +79,20 @@ interface CheckFieldProps {
   hint?: ReactNode;
   checked: boolean;
   onChange(checked: boolean): void;
+  /** Why it cannot be changed. */
+  locked?: string | undefined;
 }
 
-export function CheckField({ label, hint, checked, onChange }: CheckFieldProps) {
+export function CheckField({ label, hint: usual, checked, onChange, locked }: CheckFieldProps) {
   const id = useId();
+  const hint = locked ?? usual;
   return (
     <div className="check-field">
       <input
         id={id}
         type="checkbox"
         checked={checked}
+        disabled={locked !== undefined}
         aria-describedby={hint ? `${id}-more` : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />

@@ -21,6 +21,7 @@ export const academyWords = defineWords({
     forgotten: 'Je ne connais pas mon identifiant ou mon mot de passe',
     forgottenAsk:
       'Identifiant ou mot de passe oublié\u00a0? Demandez-les au service informatique de votre académie, ou au secrétariat de votre établissement.',
+    assistance: 'Assistance de votre établissement',
     notOpened: 'Le lien n’a pas pu être ouvert.',
   },
   en: {
@@ -41,6 +42,7 @@ export const academyWords = defineWords({
       'The national mail service asks for an application password, made in the webmail: Préférences, then Mots de passe sécurisés.',
     forgotten: 'I do not know my user name or my password',
     forgottenAsk: 'User name or password forgotten? Ask the IT service of your académie, or your school’s office.',
+    assistance: 'Help of your school',
     notOpened: 'The link could not be opened.',
   },
 });

@@ -1,8 +1,9 @@
 // The composer's actions. While the guard is red, the main button is the safe act; sending as is stays possible,
-// smaller, with a reason.
+// smaller, with a reason, unless an administrator asks for no reason or leaves no other way.
 import { useRef, useState } from 'react';
 import type { Finding } from '../../../shared/guard/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
+import { useGuardLevel } from '../../state/policies.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { OverrideDialog, useSafeAct } from '../guard-strip/index.ts';
@@ -68,6 +69,7 @@ export function ActionBar({ open, attachments, sending, closing, findings, peopl
 
 function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sending' | 'findings' | 'people'>) {
   const w = useWords(words);
+  const level = useGuardLevel();
   const [overriding, setOverriding] = useState<When | null>(null);
   const red = findings.filter(({ severity }) => severity === 'red');
   const safe = useSafeAct(red, people);
@@ -94,9 +96,18 @@ function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sendin
       <Button variant="primary" icon="shield" disabled={disabled} onClick={() => sending.send('now', safe.recipients)}>
         {safe.label}
       </Button>
-      <button type="button" className="send-as-is" disabled={disabled} onClick={() => setOverriding('now')}>
-        {safe.asIs}
-      </button>
+      {level === 'block' ? (
+        <span className="send-blocked">{safe.blocked}</span>
+      ) : (
+        <button
+          type="button"
+          className="send-as-is"
+          disabled={disabled}
+          onClick={() => (level === 'advise' ? sending.override(red, '') : setOverriding('now'))}
+        >
+          {level === 'advise' ? safe.asIsAtOnce : safe.asIs}
+        </button>
+      )}
       <SendLaterButton key="later" disabled={disabled} onSend={(when) => sending.send(when, safe.recipients)} />
       {overriding !== null && (
         <OverrideDialog

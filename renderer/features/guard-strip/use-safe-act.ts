@@ -8,8 +8,11 @@ import { words } from './words.ts';
 export interface SafeAct {
   /** « Mettre les 23 familles en Cci et envoyer ». */
   label: string;
-  /** « Envoyer tel quel… », the smaller one. */
+  /** « Envoyer tel quel… », the smaller one, which asks for a reason. */
   asIs: string;
+  asIsAtOnce: string;
+  /** Said in its place where an administrator leaves no other way. */
+  blocked: string;
   recipients: RecipientFields;
 }
 
@@ -20,7 +23,13 @@ export function useSafeAct(red: readonly Finding[], people: FactsByAddress): Saf
   for (const finding of red) {
     for (const fix of finding.fixes) {
       if (fix.kind !== 'setRecipients') continue;
-      return { label: w.andSend(fixLabel(fix, finding, people)), asIs: w.sendAsIs, recipients: fix.recipients };
+      return {
+        label: w.andSend(fixLabel(fix, finding, people)),
+        asIs: w.sendAsIs,
+        asIsAtOnce: w.overrideSend,
+        blocked: w.blocked,
+        recipients: fix.recipients,
+      };
     }
   }
   return null;

@@ -1,13 +1,15 @@
 // « Paramètres ». Every choice holds at once; there is nothing to confirm.
 import type { ReactNode } from 'react';
-import type { Settings } from '../../../shared/domain/settings.ts';
+import type { ChosenSettings, Settings } from '../../../shared/domain/settings.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAccounts } from '../../state/accounts.ts';
+import { useLockedSettings, usePolicyReport } from '../../state/policies.ts';
 import { saveSettings } from '../../state/settings.ts';
 import { showOverlay } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
+import { PolicySection } from '../policies/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { StoreCheckSettings } from './store-check.tsx';
 import { settingsWords } from './words.ts';
@@ -23,6 +25,7 @@ interface SettingsDialogProps {
 export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
   const w = useWords(settingsWords);
   const accounts = useAccounts() ?? [];
+  const policies = usePolicyReport();
   return (
     <Dialog title={w.title} onClose={onClose} foot={<Button onClick={onClose}>{w.close}</Button>}>
       <div className="settings">
@@ -58,6 +61,11 @@ export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
             <Button onClick={() => showOverlay({ kind: 'restore' })}>{w.restore}</Button>
           </div>
         </Section>
+        {policies && policies.source !== null && (
+          <Section title={w.establishment}>
+            <PolicySection report={policies} />
+          </Section>
+        )}
       </div>
     </Dialog>
   );
@@ -72,12 +80,21 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** « Fixé par votre établissement », for what an administrator locked. */
+function useLock(): (name: keyof ChosenSettings) => string | undefined {
+  const w = useWords(settingsWords);
+  const locked = useLockedSettings();
+  return (name) => (locked[name] === undefined ? undefined : w.locked);
+}
+
 function DisplaySettings({ settings }: { settings: Settings }) {
   const w = useWords(settingsWords);
+  const lock = useLock();
   return (
     <>
       <SelectField
         label={w.language}
+        locked={lock('language')}
         value={settings.language}
         options={[
           { value: 'system', label: w.systemLanguage },
@@ -88,6 +105,7 @@ function DisplaySettings({ settings }: { settings: Settings }) {
       />
       <SelectField
         label={w.theme}
+        locked={lock('theme')}
         value={settings.theme}
         options={[
           { value: 'system', label: w.systemTheme },
@@ -98,6 +116,7 @@ function DisplaySettings({ settings }: { settings: Settings }) {
       />
       <SelectField
         label={w.layout}
+        locked={lock('layout')}
         value={settings.layout}
         options={[
           { value: 'classic', label: w.classic },
@@ -106,19 +125,26 @@ function DisplaySettings({ settings }: { settings: Settings }) {
         ]}
         onChange={(layout) => saveSettings({ layout })}
       />
-      <CheckField label={w.threaded} checked={settings.threaded} onChange={(threaded) => saveSettings({ threaded })} />
+      <CheckField
+        label={w.threaded}
+        locked={lock('threaded')}
+        checked={settings.threaded}
+        onChange={(threaded) => saveSettings({ threaded })}
+      />
     </>
   );
 }
 
 function WritingSettings({ settings }: { settings: Settings }) {
   const w = useWords(settingsWords);
+  const lock = useLock();
   const seconds = Math.round(settings.undoSendMs / 1000);
   const choices = [...new Set([...UNDO_SECONDS, seconds])].toSorted((a, b) => a - b);
   return (
     <>
       <SelectField
         label={w.format}
+        locked={lock('composeFormat')}
         value={settings.composeFormat}
         options={[
           { value: 'rich', label: w.rich },
@@ -128,6 +154,7 @@ function WritingSettings({ settings }: { settings: Settings }) {
       />
       <SelectField
         label={w.undoDelay}
+        locked={lock('undoSendMs')}
         hint={w.undoDelayHint}
         value={String(seconds)}
         options={choices.map((count) => ({ value: String(count), label: count === 0 ? w.noDelay : w.seconds(count) }))}
@@ -135,6 +162,7 @@ function WritingSettings({ settings }: { settings: Settings }) {
       />
       <CheckField
         label={w.spellcheck}
+        locked={lock('spellcheck')}
         checked={settings.spellcheck}
         onChange={(spellcheck) => saveSettings({ spellcheck })}
       />

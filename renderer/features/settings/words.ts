@@ -63,6 +63,8 @@ export const settingsWords = defineWords({
     backUp: 'Sauvegarder…',
     restore: 'Restaurer…',
     addAccount: 'Ajouter un compte…',
+    establishment: 'Réglages de votre établissement',
+    locked: 'Fixé par votre établissement\u00a0: ce réglage ne peut pas être changé ici.',
     close: 'Fermer',
   },
   en: {
@@ -126,6 +128,8 @@ export const settingsWords = defineWords({
     backUp: 'Back up…',
     restore: 'Restore…',
     addAccount: 'Add an account…',
+    establishment: 'Settings of your school',
+    locked: 'Set by your school: this setting cannot be changed here.',
     close: 'Close',
   },
 });

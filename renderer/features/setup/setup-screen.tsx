@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
+import { PolicyNotice } from '../policies/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { RestoreOffer, ThunderbirdOffer } from '../transfers/index.ts';
 import { formOfWaiting } from './guided-form.ts';
@@ -33,6 +34,7 @@ export function SetupScreen() {
             <p>{w.intro}</p>
           </div>
         </header>
+        <PolicyNotice />
         <div className="setup-demo setup-bring">
           <ThunderbirdOffer />
           <RestoreOffer />

@@ -1,0 +1,19 @@
+// What the administrator of this PC set. It does not change while Casier runs.
+import { DEFAULT_GUARD_LEVEL, type GuardLevel, type PolicyReport } from '../../shared/domain/policies.ts';
+import type { ChosenSettings } from '../../shared/domain/settings.ts';
+import { engine } from '../engine/engine.ts';
+import { useEngineQuery } from '../engine/use-query.ts';
+
+/** undefined until it is known. */
+export function usePolicyReport(): PolicyReport | undefined {
+  return useEngineQuery(['policies'], (signal) => engine.policies.inForce(undefined, signal)).data;
+}
+
+/** What a person may override. */
+export function useGuardLevel(): GuardLevel {
+  return usePolicyReport()?.policies.guard ?? DEFAULT_GUARD_LEVEL;
+}
+
+export function useLockedSettings(): ChosenSettings {
+  return usePolicyReport()?.policies.lockedSettings ?? {};
+}
