@@ -16,6 +16,8 @@ import { useServerSearch } from './use-server-search.ts';
 interface AddressStepProps {
   form: GuidedForm;
   onChange(form: GuidedForm): void;
+  /** By an administrator; '' = nothing. */
+  proposed: string;
   takesFocus: boolean;
   onFound(found: FoundServers): void;
   /** Goes on without the servers. */
@@ -24,7 +26,8 @@ interface AddressStepProps {
   onCancel: (() => void) | null;
 }
 
-export function AddressStep({ form, onChange, takesFocus, onFound, onLater, onManual, onCancel }: AddressStepProps) {
+export function AddressStep(props: AddressStepProps) {
+  const { form, onChange, proposed, takesFocus, onFound, onLater, onManual, onCancel } = props;
   const w = useWords(guidedWords);
   const { state, start, stop } = useServerSearch(onFound);
   const facts = addressFacts(form.address);
@@ -47,7 +50,13 @@ export function AddressStep({ form, onChange, takesFocus, onFound, onLater, onMa
     <form ref={element} className="setup-form" noValidate onSubmit={(event) => submit(event, search)}>
       <StepHeading step={1} title={w.addressTitle} takesFocus={takesFocus} />
       <div className="setup-guided">
-        <AddressFields form={form} onChange={change} takesFocus={takesFocus} error={errorOf('address')} />
+        <AddressFields
+          form={form}
+          onChange={change}
+          proposed={proposed}
+          takesFocus={takesFocus}
+          error={errorOf('address')}
+        />
         <HelpPanel step={1} />
       </div>
       <SearchOutcome state={state} onLater={onLater} />
@@ -69,11 +78,12 @@ export function AddressStep({ form, onChange, takesFocus, onFound, onLater, onMa
 interface AddressFieldsProps {
   form: GuidedForm;
   onChange(form: GuidedForm): void;
+  proposed: string;
   takesFocus: boolean;
   error: string | undefined;
 }
 
-function AddressFields({ form, onChange, takesFocus, error }: AddressFieldsProps) {
+function AddressFields({ form, onChange, proposed, takesFocus, error }: AddressFieldsProps) {
   const w = useWords(guidedWords);
   return (
     <div className="setup-column">
@@ -88,7 +98,7 @@ function AddressFields({ form, onChange, takesFocus, error }: AddressFieldsProps
       />
       <AddressField
         label={w.address}
-        hint={w.addressHint}
+        hint={proposed !== '' && form.address === proposed ? w.addressProposed : w.addressHint}
         error={error}
         address={form.address}
         onChange={(address, pastedName) => onChange({ ...form, name: form.name || (pastedName ?? ''), address })}

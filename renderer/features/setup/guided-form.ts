@@ -7,7 +7,13 @@ import { asksIdentifiant, hostsToAgree, userNameAt } from '../../../shared/acade
 import { identifiantProposals } from '../../../shared/academies/identifiant.ts';
 import { readAddress } from '../../../shared/academies/read-address.ts';
 import { academyFor, type Recognised } from '../../../shared/academies/recognise.ts';
-import { DEFAULT_LEAVE_ON_SERVER, type LeaveOnServer, type NewAccount } from '../../../shared/domain/account.ts';
+import {
+  type Account,
+  DEFAULT_LEAVE_ON_SERVER,
+  type LeaveOnServer,
+  type NewAccount,
+} from '../../../shared/domain/account.ts';
+import type { Policies } from '../../../shared/domain/policies.ts';
 import { isTransient, type MailErrorData } from '../../../shared/domain/problem.ts';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import type { ServerCandidate, SharedServer } from '../../../shared/domain/setup.ts';
@@ -40,6 +46,13 @@ export const EMPTY_GUIDED: GuidedForm = {
   agreedHosts: [],
   shared: null,
 };
+
+/** What an administrator proposes of what is not set up yet. */
+export function firstFormOf({ accounts = [] }: Policies, existing: readonly Pick<Account, 'address'>[]): GuidedForm {
+  const isThere = (address: string) => existing.some((one) => one.address.toLowerCase() === address.toLowerCase());
+  const next = accounts.find(({ address }) => !isThere(address));
+  return next ? { ...EMPTY_GUIDED, address: next.address, protocol: next.protocol } : EMPTY_GUIDED;
+}
 
 export interface AddressFacts {
   /** As servers take it; null when it is none. */

@@ -4,9 +4,11 @@
 // finished later (keep-step.tsx).
 import { useState } from 'react';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
+import { useAccounts } from '../../state/accounts.ts';
+import { usePolicyReport } from '../../state/policies.ts';
 import { showOverlay } from '../../state/view.ts';
 import { AddressStep } from './address-step.tsx';
-import { EMPTY_GUIDED, type GuidedForm, manualFormOf } from './guided-form.ts';
+import { firstFormOf, type GuidedForm, manualFormOf } from './guided-form.ts';
 import { KeepStep } from './keep-step.tsx';
 import { LoginStep } from './login-step.tsx';
 import { SetupFields } from './setup-fields.tsx';
@@ -33,8 +35,16 @@ interface GuidedSetupProps {
   onCancel: (() => void) | null;
 }
 
-export function GuidedSetup({ begun, onCreated, onKept, onCancel }: GuidedSetupProps) {
-  const [form, setForm] = useState<GuidedForm>(begun?.form ?? EMPTY_GUIDED);
+/** Begins with what was begun before, or else with what an administrator proposes, which has to be known first. */
+export function GuidedSetup(props: GuidedSetupProps) {
+  const policies = usePolicyReport()?.policies;
+  const accounts = useAccounts();
+  if (!policies || !accounts) return null;
+  return <GuidedSteps {...props} proposal={firstFormOf(policies, accounts)} />;
+}
+
+function GuidedSteps({ begun, proposal, onCreated, onKept, onCancel }: GuidedSetupProps & { proposal: GuidedForm }) {
+  const [form, setForm] = useState<GuidedForm>(begun?.form ?? proposal);
   const [step, setStep] = useState<Step>(begun?.found ? { kind: 'login', found: begun.found } : { kind: 'address' });
   const [returned, setReturned] = useState(false);
   const back = () => {
@@ -47,6 +57,7 @@ export function GuidedSetup({ begun, onCreated, onKept, onCancel }: GuidedSetupP
         <AddressStep
           form={form}
           onChange={setForm}
+          proposed={proposal.address}
           takesFocus={returned}
           onFound={(found) => setStep({ kind: 'login', found })}
           onLater={() => setStep({ kind: 'keep' })}

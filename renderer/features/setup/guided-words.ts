@@ -9,6 +9,7 @@ export const guidedWords = defineWords({
     address: 'Adresse électronique',
     addressHint:
       'Votre adresse professionnelle, par exemple camille.durand@ac-poitiers.fr. Toute autre convient aussi.',
+    addressProposed: 'Proposée par votre établissement. Corrigez-la si ce n’est pas la vôtre.',
     missing: 'À remplir',
     badAddress: 'Une adresse comme prenom.nom@ac-exemple.fr',
     mustAgree: 'Cochez si vous êtes d’accord, ou passez par les réglages manuels.',
@@ -89,6 +90,7 @@ export const guidedWords = defineWords({
     nameHint: 'As your correspondents will see it, for instance “Camille Durand”.',
     address: 'Email address',
     addressHint: 'Your professional address, for instance camille.durand@ac-poitiers.fr. Any other will do as well.',
+    addressProposed: 'Proposed by your school. Correct it if it is not yours.',
     missing: 'Required',
     badAddress: 'An address like first.last@ac-example.fr',
     mustAgree: 'Tick it if you agree, or use the manual settings.',

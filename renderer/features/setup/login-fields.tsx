@@ -5,7 +5,7 @@ import { asksIdentifiant, hostsToAgree } from '../../../shared/academies/found-s
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { useWords } from '../../i18n/index.ts';
 import { CheckField, TextField } from '../../ui/field.tsx';
-import { ForgottenLink, PasswordNotes } from '../academy/index.ts';
+import { ForgottenLink, HelpLink, PasswordNotes } from '../academy/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { PasswordField } from './account-fields.tsx';
 import { addressFacts, type GuidedForm, type LoginField, proposalsOf, userNameFor } from './guided-form.ts';
@@ -39,6 +39,7 @@ export function LoginFields({ form, onChange, found, errorOf, wasRefused }: Logi
         applicationPassword={found.incoming.applicationPassword}
       />
       <ForgottenLink address={form.address} />
+      <HelpLink address={form.address} />
       <Agreements form={form} onChange={onChange} found={found} error={errorOf('agree')} />
       {found.incoming.service === 'pop3' && (
         <div className="setup-column">

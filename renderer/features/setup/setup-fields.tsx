@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
-import { ForgottenLink, PasswordNotes } from '../academy/index.ts';
+import { ForgottenLink, HelpLink, PasswordNotes } from '../academy/index.ts';
 import { AddressField, PasswordField, ProtocolFields } from './account-fields.tsx';
 import { ServerFields } from './server-fields.tsx';
 import { type FieldsProps, formErrors, newAccountOf, type SetupForm, withProtocol } from './setup-form.ts';
@@ -87,6 +87,7 @@ function PersonFields({ form, onChange, errorOf }: FieldsProps) {
           />
           <PasswordNotes address={form.address} password={form.password} />
           <ForgottenLink address={form.address} />
+          <HelpLink address={form.address} />
         </div>
       </div>
     </fieldset>

@@ -302,6 +302,25 @@ describe('the guard', () => {
     expect(desk.sent).toHaveLength(1);
   });
 
+  test.each([
+    ['advise', '', true],
+    ['reason', ' ', false],
+    ['reason', 'accord', true],
+    ['block', 'accord', false],
+  ] as const)(
+    'where an administrator says « %s », overriding with « %s » lets it leave: %s',
+    (level, reason, leaves) => {
+      desk.level.now = level;
+      desk.restart();
+      for (const address of ['mere@orange.fr', 'pere@free.fr']) family(address);
+      const draftId = desk.write({ toAddresses: ['mere@orange.fr', 'pere@free.fr'] });
+      const { held } = desk.outbox.send({ draftId, when: 'now', dismissed: [] });
+      expect(held).toHaveLength(1);
+      const dismissed = held.map(({ key }) => ({ key, reason }));
+      expect(desk.outbox.send({ draftId, when: 'now', dismissed }).outboxId !== null).toBe(leaves);
+    },
+  );
+
   test('is asked again when the message really leaves', async () => {
     const draftId = desk.write({ toAddresses: ['a@ecole.example', 'b@ecole.example'] });
     send(draftId);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addressFacts,
   EMPTY_GUIDED,
+  firstFormOf,
   type GuidedForm,
   guidedAccountOf,
   loginErrors,
@@ -32,6 +33,23 @@ const FILLED: GuidedForm = {
   address: ' Camille.Durand@AC-Poitiers.fr ',
   password: 'sésame',
 };
+
+describe('The first form', () => {
+  const host = { host: 'h', port: 1, security: 'tls' } as const;
+  const preset = (address: string) => ({ address, protocol: 'pop3' as const, incoming: host, outgoing: host });
+  const accounts = [preset('cdurand@ac-poitiers.fr'), preset('ce.0170000A@ac-poitiers.fr')];
+
+  it('is empty where nobody proposes anything', () => {
+    expect(firstFormOf({}, [])).toEqual(EMPTY_GUIDED);
+  });
+  it('begins with the first account that an administrator proposes and that is not there yet', () => {
+    expect(firstFormOf({ accounts }, [])).toMatchObject({ address: 'cdurand@ac-poitiers.fr', protocol: 'pop3' });
+    expect(firstFormOf({ accounts }, [{ address: 'CDurand@ac-poitiers.fr' }]).address).toBe(
+      'ce.0170000A@ac-poitiers.fr',
+    );
+    expect(firstFormOf({ accounts }, accounts)).toEqual(EMPTY_GUIDED);
+  });
+});
 
 describe('What is told of an address while it is typed', () => {
   it('is nothing of what is none', () => {
