@@ -13,7 +13,11 @@ export type Section = keyof typeof SECTIONS;
 
 export type Unit = 'ms' | 's' | 'trips' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
 
+/** Whose figure it is: another client's is measured to compare with, in the same run on the same server. */
+export type Client = 'Casier' | 'Thunderbird';
+
 export interface Figure {
+  client: Client;
   section: Section;
   mailbox: string;
   name: string;
@@ -41,13 +45,13 @@ export interface Figures {
 
 const figures: Figure[] = [];
 
-export function figuresOf(section: Section, mailbox: string): Figures {
+export function figuresOf(section: Section, mailbox: string, client: Client = 'Casier'): Figures {
   const keep = (name: string, unit: Unit, values: readonly number[], share: number, target: string | null) => {
     const sorted = [...values].sort((a, b) => a - b);
     const median = round(percentile(sorted, share));
     const [min, max] = [round(sorted[0] ?? Number.NaN), round(sorted.at(-1) ?? Number.NaN)];
     const verdict = verdictOf(median, target);
-    const figure = { section, mailbox, name, unit, median, n: sorted.length, min, max, target, verdict };
+    const figure = { client, section, mailbox, name, unit, median, n: sorted.length, min, max, target, verdict };
     figures.push(figure);
     console.log(JSON.stringify(figure));
   };

@@ -1,6 +1,6 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
 // itself, --only=rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on the
-// machine, or its figures say nothing.
+// machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,8 @@ import { writeMarkdown } from './markdown.ts';
 import { benchPop3 } from './pop3-bench.ts';
 import { benchStart } from './start-bench.ts';
 import { benchSync } from './sync-bench.ts';
+import { thunderbirdVersion } from './thunderbird-app.ts';
+import { benchThunderbird, benchThunderbirdPop3, type ThunderbirdBench } from './thunderbird-bench.ts';
 import { benchScroll, benchUse } from './use-bench.ts';
 
 const START_RUNS = 5;
@@ -24,6 +26,9 @@ const MEMORY_TARGETS = { rich10k: '≤ 350', light50k: '≤ 420', tiny100k: null
   string | null
 >;
 
+/** Where Thunderbird is measured too: large enough to tell, small enough to wait for. */
+const PEER_BOXES: readonly BoxName[] = ['rich10k', 'light50k'];
+
 const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const scale = Number(option('scale') ?? 1);
 const wanted = option('only')?.split(',') ?? [...Object.keys(BOXES), 'pop3'];
@@ -31,6 +36,12 @@ const boxes = wanted.filter((name): name is BoxName => name in BOXES);
 /** The mailboxes that are collected by POP3 as well. */
 const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 const markdownFile = option('markdown');
+const wantsThunderbird = process.argv.includes('--thunderbird');
+const thunderbird = wantsThunderbird ? thunderbirdVersion() : null;
+if (wantsThunderbird && !thunderbird) {
+  console.error('--thunderbird: it is not installed. On Debian: apt-get install --no-install-recommends thunderbird');
+  process.exit(1);
+}
 
 const machine = await describeMachine();
 console.log(machine);
@@ -46,7 +57,10 @@ try {
     memoryTarget: null,
   });
   for (const box of boxes) await benchBox(box, path.join(dir, box));
-  for (const box of pop3Boxes) await benchPop3({ server, box, corpus: corpora[box]!, dataDir: path.join(dir, 'pop3') });
+  for (const box of pop3Boxes) {
+    await benchPop3({ server, box, corpus: corpora[box]!, dataDir: path.join(dir, 'pop3') });
+    await beside(box, benchThunderbirdPop3);
+  }
   printVerdicts();
   if (markdownFile) writeMarkdown(markdownFile, machine, allFigures());
 } finally {
@@ -65,9 +79,23 @@ async function benchBox(box: BoxName, dataDir: string): Promise<void> {
   record('bare imapflow, all sources', 'ms', [baseline.sourcesMs]);
   const mbsyncMs = mbsync(server, user);
   if (mbsyncMs !== null) record('mbsync, all folders', 'ms', [mbsyncMs]);
-  await benchSync({ server, box, corpus, inbox: scaled(box, scale), dataDir, baseline, mbsyncMs });
+  const searchableMs = await benchSync({ server, box, corpus, inbox: scaled(box, scale), dataDir, baseline, mbsyncMs });
+  await beside(box, (bench) => benchThunderbird(bench, searchableMs));
   if (box !== 'huge') await benchUsing(box, dataDir);
   fs.rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** What goes wrong in the other client costs its own figures only. */
+async function beside(box: BoxName, bench: (peer: ThunderbirdBench) => Promise<void>): Promise<void> {
+  if (!thunderbird || !PEER_BOXES.includes(box)) return;
+  const peerDir = path.join(dir, 'thunderbird');
+  try {
+    await bench({ server, box, corpus: corpora[box]!, inbox: scaled(box, scale), dir: peerDir });
+  } catch (error) {
+    console.error(error);
+  } finally {
+    fs.rmSync(peerDir, { recursive: true, force: true });
+  }
 }
 
 async function benchUsing(box: BoxName, dataDir: string): Promise<void> {
@@ -87,5 +115,6 @@ async function describeMachine(): Promise<string> {
   const { version } = await electronRuntime();
   const day = new Date().toISOString().slice(0, 10);
   const shrunk = scale === 1 ? '' : `, mailboxes shrunk to ${scale}`;
-  return `${cpus.length} × ${cpus[0]?.model.trim()}, ${memory}, ${os.type()} ${os.release()}, Electron ${version}, ${day}${shrunk}`;
+  const peer = thunderbird ? `, ${thunderbird}` : '';
+  return `${cpus.length} × ${cpus[0]?.model.trim()}, ${memory}, ${os.type()} ${os.release()}, Electron ${version}${peer}, ${day}${shrunk}`;
 }

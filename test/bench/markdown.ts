@@ -23,18 +23,26 @@ function tables(figures: readonly Figure[]): string[] {
 }
 
 function table(section: Section, figures: readonly Figure[]): string {
-  const mailboxes = [...new Set(figures.map(({ mailbox }) => mailbox))];
+  const casier = figures.filter(({ client }) => client === 'Casier');
+  const peer = figures.filter(({ client }) => client === 'Thunderbird');
+  const mailboxes = [...new Set(casier.map(({ mailbox }) => mailbox))];
   const names = [...new Set(figures.map(nameWithUnit))];
-  const hasPeer = names.some((name) => peerOf(section, name) !== undefined);
+  const hasElsewhere = names.some((name) => elsewhere(section, name) !== undefined);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['', ...mailboxes, 'target', ...(hasPeer ? ['Thunderbird'] : [])];
+  const peerHeads = [...(peer.length > 0 ? ['Thunderbird, same run'] : []), ...(hasElsewhere ? ['Thunderbird'] : [])];
+  const head = ['', ...mailboxes, 'target', ...peerHeads];
   const rows = names.map((name) => {
-    const own = figures.filter((figure) => nameWithUnit(figure) === name);
+    const own = casier.filter((figure) => nameWithUnit(figure) === name);
+    const sameRun = peer.filter((figure) => nameWithUnit(figure) === name);
     const cells = mailboxes.map((mailbox) => cellOf(own.find((figure) => figure.mailbox === mailbox)));
     const targets = [
       ...new Set(own.flatMap(({ target, unit }) => (target === null ? [] : [shownTarget(target, unit)]))),
     ];
-    return [name, ...cells, targets.join(' · '), ...(hasPeer ? [peerOf(section, name) ?? ''] : [])];
+    const peerCells = [
+      ...(peer.length > 0 ? [sameRun.map((figure) => `${figure.mailbox} ${cellOf(figure)}`).join('; ')] : []),
+      ...(hasElsewhere ? [elsewhere(section, name) ?? ''] : []),
+    ];
+    return [name, ...cells, targets.join(' · '), ...peerCells];
   });
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
@@ -44,7 +52,8 @@ function nameWithUnit({ name, unit }: Figure): string {
   return unit === 'MB/s' || unit === 'msgs/s' ? `${name}, ${unit === 'MB/s' ? 'MB/s' : 'messages/s'}` : name;
 }
 
-function peerOf(section: Section, name: string): string | undefined {
+/** What was measured of Thunderbird on another day and machine. */
+function elsewhere(section: Section, name: string): string | undefined {
   return THUNDERBIRD[section]?.[name];
 }
 
