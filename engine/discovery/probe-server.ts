@@ -54,7 +54,7 @@ async function introduce(place: Place, options: ProbeOptions, ending: AbortSigna
     await introduction.greet(talk);
     let capabilities = await introduction.capabilities(talk);
     if (place.security === 'starttls') {
-      if (!introduction.offersTls(capabilities)) throw new MailError({ kind: 'certificate', reason: 'tlsFailed' });
+      if (!introduction.offersTls(capabilities)) throw new MailError({ kind: 'unsupported', reason: 'noEncryption' });
       await introduction.askForTls(talk);
       await talk.secure((socket) => secureSocket(socket, { host, port }, options, ending));
       // What was said in clear text may have been said by anybody.

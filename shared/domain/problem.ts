@@ -30,6 +30,7 @@ export type MailErrorReason =
   | 'mailboxInUse'
   | 'notSmtp'
   | 'plainTextRefused'
+  | 'noEncryption'
   | 'certificateExpired'
   | 'certificateWrongHost'
   | 'certificateUntrusted'

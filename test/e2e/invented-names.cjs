@@ -26,8 +26,10 @@ if (process.type === 'browser') {
     if (host === 'localhost' || isIP(host)) return systemLookup(host, options, done);
     resolver.resolve4(host, (error, addresses) => {
       // As the system says it.
-      if (error) done(Object.assign(error, { code: 'ENOTFOUND', syscall: 'getaddrinfo' }));
-      else
+      if (error) {
+        const code = error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? 'ENOTFOUND' : 'EAI_AGAIN';
+        done(Object.assign(error, { code, syscall: 'getaddrinfo' }));
+      } else
         done(
           null,
           addresses.map((address) => ({ address, family: 4 })),

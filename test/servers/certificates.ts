@@ -21,7 +21,7 @@ copy_extensions = copy
 commonName = supplied
 `;
 
-/** Answers the CA's own certificate (PEM). `valid` is for localhost and for these names. */
+/** Answers the CA's own certificate (PEM). `valid` and `expired` are for localhost and for these names. */
 export function createCertificates(dir: string, names: readonly string[] = [], authority = 'Test CA'): string {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' });
   const createKey = (name: string) =>
@@ -33,7 +33,7 @@ export function createCertificates(dir: string, names: readonly string[] = [], a
   };
   const sign = (name: string, host: string, fromDays: number, toDays: number) => {
     createKey(name);
-    const others = name === 'valid' ? names.map((one) => `,DNS:${one}`).join('') : '';
+    const others = host === 'localhost' ? names.map((one) => `,DNS:${one}`).join('') : '';
     const valid = `subjectAltName=DNS:${host}${host === 'localhost' ? ',IP:127.0.0.1' : ''}${others}`;
     const request = ['-subj', `/CN=${host}-${name}`, '-addext', valid, '-out', `${name}.csr`];
     openssl('req', '-new', '-key', `${name}.key`, ...request);

@@ -20,11 +20,14 @@ export interface NameServer {
   services: Map<string, ServiceRecord[]>;
   /** Nothing is answered about these. */
   silent: Set<string>;
+  /** There is no network: the server says that it knows nothing now (SERVFAIL). */
+  isDown: boolean;
   /** Every name that was asked for, in order. */
   asked: string[];
   stop(): Promise<void>;
 }
 
+const SERVFAIL = 2;
 const NXDOMAIN = 3;
 
 export async function startNameServer(): Promise<NameServer> {
@@ -35,6 +38,7 @@ export async function startNameServer(): Promise<NameServer> {
     hosts: new Map(),
     services: new Map(),
     silent: new Set(),
+    isDown: false,
     asked: [],
     stop: () => new Promise((resolve) => socket.close(resolve)),
   };
@@ -48,6 +52,10 @@ function answer(server: NameServer, socket: Socket, { id = 0, questions = [] }: 
   const name = question.name.toLowerCase();
   server.asked.push(name);
   if (server.silent.has(name)) return;
+  if (server.isDown) {
+    socket.send(encode({ type: 'response', id, flags: SERVFAIL, questions }), port, '127.0.0.1');
+    return;
+  }
   const answers = question.type === 'SRV' ? serviceAnswers(server, name) : hostAnswers(server, name, question.type);
   const exists = server.hosts.has(name) || server.services.has(name);
   const flags = exists ? 0 : NXDOMAIN;

@@ -58,7 +58,7 @@ function byKind(problem: Told, kind: MailErrorKind, w: ProblemWords): Descriptio
 }
 
 function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Description {
-  const { host, recipients = [] } = problem;
+  const { host, certificate, recipients = [] } = problem;
   switch (reason) {
     case 'nameNotFound':
       return say(w.nameNotFoundTitle(host), w.nameNotFoundWhy, w.nameNotFoundDo, 'retry');
@@ -82,8 +82,15 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.notSmtpTitle(host), '', w.notServerDo, 'retry');
     case 'plainTextRefused':
       return say(w.plainTextTitle, w.plainTextWhy, w.plainTextDo);
+    case 'noEncryption':
+      return say(w.noEncryptionTitle(host), w.noEncryptionWhy, w.noEncryptionDo, 'retry');
     case 'certificateExpired':
-      return say(w.certificateExpiredTitle(host), w.certificateExpiredWhy, w.certificateDo, 'retry');
+      return say(
+        w.certificateExpiredTitle(host),
+        w.certificateExpiredWhy(certificate?.validToAt),
+        w.certificateDo,
+        'retry',
+      );
     case 'certificateWrongHost':
       return say(w.certificateWrongHostTitle(host), w.certificateWrongHostWhy, w.certificateDo, 'retry');
     case 'certificateUntrusted':

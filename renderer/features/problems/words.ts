@@ -13,6 +13,11 @@ function megabytes(bytes: number): number {
   return Math.ceil(bytes / 1e6);
 }
 
+/** « 4 avril 2026 ». */
+function longDay(language: 'fr' | 'en', at: number): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+}
+
 export const problemWords = defineWords({
   fr: {
     ...networkWords.fr,
@@ -59,8 +64,8 @@ export const problemWords = defineWords({
     keychainClosedDo: 'Ouvrez ou déverrouillez le trousseau de clés de votre session, puis réessayez.',
     authTitle: 'Le serveur n’accepte pas l’identification',
     certificateExpiredTitle: (host?: string) => `Le certificat du serveur ${nomme(host)} a expiré`,
-    certificateExpiredWhy:
-      'La date de validité de ce certificat est passée, ou l’horloge de ce PC n’est pas à l’heure.',
+    certificateExpiredWhy: (validToAt?: number | null) =>
+      `${validToAt ? `Il était valable jusqu’au ${longDay('fr', validToAt)}` : 'Sa date de validité est passée'}, ou l’horloge de ce PC n’est pas à l’heure. Votre mot de passe n’a pas été envoyé.`,
     certificateWrongHostTitle: (host?: string) => `Le certificat n’est pas celui du serveur ${nomme(host)}`,
     certificateWrongHostWhy: 'Il a été délivré pour un autre serveur. Votre mot de passe n’a pas été envoyé.',
     certificateUntrustedTitle: (host?: string) => `Le certificat du serveur ${nomme(host)} n’est pas reconnu`,
@@ -80,6 +85,11 @@ export const problemWords = defineWords({
     mailboxInUseDo: 'Si cela dure, fermez les autres programmes qui relèvent cette boîte.',
     notSmtpTitle: (host?: string) => `Le serveur ${nomme(host)} n’est pas un serveur d’envoi sur ce port`,
     notServerDo: 'Vérifiez le nom du serveur et le port.',
+    noEncryptionTitle: (host?: string) => `Le serveur ${nomme(host)} n’offre pas de connexion chiffrée`,
+    noEncryptionWhy:
+      'Votre mot de passe et vos messages y circuleraient en clair. Votre mot de passe n’a pas été envoyé.',
+    noEncryptionDo:
+      'Signalez-le au service informatique. Si c’est le seul serveur et que vous lui faites confiance, les réglages manuels permettent de l’accepter.',
     plainTextTitle: 'Cette connexion ne serait pas chiffrée',
     plainTextWhy:
       'Votre mot de passe et vos messages circuleraient en clair. Casier le refuse tant que vous ne l’avez pas confirmé.',
@@ -283,7 +293,8 @@ export const problemWords = defineWords({
     keychainClosedDo: 'Open or unlock the keychain of your session, then try again.',
     authTitle: 'The server does not accept the login',
     certificateExpiredTitle: (host?: string) => `The certificate of the mail server${named(host)} has expired`,
-    certificateExpiredWhy: 'Its date of validity has passed, or the clock of this PC is wrong.',
+    certificateExpiredWhy: (validToAt?: number | null) =>
+      `${validToAt ? `It was valid until ${longDay('en', validToAt)}` : 'Its date of validity has passed'}, or the clock of this PC is wrong. Your password was not sent.`,
     certificateWrongHostTitle: (host?: string) => `The certificate is not that of the mail server${named(host)}`,
     certificateWrongHostWhy: 'It was issued for another server. Your password was not sent.',
     certificateUntrustedTitle: (host?: string) => `The certificate of the mail server${named(host)} is not trusted`,
@@ -302,6 +313,10 @@ export const problemWords = defineWords({
     mailboxInUseDo: 'If this lasts, close the other programs that collect from this mailbox.',
     notSmtpTitle: (host?: string) => `The mail server${named(host)} is no sending server on this port`,
     notServerDo: 'Check the server name and the port.',
+    noEncryptionTitle: (host?: string) => `The mail server${named(host)} offers no encrypted connection`,
+    noEncryptionWhy: 'Your password and messages would travel in the clear. Your password was not sent.',
+    noEncryptionDo:
+      'Tell the IT service. If it is the only server and you trust it, the manual settings let you accept it.',
     plainTextTitle: 'This connection would not be encrypted',
     plainTextWhy: 'Your password and messages would travel in the clear. Casier refuses until you confirm it.',
     plainTextDo: 'Choose TLS or STARTTLS, or confirm that this server is trusted.',

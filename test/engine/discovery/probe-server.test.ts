@@ -114,7 +114,7 @@ describe('A server of bad manners', () => {
 
   it('that offers no TLS is told so and hears nothing else', async () => {
     const plain = new FakeDoor('* OK ready\r\n', () => '* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\nc OK\r\n');
-    expect(await at('imap', plain)).toMatchObject({ kind: 'certificate', reason: 'tlsFailed' });
+    expect(await at('imap', plain)).toMatchObject({ kind: 'unsupported', reason: 'noEncryption' });
     expect(plain.heard).toBe('c CAPABILITY\r\n');
   });
 
