@@ -29,7 +29,7 @@ export function Overlays({ settings }: { settings: Settings }) {
     case undefined:
       return null;
     case 'settings':
-      return <SettingsDialog settings={settings} onClose={close} />;
+      return <SettingsDialog settings={settings} accountId={overlay.accountId ?? null} onClose={close} />;
     case 'contacts':
       return <ContactsDialog onClose={close} />;
     case 'setup':

@@ -41,3 +41,7 @@ export type NewIdentity = z.infer<typeof NewIdentity>;
 /** What is left out stays. */
 export const IdentityPatch = z.object({ identityId: IdentityId, ...z.object(facts).partial().shape });
 export type IdentityPatch = z.infer<typeof IdentityPatch>;
+
+export function isOneAddress(text: string): boolean {
+  return OneAddress.safeParse(text).success;
+}

@@ -75,6 +75,7 @@ test('what another program deletes there stays here', async () => {
 test('a number of days is chosen in the settings, and when it is over messages go from the server, not from here', async () => {
   await page.keyboard.press('Control+,');
   const dialog = page.getByRole('dialog', { name: 'Paramètres' });
+  await dialog.getByRole('tab', { name: 'Comptes' }).click();
   await dialog.getByLabel('Laisser les messages sur le serveur').selectOption('Pendant 7 jours');
   await dialog.getByText('Passé ce délai, le message n’existe plus que sur ce PC').waitFor();
   await dialog.getByRole('button', { name: 'Fermer' }).last().click();

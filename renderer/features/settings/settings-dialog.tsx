@@ -1,14 +1,16 @@
 // « Paramètres ». Every choice holds at once; there is nothing to confirm.
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { ChosenSettings, Settings } from '../../../shared/domain/settings.ts';
 import { useWords } from '../../i18n/index.ts';
-import { useAccounts } from '../../state/accounts.ts';
 import { useLockedSettings, usePolicyReport } from '../../state/policies.ts';
 import { saveSettings } from '../../state/settings.ts';
 import { showOverlay } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { AccountsPage } from '../accounts/index.ts';
 import { PolicySection } from '../policies/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { StoreCheckSettings } from './store-check.tsx';
@@ -19,55 +21,66 @@ const UNDO_SECONDS = [0, 10, 20, 30, 60] as const;
 
 interface SettingsDialogProps {
   settings: Settings;
+  /** Whose page is shown first; null: the general one. */
+  accountId: AccountId | null;
   onClose(): void;
 }
 
-export function SettingsDialog({ settings, onClose }: SettingsDialogProps) {
+type Page = 'general' | 'accounts';
+
+export function SettingsDialog({ settings, accountId, onClose }: SettingsDialogProps) {
   const w = useWords(settingsWords);
-  const accounts = useAccounts() ?? [];
+  const [page, setPage] = useState<Page>(accountId === null ? 'general' : 'accounts');
+  const pages: { page: Page; label: string }[] = [
+    { page: 'general', label: w.general },
+    { page: 'accounts', label: w.accounts },
+  ];
+  return (
+    <Dialog title={w.title} size="large" onClose={onClose} foot={<Button onClick={onClose}>{w.close}</Button>}>
+      <Tabs pages={pages} shown={page} onShow={setPage}>
+        {page === 'general' ? (
+          <GeneralPage settings={settings} />
+        ) : (
+          <AccountsPage accountId={accountId}>{(account) => <AccountSettings account={account} />}</AccountsPage>
+        )}
+      </Tabs>
+    </Dialog>
+  );
+}
+
+function GeneralPage({ settings }: { settings: Settings }) {
+  const w = useWords(settingsWords);
   const policies = usePolicyReport();
   return (
-    <Dialog title={w.title} onClose={onClose} foot={<Button onClick={onClose}>{w.close}</Button>}>
-      <div className="settings">
-        <Section title={w.display}>
-          <DisplaySettings settings={settings} />
+    <div className="settings">
+      <Section title={w.display}>
+        <DisplaySettings settings={settings} />
+      </Section>
+      <Section title={w.writing}>
+        <WritingSettings settings={settings} />
+      </Section>
+      <Section title={w.mail}>
+        <p className="field-hint">{w.mailHint}</p>
+        <div className="settings-mail">
+          <Button onClick={() => showOverlay({ kind: 'import', place: null })}>{w.importMail}</Button>
+          <Button onClick={() => showOverlay({ kind: 'export', mailboxId: null })}>{w.exportMail}</Button>
+          <Button onClick={() => showOverlay({ kind: 'backUp' })}>{w.backUp}</Button>
+          <Button onClick={() => showOverlay({ kind: 'restore' })}>{w.restore}</Button>
+        </div>
+      </Section>
+      <Section title={w.trouble}>
+        <p className="field-hint">{w.journalHint}</p>
+        <div>
+          <Button onClick={() => showOverlay({ kind: 'journal' })}>{w.journal}</Button>
+        </div>
+        <StoreCheckSettings />
+      </Section>
+      {policies && policies.source !== null && (
+        <Section title={w.establishment}>
+          <PolicySection report={policies} />
         </Section>
-        <Section title={w.writing}>
-          <WritingSettings settings={settings} />
-        </Section>
-        <Section title={w.trouble}>
-          <p className="field-hint">{w.journalHint}</p>
-          <div>
-            <Button onClick={() => showOverlay({ kind: 'journal' })}>{w.journal}</Button>
-          </div>
-          <StoreCheckSettings />
-        </Section>
-        <Section title={w.accounts}>
-          {accounts.map((account) => (
-            <AccountSettings key={account.id} account={account} />
-          ))}
-          <div>
-            <Button icon="add" onClick={() => showOverlay({ kind: 'setup' })}>
-              {w.addAccount}
-            </Button>
-          </div>
-        </Section>
-        <Section title={w.mail}>
-          <p className="field-hint">{w.mailHint}</p>
-          <div className="settings-mail">
-            <Button onClick={() => showOverlay({ kind: 'import', place: null })}>{w.importMail}</Button>
-            <Button onClick={() => showOverlay({ kind: 'export', mailboxId: null })}>{w.exportMail}</Button>
-            <Button onClick={() => showOverlay({ kind: 'backUp' })}>{w.backUp}</Button>
-            <Button onClick={() => showOverlay({ kind: 'restore' })}>{w.restore}</Button>
-          </div>
-        </Section>
-        {policies && policies.source !== null && (
-          <Section title={w.establishment}>
-            <PolicySection report={policies} />
-          </Section>
-        )}
-      </div>
-    </Dialog>
+      )}
+    </div>
   );
 }
 

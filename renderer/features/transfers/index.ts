@@ -5,3 +5,5 @@ export { ImportDialog } from './import-dialog.tsx';
 export { RestoreDialog, RestoreOffer } from './restore-dialog.tsx';
 export { RestoredDialog, takeRestoredNote } from './restored-dialog.tsx';
 export { ThunderbirdOffer } from './thunderbird-offer.tsx';
+export { TransferReport } from './transfer-report.tsx';
+export { useShownTransfer } from './use-transfers.ts';

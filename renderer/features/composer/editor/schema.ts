@@ -88,6 +88,8 @@ function inlineImage(draftId: DraftId) {
   });
 }
 
-export function richExtensions(draftId: DraftId) {
-  return [starterKit, table, tableRow, tableCell, signature, inlineImage(draftId)];
+/** null: of no draft, and without pictures. */
+export function richExtensions(draftId: DraftId | null) {
+  const words = [starterKit, table, tableRow, tableCell, signature];
+  return draftId === null ? words : [...words, inlineImage(draftId)];
 }

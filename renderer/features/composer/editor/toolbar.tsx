@@ -9,7 +9,8 @@ import { LinkDialog } from './link-dialog.tsx';
 
 interface ToolbarProps {
   editor: Editor;
-  onImages(files: File[]): void;
+  /** null: words only. */
+  onImages: ((files: File[]) => void) | null;
 }
 
 interface Tool {
@@ -25,11 +26,7 @@ export function Toolbar({ editor, onImages }: ToolbarProps) {
   const w = useWords(words);
   const [linking, setLinking] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
-  const tools = useTools(
-    editor,
-    () => setLinking(true),
-    () => picker.current?.click(),
-  );
+  const tools = useTools(editor, () => setLinking(true), onImages && (() => picker.current?.click()));
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -57,23 +54,25 @@ export function Toolbar({ editor, onImages }: ToolbarProps) {
           }}
         />
       ))}
-      <input
-        ref={picker}
-        type="file"
-        accept="image/*"
-        multiple
-        hidden
-        onChange={(event) => {
-          onImages([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
+      {onImages && (
+        <input
+          ref={picker}
+          type="file"
+          accept="image/*"
+          multiple
+          hidden
+          onChange={(event) => {
+            onImages([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+      )}
       {linking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
     </div>
   );
 }
 
-function useTools(editor: Editor, openLink: () => void, openPicker: () => void): Tool[] {
+function useTools(editor: Editor, openLink: () => void, openPicker: (() => void) | null): Tool[] {
   const w = useWords(words);
   const state = useEditorState({
     editor,
@@ -116,7 +115,7 @@ function useTools(editor: Editor, openLink: () => void, openPicker: () => void):
     },
     { id: 'quote', icon: 'quote', label: w.quote, pressed: state.quote, run: () => run().toggleBlockquote().run() },
     { id: 'link', icon: 'link', label: w.link, pressed: state.link, run: openLink },
-    { id: 'image', icon: 'image', label: w.image, run: openPicker },
+    ...(openPicker ? [{ id: 'image', icon: 'image' as const, label: w.image, run: openPicker }] : []),
     { id: 'undo', icon: 'undo', label: w.undo, disabled: !state.canUndo, run: () => run().undo().run() },
     { id: 'redo', icon: 'redo', label: w.redo, disabled: !state.canRedo, run: () => run().redo().run() },
   ];
