@@ -56,6 +56,13 @@ export const ROOMS = [
     libraries: [...ENGINE_LIBRARIES, 'hunspell-wasm', 'dictionary-fr', 'dictionary-en'],
   },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
+  // Zipped XML that nobody vouches for, as tables of text.
+  { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2'] },
+  {
+    folder: 'engine/address-book',
+    rooms: ['shared', 'engine/store', 'engine/import', 'engine/sheets/index.ts'],
+    libraries: [...ENGINE_LIBRARIES, 'ical.js', 'iconv-lite'],
+  },
   {
     folder: 'engine/api',
     rooms: [
@@ -66,6 +73,7 @@ export const ROOMS = [
       'engine/outbox',
       'engine/search',
       'engine/import',
+      'engine/address-book',
       'engine/spelling',
     ],
     libraries: ENGINE_LIBRARIES,

@@ -29,6 +29,7 @@ parent.on('message', ({ data, ports }) => {
       spelling: beside('./spelling-worker.js'),
       checkpoint: beside('./checkpoint-worker.js'),
       backup: beside('./backup-worker.js'),
+      readBook: beside('./read-book-worker.js'),
       search: beside('./search-worker.js'),
     };
     const log = (line: string) => console.log(`engine: ${line}`);

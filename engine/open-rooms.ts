@@ -14,7 +14,9 @@ import type { Secrets } from './accounts/secrets.ts';
 import type { SetupPasswords } from './accounts/setup-passwords.ts';
 import { startUpkeep } from './accounts/upkeep.ts';
 import { createWaitingSetups } from './accounts/waiting-setups.ts';
+import { createAddressBook } from './address-book/address-book.ts';
 import { accountsHandlers } from './api/accounts.ts';
+import { addressBookHandlers } from './api/address-book.ts';
 import { createBodies } from './api/bodies.ts';
 import { createChangeFeed } from './api/change-feed.ts';
 import { contactsHandlers, personFacts } from './api/contacts.ts';
@@ -69,7 +71,7 @@ export interface RoomsOptions {
   places: Places;
   onDisk: StoreOnDisk;
   locale: string;
-  workers: { parse: URL; spelling: URL; backup: URL };
+  workers: { parse: URL; spelling: URL; backup: URL; readBook: URL };
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
   network: Network;
@@ -231,6 +233,9 @@ export function openRooms(options: RoomsOptions): Rooms {
       drafts: draftsHandlers(drafts),
       outbox: outboxHandlers(outbox),
       contacts: contactsHandlers(context),
+      addressBook: addressBookHandlers(
+        createAddressBook({ store, places: options.places, workerUrl: workers.readBook, now }),
+      ),
       settings: settingsHandlers(context, policies),
       journal: journalHandlers(context),
       operations: operationsHandlers(context, { accounts, operations }),

@@ -63,7 +63,15 @@ export function saveChild(tx: WriteDb, child: Omit<Child, 'id'> & { id: ChildId 
   return id;
 }
 
+export function removeChild(tx: WriteDb, id: ChildId): void {
+  tx.run('child delete', 'DELETE FROM children WHERE id = ?', [id]);
+}
+
 /** Those whose last responsible went. */
 export function removeChildrenAlone(tx: WriteDb): void {
   tx.run('children alone', 'DELETE FROM children WHERE id NOT IN (SELECT child_id FROM child_contacts)');
+}
+export function listChildren(db: ReadDb): Child[] {
+  const rows = db.all<ChildRow>('children', `SELECT ${COLUMNS} FROM children ORDER BY last_name, first_name, id`);
+  return rows.map((row) => childOf(db, row));
 }

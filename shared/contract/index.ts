@@ -1,5 +1,6 @@
 // The engine contract as a whole: area → procedure. The golden list in test/contract pins its names.
 import { accounts } from './accounts.ts';
+import { addressBook } from './address-book.ts';
 import { contacts } from './contacts.ts';
 import { drafts } from './drafts.ts';
 import { host } from './host.ts';
@@ -32,6 +33,7 @@ export const windowContract = {
   drafts,
   outbox,
   contacts,
+  addressBook,
   settings,
   journal,
   operations,

@@ -1,4 +1,6 @@
-// Words of what is done with the address book as a whole: what changed many entries at once, a new school year, people found twice.
+// Words of what is done with the address book as a whole: what changed many entries at once, a new school year, people who
+// are in it twice.
+import type { Child, Contact, Group } from './contact.ts';
 import type { BookChangeId } from './ids.ts';
 
 export type BookChangeKind = 'import' | 'closeYear' | 'removeFormer';
@@ -10,4 +12,25 @@ export interface BookChange {
   /** The file, or the school year. */
   label: string;
   madeAt: number;
+}
+
+/** A person with all that is known: every address, the children, the groups of any of the addresses. */
+export interface Person {
+  addresses: Contact[];
+  children: Child[];
+  groups: Pick<Group, 'id' | 'name' | 'schoolYear'>[];
+}
+
+/** A school year that is over, and what the book still has of it. */
+export interface FormerYear {
+  schoolYear: number;
+  groups: number;
+  /** Families of these groups and classes whom no later group or child holds. */
+  families: number;
+}
+
+/** Addresses that may be one person's. */
+export interface Duplicate {
+  contacts: Contact[];
+  reason: 'sameName' | 'sameMailbox';
 }

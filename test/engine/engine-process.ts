@@ -6,12 +6,16 @@ import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { WirePort } from '../../shared/contract/wire.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-processes.ts';
 
-const { ca, parse, spelling, checkpoint, search, backup } = JSON.parse(process.argv[2]!) as Record<string, string>;
+const { ca, parse, spelling, checkpoint, search, backup, readBook } = JSON.parse(process.argv[2]!) as Record<
+  string,
+  string
+>;
 const workers = {
   parse: new URL(parse!),
   spelling: new URL(spelling!),
   checkpoint: new URL(checkpoint!),
   backup: new URL(backup!),
+  readBook: new URL(readBook!),
   search: new URL(search!),
 };
 const extraCertificates = [ca!];

@@ -1,6 +1,7 @@
 // A mailbox of any size behind the engine contract, made from its number of messages: rows are made when they are
 // asked for, so that 100,000 cost nothing. Flags, moves and undo have real state; a test can deliver a message and
 // have any event told. It knows no protocol, no store and no bodies.
+
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
 import type { StoreState } from '../../shared/contract/store.ts';
@@ -18,6 +19,7 @@ import { searchTerms } from '../../shared/domain/search.ts';
 import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
+import { fakeAddressBook } from './fake-address-book.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
@@ -301,6 +303,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       list: () => [],
       text: () => ({ text: '', newestId: 0 }),
     },
+    addressBook: fakeAddressBook(() => []),
     settings: {
       get: () => settings,
       set(patch) {

@@ -23,6 +23,7 @@ import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
+import { fakeAddressBook } from './fake-address-book.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
@@ -283,6 +284,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         changed({ areas: ['contacts'] });
       },
     },
+    addressBook: fakeAddressBook(() => contacts),
     journal: fakeJournal(accountId),
     settings: {
       get: () => settings,

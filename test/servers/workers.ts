@@ -21,10 +21,20 @@ export function builtWorker(name: string): Promise<URL> {
 
 /** All that createEngine wants. */
 export async function builtWorkers(): Promise<EngineOptions['workers']> {
-  const [parse, spelling, checkpoint, search, backup] = await Promise.all(
-    ['parse-worker', 'spelling-worker', 'checkpoint-worker', 'search-worker', 'backup-worker'].map(builtWorker),
+  const [parse, spelling, checkpoint, search, backup, readBook] = await Promise.all(
+    [
+      ...['parse-worker', 'spelling-worker', 'checkpoint-worker', 'search-worker', 'backup-worker'],
+      'read-book-worker',
+    ].map(builtWorker),
   );
-  return { parse: parse!, spelling: spelling!, checkpoint: checkpoint!, search: search!, backup: backup! };
+  return {
+    parse: parse!,
+    spelling: spelling!,
+    checkpoint: checkpoint!,
+    search: search!,
+    backup: backup!,
+    readBook: readBook!,
+  };
 }
 
 /** A script of the tests that runs in a process of its own: `test/engine/engine-process.ts`. */

@@ -37,6 +37,7 @@ function startEngine(): () => Promise<void> {
       checkpoint: new URL(options.workers.checkpoint),
       backup: new URL(options.workers.backup),
       search: new URL(options.workers.search),
+      readBook: new URL(options.workers.readBook),
     },
     keychain: async () => fileKeychain(options.keychainFile),
     log: (line) => console.error(line),

@@ -1,0 +1,24 @@
+// What a file holds before anything is made of it: tables of text, or cards. This is what the reading thread answers.
+import type { FileRefusal } from '../../shared/domain/book-import.ts';
+
+export interface SourceTable {
+  name: string;
+  rows: string[][];
+}
+
+/** One vCard. */
+export interface SourceCard {
+  /** Of « BEGIN:VCARD », from 1. */
+  line: number;
+  /** null: it cannot be read. */
+  said: { name: string | null; addresses: string[]; note: string; categories: string[] } | null;
+}
+
+export type BookSource =
+  | { kind: 'tables'; tables: SourceTable[] }
+  | { kind: 'cards'; cards: SourceCard[] }
+  | { kind: 'refused'; reason: FileRefusal };
+
+export const FILE_BYTES_MAX = 25_000_000;
+export const LIMITS = { rows: 50_000, columns: 300, cellLength: 2_000, unpackedBytes: 150_000_000 };
+export const CARDS_MAX = 50_000;
