@@ -16,6 +16,7 @@ import { benchStart } from './start-bench.ts';
 import { benchSync } from './sync-bench.ts';
 import { thunderbirdVersion } from './thunderbird-app.ts';
 import { benchThunderbird, benchThunderbirdPop3, type ThunderbirdBench } from './thunderbird-bench.ts';
+import { benchBothStarts } from './thunderbird-start-bench.ts';
 import { benchScroll, benchUse } from './use-bench.ts';
 
 const START_RUNS = 5;
@@ -38,10 +39,8 @@ const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');
 const thunderbird = wantsThunderbird ? thunderbirdVersion() : null;
-if (wantsThunderbird && !thunderbird) {
-  console.error('--thunderbird: it is not installed. On Debian: apt-get install --no-install-recommends thunderbird');
-  process.exit(1);
-}
+if (wantsThunderbird && !thunderbird)
+  throw new Error('Thunderbird is not installed. On Debian: apt-get install --no-install-recommends thunderbird');
 
 const machine = await describeMachine();
 console.log(machine);
@@ -80,7 +79,10 @@ async function benchBox(box: BoxName, dataDir: string): Promise<void> {
   const mbsyncMs = mbsync(server, user);
   if (mbsyncMs !== null) record('mbsync, all folders', 'ms', [mbsyncMs]);
   const searchableMs = await benchSync({ server, box, corpus, inbox: scaled(box, scale), dataDir, baseline, mbsyncMs });
-  await beside(box, (bench) => benchThunderbird(bench, searchableMs));
+  await beside(box, async (bench) => {
+    await benchThunderbird(bench, searchableMs);
+    await benchBothStarts(bench, dataDir);
+  });
   if (box !== 'huge') await benchUsing(box, dataDir);
   fs.rmSync(dataDir, { recursive: true, force: true });
 }

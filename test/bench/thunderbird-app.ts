@@ -9,9 +9,9 @@ import { connectMarionette, type Marionette } from './marionette.ts';
 
 export interface Peer {
   pid: number;
+  /** Epoch ms just before the process was made. */
+  spawnedAt: number;
   marionette: Marionette;
-  /** What it keeps. */
-  profile: string;
 }
 
 export interface PeerAccount {
@@ -34,7 +34,7 @@ export function thunderbirdVersion(): string | null {
   }
 }
 
-/** Starts it in an empty folder, and ends it in order after `use`; at once where that has failed. */
+/** Starts it with its profile in this folder, which may be a new one, and ends it in order after `use`; at once where that has failed. */
 export async function withThunderbird<T>(
   dir: string,
   account: PeerAccount,
@@ -43,6 +43,7 @@ export async function withThunderbird<T>(
   const profile = path.join(dir, 'profile');
   fs.mkdirSync(profile, { recursive: true });
   fs.writeFileSync(path.join(profile, 'user.js'), preferences(account));
+  const spawnedAt = Date.now();
   const child = spawn(
     'thunderbird',
     ['--profile', profile, '--no-remote', '--marionette', '--remote-allow-system-access'],
@@ -56,7 +57,7 @@ export async function withThunderbird<T>(
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   try {
     const marionette = await connectMarionette(await portIn(path.join(profile, 'MarionetteActivePort'), child));
-    const answer = await use({ pid: child.pid!, marionette, profile });
+    const answer = await use({ pid: child.pid!, spawnedAt, marionette });
     await marionette.quit();
     await Promise.race([exited, sleep(QUIT_MS, undefined, { ref: false })]);
     return answer;

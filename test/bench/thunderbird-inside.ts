@@ -18,8 +18,12 @@ interface Folder {
 
 interface IncomingServer {
   type: string;
-  password: string;
+  username: string;
   rootFolder: Folder;
+}
+
+interface Login {
+  init(origin: string, formOrigin: null, realm: string, user: string, word: string, field: string, other: string): void;
 }
 
 interface MailServices {
@@ -31,15 +35,24 @@ interface MailServices {
 declare const ChromeUtils: {
   importESModule(url: 'resource:///modules/MailServices.sys.mjs'): { MailServices: MailServices };
 };
-declare const Cc: Record<string, { getService(of: unknown): { addCertFromBase64(der: string, trust: string): void } }>;
+declare const Cc: {
+  '@mozilla.org/security/x509certdb;1': {
+    getService(of: unknown): { addCertFromBase64(der: string, trust: string): void };
+  };
+  '@mozilla.org/login-manager/loginInfo;1': { createInstance(of: unknown): Login };
+};
 declare const Ci: {
   nsIX509CertDB: unknown;
+  nsILoginInfo: unknown;
   nsIMsgImapMailFolder: unknown;
   nsMsgFolderFlags: { Inbox: number; Trash: number };
   nsMsgMessageFlags: { Offline: number };
 };
 declare const Components: { isSuccessCode(status: number): boolean };
-declare const Services: { wm: { getMostRecentWindow(type: 'mail:3pane'): MainWindow } };
+declare const Services: {
+  logins: { addLoginAsync(login: Login): Promise<unknown> };
+  wm: { getMostRecentWindow(type: 'mail:3pane'): MainWindow };
+};
 
 interface MainWindow {
   msgWindow: unknown;
@@ -63,16 +76,21 @@ export interface Pop3Times {
   finished: boolean;
 }
 
-/** Trusts the server, knows the password for this session, and shows a folder that is not the inbox. */
+/** Trusts the server, keeps the password, and shows a folder that is not the inbox. */
 export async function prepare({ der, password }: { der: string; password: string }): Promise<void> {
   const { MailServices } = ChromeUtils.importESModule('resource:///modules/MailServices.sys.mjs');
-  Cc['@mozilla.org/security/x509certdb;1']!.getService(Ci.nsIX509CertDB).addCertFromBase64(der, 'CT,,');
-  for (const { incomingServer } of MailServices.accounts.accounts) {
-    if (incomingServer.type !== 'none') incomingServer.password = password;
-  }
-  const trash = MailServices.accounts.localFoldersServer.rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags.Trash)!;
-  const { document } = Services.wm.getMostRecentWindow('mail:3pane');
-  document.getElementById('tabmail').currentAbout3Pane.displayFolder(trash.URI);
+  Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).addCertFromBase64(der, 'CT,,');
+  const { type, username } = theServer();
+  const login = Cc['@mozilla.org/login-manager/loginInfo;1'].createInstance(Ci.nsILoginInfo);
+  const place = `${type === 'imap' ? 'imap' : 'mailbox'}://localhost`;
+  login.init(place, null, place, username, password, '', '');
+  await Services.logins.addLoginAsync(login);
+  show(MailServices.accounts.localFoldersServer.rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags.Trash)!);
+}
+
+/** As a person leaves it: so it starts the next time. */
+export function showInbox(): void {
+  show(theServer().rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags.Inbox)!);
 }
 
 /** What a person asks for by « Get Messages » in every folder and then « Download Now ». */
@@ -123,13 +141,13 @@ export async function collectPop3({ limitMs }: { limitMs: number }): Promise<Pop
   return { tookMs: Date.now() - startedAt, messages: inbox.getTotalMessages(false), finished };
 }
 
-/** Helper of the two above: the account’s own server, not the one of the local folders. */
+/** Helper: the account’s own server, not the one of the local folders. */
 export function theServer(): IncomingServer {
   const { MailServices } = ChromeUtils.importESModule('resource:///modules/MailServices.sys.mjs');
   return MailServices.accounts.accounts.find(({ incomingServer }) => incomingServer.type !== 'none')!.incomingServer;
 }
 
-/** Helper of the two above: starts something that Thunderbird does by its own URLs, and waits for its end. */
+/** Helper: starts something that Thunderbird does by its own URLs, and waits for its end. */
 export function ended(start: (listener: UrlListener) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     start({
@@ -140,4 +158,10 @@ export function ended(start: (listener: UrlListener) => void): Promise<void> {
       },
     });
   });
+}
+
+/** Helper. */
+export function show(folder: Folder): void {
+  const { document } = Services.wm.getMostRecentWindow('mail:3pane');
+  document.getElementById('tabmail').currentAbout3Pane.displayFolder(folder.URI);
 }
