@@ -5,10 +5,10 @@
 // the one before. Accounts that share a password share its turn and its refusal.
 import type { Account } from '../../shared/domain/account.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
+import { condemnsPassword } from '../../shared/domain/password.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import { type Password, typedPassword } from '../backend/password.ts';
 import { deferred } from '../core/deferred.ts';
-import { condemnsPassword } from '../core/login-refusal.ts';
 import type { Store } from '../store/database.ts';
 import { getPassword, setRefusal } from '../store/passwords.ts';
 import type { Protocols } from './protocols.ts';

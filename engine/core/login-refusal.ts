@@ -16,12 +16,6 @@ function auth(reason: NonNullable<MailErrorData['reason']>): LoginRefusal {
   return { kind: 'auth', reason };
 }
 
-/** Another try with the same password would fail as well and could lock the account: only the person may have it made. */
-export function condemnsPassword({ kind, reason }: MailErrorData): boolean {
-  // There the password was right.
-  return kind === 'auth' && reason !== 'accessDisabled' && reason !== 'accountMoved';
-}
-
 /** `words` may tell more than `code`; by themselves they never make a refusal a passing one. */
 interface ByCode {
   refusal: LoginRefusal;

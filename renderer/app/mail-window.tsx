@@ -7,6 +7,7 @@ import { FolderPane } from '../features/folders/index.ts';
 import { MessageListPane } from '../features/message-list/index.ts';
 import { OutboxPane, UndoSend } from '../features/outbox/index.ts';
 import { PolicyNotice } from '../features/policies/index.ts';
+import { PasswordReminders } from '../features/password-year/index.ts';
 import { ProblemBar } from '../features/problems/index.ts';
 import { Reader } from '../features/reader/index.ts';
 import { WaitingSetupsBar } from '../features/setup/index.ts';
@@ -34,6 +35,7 @@ export function MailWindow() {
     <div className="mail-window">
       <Toolbar />
       <ProblemBar />
+      <PasswordReminders />
       <WaitingSetupsBar />
       <PolicyNotice />
       <Panes settings={settings} />

@@ -18,6 +18,8 @@ export interface EngineQueryOptions {
   enabled?: boolean;
   /** Shows the answer to the previous key until this one's is there. */
   keepPrevious?: boolean;
+  /** Asked again after so long, though nothing has changed: the answer depends on the clock. */
+  againAfterMs?: number;
 }
 
 export const queryClient = new QueryClient({
@@ -38,13 +40,14 @@ export const queryClient = new QueryClient({
 export function useEngineQuery<T>(
   key: QueryKey,
   ask: (signal: AbortSignal) => Promise<T>,
-  { changedBy, enabled = true, keepPrevious = false }: EngineQueryOptions = {},
+  { changedBy, enabled = true, keepPrevious = false, againAfterMs }: EngineQueryOptions = {},
 ): UseQueryResult<T, MailError> {
   return useQuery<T, MailError>({
     queryKey: key,
     queryFn: ({ signal }) => ask(signal),
     enabled,
     ...(changedBy && { meta: { changedBy } }),
+    ...(againAfterMs && { refetchInterval: againAfterMs, refetchIntervalInBackground: true }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
     structuralSharing: false,
   });

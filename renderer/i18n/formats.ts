@@ -10,6 +10,8 @@ export interface Formats {
   listDate(at: number, now?: number): string;
   /** In full: « mardi 4 avril 2007 à 09:08 ». */
   fullDate(at: number): string;
+  /** « 4 avril 2007 ». */
+  day(at: number): string;
   time(at: number): string;
   percent(share: number): string;
 }
@@ -36,12 +38,14 @@ function make(language: Language): Formats {
   const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
   const units = language === 'fr' ? ['o', 'Ko', 'Mo', 'Go'] : ['B', 'KB', 'MB', 'GB'];
 
   return {
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),
+    day: (at) => longDay.format(at),
     time: (at) => time.format(at),
     fullDate: (at) => full.format(at),
     listDate: (at, now = Date.now()) => (sameDay(at, now) ? time.format(at) : `${day.format(at)}, ${time.format(at)}`),

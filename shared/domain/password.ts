@@ -1,6 +1,7 @@
 // What is known of a password that one or several accounts log in with. Never the password itself.
 import { z } from 'zod';
 import { AccountId } from './ids.ts';
+import type { MailErrorData } from './problem.ts';
 
 /** Days before the end of the password year, the earliest first. 0: it is over, as far as anybody knows. */
 export const REMINDER_STEPS = [60, 30, 7, 0] as const;
@@ -24,6 +25,12 @@ export interface PasswordFacts {
   isToBeAsked: boolean;
   /** null: nothing to remind of for now. */
   reminder: PasswordReminder | null;
+}
+
+/** Another try with the same password would fail as well and could lock the account: only the person may have it made. */
+export function condemnsPassword({ kind, reason }: Pick<MailErrorData, 'kind' | 'reason'>): boolean {
+  // There the password was right.
+  return kind === 'auth' && reason !== 'accessDisabled' && reason !== 'accountMoved';
 }
 
 export const PasswordChange = z.object({ accountId: AccountId, changedAt: z.number().int().min(0).nullable() });

@@ -3,6 +3,7 @@
 import { numenLikeness } from '../../../shared/academies/numen.ts';
 import { academyFor } from '../../../shared/academies/recognise.ts';
 import { useWords } from '../../i18n/index.ts';
+import { ApplicationPasswordSteps } from './application-password-steps.tsx';
 import { academyWords } from './words.ts';
 
 interface PasswordNotesProps {
@@ -18,10 +19,13 @@ export function PasswordNotes({ address, password, applicationPassword }: Passwo
   const service = academyFor(address)?.nationalService;
   const isNational = applicationPassword ?? (service === 'is' || service === 'migrated');
   return (
-    <div className="academy-notes" role="status">
-      {numen === 'capitals' && <p className="field-hint">{w.numen}</p>}
-      {numen === 'otherCase' && <p className="field-hint">{w.numenSmall}</p>}
-      {isNational && <p className="field-hint">{w.applicationPassword}</p>}
-    </div>
+    <>
+      <div className="academy-notes" role="status">
+        {numen === 'capitals' && <p className="field-hint">{w.numen}</p>}
+        {numen === 'otherCase' && <p className="field-hint">{w.numenSmall}</p>}
+        {isNational && <p className="field-hint">{w.applicationPassword}</p>}
+      </div>
+      {isNational && <ApplicationPasswordSteps />}
+    </>
   );
 }

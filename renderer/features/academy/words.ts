@@ -22,6 +22,17 @@ export const academyWords = defineWords({
     forgottenAsk:
       'Identifiant ou mot de passe oublié\u00a0? Demandez-les au service informatique de votre académie, ou au secrétariat de votre établissement.',
     assistance: 'Assistance de votre établissement',
+    renew: 'Changer mon mot de passe sur la page de mon académie',
+    renewAsk:
+      'Le mot de passe se change sur le site de votre académie ou dans son webmail. Votre service informatique vous dira où.',
+    stepsTitle: 'Créer un mot de passe d’application, pas à pas',
+    step1: 'Ouvrez dans votre navigateur le webmail de la messagerie nationale, et identifiez-vous comme d’habitude.',
+    step2: 'Ouvrez «\u00a0Préférences\u00a0», puis «\u00a0Mots de passe sécurisés\u00a0».',
+    step3: 'Ajoutez-en un pour ce PC seulement, et nommez-le par exemple «\u00a0Casier, PC du bureau\u00a0».',
+    step4: 'Copiez-le aussitôt et collez-le ici, à la place du mot de passe.',
+    stepsNote:
+      'L’identifiant est alors votre adresse complète. Chaque appareil a son propre mot de passe d’application\u00a0: perdu, il se supprime au même endroit sans toucher aux autres.',
+    openNational: 'Ouvrir le webmail de la messagerie nationale',
     notOpened: 'Le lien n’a pas pu être ouvert.',
   },
   en: {
@@ -43,6 +54,17 @@ export const academyWords = defineWords({
     forgotten: 'I do not know my user name or my password',
     forgottenAsk: 'User name or password forgotten? Ask the IT service of your académie, or your school’s office.',
     assistance: 'Help of your school',
+    renew: 'Change my password on the page of my académie',
+    renewAsk:
+      'The password is changed on the site of your académie or in its webmail. Your IT service will tell you where.',
+    stepsTitle: 'Making an application password, step by step',
+    step1: 'Open the webmail of the national mail service in your browser, and sign in as usual.',
+    step2: 'Open “Préférences”, then “Mots de passe sécurisés”.',
+    step3: 'Add one for this PC alone, and name it for instance “Casier, office PC”.',
+    step4: 'Copy it at once and paste it here, in the place of the password.',
+    stepsNote:
+      'The user name is your full address then. Each device has an application password of its own: a lost one is deleted in the same place, without touching the others.',
+    openNational: 'Open the webmail of the national mail service',
     notOpened: 'The link could not be opened.',
   },
 });

@@ -1,6 +1,7 @@
 // What an entry of the outbox says of itself and what may be done with it, by its state. Pure; the words are in
 // words.ts under the same keys.
 import type { OutboxEntry } from '../../../shared/domain/outbox.ts';
+import { condemnsPassword } from '../../../shared/domain/password.ts';
 
 export type EntryState =
   | 'undoable'
@@ -8,6 +9,7 @@ export type EntryState =
   | 'kept'
   | 'guardHeld'
   | 'stopped'
+  | 'waitsForPassword'
   | 'waiting'
   | 'retrying'
   | 'sending'
@@ -31,7 +33,9 @@ export function entryState({ state, problem, attempts, refusedRecipients, isRest
     case 'refused':
       return isRest ? 'restRefused' : 'refused';
     case 'held':
-      return problem === null ? 'kept' : problem.reason === 'guardHeld' ? 'guardHeld' : 'stopped';
+      if (problem === null) return 'kept';
+      if (condemnsPassword(problem)) return 'waitsForPassword';
+      return problem.reason === 'guardHeld' ? 'guardHeld' : 'stopped';
     case 'ready':
       if (problem?.reason === 'sendingPaced') return 'paced';
       if (isRest) return problem ? 'restPutOff' : 'restLater';
@@ -52,6 +56,8 @@ const ACTIONS = {
   // Sent as it is, it would be held again: the composer shows why and mends it.
   guardHeld: ['edit'],
   stopped: ['edit', 'sendNow'],
+  // It leaves by itself; until then no server is asked.
+  waitsForPassword: ['edit'],
   waiting: ['edit', 'sendNow'],
   retrying: ['edit', 'sendNow'],
   sending: [],

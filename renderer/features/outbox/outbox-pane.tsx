@@ -46,6 +46,7 @@ const ICONS: Partial<Record<EntryState, IconName>> = {
   kept: 'pause',
   guardHeld: 'shield',
   stopped: 'warning',
+  waitsForPassword: 'key',
   refused: 'warning',
   sentInPart: 'warning',
   unknown: 'info',

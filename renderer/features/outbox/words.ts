@@ -20,6 +20,8 @@ export const words = defineWords({
         guardHeld:
           'Retenu\u00a0: des familles verraient l’adresse des autres. Ouvrez-le pour choisir comment l’envoyer.',
         stopped: 'N’a pas pu partir\u00a0: il attend que vous y regardiez.',
+        waitsForPassword:
+          'Attend que le serveur accepte de nouveau votre mot de passe\u00a0; il partira alors tout seul.',
         waiting: 'En attente d’envoi.',
         retrying: `Le serveur n’a pas pu être joint. Nouvel essai\u00a0: ${when}.`,
         sending: 'Envoi en cours…',
@@ -64,6 +66,7 @@ export const words = defineWords({
         kept: 'Kept here until you send it.',
         guardHeld: 'Held: families would see one another’s addresses. Open it to choose how to send it.',
         stopped: 'Could not leave: it waits for you to have a look.',
+        waitsForPassword: 'Waits until the server accepts your password again; it will then leave by itself.',
         waiting: 'Waiting to be sent.',
         retrying: `The server could not be reached. Next try: ${when}.`,
         sending: 'Being sent…',

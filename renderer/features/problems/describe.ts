@@ -3,7 +3,15 @@
 import type { MailErrorData, MailErrorKind, MailErrorReason, Problem } from '../../../shared/domain/problem.ts';
 import type { ProblemWords } from './words.ts';
 
-export type ProblemAction = 'password' | 'retry' | 'repair' | 'beginAgain' | 'openOutbox' | 'emptyTrash' | 'dismiss';
+export type ProblemAction =
+  | 'password'
+  | 'tryPassword'
+  | 'retry'
+  | 'repair'
+  | 'beginAgain'
+  | 'openOutbox'
+  | 'emptyTrash'
+  | 'dismiss';
 
 export interface Description {
   title: string;
@@ -122,11 +130,11 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
     case 'passwordExpired':
       return say(w.passwordExpiredTitle, w.passwordExpiredWhy, w.passwordExpiredDo, 'password');
     case 'accountLocked':
-      return say(w.accountLockedTitle, w.accountLockedWhy, w.accountLockedDo, 'password');
+      return say(w.accountLockedTitle, w.accountLockedWhy, w.accountLockedDo, 'password', 'tryPassword');
     case 'accountDisabled':
-      return say(w.accountDisabledTitle, w.accountDisabledWhy, w.accountDisabledDo, 'password');
+      return say(w.accountDisabledTitle, w.accountDisabledWhy, w.accountDisabledDo, 'tryPassword');
     case 'accessDisabled':
-      return say(w.accessDisabledTitle, w.accessDisabledWhy, w.accessDisabledDo, 'password');
+      return say(w.accessDisabledTitle, w.accessDisabledWhy, w.accessDisabledDo, 'tryPassword');
     case 'applicationPasswordNeeded':
       return say(
         w.applicationPasswordNeededTitle,
@@ -135,11 +143,11 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
         'password',
       );
     case 'accountMoved':
-      return say(w.accountMovedTitle, w.accountMovedWhy, w.accountMovedDo, 'password');
+      return say(w.accountMovedTitle, w.accountMovedWhy, w.accountMovedDo, 'tryPassword');
     case 'loginUnavailable':
       return say(w.loginUnavailableTitle, w.loginUnavailableWhy);
     case 'samePassword':
-      return say(w.samePasswordTitle);
+      return say(w.samePasswordTitle, '', w.samePasswordDo);
     case 'noPassword':
       return say(w.noPasswordTitle, w.noPasswordWhy, null, 'password');
     case 'loginInterrupted':

@@ -32,6 +32,12 @@ const fr = {
   loginUnavailableWhy:
     'C’est une panne de son côté\u00a0: votre mot de passe n’est pas en cause. Casier réessaiera tout seul.',
   samePasswordTitle: 'C’est le mot de passe qui vient d’être refusé',
+  samePasswordDo: 'Tapez le nouveau, ou essayez celui-ci une fois encore si vous en êtes sûr.',
+  passwordInsist: 'Essayer quand même',
+  passwordAccepted: 'Mot de passe accepté.',
+  passwordAcceptedForAll: (addresses: string) => `Mot de passe accepté. Il est repris pour ${addresses}.`,
+  passwordIsOld: (day: string) => `Il date du ${day}\u00a0: il a sans doute expiré.`,
+  tryPassword: 'Réessayer une fois',
 };
 
 const en: typeof fr = {
@@ -64,6 +70,12 @@ const en: typeof fr = {
   loginUnavailableTitle: 'The server cannot check passwords for now',
   loginUnavailableWhy: 'Something is broken there: your password is not at fault. Casier will try again by itself.',
   samePasswordTitle: 'This is the password that was just refused',
+  samePasswordDo: 'Type the new one, or try this one once more if you are sure of it.',
+  passwordInsist: 'Try it all the same',
+  passwordAccepted: 'Password accepted.',
+  passwordAcceptedForAll: (addresses) => `Password accepted. It is taken for ${addresses}, too.`,
+  passwordIsOld: (day) => `It dates from ${day}: it has probably expired.`,
+  tryPassword: 'Try again once',
 };
 
 export const passwordWords = { fr, en };

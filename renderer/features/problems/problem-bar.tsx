@@ -1,17 +1,21 @@
 // The cards above the panes: what waits for the person. Problems that mend themselves (no network, a server that
 // is down) are told in the status bar only.
-import { type MailErrorKind, type Problem, remedyOf } from '../../../shared/domain/problem.ts';
+
+import type { AccountId } from '../../../shared/domain/ids.ts';
+import type { MailErrorKind, Problem } from '../../../shared/domain/problem.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
-import { accountsNow, useAccountStatuses, useAccounts } from '../../state/accounts.ts';
+import { useAccountStatuses, useAccounts } from '../../state/accounts.ts';
+import { usePasswords } from '../../state/passwords.ts';
 import { dismissProblem, useProblems } from '../../state/problems.ts';
 import { showOverlay, showPlace } from '../../state/view.ts';
-import { accountTitle } from '../../ui/account-title.ts';
+import { useAccountTitle } from '../../ui/account-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { describeProblem, type ProblemAction } from './describe.ts';
-import { PasswordForm } from './password-form.tsx';
 import { ProblemCard } from './problem-card.tsx';
+import { RefusedLogin } from './refused-login.tsx';
 import { sayFailure } from './say-failure.ts';
+import { problemsToShow, type ShownProblem } from './to-show.ts';
 import { problemWords } from './words.ts';
 
 const SHOWN = 3;
@@ -20,13 +24,13 @@ const WALKED: ReadonlySet<MailErrorKind> = new Set(['auth', 'certificate', 'unsu
 
 export function ProblemBar() {
   const problems = useProblemsToShow();
-  const severalAccounts = (useAccounts()?.length ?? 0) > 1;
+  const nameOf = useNames();
   const w = useWords(problemWords);
   if (problems.length === 0) return null;
   return (
     <section className="problem-bar" aria-label={w.problems} aria-live="polite">
-      {problems.slice(-SHOWN).map((problem) => (
-        <ProblemCard key={problem.id} problem={problem} accountName={severalAccounts ? accountName(problem) : null}>
+      {problems.slice(-SHOWN).map(({ problem, accountIds }) => (
+        <ProblemCard key={problem.id} problem={problem} accountName={nameOf(accountIds)}>
           <Actions problem={problem} />
         </ProblemCard>
       ))}
@@ -35,13 +39,23 @@ export function ProblemBar() {
 }
 
 /** Those of the accounts that need the person, and what the engine told besides. */
-function useProblemsToShow(): Problem[] {
+function useProblemsToShow(): ShownProblem[] {
   const told = useProblems();
+  const passwords = usePasswords();
   const ofAccounts = useAccountStatuses().flatMap(({ phase, problem }) =>
     phase === 'needsUser' && problem ? [problem] : [],
   );
-  const byId = new Map([...told, ...ofAccounts].map((problem) => [problem.id, problem]));
-  return [...byId.values()].filter(({ kind }) => !['wait', 'backOff', 'nothing'].includes(remedyOf(kind)));
+  return problemsToShow(told, ofAccounts, passwords);
+}
+
+/** null where there is one account only, or the program as a whole is meant. */
+function useNames(): (ids: readonly AccountId[]) => string | null {
+  const accounts = useAccounts() ?? [];
+  const title = useAccountTitle();
+  return (ids) => {
+    const named = accounts.filter(({ id }) => ids.includes(id)).map(title);
+    return accounts.length > 1 && named.length > 0 ? named.join(', ') : null;
+  };
 }
 
 function Actions({ problem }: { problem: Problem }) {
@@ -49,6 +63,7 @@ function Actions({ problem }: { problem: Problem }) {
   const { accountId, id } = problem;
   const { actions } = describeProblem(problem, w);
   const buttons: Record<Exclude<ProblemAction, 'password'>, (() => void) | null> = {
+    tryPassword: accountId ? () => void engine.accounts.tryPasswordAgain({ accountId }).catch(sayFailure) : null,
     retry: () => void engine.accounts.syncNow({ accountId: accountId ?? null }).catch(sayFailure),
     repair: () => void engine.store.repair().catch(sayFailure),
     // Of a store that did not open: there is no bar then.
@@ -59,7 +74,7 @@ function Actions({ problem }: { problem: Problem }) {
   };
   return (
     <>
-      {actions.includes('password') && accountId && <PasswordForm accountId={accountId} />}
+      {actions.includes('password') && accountId && <RefusedLogin problem={problem} accountId={accountId} />}
       <div className="problem-actions">
         {actions.map((action) => {
           const run = action === 'password' ? null : buttons[action];
@@ -77,9 +92,4 @@ function Actions({ problem }: { problem: Problem }) {
       </div>
     </>
   );
-}
-
-function accountName({ accountId }: Problem): string | null {
-  const account = accountsNow().find((one) => one.id === accountId);
-  return account ? accountTitle(account) : null;
 }

@@ -44,7 +44,7 @@ export const problemWords = defineWords({
     wrongPasswordTitle: 'Le mot de passe n’est plus accepté',
     wrongPasswordSetupTitle: 'L’identifiant ou le mot de passe est refusé',
     wrongPasswordWhy:
-      'Il a peut-être été changé ou a expiré. Casier n’insiste pas, pour ne pas bloquer votre compte. Vous pouvez continuer à lire votre courrier.',
+      'Il a peut-être été changé ou a expiré. Casier n’insiste pas, pour ne pas bloquer votre compte. Vous pouvez continuer à lire votre courrier\u00a0; ce que vous écrivez attend dans la Boîte d’envoi.',
     wrongPasswordSetupWhy: 'Le serveur répond bien, mais il ne reconnaît pas cet identifiant avec ce mot de passe.',
     wrongPasswordDo: 'Saisissez le mot de passe actuel de votre messagerie.',
     wrongPasswordSetupDo:
@@ -276,7 +276,7 @@ export const problemWords = defineWords({
     wrongPasswordTitle: 'The password is no longer accepted',
     wrongPasswordSetupTitle: 'The user name or the password is refused',
     wrongPasswordWhy:
-      'It may have been changed or have expired. Casier does not insist, so as not to lock your account. You can go on reading your mail.',
+      'It may have been changed or have expired. Casier does not insist, so as not to lock your account. You can go on reading your mail; what you write waits in the Outbox.',
     wrongPasswordSetupWhy: 'The server answers, but does not know this user name with this password.',
     wrongPasswordDo: 'Type the current password of your mailbox.',
     wrongPasswordSetupDo: 'It is the same user name and password as for i-Prof and Arena. Check Caps Lock as well.',

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { AccountLook, Identities, RemovalDialog } from '../accounts/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
+import { PasswordSettings } from '../password-year/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { ShareSettings } from '../setup/index.ts';
 import { settingsWords } from './words.ts';
@@ -20,6 +21,7 @@ export function AccountSettings({ account }: { account: Account }) {
       {account.passwordKept === 'session' && <p className="field-hint">{w.passwordSession}</p>}
       <AccountLook account={account} />
       {account.identities.length > 0 && <Identities account={account} />}
+      <PasswordSettings account={account} />
       {account.leaveOnServer && (
         <LeaveOnServerField
           value={account.leaveOnServer}

@@ -9,6 +9,7 @@ import { useStoreState } from '../../state/store.ts';
 import { showOverlay } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PasswordQuestion } from '../password-year/index.ts';
 import { PendingButton } from '../pending/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { QuotaNote } from '../quota/index.ts';
@@ -30,6 +31,7 @@ export function StatusBar() {
       {statuses.length > 0 && <Download statuses={statuses} />}
       <PendingButton count={pending} />
       <QuotaNote statuses={statuses} />
+      <PasswordQuestion />
       {store?.kind === 'open' && !store.kept && <span className="status-note">{w.notKept}</span>}
       <span className="status-gap" />
       {mailbox && <span>{w.counts(formats.number(mailbox.unread), formats.number(mailbox.total))}</span>}

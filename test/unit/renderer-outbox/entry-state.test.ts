@@ -31,7 +31,17 @@ describe('a message on its way out', () => {
     ['is tried again, after one that failed', { state: 'ready', attempts: 1, problem: problem('timeout') }, 'retrying'],
     ['is kept when asked', { state: 'held' }, 'kept'],
     ['is held by the guard', { state: 'held', problem: problem('guardHeld') }, 'guardHeld'],
-    ['is stopped by what a person has to mend', { state: 'held', problem: problem('wrongPassword') }, 'stopped'],
+    ['is stopped by what a person has to mend', { state: 'held', problem: problem('senderRefused') }, 'stopped'],
+    [
+      'waits for a password that is accepted',
+      { state: 'held', problem: { ...problem('wrongPassword'), kind: 'auth' } },
+      'waitsForPassword',
+    ],
+    [
+      'is stopped where the password was not at fault',
+      { state: 'held', problem: { ...problem('accessDisabled'), kind: 'auth' } },
+      'stopped',
+    ],
     ['is being sent once the server is spoken to', { state: 'handedOver' }, 'sending'],
     ['was sent to all', { state: 'accepted' }, 'sent'],
     ['was sent to some only', { state: 'accepted', refusedRecipients: [REFUSED] }, 'sentInPart'],
