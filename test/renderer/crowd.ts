@@ -12,6 +12,7 @@ import type { DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
+import type { PasswordFacts } from '../../shared/domain/password.ts';
 import { NO_POLICIES } from '../../shared/domain/policies.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { RepairReport } from '../../shared/domain/repair.ts';
@@ -46,6 +47,8 @@ export interface CrowdOptions {
   setups: WaitingSetup[];
   /** What every walk to the servers finds; a single line: it goes on until it is stopped. */
   diagnosis: DiagnosisLine[];
+  /** What is known of the account's password. */
+  passwords: PasswordFacts[];
   /** The one password that `setPassword` and `unlock` take. */
   password: string;
 }
@@ -73,6 +76,7 @@ export const CROWD: CrowdOptions = {
   servers: null,
   setups: [],
   diagnosis: [],
+  passwords: [],
   password: 'bon mot de passe',
 };
 
@@ -108,6 +112,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
   let count = 0;
   let hasAccount = options.accounts;
   let problemSolved = false;
+  let { passwords } = options;
   for (let index = 0; index < options.messages; index++) add(SUBJECTS[index % SUBJECTS.length]!, index % 9 !== 0);
 
   /** Higher ids are newer, as they come in. */
@@ -239,10 +244,19 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         emit({ type: 'status', status: [status()] });
         return { ok: true };
       },
-      tryPasswordAgain: () => undefined,
-      passwords: () => [],
-      setPasswordChangedAt: () => undefined,
-      dismissPasswordReminder: () => undefined,
+      tryPasswordAgain() {
+        problemSolved = true;
+        emit({ type: 'status', status: [status()] });
+      },
+      passwords: () => passwords,
+      setPasswordChangedAt({ changedAt }) {
+        passwords = passwords.map((one) => ({ ...one, changedAt, isToBeAsked: false }));
+        emit({ type: 'changed', areas: ['accounts'], lists: [], messages: [] });
+      },
+      dismissPasswordReminder() {
+        passwords = passwords.map((one) => ({ ...one, reminder: null }));
+        emit({ type: 'changed', areas: ['accounts'], lists: [], messages: [] });
+      },
       syncNow: () => undefined,
       setDownloadPaused({ paused }) {
         emit({ type: 'status', status: [{ ...status(), downloadPaused: paused }] });
