@@ -20,6 +20,7 @@ import { createPlaces } from './import/places.ts';
 import { createParsePool } from './mime/parse-pool.ts';
 import { openRooms } from './open-rooms.ts';
 import { createRecorder } from './recorder.ts';
+import { getAccount } from './store/accounts.ts';
 import { openStoreDoor } from './store-door.ts';
 
 export interface EngineOptions {
@@ -67,7 +68,10 @@ export function createEngine(options: EngineOptions): Engine {
     searchWorker: workers.search,
     openKeychain: options.keychain ?? openKeychain,
     openRooms({ store, storeKey, keychain, noteGeneration, afterCrash, onKept }) {
-      const secrets = createSecrets({ storeKey, keychain, storeName: dataDir, onKept });
+      const secrets = createSecrets({
+        ...{ storeKey, keychain, storeName: dataDir, onKept },
+        isInKeychain: (id) => getAccount(store.reads, id)?.passwordKept === 'keychain',
+      });
       const onDisk = { ...storePaths(dataDir), key: storeKey.key };
       const rooms = openRooms({
         store,

@@ -9,6 +9,7 @@ import { languageOf } from '../shared/domain/language.ts';
 import { DEFAULT_GUARD_LEVEL, type Policies } from '../shared/domain/policies.ts';
 import type { CandidateSources } from '../shared/domain/setup.ts';
 import { type Accounts, createAccounts } from './accounts/accounts.ts';
+import { createMoving } from './accounts/moving.ts';
 import type { Protocols } from './accounts/protocols.ts';
 import type { Secrets } from './accounts/secrets.ts';
 import type { SetupPasswords } from './accounts/setup-passwords.ts';
@@ -27,6 +28,7 @@ import { identitiesHandlers } from './api/identities.ts';
 import { journalHandlers } from './api/journal.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
 import { messagesHandlers } from './api/messages.ts';
+import { movingHandlers } from './api/moving.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { settingsHandlers } from './api/settings.ts';
@@ -42,7 +44,15 @@ import type { StoreOnDisk } from './import/backup.ts';
 import type { Places } from './import/places.ts';
 import { createTransfers } from './import/transfers.ts';
 import { createParsePool } from './mime/parse-pool.ts';
-import { createOperations, mailboxBelow, pendingPaths, rebaseRenames, serverPath, takeIn } from './operations/index.ts';
+import {
+  carryFlags,
+  createOperations,
+  mailboxBelow,
+  pendingPaths,
+  rebaseRenames,
+  serverPath,
+  takeIn,
+} from './operations/index.ts';
 import { createDrafts, createOutbox } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
 import type { Recorder } from './recorder.ts';
@@ -129,6 +139,8 @@ export function openRooms(options: RoomsOptions): Rooms {
       return pendingPaths(store.reads, accountId, paths);
     },
     rebaseRenames,
+    repoint: operations.repoint,
+    carryFlags,
     demo: trial,
     now,
     record: recorder.record,
@@ -136,7 +148,11 @@ export function openRooms(options: RoomsOptions): Rooms {
     onDiagnosis: (diagnosis) => tell({ type: 'diagnosis', diagnosis }),
     onSourcesCame: (accountId) => accounts.operationsDue(accountId),
     onRemoving: operations.keepFrom,
-    onConnected: (accountId) => outbox.accountWorks(accountId),
+    onConnected(accountId) {
+      moving.noteConnected(accountId);
+      outbox.accountWorks(accountId);
+    },
+    onFailed: (accountId, error) => moving.noteFailure(accountId, error),
     onPassword: (accountId) => outbox.passwordGiven(accountId),
   });
 
@@ -151,6 +167,12 @@ export function openRooms(options: RoomsOptions): Rooms {
     network: options.network,
     now,
   };
+  const moving = createMoving({
+    store,
+    findServers: createServerSearch({ ...searching, onProgress: () => {} }),
+    now,
+    onNews: () => tell({ type: 'changed', areas: ['accounts'], lists: [], messages: [] }),
+  });
   const findServers = createServerSearch({
     ...searching,
     onProgress: (done, total) => tell({ type: 'serverSearch', done, total }),
@@ -228,6 +250,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       accounts: accountsHandlers(context, { accounts, findServers, setups, isExported: transfers.holdsAccount, now }),
       identities: identitiesHandlers(context),
       setups: setupsHandlers(setups, options.places),
+      moving: movingHandlers(context, { accounts, moving, operations }),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
       drafts: draftsHandlers(drafts),
@@ -247,6 +270,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     async close() {
       stopUpkeep();
       await storeCheck.close();
+      await moving.stop();
       await transfers.stopRunning();
       const indexKept = indexKeeper.close();
       await setups.stop();

@@ -5,6 +5,7 @@ import { accountNameFor } from '../../shared/academies/account-name.ts';
 import type { Account, AccountStatus, LeaveOnServer, NewAccount, SetupCheck } from '../../shared/domain/account.ts';
 import type { Diagnosis, DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { MoveAccount, MoveOutcome } from '../../shared/domain/moving.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Submitter } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
@@ -24,6 +25,7 @@ import { messageRefs } from '../store/messages.ts';
 import { accountStatus } from './account-status.ts';
 import { createSetupChecks } from './check-setup.ts';
 import { diagnose } from './diagnose.ts';
+import { moveAccount } from './move-account.ts';
 import { createNewPasswords } from './new-password.ts';
 import { createPasswordDoor } from './password-door.ts';
 import { createRemovals } from './removal.ts';
@@ -46,6 +48,8 @@ export interface Accounts {
   setPassword(id: AccountId, password: string): Promise<SetupCheck>;
   /** The refused one, once more: the person says that it is right. */
   tryPasswordAgain(id: AccountId): void;
+  /** To other servers, once they let us in: see move-account.ts. */
+  move(move: MoveAccount, signal: AbortSignal): Promise<MoveOutcome>;
   /** Tells each line as it comes; rejects with `cancelled` when it is stopped. */
   diagnose(id: AccountId, signal: AbortSignal): Promise<Diagnosis>;
   syncNow(id: AccountId | null): void;
@@ -112,15 +116,18 @@ export function createAccounts(options: AccountsOptions): Accounts {
     return id;
   };
 
+  /** Answers how it is begun again. */
+  const stopAccount = async (id: AccountId) => {
+    const stopped = running.get(id);
+    await stopped?.runtime.stop();
+    running.delete(id);
+    return () => void (stopped && startNew(id));
+  };
+
   const removals = createRemovals({
     store,
     forgetPassword: (id) => secrets.forget(id),
-    async stopAccount(id) {
-      const stopped = running.get(id);
-      await stopped?.runtime.stop();
-      running.delete(id);
-      return () => void (stopped && startNew(id));
-    },
+    stopAccount,
     onRemoving: options.onRemoving,
     onStatus,
   });
@@ -174,6 +181,15 @@ export function createAccounts(options: AccountsOptions): Accounts {
       door.allowAgain(id);
       triedAgain.add(id);
       running.get(id)?.runtime.passwordGiven();
+    },
+    async move(move, signal) {
+      const outcome = await moveAccount(
+        { ...options, stopAccount, keepPassword: newPasswords.keepFirst },
+        move,
+        signal,
+      );
+      if (outcome.check.ok) options.onPassword(move.accountId);
+      return outcome;
     },
     async diagnose(id, signal) {
       const account = mustHave(store, id);

@@ -1,13 +1,17 @@
 // Tries the servers of an account that is not stored yet, or a password that is not kept yet: incoming first, then
 // outgoing; the first failure ends it and says at which side and why. One login each, nothing is sent, nothing kept.
 import type { SetupCheck, SetupSide } from '../../shared/domain/account.ts';
-import type { Submitter } from '../backend/backend.ts';
+import type { Session, Submitter } from '../backend/backend.ts';
 import type { Password } from '../backend/password.ts';
 import { expectMailError, problemAt } from '../core/problems.ts';
 import type { AccountServers, Protocols } from './protocols.ts';
 
-/** What the outgoing server says of itself. */
-export type OnTold = (told: ReturnType<Submitter['told']>) => void;
+export interface CheckHooks {
+  /** What the outgoing server says of itself. */
+  onTold?(told: ReturnType<Submitter['told']>): void;
+  /** Uses the session of the login, where the account has mailboxes on a server. */
+  look?(session: Session): Promise<void>;
+}
 
 export async function checkServers(
   protocols: Protocols,
@@ -15,16 +19,16 @@ export async function checkServers(
   password: Password,
   now: () => number,
   signal: AbortSignal,
-  onTold: OnTold = () => {},
+  { onTold, look }: CheckHooks = {},
 ): Promise<SetupCheck> {
   const tries: [SetupSide, () => Promise<void>][] = [
-    ['incoming', () => logIn(protocols, account, password, signal)],
+    ['incoming', () => logIn(protocols, account, password, signal, look)],
     [
       'outgoing',
       async () => {
         const submitter = protocols.submitter(account, password);
         await submitter.check(signal);
-        onTold(submitter.told());
+        onTold?.(submitter.told());
       },
     ],
   ];
@@ -45,8 +49,17 @@ async function logIn(
   account: AccountServers,
   password: Password,
   signal: AbortSignal,
+  look: CheckHooks['look'],
 ): Promise<void> {
-  if (account.protocol !== 'pop3') return (await protocols.backend(account, password).open(signal)).close();
+  if (account.protocol !== 'pop3') {
+    const session = await protocols.backend(account, password).open(signal);
+    try {
+      await look?.(session);
+    } finally {
+      await session.close();
+    }
+    return;
+  }
   const session = await protocols.maildrop(account, password).open(signal);
   // In order, as a server may keep the maildrop locked for a while after a connection that just broke off.
   await session.quit(signal);

@@ -46,8 +46,10 @@ export function createSetupChecks({ store, protocols, now }: SetupChecksOptions)
         return { check: { ok: false, side: 'incoming', problem }, maxMessageBytes: null };
       }
       let maxMessageBytes: number | null = null;
-      const check = await checkServers(protocols, account, typedPassword(account.password), now, signal, (told) => {
-        maxMessageBytes = told?.maxMessageBytes ?? null;
+      const check = await checkServers(protocols, account, typedPassword(account.password), now, signal, {
+        onTold(told) {
+          maxMessageBytes = told?.maxMessageBytes ?? null;
+        },
       });
       const checked = { check, maxMessageBytes };
       if (check.ok) passed = { mark: markOf(account), atMs: performance.now(), checked };

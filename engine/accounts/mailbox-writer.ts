@@ -1,13 +1,16 @@
 // The MailboxSink over the store: what a pass learns of one mailbox, written down as it comes. Headers are parsed
 // here; sources are body-download.ts's.
 // Everything here can be fetched again: `refetchable` spares the disk a flush for each chunk.
-import type { MailboxId } from '../../shared/domain/ids.ts';
+import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { FetchedHeader, MailboxSink } from '../backend/mailbox-sink.ts';
+import type { FlagBits } from '../core/flags.ts';
 import { parseHeader } from '../mime/header-facts.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { keptElsewhere } from '../store/kept-messages.ts';
+import { followKept } from '../store/kept-moved.ts';
 import { getMailbox, mailboxState, saveMailboxState } from '../store/mailboxes.ts';
 import { agreeGone } from '../store/message-intents.ts';
 import {
@@ -25,21 +28,30 @@ import { learnReceived, learnSent } from '../store/met-contacts.ts';
 
 export interface MailboxWriter extends MailboxSink {
   readonly mailboxId: MailboxId;
-  /** A whole pass has ended well. */
-  compared(): void;
+  /** A whole pass has ended well, and may have changed something. */
+  compared(changed: boolean): void;
 }
+
+/** Wishes for flags that the server of a moved account does not know of. */
+export type CarryFlags = (tx: WriteDb, messages: readonly { id: MessageId; lacks: FlagBits }[]) => void;
 
 interface MailboxWriterOptions {
   mailboxId: MailboxId;
   store: Store;
   /** Someone waits for the session. */
   shouldPause(): boolean;
+  carryFlags: CarryFlags;
 }
 
 /** A transaction of that many headers takes about 20 ms. */
 const HEADERS_PER_TRANSACTION = 250;
 
-export function createMailboxWriter({ mailboxId, store, shouldPause }: MailboxWriterOptions): MailboxWriter {
+export function createMailboxWriter({
+  mailboxId,
+  store,
+  shouldPause,
+  carryFlags,
+}: MailboxWriterOptions): MailboxWriter {
   const { reads } = store;
   const write = (work: Parameters<typeof store.transaction<void>>[0]) => store.transaction(work, 'refetchable');
 
@@ -48,6 +60,10 @@ export function createMailboxWriter({ mailboxId, store, shouldPause }: MailboxWr
       const mailbox = getMailbox(tx, mailboxId);
       if (!mailbox) throw new MailError({ kind: 'missing' });
       const saved = saveHeaders(tx, mailbox, headers);
+      carryFlags(
+        tx,
+        saved.flatMap(({ messageId, lacks }) => (lacks === 0 ? [] : [{ id: messageId, lacks }])),
+      );
       learnCorrespondents(
         tx,
         mailbox.role,
@@ -71,9 +87,12 @@ export function createMailboxWriter({ mailboxId, store, shouldPause }: MailboxWr
     saveFlags: (updates) => write((tx) => saveFlags(tx, mailboxId, updates)),
     removeUids: (uids) => write((tx) => removeUids(tx, mailboxId, uids)),
     saveState: (state) => write((tx) => saveMailboxState(tx, mailboxId, state)),
-    compared() {
+    compared(changed) {
       const unfound = unfoundMessages(reads, mailboxId);
       if (unfound.length > 0) write((tx) => agreeGone(tx, unfound));
+      const accountId = getMailbox(reads, mailboxId)?.accountId;
+      if (!changed || accountId === undefined || keptElsewhere(reads, accountId).length === 0) return;
+      write((tx) => carryFlags(tx, followKept(tx, accountId)));
     },
   };
 }

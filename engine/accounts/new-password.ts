@@ -16,7 +16,7 @@ import type { Protocols } from './protocols.ts';
 import type { Secrets } from './secrets.ts';
 
 export interface NewPasswords {
-  /** Of an account that was just stored, and let in. */
+  /** Of an account that was just stored, or has gone to other servers, and was let in. Known from the call on. */
   keepFirst(id: AccountId, password: string): Promise<void>;
   /** One try; `ok: false` leaves everything as it was. */
   give(account: Account, password: string): Promise<SetupCheck>;
@@ -75,10 +75,10 @@ export function createNewPasswords(options: NewPasswordOptions): NewPasswords {
 
   return {
     async keepFirst(id, password) {
+      await keep(id, password);
       const account = getAccount(store.reads, id);
       const other = account && (await sameElsewhere(account, password));
       store.transaction((tx) => (other ? joinPassword(tx, id, other) : setOwnPassword(tx, id, null)));
-      await keep(id, password);
     },
     async give(account, password) {
       const { id } = account;

@@ -3,7 +3,7 @@ import { type Account, DEFAULT_LEAVE_ON_SERVER } from '../../shared/domain/accou
 import type { Diagnosis } from '../../shared/domain/diagnosis.ts';
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { JournalFacts } from '../../shared/domain/journal.ts';
-import { MailError } from '../../shared/domain/problem.ts';
+import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import type { Session } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
 import { journalError } from '../core/journal-line.ts';
@@ -16,6 +16,7 @@ import { accountMailboxes, mailboxByRole } from '../store/mailboxes.ts';
 import { saveSources } from '../store/sources.ts';
 import { type AgendaBook, openAgendaBook } from './agenda-book.ts';
 import { converseOverMailboxes, everythingDue, type MailboxConnectionOptions } from './mailbox-connection.ts';
+import type { CarryFlags } from './mailbox-writer.ts';
 import { openMaildropConnection } from './maildrop-connection.ts';
 import type { PasswordDoor } from './password-door.ts';
 import type { Protocols } from './protocols.ts';
@@ -40,6 +41,9 @@ export interface AccountsOptions {
     accountId: AccountId,
     renames: readonly { id: MailboxId; fromPath: string; toPath: string }[],
   ): FollowedRename[];
+  /** Runs `work` in the transaction that takes what is pending of the account along. */
+  repoint(accountId: AccountId, work: (tx: WriteDb) => void): void;
+  carryFlags: CarryFlags;
   demo: {
     owner: { name: string; address: string };
     /** Saves the people that the guard has to know from the first minute. */
@@ -57,6 +61,8 @@ export interface AccountsOptions {
   onRemoving(id: AccountId): void;
   /** A new session is open. */
   onConnected(id: AccountId): void;
+  /** It could not get in, or its session ended. */
+  onFailed(id: AccountId, error: MailErrorData): void;
   /** Another password was tried and is right. */
   onPassword(id: AccountId): void;
 }
@@ -85,6 +91,7 @@ export function runAccount(options: RunOptions, accountId: AccountId, onState: (
     if (!(connected && rested)) record(accountId, { kind: 'connection', phase: state.phase, ...error });
     rested = connected && (rested || state.phase === 'watching');
     if (phase === 'connecting' && state.phase === 'syncing') options.onConnected(accountId);
+    if (state.phase !== 'connecting' && 'problem' in state) options.onFailed(accountId, state.problem);
     phase = state.phase;
     onState();
   };
@@ -119,6 +126,7 @@ function runSynchronised(
     rebaseRenames: (tx, renames) => options.rebaseRenames(tx, accountId, renames),
     now,
     note: (facts) => record(accountId, facts),
+    carryFlags: options.carryFlags,
   };
   const connection: MailboxConnectionOptions = {
     book,

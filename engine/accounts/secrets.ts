@@ -21,6 +21,8 @@ export interface SecretsOptions {
   keychain: Keychain | null;
   /** Tells the entries of two stores in one keychain apart. */
   storeName: string;
+  /** What lies there is the account's password, and not that of servers which it has left. */
+  isInKeychain(id: AccountId): boolean;
   /** The store's key may have got its first place to be kept in. */
   onKept(): void;
 }
@@ -30,14 +32,14 @@ export function passwordEntry(id: AccountId, storeName: string): string {
   return `password of account ${id} in ${storeName}`;
 }
 
-export function createSecrets({ storeKey, keychain, storeName, onKept }: SecretsOptions): Secrets {
+export function createSecrets({ storeKey, keychain, storeName, isInKeychain, onKept }: SecretsOptions): Secrets {
   const session = new Map<AccountId, string>();
   if (storeKey.typed) session.set(storeKey.typed.accountId, storeKey.typed.password);
   const entry = (id: AccountId) => passwordEntry(id, storeName);
   return {
     keychainWorks: keychain !== null,
     async password(id) {
-      return session.get(id) ?? (await keychain?.read(entry(id))) ?? null;
+      return session.get(id) ?? (isInKeychain(id) ? await keychain?.read(entry(id)) : null) ?? null;
     },
     openStoreWith: (owner, password) => storeKey.wrapFor(owner, password),
     async keep(id, password) {

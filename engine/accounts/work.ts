@@ -17,7 +17,7 @@ import { getMailbox, mailboxStandings, saveMailboxState } from '../store/mailbox
 import type { AgendaBook } from './agenda-book.ts';
 import { type BodyDownload, createBodyDownload } from './body-download.ts';
 import { provenRenames } from './follow-renames.ts';
-import { createMailboxWriter, type MailboxWriter } from './mailbox-writer.ts';
+import { type CarryFlags, createMailboxWriter, type MailboxWriter } from './mailbox-writer.ts';
 import type { SourceIntake } from './source-intake.ts';
 
 /** Bodies that have come when the connection ends are worth so much patience. */
@@ -53,6 +53,7 @@ export interface WorkOptions {
   /** Fits pending renames to what another program renamed on the server; answers which paths change here with it. */
   rebaseRenames(tx: WriteDb, renames: readonly { id: MailboxId; fromPath: string; toPath: string }[]): FollowedRename[];
   now(): number;
+  carryFlags: CarryFlags;
   /** For the journal. */
   note(facts: JournalFacts): void;
 }
@@ -73,8 +74,13 @@ export async function runWork(
 ): Promise<void> {
   const { book, store } = options;
   const intake = options.openIntake();
+  const carryFlags: CarryFlags = (tx, messages) => {
+    if (messages.length === 0) return;
+    options.carryFlags(tx, messages);
+    book.operationsDue();
+  };
   const writerOf = ({ id }: { id: MailboxId }) =>
-    createMailboxWriter({ store, mailboxId: id, shouldPause: book.someoneWaits });
+    createMailboxWriter({ store, mailboxId: id, shouldPause: book.someoneWaits, carryFlags });
   const download = createBodyDownload({ ...options, session, intake });
   const work: Work = { ...options, session, events, writerOf, download, signal };
   try {
@@ -178,7 +184,7 @@ async function syncMailbox(work: Work, mailboxId: MailboxId): Promise<void> {
   const startedMs = performance.now();
   const writer = work.writerOf(mailbox);
   const { changed, reason } = await work.session.syncMailbox(work.serverPath(mailbox.path), writer, work.signal);
-  writer.compared();
+  writer.compared(changed);
   if (work.download.tryAgain(mailboxId) || changed) work.book.bodiesMayBeMissing();
   const { role } = mailbox;
   const tookMs = Math.round(performance.now() - startedMs);

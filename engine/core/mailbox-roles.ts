@@ -99,7 +99,7 @@ function isTopLevelNamed({ path, delimiter }: ListedMailbox, name: string): bool
   return top.length === 1 && foldName(top[0]!) === name;
 }
 
-function foldName(name: string): string {
+export function foldName(name: string): string {
   return name
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

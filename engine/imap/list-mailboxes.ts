@@ -10,12 +10,14 @@ import { mailboxStates } from './mailbox-states.ts';
 export async function listMailboxes(connection: Connection, signal: AbortSignal): Promise<RemoteMailbox[]> {
   const listed = await connection.client.list({ listOnly: true });
   const mailboxes = toRemoteMailboxes(
-    listed.map(({ path, delimiter, flags, specialUse, specialUseSource }) => ({
-      path,
-      delimiter: delimiter || null,
-      // Of imapflow's specialUse only what the server said (SPECIAL-USE, XLIST), not its guesses by name.
-      attributes: [...flags, ...(specialUse && specialUseSource === 'extension' ? [specialUse] : [])],
-    })),
+    withInbox(
+      listed.map(({ path, delimiter, flags, specialUse, specialUseSource }) => ({
+        path,
+        delimiter: delimiter || null,
+        // Of imapflow's specialUse only what the server said (SPECIAL-USE, XLIST), not its guesses by name.
+        attributes: [...flags, ...(specialUse && specialUseSource === 'extension' ? [specialUse] : [])],
+      })),
+    ),
   );
   const selectable = mailboxes.filter((mailbox) => mailbox.selectable).map(({ path }) => path);
   const states = await mailboxStates(connection, selectable, signal);
@@ -25,6 +27,12 @@ export async function listMailboxes(connection: Connection, signal: AbortSignal)
     const state = states.get(mailbox.path);
     return state ? { ...mailbox, state } : mailbox;
   });
+}
+
+/** It is always there (RFC 9051 §5.1); imapflow does not list it where all others stand below it (« INBOX.Sent »). */
+export function withInbox(listed: readonly ListedMailbox[]): ListedMailbox[] {
+  if (listed.some(({ path }) => path.toUpperCase() === 'INBOX')) return [...listed];
+  return [{ path: 'INBOX', delimiter: listed[0]?.delimiter ?? null, attributes: [] }, ...listed];
 }
 
 export function toRemoteMailboxes(listed: readonly ListedMailbox[]): RemoteMailbox[] {

@@ -49,9 +49,9 @@ export const appendKind: OperationKind<AppendPayload> = {
       const there = look && (await look(run, message, mailboxId, outboxId !== null));
       if (there === null) await append(run, message, mailboxId);
     }
-    const { chunks, gone } = await locate(run, replaces);
+    const { chunks, gone, here } = await locate(run, replaces);
     for (const { ref } of chunks) await run.session.destroy(ref, run.signal);
-    const replaced = [...chunks.flatMap(({ messages }) => messages), ...gone].map(({ id }) => id);
+    const replaced = [...chunks.flatMap(({ messages }) => messages), ...gone, ...here].map(({ id }) => id);
     run.store.transaction((tx) => appended(tx, replaced, outboxId, run.nowAt()));
   },
 };

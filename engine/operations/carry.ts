@@ -23,6 +23,7 @@ import { operationsOfKindOnMessage, withdrawTarget } from '../store/operations.t
 import { readSource, sourceHash } from '../store/sources.ts';
 import { deliver } from './deliver.ts';
 import { destroyAll } from './destroy.ts';
+import { inChunks } from './in-chunks.ts';
 import { placed, type Queued, queue } from './intent.ts';
 import { addressOf } from './locate.ts';
 import type { OperationKind, Pending, RemoteRun } from './operation.ts';
@@ -37,8 +38,6 @@ const Payload = z.object({
 type Payload = z.infer<typeof Payload>;
 type Pair = Payload['pairs'][number];
 
-/** A refusal takes back what one operation has not brought over yet: a few messages at a time. */
-const PAIRS_MAX = 50;
 /** Where the last copy of a message goes that no server would have. */
 const RESCUED = 'Récupérés';
 
@@ -74,15 +73,6 @@ export function carryHere(
   const payload = { toMailboxId: target.id };
   const id = queue(tx, { accountId: target.accountId, kind: 'move', payload, targets: placed(ids, target.id) });
   return { id, accountId: target.accountId, count: ids.length };
-}
-
-/** One without Message-ID may have to wait for a comparison of its mailbox: it has an operation to itself. */
-function inChunks(tx: WriteDb, ids: readonly MessageId[]): MessageId[][] {
-  const refs = messageRefs(tx, ids);
-  const named = refs.filter(({ messageIdHeader }) => messageIdHeader !== null).map(({ id }) => id);
-  const chunks = refs.filter(({ messageIdHeader }) => messageIdHeader === null).map(({ id }) => [id]);
-  for (let start = 0; start < named.length; start += PAIRS_MAX) chunks.push(named.slice(start, start + PAIRS_MAX));
-  return chunks;
 }
 
 export const carryKind: OperationKind<Payload> = {
@@ -155,7 +145,7 @@ function whereTo(db: ReadDb, { toMailboxId }: Payload, { serverMailboxId, mailbo
 }
 
 /** Throws MailError `missing` where its server did not give it, and where the store does not give back what it got. */
-function rawOf({ store }: RemoteRun, copy: MessageRef): Uint8Array {
+export function rawOf({ store }: RemoteRun, copy: MessageRef): Uint8Array {
   const packed = readSource(store.reads, copy.id);
   const raw = packed && unpackSource(packed);
   if (!raw || createHash('sha256').update(raw).digest('hex') !== sourceHash(store.reads, copy.id)) {

@@ -5,6 +5,7 @@ import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts
 import { MailError } from '../../shared/domain/problem.ts';
 import { isLocalAccount } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { keepToo } from '../store/kept-messages.ts';
 import type { StoredMailbox } from '../store/mailboxes.ts';
 import { agreeGone, agreeWhere, copyInto } from '../store/message-intents.ts';
 import { messageRefs } from '../store/messages.ts';
@@ -64,7 +65,7 @@ export const copyKind: OperationKind<CopyPayload> = {
   async runRemote(run, operation) {
     const target = addressOf(run, operation.payload.toMailboxId);
     const wanted = await missingCopies(run, operation);
-    const { chunks } = await locate(run, [...wanted.keys()]);
+    const { chunks, here } = await locate(run, [...wanted.keys()]);
     for (const { ref, messages } of chunks) {
       const copied = await run.session.copy(ref, target.path, run.signal);
       const told = copied.uidValidity === target.uidValidity ? copied.uids : new Map<number, number>();
@@ -73,6 +74,14 @@ export const copyKind: OperationKind<CopyPayload> = {
       });
       for (const { id, uid } of messages) if (told.has(uid)) wanted.delete(id);
     }
+    run.store.transaction((tx) => {
+      for (const { id } of here) {
+        const copyId = wanted.get(id)!;
+        agreeWhere(tx, copyId, target.id, null);
+        keepToo(tx, copyId);
+        wanted.delete(id);
+      }
+    });
     if (wanted.size === 0) return;
     run.touched.add(target.id);
     await giveUp(run, [...wanted.values()], target);

@@ -6,7 +6,7 @@ import { MailError } from '../../shared/domain/problem.ts';
 import { isLocalAccount } from '../store/accounts.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { LOCAL_DELIMITER } from '../store/local-messages.ts';
-import { removeMailbox } from '../store/mailbox-tree.ts';
+import { loseMailbox } from '../store/mailbox-tree.ts';
 import {
   accountMailboxes,
   getMailbox,
@@ -15,6 +15,7 @@ import {
   mailboxByPath,
   mailboxByRole,
 } from '../store/mailboxes.ts';
+import { pendingOperationsOfKind } from '../store/operations.ts';
 import { type Queued, queue } from './intent.ts';
 import { addressOf } from './locate.ts';
 import type { OperationKind } from './operation.ts';
@@ -96,6 +97,19 @@ function namespacePrefix(mailboxes: readonly { path: string }[], delimiter: stri
   return inside ? `INBOX${delimiter}` : '';
 }
 
+/** A mailbox that this PC has and its server does not: made there, unless that is queued already. */
+export function makeThere(tx: WriteDb, mailboxId: MailboxId): Queued[] {
+  const mailbox = getMailbox(tx, mailboxId);
+  if (!mailbox?.localOnly) return [];
+  const { accountId } = mailbox;
+  const isQueued = pendingOperationsOfKind(tx, accountId, 'createMailbox').some(
+    ({ payload }) => Payload.parse(payload).mailboxId === mailboxId,
+  );
+  if (isQueued) return [];
+  const id = queue(tx, { accountId, kind: 'createMailbox', payload: { mailboxId }, targets: [] });
+  return [{ id, accountId, count: 0, inverse: null }];
+}
+
 export const createMailboxKind: OperationKind<z.infer<typeof Payload>> = {
   payload: Payload,
   async runRemote(run, { payload }) {
@@ -105,7 +119,7 @@ export const createMailboxKind: OperationKind<z.infer<typeof Payload>> = {
     run.touched.add(payload.mailboxId);
   },
   revertLocal(tx, { payload }) {
-    removeMailbox(tx, payload.mailboxId);
+    loseMailbox(tx, payload.mailboxId);
   },
 };
 

@@ -34,7 +34,7 @@ export const destroyKind: OperationKind<z.infer<typeof Payload>> = {
   mergeable: true,
   shownIn: () => null,
   async runRemote(run, { targets }) {
-    const { chunks, gone } = await locate(run, targets);
+    const { chunks, gone, here } = await locate(run, targets);
     for (const { ref, messages } of chunks) {
       await run.session.destroy(ref, run.signal);
       run.store.transaction((tx) =>
@@ -47,7 +47,7 @@ export const destroyKind: OperationKind<z.infer<typeof Payload>> = {
     run.store.transaction((tx) =>
       agreeGone(
         tx,
-        gone.map(({ id }) => id),
+        [...gone, ...here].map(({ id }) => id),
       ),
     );
   },

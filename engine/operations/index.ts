@@ -6,10 +6,11 @@ import type { PendingOperation } from '../../shared/domain/operation.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { getOperation } from '../store/operations.ts';
+import { getOperation, pendingOperations } from '../store/operations.ts';
 import { createMailbox } from './create-mailbox.ts';
 import type { Queued } from './intent.ts';
 import { giveUpOperations, listQueue } from './queue-view.ts';
+import { rebase } from './rebase.ts';
 import { type RunInput, type RunOutcome, runPendingOperations } from './run.ts';
 import { takeBackCarried } from './take-back.ts';
 import { createUndoMemory, undo } from './undo.ts';
@@ -17,6 +18,7 @@ import { watchWaiting } from './waiting.ts';
 
 export { archive } from './archive.ts';
 export { copy } from './copy.ts';
+export { depositKept } from './deposit.ts';
 export { destroy } from './destroy.ts';
 export { emptyTrash } from './empty-trash.ts';
 export { fileDraft, fileSent, unfileDraft } from './file-message.ts';
@@ -28,7 +30,7 @@ export { removeMailbox } from './remove-mailbox.ts';
 export { renameMailbox } from './rename-mailbox.ts';
 export type { RunInput, RunOutcome } from './run.ts';
 export { pendingPaths, serverPath } from './server-path.ts';
-export { changeFlags, setFlag } from './set-flags.ts';
+export { carryFlags, changeFlags, setFlag } from './set-flags.ts';
 export { setJunk } from './set-junk.ts';
 export { mailboxBelow, takeIn } from './take-in.ts';
 export { lyingInTrash, trash } from './trash.ts';
@@ -43,6 +45,8 @@ export interface Operations {
   undo(token: UndoToken): boolean;
   /** The account is about to be removed: what was on its way to it stays where it is. */
   keepFrom(accountId: AccountId): void;
+  /** The account goes to other servers in this transaction: what is pending goes with it. */
+  repoint(accountId: AccountId, work: (tx: WriteDb) => void): void;
   /** Carries the account's queue to the server. Throws MailError when this session cannot (transient). */
   runPending(input: RunInput): Promise<RunOutcome>;
   /** What waits, oldest first. */
@@ -95,6 +99,14 @@ export function createOperations(deps: OperationsDeps): Operations {
       return undone;
     },
     keepFrom: (accountId) => store.transaction((tx) => takeBackCarried(tx, accountId)),
+    repoint(accountId, work) {
+      store.transaction((tx) => rebase(tx, accountId, () => work(tx)));
+      // What the former server was compared with, and what it refused, says nothing of the new one.
+      for (const { id } of pendingOperations(store.reads, accountId)) {
+        comparedFor.delete(id);
+        parkedUntil.delete(id);
+      }
+    },
     runPending: (input) => runPendingOperations({ ...deps, parkedUntil, comparedFor, running, waiting }, input),
     list: (accountId) => listQueue(store.reads, accountId, { parkedUntil, running }),
     retry(ids) {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { RemoteRef } from '../backend/backend.ts';
+import { isKept, isLookedThrough } from '../store/kept-messages.ts';
 import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { agreeWhere } from '../store/message-intents.ts';
 import { type MessageRef, messageByUid, messageRefs, unlinkedMessages } from '../store/messages.ts';
@@ -22,6 +23,8 @@ export interface Located {
   chunks: LocatedChunk[];
   /** The server does not have these any more, as far as can be told. */
   gone: MessageRef[];
+  /** These it never had: they are kept on this PC since their account came to it. Nobody else has to agree. */
+  here: MessageRef[];
 }
 
 /** A cut loses the answer for one chunk only; and no server refuses a command line of this length. */
@@ -31,7 +34,12 @@ export async function locate(run: RemoteRun, ids: readonly MessageId[]): Promise
   const { store } = run;
   const byMailbox = new Map<MailboxId, { id: MessageId; uid: number }[]>();
   const gone: MessageRef[] = [];
+  const here: MessageRef[] = [];
   for (const ref of messageRefs(store.reads, ids)) {
+    if (isOnlyHere(run, ref)) {
+      here.push(ref);
+      continue;
+    }
     const mailboxId = ref.serverMailboxId ?? ref.mailboxId;
     const uid = ref.uid ?? (mailboxId === null ? null : await findUid(run, ref, mailboxId));
     if (uid === null || mailboxId === null) gone.push(ref);
@@ -39,7 +47,15 @@ export async function locate(run: RemoteRun, ids: readonly MessageId[]): Promise
       byMailbox.set(mailboxId, [{ id: ref.id, uid }]);
   }
   const chunks = [...byMailbox].flatMap(([mailboxId, messages]) => chunksOf(run, mailboxId, messages));
-  return { chunks, gone };
+  return { chunks, gone, here };
+}
+
+/** Throws where that cannot be known before the mailbox has been compared with the server. */
+function isOnlyHere(run: RemoteRun, { id, serverMailboxId }: MessageRef): boolean {
+  const { reads } = run.store;
+  if (serverMailboxId === null || !isKept(reads, id)) return false;
+  if (!isLookedThrough(reads, serverMailboxId) && !run.compared) throw notComparedYet(run, serverMailboxId);
+  return true;
 }
 
 /** Where a Message-ID cannot tell, only a comparison can: what it has not found then is not there. */

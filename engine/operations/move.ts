@@ -95,8 +95,8 @@ export const moveKind: OperationKind<z.infer<typeof Payload>> = {
     const elsewhere = messageRefs(run.store.reads, targets).filter(
       (message) => message.serverMailboxId !== target.id || message.uid === null,
     );
-    const arrived = again ? await claimArrived(run, elsewhere, target) : new Set();
-    const { chunks, gone } = await locate(
+    const arrived = again && !target.localOnly ? await claimArrived(run, elsewhere, target) : new Set();
+    const { chunks, gone, here } = await locate(
       run,
       elsewhere.filter(({ id }) => !arrived.has(id)).map(({ id }) => id),
     );
@@ -105,6 +105,9 @@ export const moveKind: OperationKind<z.infer<typeof Payload>> = {
       await settle(run, chunk, target, moved);
     }
     await giveUp(run, gone, target);
+    run.store.transaction((tx) => {
+      for (const { id } of here) agreeWhere(tx, id, target.id, null);
+    });
   },
 };
 

@@ -5,6 +5,7 @@ import { appendKind } from './append.ts';
 import { carryKind } from './carry.ts';
 import { copyKind } from './copy.ts';
 import { createMailboxKind } from './create-mailbox.ts';
+import { depositKind } from './deposit.ts';
 import { destroyKind } from './destroy.ts';
 import { lookForSentKind } from './look-for-sent.ts';
 import { moveKind } from './move.ts';
@@ -24,6 +25,7 @@ const KINDS: Record<OperationName, AnyKind> = {
   destroy: kind(destroyKind),
   append: kind(appendKind),
   carry: kind(carryKind),
+  deposit: kind(depositKind),
   createMailbox: kind(createMailboxKind),
   renameMailbox: kind(renameMailboxKind),
   deleteMailbox: kind(deleteMailboxKind),

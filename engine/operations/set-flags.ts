@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MessageFlag } from '../../shared/domain/message.ts';
-import { type FlagBits, flagBits, messageFlags, SERVER_FLAG } from '../core/flags.ts';
+import { type FlagBits, flagBits, messageFlags, parseServerFlags, SERVER_FLAG } from '../core/flags.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { setKeywordsHere } from '../store/local-messages.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';
@@ -61,6 +61,18 @@ function bearingOn(payload: unknown, flag: MessageFlag, value: boolean): Bearing
   return set.length + clear.length === 1 && set.includes(name) !== value ? 'void' : 'stays';
 }
 
+/** What the server of an account that came to it does not know of its messages (core/flag-merge.ts). */
+export function carryFlags(tx: WriteDb, messages: readonly { id: MessageId; lacks: FlagBits }[]): void {
+  for (const [lacks, alike] of groupBy(messages, (message) => message.lacks)) {
+    const { seen, flagged, answered, forwarded } = messageFlags(lacks);
+    const set = Object.entries({ seen, flagged, answered, forwarded }).flatMap(([flag, isSet]) =>
+      isSet ? [flag as MessageFlag] : [],
+    );
+    const ids = alike.map(({ id }) => id);
+    if (set.length > 0) changeFlags(tx, ids, { set, clear: [] });
+  }
+}
+
 /** For every one of these messages, whatever its flags are now. */
 export function changeFlags(tx: WriteDb, ids: readonly MessageId[], change: FlagChange): Queued[] {
   const setFlags: FlagBits = flagBits(change.set);
@@ -86,7 +98,14 @@ export function changeFlags(tx: WriteDb, ids: readonly MessageId[], change: Flag
   }));
 }
 
-function changeKeywordsHere(tx: WriteDb, messages: readonly MessageRef[], change: FlagChange): void {
+/** Those that Casier has no flag for. */
+function keywordsOf(names: readonly string[]): string[] {
+  return parseServerFlags(names).keywords;
+}
+
+type KeywordChange = Pick<FlagChange, 'setKeywords' | 'clearKeywords'>;
+
+function changeKeywordsHere(tx: WriteDb, messages: readonly MessageRef[], change: KeywordChange): void {
   const { setKeywords = [], clearKeywords = [] } = change;
   if (setKeywords.length + clearKeywords.length === 0) return;
   for (const { id, keywords } of messages) {
@@ -99,10 +118,12 @@ export const setFlagsKind: OperationKind<z.infer<typeof Payload>> = {
   payload: Payload,
   mergeable: true,
   async runRemote(run, { payload, targets }) {
-    const { chunks } = await locate(run, targets);
+    const { chunks, here } = await locate(run, targets);
     for (const { ref } of chunks) {
       if (payload.set.length > 0) await run.session.addFlags(ref, payload.set, run.signal);
       if (payload.clear.length > 0) await run.session.removeFlags(ref, payload.clear, run.signal);
     }
+    const keywords = { setKeywords: keywordsOf(payload.set), clearKeywords: keywordsOf(payload.clear) };
+    run.store.transaction((tx) => changeKeywordsHere(tx, here, keywords));
   },
 };

@@ -1,8 +1,10 @@
 // The tree of mailboxes as a whole: taking over the server's list, renaming and removing with everything below.
-// Invariant: removing a mailbox never takes a message with it that the server still holds elsewhere.
+// Invariant: removing a mailbox never takes a message with it that the server still holds elsewhere, nor one that is
+// kept here from a former server.
 import type { AccountId, MailboxId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { WriteDb } from './handles.ts';
+import { holdsKept, KEPT } from './kept-messages.ts';
 import { accountMailboxes, getMailbox, insertMailbox, mailboxByPath, type StoredMailbox } from './mailboxes.ts';
 
 /** A mailbox as the server lists it; the shape of the backend port's RemoteMailbox. */
@@ -40,8 +42,9 @@ export function saveMailboxList(
   }
   const paths = new Set(wanted.map(({ path }) => path));
   for (const mailbox of known.values()) {
-    if (!paths.has(mailbox.path) && !mailbox.localOnly && !keep.unlisted.has(mailbox.path))
-      removeMailbox(tx, mailbox.id);
+    if (!paths.has(mailbox.path) && !mailbox.localOnly && !keep.unlisted.has(mailbox.path)) {
+      loseMailbox(tx, mailbox.id);
+    }
   }
 }
 
@@ -68,7 +71,7 @@ export function followRenames(tx: WriteDb, accountId: AccountId, renames: readon
   for (const { id } of renames) setPath(id, away(id));
   for (const { id, toPath } of renames) {
     const former = mailboxByPath(tx, accountId, toPath);
-    if (former) removeMailbox(tx, former.id);
+    if (former && loseMailbox(tx, former.id) === 'stays') setPath(former.id, besidePath(tx, former));
     setPath(id, toPath);
     tx.changed.list(id);
   }
@@ -88,7 +91,10 @@ function updateListed(tx: WriteDb, before: StoredMailbox, now: ListedMailbox, pa
     before.selectable === now.selectable &&
     !before.localOnly;
   if (same) return;
-  if (before.selectable && !now.selectable) emptyMailbox(tx, before.id);
+  if (before.selectable && !now.selectable) {
+    if (holdsKept(tx, before.id)) setAside(tx, before, parentId);
+    emptyMailbox(tx, before.id);
+  }
   tx.run(
     'mailbox update',
     'UPDATE mailboxes SET parent_id = ?, delimiter = ?, name = ?, role = ?, selectable = ?, local_only = 0 WHERE id = ?',
@@ -122,16 +128,53 @@ export function renameMailbox(
   tx.changed.area('mailboxes');
 }
 
+/**
+ * The server has no such mailbox (any more). It goes with its messages, but for those that are kept: they stay in it, on
+ * this PC, until the server has one of that name again.
+ */
+export function loseMailbox(tx: WriteDb, id: MailboxId): 'goes' | 'stays' {
+  if (!holdsKept(tx, id)) {
+    removeMailbox(tx, id);
+    return 'goes';
+  }
+  emptyMailbox(tx, id);
+  tx.run('mailbox only here', 'UPDATE mailboxes SET local_only = 1 WHERE id = ?', [id]);
+  tx.changed.area('mailboxes');
+  return 'stays';
+}
+
+/** Where it holds messages no more: what is kept goes into a mailbox beside it. */
+function setAside(tx: WriteDb, mailbox: StoredMailbox, parentId: MailboxId | null): void {
+  const path = besidePath(tx, mailbox);
+  const name = mailbox.name + path.slice(mailbox.path.length);
+  const beside = insertMailbox(tx, { ...mailbox, parentId, path, name, role: null, selectable: true, localOnly: true });
+  tx.run(
+    'mailbox set aside',
+    `UPDATE messages SET mailbox_id = ?, server_mailbox_id = ?
+     WHERE server_mailbox_id = ? AND mailbox_id = server_mailbox_id AND uid IS NULL AND ${KEPT}`,
+    [beside, beside, mailbox.id],
+  );
+  tx.changed.list(beside);
+}
+
+/** « Sorties 2 », … */
+function besidePath(tx: WriteDb, { accountId, path }: Pick<StoredMailbox, 'accountId' | 'path'>): string {
+  for (let n = 2; ; n += 1) {
+    const candidate = `${path} ${n}`;
+    if (!mailboxByPath(tx, accountId, candidate)) return candidate;
+  }
+}
+
 export function removeMailbox(tx: WriteDb, id: MailboxId): void {
   leaveMailbox(tx, id);
   tx.run('mailbox delete', 'DELETE FROM mailboxes WHERE id = ?', [id]);
   tx.changed.list(id);
 }
 
-/** Deleted on the server, where it remains as a node of the tree only: its messages go as with one that is removed. */
+/** Its messages go as with one that is removed; those that are kept stay. */
 function emptyMailbox(tx: WriteDb, id: MailboxId): void {
   leaveMailbox(tx, id);
-  tx.run('mailbox empty', 'DELETE FROM messages WHERE mailbox_id = ?', [id]);
+  tx.run('mailbox empty', `DELETE FROM messages WHERE mailbox_id = ? AND NOT ${KEPT}`, [id]);
   tx.run(
     'mailbox empty state',
     'UPDATE mailboxes SET uid_validity = NULL, uid_next = NULL, highest_mod_seq = NULL, complete = 0 WHERE id = ?',
@@ -149,6 +192,11 @@ function leaveMailbox(tx: WriteDb, id: MailboxId): void {
     [id],
   );
   tx.run('mailbox hidden', 'DELETE FROM messages WHERE server_mailbox_id = ? AND mailbox_id IS NULL', [id]);
+  tx.run(
+    'mailbox leave kept',
+    `UPDATE messages SET server_mailbox_id = mailbox_id WHERE server_mailbox_id = ? AND mailbox_id IS NOT ? AND ${KEPT}`,
+    [id, id],
+  );
   tx.run(
     'mailbox unlink',
     'UPDATE messages SET server_mailbox_id = NULL, uid = NULL WHERE server_mailbox_id = ? AND mailbox_id IS NOT ?',

@@ -9,6 +9,7 @@ import { senderKey, subjectKey } from '../core/sort-keys.ts';
 import { takeServerFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
+import { flagsItLacks, KEPT } from './kept-messages.ts';
 import { messageByUid, storedHeader } from './messages.ts';
 import { findAgain, holdBack } from './recognise.ts';
 import { sourceOfSame } from './sources.ts';
@@ -29,6 +30,8 @@ export interface SavedHeader {
   messageId: MessageId;
   /** `new`: never seen before, except perhaps in another mailbox. `found`: held already, its UID was missing. */
   as: 'new' | 'found' | 'known';
+  /** Set here, and unknown to the server that the account came to; 0 as a rule. */
+  lacks: FlagBits;
 }
 
 /** UIDs known under the current UIDVALIDITY, ascending: also those that the person moved away meanwhile. */
@@ -80,16 +83,17 @@ export function saveHeaders(
   const saved = headers.map((header): SavedHeader => {
     const { uid } = header;
     const known = messageByUid(tx, mailbox.id, uid);
-    if (known !== null) return { uid, messageId: known, as: 'known' };
+    if (known !== null) return { uid, messageId: known, as: 'known', lacks: 0 };
     const identity = identityOf(header);
     const found = findAgain(tx, mailbox.id, identity, underWay);
     if (found !== null) {
+      const lacks = flagsItLacks(tx, found, parseServerFlags(header.flags).bits);
       linkFound(tx, found, mailbox.id, uid);
-      return { uid, messageId: found, as: 'found' };
+      return { uid, messageId: found, as: 'found', lacks };
     }
     const messageId = insertMessage(tx, mailbox, header);
     holdBack(tx, messageId, identity, underWay);
-    return { uid, messageId, as: 'new' };
+    return { uid, messageId, as: 'new', lacks: 0 };
   });
   const held = new Set(saved.filter(({ as }) => as !== 'new').map(({ uid }) => uid));
   saveFlags(
@@ -219,7 +223,7 @@ function giveUp(tx: WriteDb, id: MessageId, shownIn: MailboxId | null, serverMai
  * has not found is not here (any more). Those that an operation waits for are looked for by it.
  */
 export function unfoundMessages(db: ReadDb, mailboxId: MailboxId): MessageId[] {
-  const sql = `SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL
+  const sql = `SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND NOT ${KEPT}
     AND NOT EXISTS (SELECT 1 FROM operation_targets WHERE message_id = messages.id)`;
   return db.pluck<MessageId>('messages unfound', sql, [mailboxId]);
 }
@@ -236,11 +240,11 @@ export function resetMailbox(tx: WriteDb, mailboxId: MailboxId, uidValidity: num
   );
 }
 
-/** The pass after a reset reached the end: what was not found again is gone. */
+/** The pass after a reset reached the end: what was not found again is gone, but for what is kept. */
 export function finishReset(tx: WriteDb, mailboxId: MailboxId): void {
   const lost = tx.all<{ id: MessageId; mailbox: MailboxId | null }>(
     'messages lost by reset',
-    'SELECT id, mailbox_id AS mailbox FROM messages WHERE server_mailbox_id = ? AND uid IS NULL',
+    `SELECT id, mailbox_id AS mailbox FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND NOT ${KEPT}`,
     [mailboxId],
   );
   for (const { id, mailbox } of lost) giveUp(tx, id, mailbox, mailboxId);

@@ -6,8 +6,10 @@ import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/dom
 import type { Attachment, MessageBody, MessageDetail, MessageRow } from '../../shared/domain/message.ts';
 import { type FlagBits, messageFlags } from '../core/flags.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
+import type { MessageIdentity } from '../core/relink.ts';
 import type { ReadDb } from './handles.ts';
 import { fromJson, fromJsonOrNull } from './json.ts';
+import { KEPT } from './kept-messages.ts';
 
 /** What the `header` column holds: the facts that have no column of their own. */
 export type StoredHeader = Pick<
@@ -160,9 +162,13 @@ export function unreadMessageIds(db: ReadDb, mailboxId: MailboxId): MessageId[] 
   return db.pluck<MessageId>('unread ids of mailbox', sql, [mailboxId]);
 }
 
-/** Those that the server has in this mailbox under a UID that is not known, with this Message-ID header. */
+/**
+ * Those that the server has in this mailbox under a UID that is not known, with this Message-ID header: none that it was
+ * searched for in vain.
+ */
 export function unlinkedMessages(db: ReadDb, serverMailboxId: MailboxId, messageIdHeader: string): MessageId[] {
-  const sql = 'SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header = ?';
+  const sql = `SELECT id FROM messages WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header = ?
+    AND NOT (${KEPT} AND (SELECT complete FROM mailboxes WHERE mailboxes.id = server_mailbox_id) = 1)`;
   return db.pluck<MessageId>('messages unlinked', sql, [serverMailboxId, messageIdHeader]);
 }
 
@@ -171,6 +177,13 @@ export function uidsSince(db: ReadDb, serverMailboxId: MailboxId, message: Messa
   const sql = `SELECT uid FROM messages
     WHERE server_mailbox_id = ? AND uid IS NOT NULL AND id > ? AND message_id_header IS NULL ORDER BY uid`;
   return db.pluck<number>('uids since', sql, [serverMailboxId, message]);
+}
+
+/** Those of a mailbox that bear this Message-ID, wherever on the server they are. */
+export function heldLike(db: ReadDb, mailboxId: MailboxId, messageIdHeader: string | null): MessageIdentity[] {
+  const sql = `SELECT message_id_header AS messageIdHeader, size_bytes AS sizeBytes, date_at AS dateAt, subject
+    FROM messages WHERE mailbox_id = ? AND message_id_header = ?`;
+  return messageIdHeader === null ? [] : db.all('held like', sql, [mailboxId, messageIdHeader]);
 }
 
 export function newestFirst(db: ReadDb, ids: readonly MessageId[]): MessageId[] {

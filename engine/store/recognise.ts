@@ -20,11 +20,12 @@ export function findAgain(
   const candidates = db.all<MessageIdentity & { id: MessageId }>(
     'messages without uid',
     `SELECT ${columns} FROM messages
-     WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header IS ?
+     WHERE server_mailbox_id = ? AND uid IS NULL AND message_id_header IS ? AND ${MAY_BE_IT}
      UNION ALL
      SELECT ${columns} FROM messages
-     WHERE mailbox_id = ? AND server_mailbox_id IS NULL AND message_id_header IS ? AND NOT ${UNDER_WAY} LIMIT 50`,
-    [mailboxId, told.messageIdHeader, mailboxId, told.messageIdHeader],
+     WHERE mailbox_id = ? AND server_mailbox_id IS NULL AND message_id_header IS ? AND ${MAY_BE_IT}
+       AND NOT ${UNDER_WAY} LIMIT 50`,
+    [...[mailboxId, told.messageIdHeader, told.sizeBytes], ...[mailboxId, told.messageIdHeader, told.sizeBytes]],
   );
   const arriving = underWay.filter(
     ({ leaves, carried, sizeBytes }) => !leaves && (!carried || sizeBytes === told.sizeBytes),
@@ -34,6 +35,9 @@ export function findAgain(
   if (place >= 0) underWay.splice(place, 1);
   return found;
 }
+
+/** Of those without Message-ID there may be thousands; none but of this very size can be it (core/relink.ts). */
+const MAY_BE_IT = '(message_id_header IS NOT NULL OR size_bytes = ?)';
 
 /** What may be a message on its way here that stands elsewhere still, as far as is known: its operation will tell. */
 export function holdBack(tx: WriteDb, id: MessageId, told: MessageIdentity, underWay: UnderWay[]): void {

@@ -8,6 +8,7 @@ import { identities } from './identities.ts';
 import { journal } from './journal.ts';
 import { mailboxes } from './mailboxes.ts';
 import { messages } from './messages.ts';
+import { moving } from './moving.ts';
 import { operations } from './operations.ts';
 import { outbox } from './outbox.ts';
 import { places } from './places.ts';
@@ -28,6 +29,7 @@ export const windowContract = {
   accounts,
   identities,
   setups,
+  moving,
   mailboxes,
   messages,
   drafts,

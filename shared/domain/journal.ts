@@ -26,6 +26,8 @@ export type JournalFacts =
   | { kind: 'sync'; mailboxId: MailboxId; role: MailboxRole | null; plan: string; tookMs: number }
   | { kind: 'stepRefused'; step: string; error: JournalError }
   | { kind: 'renamedThere'; count: number }
+  /** The account went to other servers; mailboxes that were found there, and that are made there. */
+  | { kind: 'movedServers'; matched: number; made: number }
   | { kind: 'collected'; newCount: number; deletedCount: number; listedCount: number }
   | { kind: 'leftOnServer'; why: 'tooLarge' | 'notWholeHere'; count: number }
   | {

@@ -10,6 +10,7 @@ export type OperationName =
   | 'destroy'
   | 'append'
   | 'carry'
+  | 'deposit'
   | 'createMailbox'
   | 'renameMailbox'
   | 'deleteMailbox'

@@ -72,5 +72,5 @@ function inboxWriter(store: Store) {
     const place = { parentId: null, path: 'INBOX', delimiter: '/', name: 'INBOX', role: 'inbox' as const };
     return insertMailbox(tx, { accountId, ...place, selectable: true, localOnly: false });
   });
-  return createMailboxWriter({ mailboxId, store, shouldPause: () => false });
+  return createMailboxWriter({ mailboxId, store, shouldPause: () => false, carryFlags: () => {} });
 }

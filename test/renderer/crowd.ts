@@ -21,6 +21,7 @@ import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
+import { type FakeMoving, fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
@@ -43,6 +44,8 @@ export interface CrowdOptions {
   check: SetupCheck;
   /** What every search for servers finds; null: it goes on until it is stopped. */
   servers: ServerSearchResult | null;
+  /** Accounts that could move, or have. */
+  moving: FakeMoving;
   /** Set-ups that wait. */
   setups: WaitingSetup[];
   /** What every walk to the servers finds; a single line: it goes on until it is stopped. */
@@ -74,6 +77,7 @@ export const CROWD: CrowdOptions = {
   status: {},
   check: { ok: true },
   servers: null,
+  moving: noMoving(),
   setups: [],
   diagnosis: [],
   passwords: [],
@@ -372,6 +376,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       discard: unused,
     },
     spelling: { misspelled: () => [], suggest: () => [] },
+    ...fakeMoving(options.moving, () => emit({ type: 'changed', areas: ['accounts'], lists: [], messages: [] })),
     ...fakeSetups(options.setups, () => emit({ type: 'changed', areas: ['setups'], lists: [], messages: [] })),
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: {

@@ -25,6 +25,7 @@ import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { fakeJournal } from './fake-journal.ts';
+import { fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
@@ -299,6 +300,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       misspelled: ({ words }) => words.filter((word) => word === 'reunion'),
       suggest: () => ['réunion'],
     },
+    ...fakeMoving(noMoving(), () => changed({ areas: ['accounts'] })),
     ...fakeSetups([], () => changed({ areas: ['setups'] })),
     ...fakeTransfers(() => changed({ areas: ['transfers'] })),
     host: {

@@ -36,6 +36,11 @@ export interface MailServerOptions {
   imapCapability?: string;
   /** Keeps what IMAP clients said after their login: `imapCommands`. */
   imapLog?: boolean;
+  /**
+   * `french`: as some académies have it: everything below the inbox, parted by dots, roles under French names, no
+   * folder for archives.
+   */
+  layout?: 'usual' | 'french';
   /** Keeps everything in memory, for tests with thousands of folders. */
   inMemory?: boolean;
 }
@@ -81,7 +86,8 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   const imapCapability = options.imapCapability ? `imap_capability = ${options.imapCapability}` : '';
   const imapLog = options.imapLog ? 'rawlog_dir = %h/rawlog' : '';
   const values = { ...ports, dir, domain, maxMessageSizeBytes, accounts: dovecotAccounts(), imapCapability, imapLog };
-  writeConfiguration(dir, values);
+  const namespace = namespaceOf(options.layout ?? 'usual');
+  writeConfiguration(dir, { ...values, namespace });
 
   if (options.imapLog) for (const user of Object.keys(users)) makeLogFolder(dir, address(user));
 
@@ -197,6 +203,26 @@ function writeConfiguration(dir: string, values: Record<string, string | number>
   for (const file of ['recipients', 'postfix/main.cf', 'postfix/master.cf']) {
     fs.utimesSync(path.join(dir, file), 0, Date.now() / 1000 - 60);
   }
+}
+
+const LAYOUTS = {
+  usual: {
+    separator: '/',
+    prefix: '',
+    names: { Drafts: 'Drafts', Sent: 'Sent', Trash: 'Trash', Junk: 'Junk', Archive: 'Archive' },
+  },
+  french: {
+    ...{ separator: '.', prefix: 'INBOX.' },
+    names: { Drafts: 'Brouillons', Sent: 'Envoyés', Trash: 'Corbeille', Junk: 'Indésirables' },
+  },
+} as const;
+
+function namespaceOf(layout: keyof typeof LAYOUTS): string {
+  const { separator, prefix, names } = LAYOUTS[layout];
+  const mailboxes = Object.entries(names).map(
+    ([use, name]) => `  mailbox "${name}" {\n    auto = subscribe\n    special_use = \\${use}\n  }`,
+  );
+  return [`  separator = ${separator}`, `  prefix = ${prefix}`, ...mailboxes].join('\n');
 }
 
 /** As root, each service has its usual user; otherwise everything runs as whoever started it. */

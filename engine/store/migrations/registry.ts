@@ -13,6 +13,7 @@ import { migration110 } from './110-source-pieces.ts';
 import { migration120 } from './120-under-way.ts';
 import { migration130 } from './130-local-indexes.ts';
 import { migration140 } from './140-passwords.ts';
+import { migration150 } from './150-other-servers.ts';
 import { migration160 } from './160-several-accounts.ts';
 import { migration170 } from './170-waiting-setups.ts';
 import { migration190 } from './190-address-book.ts';
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration120,
   migration130,
   migration140,
+  migration150,
   migration160,
   migration170,
   migration190,

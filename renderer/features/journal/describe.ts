@@ -43,6 +43,8 @@ function whatOf(facts: JournalFacts, say: Saying): string {
       return w.compared(folderTitle(facts.mailboxId, facts.role), planOf(facts.plan, say), facts.tookMs);
     case 'stepRefused':
       return w.stepRefused;
+    case 'movedServers':
+      return w.movedServers(facts.matched, facts.made);
     case 'renamedThere':
       return w.renamedThere(facts.count);
     case 'collected':

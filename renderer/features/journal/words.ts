@@ -31,6 +31,8 @@ export const journalWords = defineWords({
     compared: (folder: string, plan: string, ms: number) => `«\u00a0${folder}\u00a0» comparé (${plan}, ${ms}\u00a0ms)`,
     otherPlan: 'relecture',
     stepRefused: 'Le serveur a refusé une étape de la synchronisation',
+    movedServers: (matched: number, made: number) =>
+      `Compte passé à d’autres serveurs\u00a0: ${matched} dossier(s) retrouvé(s), ${made} à créer`,
     renamedThere: (count: number) => `${count} dossier(s) renommé(s) sur le serveur`,
     collected: (added: number, deleted: number, listed: number) =>
       `${added} message(s) relevé(s), ${deleted} effacé(s), sur ${listed} présents sur le serveur`,
@@ -83,6 +85,8 @@ export const journalWords = defineWords({
     compared: (folder: string, plan: string, ms: number) => `“${folder}” compared (${plan}, ${ms} ms)`,
     otherPlan: 'read again',
     stepRefused: 'The server refused a step of the synchronisation',
+    movedServers: (matched: number, made: number) =>
+      `Account went to other servers: ${matched} folder(s) found, ${made} to be made`,
     renamedThere: (count: number) => `${count} folder(s) renamed on the server`,
     collected: (added: number, deleted: number, listed: number) =>
       `${added} message(s) collected, ${deleted} deleted, of ${listed} on the server`,
@@ -158,6 +162,7 @@ export const journalOperations = defineWords({
     destroy: 'Suppression définitive',
     append: 'Rangement d’un message écrit ici',
     carry: 'Transport d’un compte à l’autre',
+    deposit: 'Dépôt sur le nouveau serveur',
     createMailbox: 'Création d’un dossier',
     renameMailbox: 'Changement de nom d’un dossier',
     deleteMailbox: 'Suppression d’un dossier',
@@ -170,6 +175,7 @@ export const journalOperations = defineWords({
     destroy: 'Deletion for good',
     append: 'Filing of a message written here',
     carry: 'Carrying from one account to the other',
+    deposit: 'Putting on the new server',
     createMailbox: 'New folder',
     renameMailbox: 'New name of a folder',
     deleteMailbox: 'Deletion of a folder',

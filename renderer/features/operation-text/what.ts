@@ -40,6 +40,8 @@ function intentOf(
       return w.copy(place);
     case 'carry':
       return w.carry(place);
+    case 'deposit':
+      return w.deposit(place);
     case 'deleteThere':
       return w.deleteThere;
     case 'destroy':

@@ -1,6 +1,6 @@
 // known: what the server last told. ours: as it is shown here. theirs: as the server tells now.
 import { describe, expect, it } from 'vitest';
-import { mergeFlags } from '../../../engine/core/flag-merge.ts';
+import { flagsToCarry, mergeFlags } from '../../../engine/core/flag-merge.ts';
 import { flagBits } from '../../../engine/core/flags.ts';
 import type { MessageFlag } from '../../../shared/domain/message.ts';
 
@@ -36,5 +36,24 @@ describe('Flags that were changed on both sides', () => {
     const unread = { set: 0, clear: seen };
     expect(mergeFlags(flagged, [read, unread])).toBe(flagged);
     expect(mergeFlags(0, [unread, read])).toBe(seen);
+  });
+});
+
+describe('Flags of a message that another server has', () => {
+  const carried = (here: Flags, theirs: Flags, pending: Parameters<typeof flagsToCarry>[2] = []) =>
+    flagsToCarry(flagBits(here), flagBits(theirs), pending);
+
+  it.each<[string, Flags, Flags, Flags]>([
+    ['what was done here is carried there', ['seen', 'answered'], [], ['seen', 'answered']],
+    ['what both know is not', ['seen'], ['seen'], []],
+    ['what they alone know is theirs', [], ['seen', 'flagged'], []],
+    ['what is no doing of a person is not carried', ['draft', 'seen'], [], ['seen']],
+  ])('%s', (_rule, here, theirs, expected) => {
+    expect(carried(here, theirs)).toBe(flagBits(expected));
+  });
+
+  it('what a pending wish speaks of is left to that wish', () => {
+    const unread = [{ set: 0, clear: flagBits(['seen']) }];
+    expect(carried(['seen', 'flagged'], [], unread)).toBe(flagBits(['flagged']));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toRemoteMailboxes } from '../../../engine/imap/list-mailboxes.ts';
+import { toRemoteMailboxes, withInbox } from '../../../engine/imap/list-mailboxes.ts';
 
 const listed = (path: string, ...attributes: string[]) => ({ path, delimiter: '/', attributes });
 
@@ -21,6 +21,12 @@ describe('the list of mailboxes', () => {
       ['Archives/2025', 'Archives', false],
       ['Archives', null, false],
     ]);
+  });
+
+  it('has the inbox, though the server lists what stands below it alone', () => {
+    const dotted = { path: 'INBOX.Sent', delimiter: '.', attributes: ['\\Sent'] };
+    expect(withInbox([dotted])).toEqual([{ path: 'INBOX', delimiter: '.', attributes: [] }, dotted]);
+    expect(withInbox([listed('Inbox'), dotted])).toEqual([listed('Inbox'), dotted]);
   });
 
   it('takes names as they are where there is no delimiter', () => {

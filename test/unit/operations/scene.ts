@@ -160,9 +160,9 @@ export async function syncMailbox(
   signal: AbortSignal,
   withSources = true,
 ) {
-  const sink = createMailboxWriter({ store, mailboxId: id, shouldPause: () => false });
+  const sink = createMailboxWriter({ store, mailboxId: id, shouldPause: () => false, carryFlags: () => {} });
   await session.syncMailbox(path, sink, signal);
-  sink.compared();
+  sink.compared(true);
   if (!withSources) return;
   const { uidValidity } = sink.state();
   const missing = sink.knownUids().filter((uid) => {
