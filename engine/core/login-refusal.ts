@@ -16,6 +16,15 @@ function auth(reason: NonNullable<MailErrorData['reason']>): LoginRefusal {
   return { kind: 'auth', reason };
 }
 
+/**
+ * LOGIN does not say in which charset a password is, in IMAP as in POP3 and SMTP (RFC 9051 §6.2.3, RFC 1939 §7); PLAIN
+ * does (UTF-8, RFC 4616 §2). Where a server takes no PLAIN, letters beyond ASCII may be why it refused.
+ */
+export function refusalOf(password: string, error: MailErrorData, tookPlain: boolean): MailErrorData {
+  const isClear = tookPlain || /^[\x00-\x7f]*$/.test(password);
+  return isClear || error.reason !== 'wrongPassword' ? error : { ...error, reason: 'passwordNotAscii' };
+}
+
 /** `words` may tell more than `code`; by themselves they never make a refusal a passing one. */
 interface ByCode {
   refusal: LoginRefusal;

@@ -12,6 +12,7 @@ import { type Endpoint, socketErrorOf } from '../connection/connection-error.ts'
 import type { Network } from '../connection/network.ts';
 import { openConnection } from '../connection/open-connection.ts';
 import { lookAgain } from '../connection/second-look.ts';
+import { refusalOf } from '../core/login-refusal.ts';
 import { mailErrorOf } from './errors.ts';
 import { transportOver } from './transport.ts';
 
@@ -91,7 +92,7 @@ export async function connect(
     const socket = await openConnection(settings, { ...options, limitMs: limits.connectMs }, signal);
     const client = createClient(settings, password, socket, options, purpose, limits);
     const connection = watchOver(client, { host, port }, limits);
-    const logIn = () => greetAndLogIn(client, { host, port }, signal);
+    const logIn = () => greetAndLogIn(client, password, { host, port }, signal);
     await (options.say ? options.say(logIn) : logIn());
     return connection;
   } catch (error) {
@@ -101,7 +102,12 @@ export async function connect(
   }
 }
 
-async function greetAndLogIn(client: ImapFlow, endpoint: Endpoint, signal: AbortSignal): Promise<void> {
+async function greetAndLogIn(
+  client: ImapFlow,
+  password: string,
+  endpoint: Endpoint,
+  signal: AbortSignal,
+): Promise<void> {
   if (signal.aborted) throw new MailError({ kind: 'cancelled' });
   const onAbort = () => client.close();
   signal.addEventListener('abort', onAbort, { once: true });
@@ -110,7 +116,10 @@ async function greetAndLogIn(client: ImapFlow, endpoint: Endpoint, signal: Abort
     await client.connect();
   } catch (error) {
     client.close();
-    throw mailErrorOf(error, endpoint, client);
+    const failed = mailErrorOf(error, endpoint, client);
+    if (!(failed instanceof MailError)) throw failed;
+    const tookPlain = client.capabilities.has('AUTH=PLAIN');
+    throw new MailError(refusalOf(password, failed.data, tookPlain), { cause: error });
   } finally {
     clearInterval(impatience);
     signal.removeEventListener('abort', onAbort);

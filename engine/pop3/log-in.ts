@@ -2,6 +2,7 @@
 // and never replaced by another after the password was said; a server that refuses it is not asked again.
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { refusalOf } from '../core/login-refusal.ts';
 import type { Capabilities } from './capabilities.ts';
 import { loginError, responseCode } from './errors.ts';
 import type { Reply } from './reply-reader.ts';
@@ -36,7 +37,9 @@ export async function logIn(
   if (/[\r\n\0]/.test(userName + password)) throw new MailError({ kind: 'auth', reason: 'wrongPassword', ...endpoint });
 
   const reply = await LOGINS[way](wire, userName, password);
-  if (reply.status !== 'ok') throw loginError(reply, endpoint, capabilities.loginDelayMs);
+  if (reply.status === 'ok') return;
+  const { data } = loginError(reply, endpoint, capabilities.loginDelayMs);
+  throw new MailError(refusalOf(password, data, way === 'PLAIN'));
 }
 
 /** The server offers no login as long as nobody encrypts (RFC 2595 §2.1): the password is not said in vain. */

@@ -9,6 +9,7 @@ import type { Network } from '../connection/network.ts';
 import { openSocket } from '../connection/open-socket.ts';
 import { lookAgain } from '../connection/second-look.ts';
 import { secureContext } from '../connection/trust.ts';
+import { refusalOf } from '../core/login-refusal.ts';
 import { mailErrorOf } from './errors.ts';
 
 export interface SmtpLimits {
@@ -126,15 +127,22 @@ function logInOnce(
       signal.removeEventListener('abort', onAbort);
       connection.off('error', end);
       connection.off('end', onEnd);
-      if (error) reject(mailErrorOf(error, settings));
+      if (error) reject(refused(mailErrorOf(error, settings), credentials.pass, tookPlain));
       else resolve();
     };
+    const tookPlain = /^250[ -]AUTH[ =].*\bPLAIN\b/im.test(connection.lastServerResponse || '');
     if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     connection.once('error', end);
     connection.once('end', onEnd);
     connection.login({ credentials }, (error) => end(error));
   });
+}
+
+function refused(error: unknown, password: string, tookPlain: boolean): unknown {
+  return error instanceof MailError
+    ? new MailError(refusalOf(password, error.data, tookPlain), { cause: error })
+    : error;
 }
 
 /** SIZE among the answers to EHLO (RFC 1870 §4): without a number, or 0, nothing is said. */

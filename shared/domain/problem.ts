@@ -45,6 +45,7 @@ export type MailErrorReason =
   | 'proxyCannotReach'
   | 'proxyNotOne'
   | 'wrongPassword'
+  | 'passwordNotAscii'
   | 'passwordExpired'
   | 'accountLocked'
   | 'accountDisabled'

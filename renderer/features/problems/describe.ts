@@ -127,6 +127,10 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return problem.during === 'setup'
         ? say(w.wrongPasswordSetupTitle, w.wrongPasswordSetupWhy, w.wrongPasswordSetupDo)
         : say(w.wrongPasswordTitle, w.wrongPasswordWhy, w.wrongPasswordDo, 'password');
+    case 'passwordNotAscii':
+      return problem.during === 'setup'
+        ? say(w.wrongPasswordSetupTitle, w.passwordNotAsciiWhy, w.passwordNotAsciiDo)
+        : say(w.wrongPasswordTitle, w.passwordNotAsciiWhy, w.passwordNotAsciiDo, 'password');
     case 'passwordExpired':
       return say(w.passwordExpiredTitle, w.passwordExpiredWhy, w.passwordExpiredDo, 'password');
     case 'accountLocked':

@@ -49,6 +49,10 @@ export const problemWords = defineWords({
     wrongPasswordDo: 'Saisissez le mot de passe actuel de votre messagerie.',
     wrongPasswordSetupDo:
       'C’est le même identifiant et le même mot de passe que pour i-Prof et Arena. Vérifiez aussi la touche Verr. Maj.',
+    passwordNotAsciiWhy:
+      'Ce mot de passe a des lettres accentuées ou d’autres signes particuliers, et ce serveur ne dit pas comment il les lit. Il est peut-être juste, et mal compris. Casier n’insiste pas, pour ne pas bloquer votre compte.',
+    passwordNotAsciiDo:
+      'Vérifiez-le. S’il est juste, choisissez sur le site de votre académie un mot de passe sans accent, puis tapez-le ici.',
     noPasswordTitle: 'Le mot de passe de la messagerie est demandé',
     noPasswordWhy: 'Ce PC ne l’a pas gardé. Votre courrier déjà relevé reste lisible.',
     loginInterruptedTitle: (host?: string) =>
@@ -280,6 +284,10 @@ export const problemWords = defineWords({
     wrongPasswordSetupWhy: 'The server answers, but does not know this user name with this password.',
     wrongPasswordDo: 'Type the current password of your mailbox.',
     wrongPasswordSetupDo: 'It is the same user name and password as for i-Prof and Arena. Check Caps Lock as well.',
+    passwordNotAsciiWhy:
+      'This password has accented letters or other particular signs, and this server does not say how it reads them. It may be right, and misunderstood. Casier does not insist, so that your account does not get locked.',
+    passwordNotAsciiDo:
+      'Check it. If it is right, choose one without accents on the site of your académie, then type it here.',
     noPasswordTitle: 'The password of the mailbox is needed',
     noPasswordWhy: 'This PC did not keep it. The mail already collected stays readable.',
     loginInterruptedTitle: (host?: string) => `The connection to the server${named(host)} broke off during the check`,
