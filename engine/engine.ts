@@ -13,7 +13,8 @@ import { createSetupPasswords } from './accounts/setup-passwords.ts';
 import { storePaths } from './accounts/store-key.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { type ServedPort, serve } from './api/serve.ts';
-import { directNetwork } from './connection/network.ts';
+import type { ProxyLogin } from './connection/network.ts';
+import { createProxyLogins } from './connection/proxy-logins.ts';
 import { type AskProxy, systemNetwork } from './connection/system-network.ts';
 import { problemAt } from './core/problems.ts';
 import { createPlaces } from './import/places.ts';
@@ -58,7 +59,12 @@ export function createEngine(options: EngineOptions): Engine {
     for (const port of ports) port.sendEvent(event);
   };
 
-  const network = options.askProxy ? systemNetwork(options.askProxy) : directNetwork;
+  const proxyLogins = createProxyLogins();
+  const network = systemNetwork(options.askProxy ?? (async () => 'DIRECT'), proxyLogins);
+  const giveProxyLogin = (name: string, login: ProxyLogin) => {
+    network.forgetFailures();
+    return proxyLogins.give(name, login);
+  };
   const recorder = createRecorder(now, log);
   const places = createPlaces();
   const door = openStoreDoor({
@@ -72,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
         ...{ storeKey, keychain, storeName: dataDir, onKept },
         isInKeychain: (id) => getAccount(store.reads, id)?.passwordKept === 'keychain',
       });
+      proxyLogins.keepIn(keychain, dataDir);
       const onDisk = { ...storePaths(dataDir), key: storeKey.key };
       const rooms = openRooms({
         store,
@@ -85,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
         workers,
         extraCertificates,
         network,
+        giveProxyLogin,
         policies: policies.policies,
         now,
         recorder,

@@ -36,7 +36,7 @@ import { setupsHandlers } from './api/setups.ts';
 import { spellingHandlers } from './api/spelling.ts';
 import { throttled } from './api/throttle.ts';
 import { transfersHandlers } from './api/transfers.ts';
-import type { Network } from './connection/network.ts';
+import type { Network, ProxyLogin } from './connection/network.ts';
 import { walkToServer } from './connection/walk.ts';
 import { createServerSearch } from './discovery/search.ts';
 import { imapBackend } from './imap/index.ts';
@@ -85,6 +85,8 @@ export interface RoomsOptions {
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
   network: Network;
+  /** What the person says to a proxy that asks; false: none of that name did. */
+  giveProxyLogin(name: string, login: ProxyLogin): boolean;
   /** What an administrator set. */
   policies: Policies;
   now(): number;
@@ -247,7 +249,14 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   return {
     handlers: {
-      accounts: accountsHandlers(context, { accounts, findServers, setups, isExported: transfers.holdsAccount, now }),
+      accounts: accountsHandlers(context, {
+        giveProxyLogin: options.giveProxyLogin,
+        accounts,
+        findServers,
+        setups,
+        isExported: transfers.holdsAccount,
+        now,
+      }),
       identities: identitiesHandlers(context),
       setups: setupsHandlers(setups, options.places),
       moving: movingHandlers(context, { accounts, moving, operations }),

@@ -17,11 +17,12 @@ interface AccountsRooms {
   /** Whether that export holds everything of the account that is here now. */
   isExported(id: TransferId, accountId: AccountId): boolean;
   now(): number;
+  giveProxyLogin(name: string, login: { userName: string; password: string }): boolean;
 }
 
 export function accountsHandlers(
   { store }: ApiContext,
-  { accounts, findServers, setups, isExported, now }: AccountsRooms,
+  { accounts, findServers, setups, isExported, giveProxyLogin, now }: AccountsRooms,
 ): WindowHandlers['accounts'] {
   return {
     list: () => listAccounts(store.reads),
@@ -37,6 +38,11 @@ export function accountsHandlers(
     createLocal: () => ({ accountId: store.transaction(localFolders) }),
     setLook: (patch) => store.transaction((tx) => setLook(tx, patch)),
     order: ({ accountIds }) => store.transaction((tx) => orderAccounts(tx, accountIds)),
+    setProxyLogin({ proxy, ...login }) {
+      const ok = giveProxyLogin(proxy, login);
+      if (ok) accounts.syncNow(null);
+      return { ok };
+    },
     setPassword: ({ accountId, password }) => accounts.setPassword(accountId, password),
     tryPasswordAgain: ({ accountId }) => accounts.tryPasswordAgain(accountId),
     passwords: () => passwordFacts(store.reads, now()),

@@ -22,7 +22,28 @@ export interface Network {
   lookUp(host: string): Promise<LookupAddress[]>;
   /** Where a host that is there most likely answers, when it does not on the port that is wanted. */
   otherPorts: readonly number[];
+  /** Who the person is at a proxy that asks. */
+  proxyLogins: ProxyLogins;
 }
+
+export interface ProxyLogin {
+  userName: string;
+  password: string;
+}
+
+export interface ProxyTrial {
+  login: ProxyLogin;
+  /** To be called once. `unknown`: the proxy did not get as far as to say. */
+  settle(outcome: 'taken' | 'refused' | 'unknown'): void;
+}
+
+export interface ProxyLogins {
+  /** For a proxy that asks. `none`: the person has to be asked; `refused`: for another one. */
+  take(proxy: ProxyAddress): Promise<ProxyTrial | 'none' | 'refused'>;
+}
+
+/** Those of nobody. */
+export const NO_LOGINS: ProxyLogins = { take: async () => 'none' };
 
 /** The web, reading, sending. */
 export const OTHER_PORTS: readonly number[] = [443, 993, 587];
@@ -35,6 +56,7 @@ export const directNetwork: Network = {
   noteFailure: () => {},
   lookUp,
   otherPorts: OTHER_PORTS,
+  proxyLogins: NO_LOGINS,
 };
 
 export function lookUp(host: string): Promise<LookupAddress[]> {

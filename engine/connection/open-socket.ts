@@ -43,5 +43,6 @@ export async function openSocket(
 /** What a proxy said of itself tells more than that another way was closed; else the way that comes first counts. */
 function mostTelling(errors: readonly Error[]): Error {
   const said = (reason: string) => errors.find((error) => error instanceof MailError && error.data.reason === reason);
-  return said('proxyPassword') ?? said('proxyRefused') ?? errors[0]!;
+  const telling = ['proxyPassword', 'proxyWrongPassword', 'proxyLoginUnsupported', 'proxyRefused'];
+  return telling.map(said).find((error) => error !== undefined) ?? errors[0]!;
 }

@@ -1,12 +1,15 @@
-// Asks a SOCKS proxy for a connection to a server, over a socket that is open to it: SOCKS 5 (RFC 1928) without
-// credentials, SOCKS 4 with names (4a). The proxy looks the name up. After it the socket speaks with the server.
+// Asks a SOCKS proxy for a connection to a server, over a socket that is open to it: SOCKS 5 (RFC 1928), with
+// a login where it asked for one (RFC 1929), SOCKS 4 with names (4a). The proxy looks the name up. After it the socket speaks with the server.
 import net from 'node:net';
 import { MailError, type MailErrorData, type MailErrorReason } from '../../shared/domain/problem.ts';
 import type { Endpoint } from './connection-error.ts';
+import type { ProxyLogin } from './network.ts';
 import { readAnswer } from './read-ahead.ts';
 
 const CONNECT = 1;
 const NO_CREDENTIALS = 0;
+const LOGIN = 2;
+const LONGEST_BYTES = 255;
 
 /** RFC 1928 §6: what it answers instead of 0. */
 const SOCKS5_REASONS: Readonly<Record<number, MailErrorReason>> = {
@@ -23,28 +26,45 @@ const SOCKS5_REASONS: Readonly<Record<number, MailErrorReason>> = {
 /** What it answers instead of 90: 92 and 93 want an ident server on this PC that names the person. */
 const SOCKS4_REASONS: Readonly<Record<number, MailErrorReason>> = {
   91: 'proxyCannotReach',
-  92: 'proxyPassword',
-  93: 'proxyPassword',
+  92: 'proxyLoginUnsupported',
+  93: 'proxyLoginUnsupported',
 };
 
 /** Rejects with AnswerCut, or with a MailError that does not name the proxy yet. */
-export async function askSocksProxy(socket: net.Socket, version: 'socks4' | 'socks5', server: Endpoint): Promise<void> {
-  const refusal = version === 'socks5' ? await askSocks5(socket, server) : await askSocks4(socket, server);
+export async function askSocksProxy(
+  socket: net.Socket,
+  version: 'socks4' | 'socks5',
+  server: Endpoint,
+  login: ProxyLogin | null,
+): Promise<void> {
+  const refusal = version === 'socks5' ? await askSocks5(socket, server, login) : await askSocks4(socket, server);
   if (refusal) throw new MailError({ kind: 'connection', ...server, ...refusal });
 }
 
 type Refusal = Pick<MailErrorData, 'reason' | 'detail'> | null;
 
-async function askSocks5(socket: net.Socket, { host, port }: Endpoint): Promise<Refusal> {
-  socket.write(Buffer.from([5, 1, NO_CREDENTIALS]));
+const WANTS_LOGIN: Refusal = { reason: 'proxyPassword', detail: 'SOCKS 5' };
+
+async function askSocks5(socket: net.Socket, { host, port }: Endpoint, login: ProxyLogin | null): Promise<Refusal> {
+  const method = login ? LOGIN : NO_CREDENTIALS;
+  socket.write(Buffer.from([5, 1, method]));
   const choice = await readAnswer(socket, (bytes) => lengthAfter(bytes, 5, 2));
   if (choice[0] !== 5) return { reason: 'proxyNotOne' };
-  if (choice[1] !== NO_CREDENTIALS) return { reason: 'proxyPassword', detail: 'SOCKS 5' };
+  if (choice[1] !== method) return WANTS_LOGIN;
+  if (login && !(await logIn(socket, login))) return WANTS_LOGIN;
   socket.write(Buffer.concat([Buffer.from([5, CONNECT, 0]), addressOf(host), portOf(port)]));
   const answer = await readAnswer(socket, socks5AnswerLength);
   if (answer[0] !== 5) return { reason: 'proxyNotOne' };
   const reply = answer[1]!;
   return reply === 0 ? null : { reason: SOCKS5_REASONS[reply] ?? 'proxyRefused', detail: `SOCKS 5: ${reply}` };
+}
+
+/** RFC 1929 §2. */
+async function logIn(socket: net.Socket, { userName, password }: ProxyLogin): Promise<boolean> {
+  const [user, secret] = [Buffer.from(userName, 'utf8'), Buffer.from(password, 'utf8')];
+  if (user.length > LONGEST_BYTES || secret.length > LONGEST_BYTES) return false;
+  socket.write(Buffer.concat([Buffer.from([1, user.length]), user, Buffer.from([secret.length]), secret]));
+  return (await readAnswer(socket, (bytes) => (bytes.length >= 2 ? 2 : null)))[1] === 0;
 }
 
 async function askSocks4(socket: net.Socket, { host, port }: Endpoint): Promise<Refusal> {

@@ -2,7 +2,7 @@
 // name look-up. A way that has just failed goes to the end of the list for a while, so that a dead proxy costs its time
 // limit once and not with every connection.
 import type { Endpoint } from './connection-error.ts';
-import { DIRECT, lookUp, type Network, OTHER_PORTS, type Route } from './network.ts';
+import { DIRECT, lookUp, type Network, NO_LOGINS, OTHER_PORTS, type ProxyLogins, type Route } from './network.ts';
 import { routesOfPac } from './pac-answer.ts';
 
 /** A PC that is carried into another network has other proxies. */
@@ -14,7 +14,16 @@ const ANSWER_MS = 5_000;
 /** The system's answer for a server, in the words of a PAC file. */
 export type AskProxy = (endpoint: Endpoint) => Promise<string>;
 
-export function systemNetwork(askProxy: AskProxy, now: () => number = () => performance.now()): Network {
+export interface SystemNetwork extends Network {
+  /** Something changed: all ways are tried again, in order. */
+  forgetFailures(): void;
+}
+
+export function systemNetwork(
+  askProxy: AskProxy,
+  proxyLogins: ProxyLogins = NO_LOGINS,
+  now: () => number = () => performance.now(),
+): SystemNetwork {
   const answers = new Map<string, { untilMs: number; routes: Promise<readonly Route[]> }>();
   const avoidedUntilMs = new Map<string, number>();
 
@@ -42,8 +51,10 @@ export function systemNetwork(askProxy: AskProxy, now: () => number = () => perf
       for (const [key, untilMs] of avoidedUntilMs) if (untilMs <= now()) avoidedUntilMs.delete(key);
       avoidedUntilMs.set(`${keyOf(endpoint)} ${wayOf(route)}`, now() + AVOIDED_MS);
     },
+    forgetFailures: () => avoidedUntilMs.clear(),
     lookUp,
     otherPorts: OTHER_PORTS,
+    proxyLogins,
   };
 }
 

@@ -47,6 +47,8 @@ const BEFORE_THE_LOGIN: ReadonlySet<MailErrorReason | undefined> = new Set<MailE
   'proxySilent',
   'proxyRefused',
   'proxyPassword',
+  'proxyWrongPassword',
+  'proxyLoginUnsupported',
   'proxyCannotReach',
   'proxyNotOne',
 ]);

@@ -92,6 +92,8 @@ const IN_BETWEEN: ReadonlySet<MailErrorReason | undefined> = new Set<MailErrorRe
   'captivePortal',
   'tlsInspected',
   'proxyPassword',
+  'proxyWrongPassword',
+  'proxyLoginUnsupported',
   'proxyRefused',
   'proxyUnreachable',
   'proxySilent',

@@ -41,6 +41,17 @@ export const accounts = {
   setPasswordChangedAt: command<void>()(PasswordChange),
   /** Until the next step. */
   dismissPasswordReminder: command<void>()(DismissedReminder),
+  /**
+   * For the proxy « host:port » that asked who the person is. Tried with the next connection, kept in the keychain once
+   * the proxy took it, told to no other. `ok: false`: no such proxy asked.
+   */
+  setProxyLogin: command<{ ok: boolean }>()(
+    z.object({
+      proxy: z.string().max(300),
+      userName: z.string().trim().min(1).max(255),
+      password: z.string().min(1).max(255),
+    }),
+  ),
   /** « Qu'est-ce qui ne va pas ? »: walks to both servers, one login each; tells each step as an event. */
   diagnose: query<Diagnosis>()(z.object({ accountId: AccountId })),
   /** « Relever »: synchronise now; null = every account. */

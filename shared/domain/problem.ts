@@ -42,6 +42,8 @@ export type MailErrorReason =
   | 'proxyCut'
   | 'proxyRefused'
   | 'proxyPassword'
+  | 'proxyWrongPassword'
+  | 'proxyLoginUnsupported'
   | 'proxyCannotReach'
   | 'proxyNotOne'
   | 'wrongPassword'

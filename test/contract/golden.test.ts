@@ -36,6 +36,7 @@ describe('The engine contract', () => {
         "query accounts.passwords",
         "command accounts.setPasswordChangedAt",
         "command accounts.dismissPasswordReminder",
+        "command accounts.setProxyLogin",
         "query accounts.diagnose",
         "command accounts.syncNow",
         "command accounts.setDownloadPaused",

@@ -242,6 +242,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
         return { accountId: ACCOUNT };
       },
       createLocal: () => ({ accountId: ACCOUNT }),
+      setProxyLogin: () => ({ ok: false }),
       setPassword({ password }) {
         if (password !== options.password) return refused;
         problemSolved = true;

@@ -6,6 +6,7 @@ import type { ProblemWords } from './words.ts';
 export type ProblemAction =
   | 'password'
   | 'tryPassword'
+  | 'proxyLogin'
   | 'retry'
   | 'repair'
   | 'beginAgain'
@@ -118,7 +119,16 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
     case 'proxyRefused':
       return say(w.proxyRefusedTitle(problem.proxy), w.proxyRefusedWhy(host, problem.port), w.proxyRefusedDo, 'retry');
     case 'proxyPassword':
-      return say(w.proxyPasswordTitle(problem.proxy), w.proxyPasswordWhy, w.proxyPasswordDo(host), 'retry');
+      return say(w.proxyPasswordTitle(problem.proxy), w.proxyPasswordWhy, null, 'proxyLogin');
+    case 'proxyWrongPassword':
+      return say(w.proxyWrongPasswordTitle(problem.proxy), w.proxyWrongPasswordWhy, null, 'proxyLogin');
+    case 'proxyLoginUnsupported':
+      return say(
+        w.proxyLoginUnsupportedTitle(problem.proxy),
+        w.proxyLoginUnsupportedWhy,
+        w.proxyLoginUnsupportedDo(host),
+        'retry',
+      );
     case 'proxyCannotReach':
       return say(w.proxyCannotReachTitle(host), w.proxyCannotReachWhy(problem.proxy), w.nameNotFoundDo, 'retry');
     case 'proxyNotOne':

@@ -38,9 +38,23 @@ const fr = {
     'Demandez au service informatique d’autoriser ce serveur et ce port. Ce qui est déjà relevé reste lisible, et ce que vous envoyez attend.',
   proxyPasswordTitle: (proxy?: string) => `Le proxy de l’établissement${parenthese(proxy)} demande un mot de passe`,
   proxyPasswordWhy:
-    'Casier n’en donne pas\u00a0: votre mot de passe de messagerie ne doit pas lui être envoyé. Rien n’est perdu.',
-  proxyPasswordDo: (host?: string) =>
+    'Sans lui, il ne laisse pas passer la messagerie. C’est le plus souvent celui de votre session sur ce réseau, pas celui de votre messagerie. En cas de doute, demandez au service informatique. Rien n’est perdu.',
+  proxyWrongPasswordTitle: (proxy?: string) => `Le proxy de l’établissement${parenthese(proxy)} refuse ce mot de passe`,
+  proxyWrongPasswordWhy:
+    'Il n’a été essayé qu’une fois, pour que votre compte ne soit pas bloqué. Vérifiez le nom d’utilisateur et le mot de passe de ce réseau.',
+  proxyLoginUnsupportedTitle: (proxy?: string) =>
+    `Le proxy de l’établissement${parenthese(proxy)} veut une identification que Casier ne sait pas faire`,
+  proxyLoginUnsupportedWhy:
+    'Il n’accepte que celle de la session du système (Negotiate, NTLM) ou une autre que Basic. Casier ne lui a rien envoyé. Rien n’est perdu.',
+  proxyLoginUnsupportedDo: (host?: string) =>
     `Demandez au service informatique d’exempter le serveur ${nomme(host)} d’identification sur le proxy.`,
+  proxyLoginFor: (proxy: string) => `Identification auprès du proxy ${proxy}`,
+  proxyUserName: 'Nom d’utilisateur sur ce réseau',
+  proxyPasswordField: 'Mot de passe sur ce réseau',
+  proxyLoginHint:
+    'Gardé dans le trousseau de ce PC et donné à ce seul proxy, comme le fait un navigateur : le plus souvent sans chiffrement sur le réseau de l’établissement.',
+  proxyLoginSubmit: 'Se connecter par ce proxy',
+  proxyLoginGiven: 'Casier essaie de passer par le proxy.',
   proxyCannotReachTitle: (host?: string) => `Le proxy de l’établissement ne trouve pas le serveur ${nomme(host)}`,
   proxyCannotReachWhy: (proxy?: string) =>
     `Le proxy${parenthese(proxy)} fonctionne, mais n’a pas pu joindre ce serveur\u00a0: son nom n’existe pas, ou il ne répond pas.`,
@@ -80,9 +94,24 @@ const en = {
   proxyRefusedDo:
     'Ask your IT service to allow this server and this port. What was collected stays readable, and what you send waits.',
   proxyPasswordTitle: (proxy?: string) => `The school’s proxy${parenthese(proxy)} asks for a password`,
-  proxyPasswordWhy: 'Casier gives none: the password of your mail must not be sent to it. Nothing is lost.',
-  proxyPasswordDo: (host?: string) =>
+  proxyPasswordWhy:
+    'Without it, mail does not get through. It is mostly that of your session on this network, not that of your mail. Ask your IT service if in doubt. Nothing is lost.',
+  proxyWrongPasswordTitle: (proxy?: string) => `The school’s proxy${parenthese(proxy)} refuses this password`,
+  proxyWrongPasswordWhy:
+    'It was tried once only, so that your account does not get locked. Check the user name and the password of this network.',
+  proxyLoginUnsupportedTitle: (proxy?: string) =>
+    `The school’s proxy${parenthese(proxy)} wants a login that Casier does not know`,
+  proxyLoginUnsupportedWhy:
+    'It only takes that of the system’s session (Negotiate, NTLM), or another one than Basic. Casier sent it nothing. Nothing is lost.',
+  proxyLoginUnsupportedDo: (host?: string) =>
     `Ask your IT service to let the mail server${named(host)} through the proxy without a login.`,
+  proxyLoginFor: (proxy: string) => `Login at the proxy ${proxy}`,
+  proxyUserName: 'User name on this network',
+  proxyPasswordField: 'Password on this network',
+  proxyLoginHint:
+    'Kept in this PC’s keychain and given to this proxy alone, as a browser does: mostly without encryption on the school’s network.',
+  proxyLoginSubmit: 'Connect through this proxy',
+  proxyLoginGiven: 'Casier tries to get through the proxy.',
   proxyCannotReachTitle: (host?: string) => `The school’s proxy does not find the mail server${named(host)}`,
   proxyCannotReachWhy: (proxy?: string) =>
     `The proxy${parenthese(proxy)} works, but could not reach this server: its name does not exist, or it does not answer.`,

@@ -15,8 +15,11 @@ import { describeProblem, type ProblemAction } from './describe.ts';
 import { ProblemCard } from './problem-card.tsx';
 import { RefusedLogin } from './refused-login.tsx';
 import { sayFailure } from './say-failure.ts';
-import { problemsToShow, type ShownProblem } from './to-show.ts';
+import { asksForProxyLogin, problemsToShow, type ShownProblem } from './to-show.ts';
 import { problemWords } from './words.ts';
+
+/** The others are fields of the card. */
+type ButtonAction = Exclude<ProblemAction, 'password' | 'proxyLogin'>;
 
 const SHOWN = 3;
 /** Where a walk to the servers tells more. */
@@ -43,7 +46,7 @@ function useProblemsToShow(): ShownProblem[] {
   const told = useProblems();
   const passwords = usePasswords();
   const ofAccounts = useAccountStatuses().flatMap(({ phase, problem }) =>
-    phase === 'needsUser' && problem ? [problem] : [],
+    problem && (phase === 'needsUser' || asksForProxyLogin(problem)) ? [problem] : [],
   );
   return problemsToShow(told, ofAccounts, passwords);
 }
@@ -62,7 +65,7 @@ function Actions({ problem }: { problem: Problem }) {
   const w = useWords(problemWords);
   const { accountId, id } = problem;
   const { actions } = describeProblem(problem, w);
-  const buttons: Record<Exclude<ProblemAction, 'password'>, (() => void) | null> = {
+  const buttons: Record<ButtonAction, (() => void) | null> = {
     tryPassword: accountId ? () => void engine.accounts.tryPasswordAgain({ accountId }).catch(sayFailure) : null,
     retry: () => void engine.accounts.syncNow({ accountId: accountId ?? null }).catch(sayFailure),
     repair: () => void engine.store.repair().catch(sayFailure),
@@ -77,11 +80,12 @@ function Actions({ problem }: { problem: Problem }) {
       {actions.includes('password') && accountId && <RefusedLogin problem={problem} accountId={accountId} />}
       <div className="problem-actions">
         {actions.map((action) => {
-          const run = action === 'password' ? null : buttons[action];
+          const button = action === 'password' || action === 'proxyLogin' ? null : action;
+          const run = button && buttons[button];
           return (
             run && (
               <Button key={action} onClick={run}>
-                {w[action as Exclude<ProblemAction, 'password'>]}
+                {w[button]}
               </Button>
             )
           );

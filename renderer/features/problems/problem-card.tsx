@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useWhat } from '../operation-text/index.ts';
 import { describeProblem } from './describe.ts';
 import { ProblemDetails } from './details.tsx';
+import { ProxyLogin } from './proxy-login.tsx';
 import { problemWords } from './words.ts';
 import './problems.css';
 
@@ -16,12 +17,14 @@ interface ProblemCardProps {
   /** Buttons or a form, after the words. */
   children?: ReactNode;
   level?: 'h1' | 'h2' | 'h3';
+  /** The person told the proxy that asked who it is: it can be tried again. */
+  onProxyLogin?: () => void;
 }
 
-export function ProblemCard({ problem, accountName, children, level: Heading = 'h2' }: ProblemCardProps) {
+export function ProblemCard({ problem, accountName, children, level: Heading = 'h2', onProxyLogin }: ProblemCardProps) {
   const w = useWords(problemWords);
   const titleId = useId();
-  const { title, why, todo } = describeProblem(problem, w);
+  const { title, why, todo, actions } = describeProblem(problem, w);
   return (
     <section className="problem-card" aria-labelledby={titleId}>
       <Icon name={problem.kind === 'auth' ? 'key' : problem.kind === 'offline' ? 'offline' : 'warning'} />
@@ -30,6 +33,9 @@ export function ProblemCard({ problem, accountName, children, level: Heading = '
         {problem.operation && <Refused operation={problem.operation} />}
         {why && !problem.operation?.kept && <p>{why}</p>}
         {todo && <p className="problem-todo">{todo}</p>}
+        {actions.includes('proxyLogin') && problem.proxy !== undefined && (
+          <ProxyLogin proxy={problem.proxy} onGiven={onProxyLogin} />
+        )}
         {children}
         <ProblemDetails problem={problem} />
       </div>

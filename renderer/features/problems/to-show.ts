@@ -18,12 +18,22 @@ export function problemsToShow(
 ): ShownProblem[] {
   const shown = new Map<string, ShownProblem>();
   for (const problem of [...told, ...ofAccounts]) {
+    if (asksForProxyLogin(problem)) {
+      // One proxy may be in the way of several accounts.
+      shown.set(`proxy ${problem.proxy}`, { problem, accountIds: [] });
+      continue;
+    }
     if (['wait', 'backOff', 'nothing'].includes(remedyOf(problem.kind))) continue;
     const accountIds = accountsOf(problem, passwords);
     const key = condemnsPassword(problem) && accountIds.length > 0 ? `password ${accountIds[0]}` : problem.id;
     shown.set(key, { problem, accountIds });
   }
   return [...shown.values()];
+}
+
+/** It is tried again by itself, but in vain until the person says something. */
+export function asksForProxyLogin({ reason }: Problem): boolean {
+  return reason === 'proxyPassword' || reason === 'proxyWrongPassword';
 }
 
 function accountsOf(problem: Problem, passwords: readonly Pick<PasswordFacts, 'accountIds'>[]): readonly AccountId[] {

@@ -59,7 +59,7 @@ export function AddressStep(props: AddressStepProps) {
         />
         <HelpPanel step={1} />
       </div>
-      <SearchOutcome state={state} onLater={onLater} />
+      <SearchOutcome state={state} onAgain={search} onLater={onLater} />
       <div className="setup-actions">
         <Button variant="quiet" onClick={onManual}>
           {w.manual}

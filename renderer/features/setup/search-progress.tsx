@@ -21,7 +21,13 @@ export function SearchProgress({ state, academy }: { state: SearchState; academy
   );
 }
 
-export function SearchOutcome({ state, onLater }: { state: SearchState; onLater(): void }) {
+interface SearchOutcomeProps {
+  state: SearchState;
+  onAgain(): void;
+  onLater(): void;
+}
+
+export function SearchOutcome({ state, onAgain, onLater }: SearchOutcomeProps) {
   const w = useWords(guidedWords);
   if (state.kind === 'offline') {
     return (
@@ -41,7 +47,7 @@ export function SearchOutcome({ state, onLater }: { state: SearchState; onLater(
       {state.problem.reason === 'nameNotFound' ? (
         <p className="setup-side-more">{w.noServersDo}</p>
       ) : (
-        <ProblemCard problem={state.problem} level="h3" />
+        <ProblemCard problem={state.problem} level="h3" onProxyLogin={onAgain} />
       )}
       {mayWorkLater(state.problem) && (
         <p className="setup-later">

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { directNetwork, type Network, type Route } from '../../../engine/connection/network.ts';
 import { openSocket } from '../../../engine/connection/open-socket.ts';
 import { routesOfPac } from '../../../engine/connection/pac-answer.ts';
+import { createProxyLogins } from '../../../engine/connection/proxy-logins.ts';
 import { imapBackend } from '../../../engine/imap/index.ts';
 import { pop3Maildrop } from '../../../engine/pop3/index.ts';
 import { smtpSubmitter } from '../../../engine/smtp/index.ts';
@@ -157,11 +158,57 @@ describe('behind a proxy', () => {
       });
     });
 
-    it('and asks for a password says in which ways it wants it', async () => {
-      const head = 'Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: Basic realm="Collège"\r\n';
-      const { port } = await http({ answer: `HTTP/1.1 407 Proxy Authentication Required\r\n${head}\r\n` });
+    it.each([
+      ['Negotiate\r\nProxy-Authenticate: Basic realm="Collège"', 'proxyPassword', ' (Negotiate, Basic)'],
+      ['Negotiate, NTLM, basic realm="Lycée, salle B", charset="UTF-8"', 'proxyPassword', ' (Negotiate, NTLM, basic)'],
+      ['Negotiate YIIB==\r\nProxy-Authenticate: NTLM', 'proxyLoginUnsupported', ' (Negotiate, NTLM)'],
+      ['Digest realm="Basic", nonce="a, Basic b"', 'proxyLoginUnsupported', ' (Digest)'],
+    ])('and asks for a password says in which ways it wants it: %s', async (challenge, reason, ways) => {
+      const head = `HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: ${challenge}\r\n\r\n`;
+      const { port } = await http({ answer: head });
       await expect(by('http', port)).rejects.toMatchObject({
-        data: { reason: 'proxyPassword', detail: '407 Proxy Authentication Required (Negotiate, Basic)' },
+        data: { reason, detail: `407 Proxy Authentication Required${ways}` },
+      });
+    });
+
+    describe('without being told who one is', () => {
+      const LOGIN = { userName: 'cdurand', password: 'Sésame: ouvre-toi' };
+      const words = `${LOGIN.userName}:${LOGIN.password}`;
+
+      /** By this proxy alone, as somebody who says this once it asks. */
+      const asker = (kind: 'http' | 'socks5', port: number) => {
+        const proxyLogins = createProxyLogins();
+        const routesTo = async () => [{ kind, host: '127.0.0.1', port }];
+        const network: Network = { ...directNetwork, proxyLogins, routesTo };
+        const open = async () => void (await openSocket(endpoint, 5_000, never, network)).destroy();
+        return { open, give: (login = LOGIN) => proxyLogins.give(`127.0.0.1:${port}`, login) };
+      };
+
+      it.each(['http', 'socks5'] as const)('lets mail through once it was told: %s', async (kind) => {
+        const proxy = kind === 'http' ? await http({ login: words }) : await socks({ login: words });
+        const { open, give } = asker(kind, proxy.port);
+        expect(give()).toBe(false);
+        await expect(open()).rejects.toMatchObject({ data: { reason: 'proxyPassword' } });
+        expect(proxy.logins).toEqual([]);
+        expect(give()).toBe(true);
+        await open();
+        expect(proxy.asked).toEqual([`127.0.0.1:${endpoint.port}`]);
+        expect(proxy.logins).toEqual([words]);
+      });
+
+      it.each(['http', 'socks5'] as const)('hears what is wrong once, however many wait: %s', async (kind) => {
+        const proxy = kind === 'http' ? await http({ login: words }) : await socks({ login: words });
+        const { open, give } = asker(kind, proxy.port);
+        await expect(open()).rejects.toMatchObject({ data: { reason: 'proxyPassword' } });
+        give({ ...LOGIN, password: 'mauvais' });
+        const tried = await Promise.allSettled(Array.from({ length: 12 }, open));
+        for (const one of tried) {
+          expect(one).toMatchObject({ status: 'rejected', reason: { data: { reason: 'proxyWrongPassword' } } });
+        }
+        expect(proxy.logins).toEqual(['cdurand:mauvais']);
+        give();
+        await Promise.all(Array.from({ length: 12 }, open));
+        expect(new Set(proxy.logins.slice(1))).toEqual(new Set([words]));
       });
     });
 
@@ -178,7 +225,7 @@ describe('behind a proxy', () => {
     it.each([
       [{ reply: 2 }, 'proxyRefused'],
       [{ reply: 4 }, 'proxyCannotReach'],
-      [{ wantsPassword: true }, 'proxyPassword'],
+      [{ login: 'cdurand:secret' }, 'proxyPassword'],
     ])('as a SOCKS 5 proxy: %j', async (options, reason) => {
       const { port } = await socks(options);
       await expect(by('socks5', port)).rejects.toMatchObject({ data: { reason, proxy: `127.0.0.1:${port}` } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Endpoint } from '../../../engine/connection/connection-error.ts';
-import { DIRECT } from '../../../engine/connection/network.ts';
+import { DIRECT, NO_LOGINS } from '../../../engine/connection/network.ts';
 import { routesOfPac } from '../../../engine/connection/pac-answer.ts';
 import { byTurns } from '../../../engine/connection/race-addresses.ts';
 import { systemNetwork } from '../../../engine/connection/system-network.ts';
@@ -46,6 +46,7 @@ describe('the system’s proxies', () => {
         asked.push(endpoint);
         return answer(endpoint);
       },
+      NO_LOGINS,
       () => clock.nowMs,
     );
     return { clock, asked, network };

@@ -29,6 +29,18 @@ test('where the password is not at fault, each server has its own card', () => {
   expect(keysOf(problemsToShow([closed], [refused(ONE)], SHARED))).toEqual(['send/1', 'sync/1']);
 });
 
+test('a proxy that asks for a password is one card, though it is tried again by itself, whoever met it', () => {
+  const asking = (accountId: AccountId): Problem => ({
+    ...refused(accountId),
+    kind: 'connection',
+    reason: 'proxyPassword',
+    proxy: 'proxy:3128',
+  });
+  expect(problemsToShow([], [asking(ONE), asking(OTHER)], SHARED)).toEqual([
+    { problem: asking(OTHER), accountIds: [] },
+  ]);
+});
+
 test('what mends itself has none', () => {
   const waiting: Problem = { ...refused(ONE), kind: 'throttled', reason: 'loginUnavailable' };
   expect(problemsToShow([waiting], [], [])).toEqual([]);
