@@ -50,6 +50,7 @@ export function personFacts(db: ReadDb, addresses: readonly string[]): PersonFac
       name: contact?.name ?? null,
       isMe: own.has(key),
       roles: contact?.roles ?? [],
+      personId: contact?.personId ?? null,
       household: contact && (contact.household ?? householdByChildren(db, contact.id)),
       householdTogether: contact?.householdTogether ?? false,
       doNotWrite: contact?.doNotWrite ?? false,

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { Address } from '../../shared/domain/address.ts';
 import { DraftMode, Recipient } from '../../shared/domain/draft.ts';
 import { MessageId } from '../../shared/domain/ids.ts';
+import { Dismissal } from '../../shared/guard/index.ts';
 
 export const OutboxDetails = z.object({
   mode: DraftMode,
   originalId: MessageId.nullable(),
   /** Overridden findings of the guard, with the reason chosen. */
-  dismissed: z.array(z.object({ key: z.string(), reason: z.string() })),
+  dismissed: z.array(Dismissal.extend({ reason: z.string() })),
   /** The chips as they were. */
   recipients: z.object({ to: z.array(Recipient), cc: z.array(Recipient), bcc: z.array(Recipient) }),
   /** Those chips as addresses. */

@@ -2,16 +2,24 @@
 // contact may have become a family's meanwhile. What the window showed is never relied on.
 import { type Address, addressKey } from '../../shared/domain/address.ts';
 import type { GuardLevel } from '../../shared/domain/policies.ts';
-import { evaluate, type Finding, type PersonFacts, type RecipientFields } from '../../shared/guard/index.ts';
+import {
+  type Dismissal,
+  evaluate,
+  type Finding,
+  type PersonFacts,
+  type RecipientFields,
+} from '../../shared/guard/index.ts';
 import { listGroups } from '../store/groups.ts';
 import type { ReadDb } from '../store/handles.ts';
 import { expandRecipients } from './recipients.ts';
+
+export type Overridden = Dismissal & { reason: string };
 
 export interface GuardQuestion {
   recipients: RecipientFields;
   ownAddress: string;
   /** The findings that the person overrode, with the reason given. */
-  dismissed: readonly { key: string; reason: string }[];
+  dismissed: readonly Overridden[];
   /** What an administrator lets people override. */
   level: GuardLevel;
   nowAt: number;
@@ -27,8 +35,9 @@ export function heldFindings(
   const { to, cc, bcc } = expandRecipients(recipients, groups);
   const keys = [...to, ...cc, ...bcc].map(({ address }: Address) => addressKey(address));
   const people = new Map(factsOf([...keys, ownAddress]).map((facts) => [facts.address, facts]));
-  return evaluate({ recipients, ownAddress, people, groups, nowAt }).filter(
-    ({ severity, key }) => severity === 'red' && !dismissed.some((one) => one.key === key && counts(one.reason, level)),
+  const counting = dismissed.filter(({ reason }) => counts(reason, level));
+  return evaluate({ recipients, ownAddress, people, groups, nowAt, dismissed: counting }).filter(
+    ({ severity }) => severity === 'red',
   );
 }
 

@@ -12,13 +12,13 @@ import { getDraft, setDraftOpen } from '../store/drafts.ts';
 import { advanceOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
 import { composeMessage } from './compose-message.ts';
 import type { OutboxDetails } from './details.ts';
-import { heldFindings } from './guard-check.ts';
+import { heldFindings, type Overridden } from './guard-check.ts';
 import { assertSendable } from './recipients.ts';
 
 export interface SendInput {
   draftId: Parameters<typeof getDraft>[1];
   when: 'now' | 'held' | number;
-  dismissed: { key: string; reason: string }[];
+  dismissed: Overridden[];
 }
 
 export interface SendDeps {

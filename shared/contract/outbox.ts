@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { DraftId, OutboxId } from '../domain/ids.ts';
 import type { OutboxEntry, SendingForecast, SendingProof } from '../domain/outbox.ts';
+import { Dismissal } from '../guard/dismissal.ts';
 import type { Finding } from '../guard/finding.ts';
 import { command, query } from './procedure.ts';
 
 export const outbox = {
   list: query<OutboxEntry[]>()(z.void()),
   /**
-   * Hands the draft over to the outbox. The guard is asked again: red findings not in `dismissed` come back as
-   * `held`, and nothing is queued.
+   * Hands the draft over to the outbox. The guard is asked again: red findings about anything that is not in
+   * `dismissed` come back as `held`, and nothing is queued.
    */
   send: command<{ outboxId: OutboxId | null; held: Finding[] }>()(
     z.object({
@@ -18,8 +19,8 @@ export const outbox = {
        * ms).
        */
       when: z.union([z.literal('now'), z.literal('held'), z.number()]),
-      /** Keys of the findings that the person overrode, with the reason chosen. */
-      dismissed: z.array(z.object({ key: z.string(), reason: z.string().max(500) })),
+      /** What the person overrode, with the reason chosen. */
+      dismissed: z.array(Dismissal.extend({ reason: z.string().max(500) })),
     }),
   ),
   /** Before the wire only: the entry goes, the draft is back. Answers false when it is too late. */

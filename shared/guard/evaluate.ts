@@ -1,70 +1,74 @@
 // The guard's one question: who would see whose address if this message left now? Message in, findings out, worst
 // first. Pure: no clock, no store; what is known of people comes in with the question.
-import type { Group } from '../domain/contact.ts';
-import { type Party, type Scene, sceneOf } from './exposure.ts';
-import { familyFindings } from './family-findings.ts';
-import type { Finding, RecipientFields, Severity } from './finding.ts';
-import { remove, withOwnAddress } from './fixes.ts';
-import { findingKey } from './key.ts';
-import type { PersonFacts } from './person.ts';
+import { addressKey } from '../domain/address.ts';
+import { agreementOf } from './agreement.ts';
+import { attachedBcc, unreadable } from './attachment-findings.ts';
+import { addressesIn, addressesInFileName } from './body/addresses.ts';
+import { sparesOf } from './bucket.ts';
+import { bySeverity, undismissed } from './dismissal.ts';
+import { exposureFindings } from './exposure-findings.ts';
+import type { Exposure, Finding } from './finding.ts';
+import type { GuardInput } from './input.ts';
+import { doNotWrite, groupOfLastYear, mistypedDomains, namesakes, oddOneOut, salutation } from './people-findings.ts';
+import { namedPupils } from './pupil-findings.ts';
+import type { Question } from './question.ts';
+import { addressesOf } from './recipients.ts';
+import { sceneOf } from './scene.ts';
+import { ownPrivateMailbox, privateReturnAddress, wrongSender } from './sender-findings.ts';
+import { sightingsOf } from './sightings.ts';
+import { manyInstitutional, moreThanTaken, onlyHidden } from './size-findings.ts';
 
-export interface GuardInput {
-  recipients: RecipientFields;
-  /** Address of the identity it is sent from. */
-  ownAddress: string;
-  /** By addressKey; an address that is not in it is a stranger. */
-  people: ReadonlyMap<string, PersonFacts>;
-  /** Every group that a chip may name. */
-  groups: readonly Group[];
-  /** Epoch ms: tells this school year's agreements from last year's. */
-  nowAt: number;
-}
-
-const RANK = { red: 0, amber: 1, note: 2 } as const satisfies Record<Severity, number>;
+const CASES = [
+  ...[exposureFindings, attachedBcc, unreadable, doNotWrite, namesakes, oddOneOut, salutation, mistypedDomains],
+  ...[groupOfLastYear, wrongSender, privateReturnAddress, ownPrivateMailbox, namedPupils],
+  ...[onlyHidden, moreThanTaken, manyInstitutional],
+] satisfies ((question: Question) => Finding[])[];
 
 export function evaluate(input: GuardInput): Finding[] {
-  const { recipients, ownAddress, people, groups, nowAt } = input;
-  const scene = sceneOf(recipients, ownAddress, people, groups);
-  const schoolYearStartAt = schoolYearStart(nowAt);
-  return [
-    ...familyFindings({ scene, fields: recipients, groups, ownAddress, schoolYearStartAt }),
-    ...doNotWrite(scene, input),
-    ...onlyHidden(scene, input),
-  ].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const seen = seenOf(input);
+  return undismissed(input.dismissed ?? [], (settled, subjectsLetPass) => {
+    const question: Question = { ...seen, settled, subjectsLetPass };
+    return CASES.flatMap((find) => find(question));
+  }).sort(bySeverity);
 }
 
-/** Case 25: marked « ne pas écrire », whatever the field. */
-function doNotWrite(scene: Scene, { recipients, groups }: GuardInput): Finding[] {
-  const marked = [...scene.visible, ...scene.hidden].filter(({ facts }) => facts.doNotWrite);
-  if (marked.length === 0) return [];
-  const rest = remove(recipients, new Set(marked.map(({ address }) => address)), groups);
-  return [finding(25, 'red', marked, [{ kind: 'setRecipients', label: 'removeRecipient', recipients: rest }])];
+/**
+ * Whom the facts have to be asked about before `evaluate`: recipients, and everybody whose address stands anywhere in
+ * the message. addressKey forms.
+ */
+export function addressesToKnow({ recipients, ownAddress, groups, letter }: Omit<GuardInput, 'people'>): string[] {
+  const of = [...recipients.to, ...recipients.cc, ...recipients.bcc].flatMap((one) => addressesOf(one, groups));
+  const named = [...recipients.to, ...recipients.cc].map((one) => (one.kind === 'address' ? one.address.name : null));
+  const written = letter
+    ? [
+        ...letter.body.mentions.map(({ address }) => address),
+        ...letter.attachments.flatMap(({ found, header }) =>
+          [...found, ...(header ? [...header.from, ...header.to, ...header.cc] : [])].map(({ address }) => address),
+        ),
+        ...(letter.replyTo ? [letter.replyTo] : []),
+      ]
+    : [];
+  const inNames = [...named, letter?.subject].flatMap((line) => addressesIn(line ?? ''));
+  const inFileNames = (letter?.attachments ?? []).flatMap(({ name }) => addressesInFileName(name));
+  const found = [...inNames, ...inFileNames].map(({ address }) => address);
+  return [...new Set([ownAddress, ...of, ...written, ...found].map(addressKey))];
 }
 
-/** Case 29: everybody in Cci and nobody in À: some servers and filters take that for spam. */
-function onlyHidden(scene: Scene, { recipients, ownAddress }: GuardInput): Finding[] {
-  if (scene.visible.length > 0 || scene.hidden.length === 0) return [];
-  const fixed = withOwnAddress(recipients, ownAddress);
-  return [finding(29, 'note', [], [{ kind: 'setRecipients', label: 'ownAddressInTo', recipients: fixed }])];
+/** Every triple that shows a reader something new, of whatever weight. For « Qui voit quoi » and for tests. */
+export function exposuresOf(input: GuardInput): Exposure[] {
+  const seen = seenOf(input);
+  const question: Question = { ...seen, settled: () => null, subjectsLetPass: () => new Set() };
+  const readers = seen.scene.readers.filter(({ standing }) => standing.kind !== 'me');
+  return seen.sightings.all.flatMap(({ party, surface, place }) => {
+    const spares = sparesOf({ ...question, agreement: null }, surface, place);
+    return readers
+      .filter((reader) => reader !== party && !spares(party, reader))
+      .map(({ address }): Exposure => ({ address: party.address, reader: address, surface }));
+  });
 }
 
-function finding(which: 25 | 29, severity: Severity, about: Party[], fixes: Finding['fixes']): Finding {
-  const exposed = about.map(({ address }) => address);
-  return {
-    case: which,
-    severity,
-    key: findingKey(which, about, []),
-    exposed,
-    readers: [],
-    groupNames: [],
-    agreedAt: null,
-    fixes,
-  };
-}
-
-/** The last 1 August: classes and elected parents change with the school year. */
-function schoolYearStart(nowAt: number): number {
-  const now = new Date(nowAt);
-  const year = now.getMonth() >= 7 ? now.getFullYear() : now.getFullYear() - 1;
-  return new Date(year, 7, 1).getTime();
+function seenOf(input: GuardInput): Omit<Question, 'settled' | 'subjectsLetPass'> {
+  const scene = sceneOf({ ...input, identities: input.letter?.identities ?? [] });
+  const sightings = sightingsOf(scene, input.recipients, input.letter ?? null);
+  return { input, scene, sightings, agreement: agreementOf(scene, input.nowAt) };
 }

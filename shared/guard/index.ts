@@ -1,8 +1,14 @@
 // The Garde-familles: who would see whose address. See docs/guard.md for the specification.
-export { evaluate } from './evaluate.ts';
-export { exposuresOf, sceneOf } from './exposure.ts';
+export { applyFix, changesDraft, type GuardedDraft, type Marks } from './apply-fix.ts';
+export { EMPTY_BODY, readBody } from './body/reading.ts';
+export { Dismissal, dismissalOf } from './dismissal.ts';
+export { addressesToKnow, evaluate, exposuresOf } from './evaluate.ts';
 export type { Finding, Fix, RecipientFields, Severity } from './finding.ts';
 export { withOwnAddress } from './fixes.ts';
+export { evaluateForward } from './forward.ts';
+export type { GuardInput } from './input.ts';
+export type { AttachmentFacts, LetterFacts } from './letter.ts';
 export type { PersonFacts } from './person.ts';
 export { evaluateReplyAll } from './reply.ts';
+export { safeAct } from './safe-act.ts';
 export { standingOf } from './standing.ts';

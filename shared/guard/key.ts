@@ -1,13 +1,8 @@
-// The name of a finding, the same for the same case about the same people: a dismissal holds for it and no other,
-// so that a recipient added later brings the warning back.
+// The name of a finding, the same for the same case about the same people, in whatever order: React's key, and what a
+// held message of the outbox remembers. No address can be read from it.
 
-export function findingKey(
-  which: number,
-  exposed: readonly { address: string }[],
-  readers: readonly { address: string }[],
-): string {
-  const addresses = (parties: readonly { address: string }[]) => parties.map(({ address }) => address).sort();
-  return `${which}:${hash(JSON.stringify([addresses(exposed), addresses(readers)]))}`;
+export function findingKey(which: number, ...about: readonly (readonly string[])[]): string {
+  return `${which}:${hash(JSON.stringify(about.map((part) => [...part].sort())))}`;
 }
 
 /** FNV-1a over two 32-bit lanes: short, stable, and no address can be read from it in a register. */

@@ -3,8 +3,8 @@ import { type Address, addressKey } from '../domain/address.ts';
 import type { Recipient } from '../domain/draft.ts';
 import { evaluate } from './evaluate.ts';
 import type { Finding } from './finding.ts';
-import { findingKey } from './key.ts';
 import type { PersonFacts } from './person.ts';
+import { finding } from './question.ts';
 
 export interface ReplyAllInput {
   original: { from: Address[]; to: Address[]; cc: Address[]; listId: string | null };
@@ -25,7 +25,7 @@ export function evaluateReplyAll({ original, ownAddresses, people, nowAt }: Repl
     addresses.filter((address) => !isOwn(address)).map((address) => ({ kind: 'address', address }));
   const recipients = { to: [...others(original.from), ...others(original.to)], cc: others(original.cc), bcc: [] };
   const worst = evaluate({ recipients, ownAddress: ownAddresses[0] ?? '', people, groups: [], nowAt }).find(
-    ({ severity, case: which }) => severity !== 'note' && which !== 25,
+    ({ severity, surface }) => severity !== 'note' && surface === 'S1',
   );
   if (!worst) return [];
   return [
@@ -40,15 +40,6 @@ export function evaluateReplyAll({ original, ownAddresses, people, nowAt }: Repl
 
 /** Answering to all would tell them all that one was written to in secret. */
 function hiddenRecipient(visible: Address[]): Finding {
-  const readers = visible.map(({ address }) => ({ address: addressKey(address) }));
-  return {
-    case: 11,
-    severity: 'amber',
-    key: findingKey(11, [], readers),
-    exposed: [],
-    readers: readers.map(({ address }) => address),
-    groupNames: [],
-    agreedAt: null,
-    fixes: [{ kind: 'replyToSenderOnly' }],
-  };
+  const readers = visible.map(({ address }) => addressKey(address));
+  return finding(11, 'amber', { readers, fixes: [{ kind: 'replyToSenderOnly' }] });
 }

@@ -2,6 +2,7 @@
 // family alone never blocks. Exact academy domains are institutional; a sub-domain may be pupils or tenants.
 import { academyAboveDomain, academyOfDomain } from '../academies/domains.ts';
 import type { ContactRole, RoleSource } from '../domain/contact.ts';
+import { domainOf, PERSONAL_DOMAINS } from './mail-domains.ts';
 import type { PersonFacts } from './person.ts';
 
 export type Standing =
@@ -13,39 +14,52 @@ export type Standing =
   | { kind: 'list' }
   | { kind: 'unknown' };
 
-/** Providers of private mailboxes in France, by second-level domain. */
-const PERSONAL_DOMAINS: ReadonlySet<string> = new Set([
-  ...['gmail.com', 'googlemail.com', 'outlook.com', 'outlook.fr', 'hotmail.com', 'hotmail.fr', 'live.fr', 'live.com'],
-  ...['msn.com', 'yahoo.fr', 'yahoo.com', 'ymail.com', 'icloud.com', 'me.com', 'mac.com', 'aol.com', 'gmx.fr'],
-  ...['gmx.com', 'proton.me', 'protonmail.com', 'pm.me', 'orange.fr', 'wanadoo.fr', 'free.fr', 'sfr.fr', 'neuf.fr'],
-  ...['cegetel.net', 'club-internet.fr', 'numericable.fr', 'noos.fr', 'bbox.fr', 'laposte.net', 'aliceadsl.fr'],
-  ...['tutanota.com', 'tuta.com', 'mailo.com', 'netcourrier.com', 'posteo.net', 'zaclys.net', 'ik.me', 'nordnet.fr'],
-]);
-
+/** Strongest first. */
+const STRENGTH: readonly RoleSource[] = ['import', 'user', 'group', 'learned', 'heuristic'];
 const INSTITUTION_DOMAINS: ReadonlySet<string> = new Set(['education.gouv.fr', 'gouv.fr']);
 /** `ce.0170000A@…`: a school's own mailbox by its UAI code. */
 const SCHOOL_LOCAL_PART = /^(ce|e)[.-]/i;
 
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-}
-
 /** @param touchesFamilies another family, or a family group, is among the recipients of the message */
 export function standingOf(person: PersonFacts, touchesFamilies: boolean): Standing {
   if (person.isMe) return { kind: 'me' };
-  const has = (role: ContactRole) => person.roles.find((r) => r.role === role);
+  const roles = rolesOf(person);
+  const has = (role: ContactRole) => roles.find((r) => r.role === role);
   const academy = academyOfDomain(domainOf(person.address));
   if (has('list')) return { kind: 'list' };
   if (has('electedParent')) return { kind: 'family', certain: true, elected: true };
   const family = has('family');
   // A parent who is also staff is here as a parent where the mail touches families.
   if (family && has('colleague') && !touchesFamilies) return { kind: 'colleague', academy };
-  if (family) return { kind: 'family', certain: !isGuess(family.source), elected: false };
-  if (inFamilyGroup(person)) return { kind: 'family', certain: true, elected: false };
+  if (family && !isOutweighed(family, roles)) {
+    return { kind: 'family', certain: !isGuess(family.source), elected: false };
+  }
   if (has('institution')) return { kind: 'institution', academy };
   if (has('colleague')) return { kind: 'colleague', academy };
   if (has('partner')) return { kind: 'partner' };
   return standingByAddress(person, academy);
+}
+
+type Role = PersonFacts['roles'][number];
+
+/** Known roles; guesses only where nothing is known. Membership of a family group makes a family. */
+function rolesOf({ roles, groups }: PersonFacts): Role[] {
+  const all: Role[] = groups.some(({ privacy }) => privacy === 'alwaysBcc')
+    ? [...roles, { role: 'family', source: 'group' }]
+    : roles;
+  const known = all.filter(({ source }) => !isGuess(source));
+  return known.length > 0 ? known : all;
+}
+
+/** Somebody stronger said that this is no family: « un partenaire », « un collègue » beats a group's word. */
+function isOutweighed(family: Role, roles: readonly Role[]): boolean {
+  const strength = STRENGTH.indexOf(family.source);
+  return roles.some(({ role, source }) => {
+    if (role === 'family' || role === 'electedParent') return false;
+    // Parent and staff at once: only a group's word yields to a person's.
+    if (role === 'colleague' && family.source !== 'group') return false;
+    return STRENGTH.indexOf(source) < strength;
+  });
 }
 
 function standingByAddress(person: PersonFacts, academy: string | null): Standing {
@@ -60,8 +74,4 @@ function standingByAddress(person: PersonFacts, academy: string | null): Standin
 
 function isGuess(source: RoleSource): boolean {
   return source === 'learned' || source === 'heuristic';
-}
-
-function inFamilyGroup(person: PersonFacts): boolean {
-  return person.groups.some((group) => group.privacy === 'alwaysBcc');
 }

@@ -230,7 +230,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
           people,
           groups,
           nowAt: Date.now(),
-        }).filter(({ severity, key }) => severity === 'red' && !dismissed.some((one) => one.key === key));
+          dismissed,
+        }).filter(({ severity }) => severity === 'red');
         if (red.length > 0) return { outboxId: null, held: red };
         const entry = sentEntry(outbox.length + 1, accountId, draft, addressesOf(draft), when);
         outbox = [...outbox, entry];

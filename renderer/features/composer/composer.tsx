@@ -5,7 +5,7 @@ import type { Account } from '../../../shared/domain/account.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Identity } from '../../../shared/domain/identity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
-import type { Finding, Fix } from '../../../shared/guard/index.ts';
+import { type Dismissal, dismissalOf, type Finding, type Fix } from '../../../shared/guard/index.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -43,12 +43,12 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
   );
   const own = useWriter(accounts, fields.identityId, change);
   const ownAddress = own?.address ?? '';
-  const { findings, people } = useFindings(fields, ownAddress, useStable(groups));
+  const [ignored, setIgnored] = useState<readonly Dismissal[]>([]);
+  const { findings, people } = useFindings(fields, ownAddress, useStable(groups), ignored);
   const signatures = useSignatures(accounts);
   const closing = useClosing(draft, open);
   const sending = useSend({ draft, open, attachments, ownAddress, onDone: closing.done });
-  const [ignored, setIgnored] = useState<ReadonlySet<string>>(new Set());
-  const shown = useMemo(() => merged(findings, sending.held, ignored), [findings, sending.held, ignored]);
+  const shown = useMemo(() => merged(findings, sending.held), [findings, sending.held]);
   const forecast = useForecast(draft.id, open, attachments.list);
   const dropping = useFileDrop((files) => void attachments.add(files));
 
@@ -85,7 +85,7 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
           findings={shown}
           people={people}
           onFix={applyFix}
-          onIgnore={({ key }) => setIgnored((keys) => new Set(keys).add(key))}
+          onIgnore={(finding) => setIgnored((before) => [...before, dismissalOf(finding)])}
         />
         <Body {...{ draft, open, attachments, settings, signatures }} autoFocus={draft.to.length > 0} />
         {open.elsewhere && (
@@ -128,9 +128,9 @@ function useSendShortcut(onSend: () => void): void {
 }
 
 /** The live findings, and those held by the engine that the window did not see. */
-function merged(live: readonly Finding[], held: readonly Finding[], ignored: ReadonlySet<string>): readonly Finding[] {
+function merged(live: readonly Finding[], held: readonly Finding[]): readonly Finding[] {
   const keys = new Set(live.map(({ key }) => key));
-  return [...live, ...held.filter(({ key }) => !keys.has(key))].filter(({ key }) => !ignored.has(key));
+  return [...live, ...held.filter(({ key }) => !keys.has(key))];
 }
 
 /** An empty list that is new at each render would have the guard think again and again. */

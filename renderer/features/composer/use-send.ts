@@ -4,7 +4,13 @@
 import { useCallback, useRef, useState } from 'react';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
-import { type Finding, type RecipientFields, withOwnAddress } from '../../../shared/guard/index.ts';
+import {
+  type Dismissal,
+  dismissalOf,
+  type Finding,
+  type RecipientFields,
+  withOwnAddress,
+} from '../../../shared/guard/index.ts';
 import { engine, shell } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -15,11 +21,6 @@ import type { OpenDraft } from './use-draft.ts';
 import { words } from './words.ts';
 
 export type When = 'now' | 'held' | number;
-
-export interface Dismissal {
-  key: string;
-  reason: string;
-}
 
 export interface Sending {
   question: SendQuestion | null;
@@ -50,7 +51,7 @@ export function useSend({ draft, open, attachments, ownAddress, onDone }: Sendin
   const [held, setHeld] = useState<readonly Finding[]>([]);
   const [busy, setBusy] = useState(false);
   const answered = useRef(new Set<SendQuestion['kind']>());
-  const dismissed = useRef<Dismissal[]>([]);
+  const dismissed = useRef<(Dismissal & { reason: string })[]>([]);
   const when = useRef<When>('now');
 
   const handOver = useCallback(async (): Promise<void> => {
@@ -99,7 +100,7 @@ export function useSend({ draft, open, attachments, ownAddress, onDone }: Sendin
     },
     goBack: () => setQuestion(null),
     override(findings, reason) {
-      dismissed.current = [...dismissed.current, ...findings.map(({ key }) => ({ key, reason }))];
+      dismissed.current = [...dismissed.current, ...findings.map((one) => ({ ...dismissalOf(one), reason }))];
       void start();
     },
   };

@@ -1,16 +1,17 @@
-// A finding in words: what would happen, in one sentence that counts and names; and the words of its fixes.
-import type { Finding, Fix } from '../../../shared/guard/index.ts';
+// A finding in words: what would happen, in one sentence that counts and names.
+import type { Finding } from '../../../shared/guard/index.ts';
 import { type Formats, useFormats, useWords, type WordsOf } from '../../i18n/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
+import { sentenceWords } from './sentence-words.ts';
 import { words } from './words.ts';
 
-type GuardWords = WordsOf<typeof words>;
+type SentenceWords = WordsOf<typeof sentenceWords>;
 
 /** How many people a sentence names before it counts the others. */
 const NAMED = 3;
 
 export function useFindingSentence(): (finding: Finding, people: FactsByAddress) => string {
-  const w = useWords(words);
+  const w = useWords(sentenceWords);
   const formats = useFormats();
   return (finding, people) => sentence(w, formats, finding, people);
 }
@@ -21,40 +22,25 @@ export function FindingText({ finding, people }: { finding: Finding; people: Fac
   return (
     <>
       <p className="finding-sentence">{toSentence(finding, people)}</p>
-      {finding.severity === 'red' && finding.case !== 25 && <p className="finding-rule">{w.rule}</p>}
+      {finding.severity === 'red' && finding.surface !== null && <p className="finding-rule">{w.rule}</p>}
     </>
   );
 }
 
-export function useFixLabel(): (fix: Fix, finding: Finding, people: FactsByAddress) => string {
-  const w = useWords(words);
-  return (fix, finding, people) => {
-    if (fix.kind !== 'setRecipients') return w[fix.kind];
-    const n = finding.exposed.length;
-    switch (fix.label) {
-      case 'familiesToBcc':
-      case 'groupToBcc':
-        return w[fix.label](n);
-      case 'alsoToBcc':
-      case 'removeRecipient':
-        return w[fix.label](naming(w, finding.exposed, people));
-      case 'hideFamiliesOnly':
-      case 'ownAddressInTo':
-        return w[fix.label];
-    }
-  };
-}
-
-function sentence(w: GuardWords, formats: Formats, finding: Finding, people: FactsByAddress): string {
+function sentence(w: SentenceWords, formats: Formats, finding: Finding, people: FactsByAddress): string {
   const n = finding.exposed.length;
   const m = finding.readers.length;
+  const [first = '', second = ''] = finding.names;
+  const who = () => naming(w, finding.exposed, people);
   switch (finding.case) {
     case 1:
       return families(w, n, m);
     case 2:
       return w.household;
     case 3:
-      return w.oneAmongHidden(naming(w, finding.exposed, people), m);
+      return w.oneAmongHidden(who(), m);
+    case 4:
+      return w.colleaguesRead(n, m);
     case 5:
       return w.outsiders(n, naming(w, without(finding.readers, finding.exposed), people));
     case 6:
@@ -69,15 +55,59 @@ function sentence(w: GuardWords, formats: Formats, finding: Finding, people: Fac
       return w.replyAllShows(n);
     case 11:
       return w.replyAllReveals;
+    case 12:
+      return w.quotedHeader(n);
+    case 13:
+      return w.history(n);
+    case 14:
+    case 16:
+    case 17:
+    case 18:
+      return w.attached(first, n);
+    case 15:
+      return w.attachedBcc(first);
+    case 19:
+      return written(w, finding);
+    case 20:
+      return w.namesake(who(), first);
+    case 21:
+      return w.oddOneOut(who());
+    case 22:
+      return w.salutation(first, finding.names.slice(1).join(', '));
+    case 23:
+      return w.mistyped(finding.exposed.join(', '));
+    case 24:
+      return w.lastYear(finding.groupNames.join(', '));
     case 25:
-      return w.doNotWrite(naming(w, finding.exposed, people));
+      return w.doNotWrite(who());
+    case 26:
+      return w.wrongSender(first);
+    case 27:
+      return finding.surface === 'S2' ? w.familyReturn : w.privateReturn(first);
+    case 28:
+      return (finding.severity === 'red' ? w.pupilsDelicate : w.pupils)(finding.names.join(', '), m);
     case 29:
       return w.onlyBcc;
+    case 30:
+      return w.spread(first, second);
+    case 33:
+      return w.unreadable(first);
+    case 35:
+      return w.manyVisible(first);
+    case 36:
+      return w.ownPrivate(who());
   }
 }
 
+/** Case 19, by the place in which the addresses are written. */
+function written(w: SentenceWords, { surface, exposed, names }: Finding): string {
+  if (surface === 'S9') return w.inDisplayName(exposed.length);
+  if (surface !== 'S7') return w.inText(exposed.length);
+  return names[0] === undefined ? w.inSubject(exposed.length) : w.inFileName(names[0]);
+}
+
 /** The families are each other's readers, unless somebody in Cci reads them as well. */
-function families(w: GuardWords, n: number, m: number): string {
+function families(w: SentenceWords, n: number, m: number): string {
   if (m > n || n === 1) return w.familiesSeen(n, m);
   return n === 2 ? w.twoFamilies : w.families(n);
 }
@@ -86,7 +116,7 @@ function without(addresses: readonly string[], others: readonly string[]): strin
   return addresses.filter((address) => !others.includes(address));
 }
 
-function naming(w: GuardWords, addresses: readonly string[], people: FactsByAddress): string {
+export function naming(w: SentenceWords, addresses: readonly string[], people: FactsByAddress): string {
   const names = addresses.slice(0, NAMED).map((address) => people.get(address)?.name ?? address);
   const rest = addresses.length - names.length;
   return rest > 0 ? w.andOthers(names.join(', '), rest) : names.join(', ');

@@ -6,11 +6,17 @@ import { useWords } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { FactsByAddress } from '../people/index.ts';
-import { FindingText, useFindingSentence, useFixLabel } from './finding-text.tsx';
+import { FindingText, useFindingSentence } from './finding-text.tsx';
+import { useFixLabel } from './fix-label.ts';
 import { words } from './words.ts';
 import './guard-strip.css';
 
 const ICONS = { red: 'shield', amber: 'warning', note: 'info' } as const satisfies Record<Severity, IconName>;
+
+/** What the composer can do at a click. The others are said by the sentence alone. */
+function canBeDone({ kind }: Fix): boolean {
+  return kind === 'setRecipients' || kind === 'allowHousehold';
+}
 
 interface GuardStripProps {
   findings: readonly Finding[];
@@ -44,8 +50,8 @@ function FindingLine({ finding, people, onFix, onIgnore }: { finding: Finding } 
         <FindingText finding={finding} people={people} />
       </div>
       <div className="finding-fixes">
-        {finding.fixes.map((fix) => (
-          <Button key={fix.kind} onClick={() => onFix(fix)}>
+        {finding.fixes.filter(canBeDone).map((fix) => (
+          <Button key={fix.kind === 'setRecipients' ? fix.label : fix.kind} onClick={() => onFix(fix)}>
             {fixLabel(fix, finding, people)}
           </Button>
         ))}

@@ -3,7 +3,7 @@
 import { useDeferredValue, useMemo, useRef } from 'react';
 import type { Group } from '../../../shared/domain/contact.ts';
 import type { Recipient } from '../../../shared/domain/draft.ts';
-import { evaluate, type Finding, type RecipientFields } from '../../../shared/guard/index.ts';
+import { type Dismissal, evaluate, type Finding, type RecipientFields } from '../../../shared/guard/index.ts';
 import { type FactsByAddress, useFacts } from '../people/index.ts';
 
 export interface Guarded {
@@ -11,7 +11,13 @@ export interface Guarded {
   people: FactsByAddress;
 }
 
-export function useFindings(fields: RecipientFields, ownAddress: string, groups: readonly Group[]): Guarded {
+export function useFindings(
+  fields: RecipientFields,
+  ownAddress: string,
+  groups: readonly Group[],
+  /** What the person let pass in this window; the same list until that changes. */
+  dismissed: readonly Dismissal[],
+): Guarded {
   const { to, cc, bcc } = useDeferredValue(fields);
   const recipients = useMemo(() => ({ to, cc, bcc }), [to, cc, bcc]);
   const addresses = useMemo(
@@ -20,8 +26,8 @@ export function useFindings(fields: RecipientFields, ownAddress: string, groups:
   );
   const { facts: people, complete } = useFacts(addresses);
   const findings = useMemo(
-    () => (complete ? evaluate({ recipients, ownAddress, people, groups, nowAt: Date.now() }) : null),
-    [recipients, ownAddress, people, groups, complete],
+    () => (complete ? evaluate({ recipients, ownAddress, people, groups, dismissed, nowAt: Date.now() }) : null),
+    [recipients, ownAddress, people, groups, dismissed, complete],
   );
   // While facts are being asked, what was said last stays.
   const last = useRef<readonly Finding[]>([]);

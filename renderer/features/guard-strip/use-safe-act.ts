@@ -2,7 +2,7 @@
 import type { Finding, RecipientFields } from '../../../shared/guard/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
-import { useFixLabel } from './finding-text.tsx';
+import { useFixLabel } from './fix-label.ts';
 import { words } from './words.ts';
 
 export interface SafeAct {
@@ -22,7 +22,7 @@ export function useSafeAct(red: readonly Finding[], people: FactsByAddress): Saf
   const fixLabel = useFixLabel();
   for (const finding of red) {
     for (const fix of finding.fixes) {
-      if (fix.kind !== 'setRecipients') continue;
+      if (fix.kind !== 'setRecipients' || isEmpty(fix.recipients)) continue;
       return {
         label: w.andSend(fixLabel(fix, finding, people)),
         asIs: w.sendAsIs,
@@ -33,4 +33,9 @@ export function useSafeAct(red: readonly Finding[], people: FactsByAddress): Saf
     }
   }
   return null;
+}
+
+/** Nobody would be left to send it to. */
+function isEmpty({ to, cc, bcc }: RecipientFields): boolean {
+  return to.length + cc.length + bcc.length === 0;
 }

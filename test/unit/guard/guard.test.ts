@@ -3,42 +3,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Group } from '../../../shared/domain/contact.ts';
-import type { Recipient } from '../../../shared/domain/draft.ts';
-import { GroupId } from '../../../shared/domain/ids.ts';
-import { evaluate, evaluateReplyAll, exposuresOf, type PersonFacts, sceneOf } from '../../../shared/guard/index.ts';
+import { evaluate, exposuresOf, type PersonFacts } from '../../../shared/guard/index.ts';
+import { chip, colleague, DAY_MS, family, group, groupChip, ME, NOW_AT, partner, person, probable } from './people.ts';
 
-const ME = 'c.martin@ac-poitiers.fr';
-const NOW_AT = Date.UTC(2026, 10, 21);
-const DAY_MS = 86_400_000;
-
-const person = (address: string, facts: Partial<PersonFacts> = {}): PersonFacts => ({
-  address,
-  name: null,
-  isMe: false,
-  roles: [],
-  household: null,
-  householdTogether: false,
-  doNotWrite: false,
-  onlyEverBcc: false,
-  groups: [],
-  ...facts,
-});
-const family = (name: string, facts: Partial<PersonFacts> = {}) =>
-  person(`${name}@orange.fr`, { roles: [{ role: 'family', source: 'user' }], ...facts });
-const probable = (name: string) => person(`${name}@gmail.com`);
-const colleague = (name: string) => person(`${name}@ac-poitiers.fr`);
-const townHall = person('mairie@laville.example', { roles: [{ role: 'partner', source: 'user' }] });
-const chip = ({ address }: PersonFacts): Recipient => ({ kind: 'address', address: { name: null, address } });
-const groupChip = (id: number): Recipient => ({ kind: 'group', groupId: GroupId.parse(id) });
-const group = (id: number, name: string, members: PersonFacts[], privacy: Group['privacy'] = 'alwaysBcc'): Group => ({
-  id: GroupId.parse(id),
-  name,
-  privacy,
-  agreedAt: privacy === 'agreed' ? NOW_AT - 20 * DAY_MS : null,
-  schoolYear: null,
-  note: '',
-  memberAddresses: members.map(({ address }) => address),
-});
+const townHall = partner('mairie');
 
 interface Mail {
   to?: PersonFacts[];
@@ -50,9 +18,9 @@ interface Mail {
 function input({ to = [], cc = [], bcc = [], toGroups = [] }: Mail, known: PersonFacts[] = []) {
   const people = new Map([...to, ...cc, ...bcc, ...known].map((one) => [one.address, one]));
   const recipients = {
-    to: [...to.map(chip), ...toGroups.map(({ id }) => groupChip(id))],
-    cc: cc.map(chip),
-    bcc: bcc.map(chip),
+    to: [...to.map((one) => chip(one)), ...toGroups.map(({ id }) => groupChip(id))],
+    cc: cc.map((one) => chip(one)),
+    bcc: bcc.map((one) => chip(one)),
   };
   return { recipients, ownAddress: ME, people, groups: toGroups, nowAt: NOW_AT };
 }
@@ -171,47 +139,13 @@ describe('the one click', () => {
   });
 });
 
-describe('a dismissal', () => {
-  test('keeps its key for the same people in another order, and loses it when somebody is added', () => {
-    const key = (mail: Mail) => evaluate(input(mail))[0]?.key;
-    expect(key({ to: [mmeA, mB] })).toBe(key({ to: [mB, mmeA] }));
-    expect(key({ to: [mmeA, mB] })).not.toBe(key({ to: [mmeA, mB, mmeC] }));
-    expect(key({ to: [mmeA, mB] })).not.toContain('orange');
-  });
-});
-
-describe('reply to all', () => {
-  const people = new Map([mmeA, mB, dupont, person(ME)].map((one) => [one.address, one]));
-  const reply = (from: string, to: string[], listId: string | null = null) =>
-    evaluateReplyAll({
-      original: {
-        from: [{ name: null, address: from }],
-        to: to.map((address) => ({ name: null, address })),
-        cc: [],
-        listId,
-      },
-      ownAddresses: [ME],
-      people,
-      nowAt: NOW_AT,
-    }).map((f) => `${f.case} ${f.severity} ${f.fixes.map(({ kind }) => kind).join(' ')}`);
-
-  test('to a mail that already exposes families is asked before composing', () => {
-    expect(reply(mmeA.address, [ME, mB.address])).toEqual(['10 red replyToSenderOnly replyAllFamiliesInBcc']);
-  });
-  test('to a mail received in Cci would tell them all, and is asked', () => {
-    expect(reply(dupont.address, [mmeA.address])).toEqual(['11 amber replyToSenderOnly']);
-  });
-  test('to a list mail that names no own address is nothing special', () => {
-    expect(reply(dupont.address, ['liste@listes.example'], '<liste.example>')).toEqual([]);
-  });
-  test('to one family and a colleague is nothing', () => {
-    expect(reply(mmeA.address, [ME, dupont.address])).toEqual([]);
-  });
-});
-
 test('the exposures are the pairs of a visible family and another reader', () => {
-  const { recipients, people } = input({ to: [mmeA], cc: [dupont], bcc: [mB, person(ME)] });
-  expect(exposuresOf(sceneOf(recipients, ME, people, [])).map(({ address, reader }) => [address, reader])).toEqual([
+  expect(
+    exposuresOf(input({ to: [mmeA], cc: [dupont], bcc: [mB, person(ME)] })).map(({ address, reader }) => [
+      address,
+      reader,
+    ]),
+  ).toEqual([
     [mmeA.address, dupont.address],
     [mmeA.address, mB.address],
   ]);

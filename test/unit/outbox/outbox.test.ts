@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { saveContact } from '../../../engine/store/contacts.ts';
 import { messageRefs, messageRows } from '../../../engine/store/messages.ts';
 import type { OutboxId } from '../../../shared/domain/ids.ts';
+import { dismissalOf } from '../../../shared/guard/index.ts';
 import { messageIdOf } from '../operations/fake-server.ts';
 import { type Desk, openDesk, thrown } from './desk.ts';
 
@@ -296,7 +297,7 @@ describe('the guard', () => {
     expect(outboxId).toBeNull();
     expect(held).toMatchObject([{ severity: 'red' }]);
     expect(desk.outbox.list()).toEqual([]);
-    const dismissed = held.map(({ key }) => ({ key, reason: 'accord' }));
+    const dismissed = held.map((one) => ({ ...dismissalOf(one), reason: 'accord' }));
     expect(desk.outbox.send({ draftId, when: 'now', dismissed }).outboxId).not.toBeNull();
     await later(UNDO_MS);
     expect(desk.sent).toHaveLength(1);
@@ -316,7 +317,7 @@ describe('the guard', () => {
       const draftId = desk.write({ toAddresses: ['mere@orange.fr', 'pere@free.fr'] });
       const { held } = desk.outbox.send({ draftId, when: 'now', dismissed: [] });
       expect(held).toHaveLength(1);
-      const dismissed = held.map(({ key }) => ({ key, reason }));
+      const dismissed = held.map((one) => ({ ...dismissalOf(one), reason }));
       expect(desk.outbox.send({ draftId, when: 'now', dismissed }).outboxId !== null).toBe(leaves);
     },
   );

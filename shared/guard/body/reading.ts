@@ -1,0 +1,135 @@
+// What stands in the body that the guard has to know: every address with its place, and, for what is quoted, who has
+// read it before. Linear in the length of the body.
+import { addressKey } from '../../domain/address.ts';
+import { addressesIn } from './addresses.ts';
+import { headAt, type QuoteHead } from './header-block.ts';
+import { type Line, linesOfHtml, linesOfText } from './lines.ts';
+
+/** An address in the body. */
+export interface BodyMention {
+  /** addressKey form. */
+  address: string;
+  place: 'typed' | 'quotedHeader' | 'history';
+  /** HTML that nobody sees. */
+  hidden: boolean;
+  /** Stands in the Bcc of a quoted header: those who read that message did not see it. */
+  secret: boolean;
+  /** Index in `quotes` of the quoted message it stands in; null: in none. */
+  quote: number | null;
+}
+
+/** A quoted message: where it begins, and the addresses of those who wrote it or visibly got it. */
+export interface QuotedMessage {
+  /** Place of its head (or of its first line) in the source. */
+  start: number;
+  /** Where what belongs to it ends: its end of quotation, or that of the body. */
+  end: number;
+  /** How many quoted messages it stands in. */
+  nesting: number;
+  readBy: string[];
+  /** Index of the quoted message around it; who read that one has read this one. */
+  within: number | null;
+}
+
+export interface BodyReading {
+  mentions: BodyMention[];
+  quotes: QuotedMessage[];
+  /** One's own words: neither quoted nor hidden. */
+  typed: string;
+}
+
+export interface Body {
+  /** Rich: HTML. Plain: null. */
+  html: string | null;
+  text: string;
+}
+
+export const EMPTY_BODY: BodyReading = { mentions: [], quotes: [], typed: '' };
+
+export function readBody({ html, text }: Body): BodyReading {
+  return readLines(html === null ? linesOfText(text) : linesOfHtml(html));
+}
+
+interface OpenQuote {
+  index: number;
+  /** Lines of at least this depth belong to it. */
+  depth: number;
+  /** Line in which it began without a head. */
+  headless: number | null;
+}
+
+/** « Début du message transféré : » and a blank line stand before a head inside the quote that it heads. */
+const LEAD = 4;
+
+function readLines(lines: readonly Line[]): BodyReading {
+  const mentions: BodyMention[] = [];
+  const quotes: QuotedMessage[] = [];
+  const typed: string[] = [];
+  let open: OpenQuote[] = [];
+  let head: QuoteHead | null = null;
+
+  const close = (depth: number, at: number) => {
+    for (const { index, depth: own } of open) if (own > depth) quotes[index]!.end = at;
+    open = open.filter((quote) => quote.depth <= depth);
+  };
+  const begin = (start: number, depth: number, readBy: string[], headless: number | null) => {
+    const within = open.at(-1)?.index ?? null;
+    quotes.push({ start, end: lines.at(-1)!.end, nesting: open.length, readBy, within });
+    open.push({ index: quotes.length - 1, depth, headless });
+  };
+  const beginWith = (found: QuoteHead, i: number) => {
+    const { depth, start } = lines[i]!;
+    const readBy = [...new Set([...found.from, ...found.to, ...found.cc].map(addressKey))];
+    const around = open.at(-1);
+    const isOwnHead = around && around.headless !== null && around.depth === depth && i - around.headless < LEAD;
+    // The next message in a chain of one depth stands in the one before it.
+    if (!isOwnHead) begin(start, contentDepth(lines, found, depth), readBy, null);
+    else {
+      quotes[around.index]!.readBy = readBy;
+      around.headless = null;
+    }
+  };
+
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const inHead = head !== null && i < head.end;
+    if (!inHead) {
+      // A blank line of less depth between two quoted ones ends nothing.
+      if (line.text.trim() !== '' || line.hidden.length > 0) close(line.depth, line.start);
+      head = headAt(lines, i);
+      if (head) beginWith(head, i);
+      else if (line.depth > 0 && !open.some(({ depth }) => depth >= line.depth)) begin(line.start, line.depth, [], i);
+    }
+    const quote = open.at(-1)?.index ?? null;
+    const inBlock = head !== null && i < head.end;
+    const place = quote === null ? 'typed' : inBlock ? 'quotedHeader' : 'history';
+    if (quote === null) typed.push(line.text);
+    const secret = (address: string) => inBlock && head!.bcc.includes(address);
+    collect(mentions, line, (address, hidden) => ({ address, place, hidden, secret: secret(address), quote }));
+  }
+  return { mentions, quotes, typed: typed.join('\n') };
+}
+
+/** What a head introduces: deeper lines where such follow, else all that comes below at its own depth. */
+function contentDepth(lines: readonly Line[], head: QuoteHead, depth: number): number {
+  if (head.kind === 'block') return depth;
+  for (let i = head.end; i < lines.length; i++) {
+    if (lines[i]!.text.trim() !== '') return lines[i]!.depth > depth ? depth + 1 : depth;
+  }
+  return depth;
+}
+
+function collect(into: BodyMention[], line: Line, mention: (address: string, hidden: boolean) => BodyMention): void {
+  const seen = new Set<string>();
+  for (const { address } of addressesIn(line.text)) {
+    if (seen.has(address)) continue;
+    seen.add(address);
+    into.push(mention(address, false));
+  }
+  for (const { address } of line.hidden.flatMap(({ text }) => addressesIn(text))) {
+    // A link under its own address is seen.
+    if (seen.has(address)) continue;
+    seen.add(address);
+    into.push(mention(address, true));
+  }
+}

@@ -1,0 +1,158 @@
+// How bad it is that these readers read these addresses: the table of docs/guard.md (« Severity »). The pairs of one
+// place are gathered first; what « red from 2 » and « red from 3 » count is counted over all places of the message.
+import type { Severity } from './finding.ts';
+import { isCertain, type Party, relationOf, type Scene } from './scene.ts';
+
+/** What one place, or the whole message, shows to whom. */
+export interface Reach {
+  /** Families read by other families. */
+  exposed: Set<Party>;
+  families: Set<Party>;
+  certain: boolean;
+  mixed: boolean;
+  /** Probable families read by other families, and by which. */
+  probable: Set<Party>;
+  readersOfProbable: Set<Party>;
+  /** What each of these readers reads of certain families. */
+  outsiders: Map<Party, Set<Party>>;
+  lists: Map<Party, Set<Party>>;
+  elsewhere: Map<Party, Set<Party>>;
+  colleagues: Map<Party, Set<Party>>;
+  household: Map<Party, Set<Party>>;
+}
+
+export function emptyReach(): Reach {
+  return {
+    exposed: new Set(),
+    families: new Set(),
+    certain: false,
+    mixed: false,
+    probable: new Set(),
+    readersOfProbable: new Set(),
+    outsiders: new Map(),
+    lists: new Map(),
+    elsewhere: new Map(),
+    colleagues: new Map(),
+    household: new Map(),
+  };
+}
+
+/** Whether a pair counts not at all: known already, agreed to, let pass. */
+export type Spares = (exposed: Party, reader: Party) => boolean;
+
+export function gather(scene: Scene, exposed: readonly Party[], spares: Spares): Reach {
+  const into = emptyReach();
+  for (const reader of scene.readers) {
+    if (reader.standing.kind === 'me') continue;
+    for (const one of exposed) if (one !== reader && !spares(one, reader)) addPair(into, one, reader, scene.ownAcademy);
+  }
+  return into;
+}
+
+function addPair(reach: Reach, exposed: Party, reader: Party, ownAcademy: string | null): void {
+  const relation = relationOf(exposed, reader, ownAcademy);
+  switch (relation) {
+    case 'otherFamily':
+      addFamilies(reach, exposed, reader);
+      return;
+    case 'together':
+    case 'nobody':
+      return;
+    default:
+      if (isCertain(exposed)) addTo(reach[MAPS[relation]], reader, exposed);
+  }
+}
+
+const MAPS = {
+  outsider: 'outsiders',
+  list: 'lists',
+  elsewhere: 'elsewhere',
+  ownInstitution: 'colleagues',
+  sameHousehold: 'household',
+} as const;
+
+function addFamilies(reach: Reach, exposed: Party, reader: Party): void {
+  reach.exposed.add(exposed);
+  reach.families.add(reader);
+  const certain = isCertain(exposed);
+  if (certain && isCertain(reader)) reach.certain = true;
+  else if (certain !== isCertain(reader)) reach.mixed = true;
+  if (certain) return;
+  reach.probable.add(exposed);
+  reach.readersOfProbable.add(reader);
+}
+
+function addTo(map: Map<Party, Set<Party>>, reader: Party, exposed: Party): void {
+  const seen = map.get(reader);
+  if (seen) seen.add(exposed);
+  else map.set(reader, new Set([exposed]));
+}
+
+/** Adds what one place shows to what the whole message shows. */
+export function addReach(whole: Reach, part: Reach): void {
+  for (const name of ['exposed', 'families', 'probable', 'readersOfProbable'] as const) {
+    for (const party of part[name]) whole[name].add(party);
+  }
+  for (const name of Object.values(MAPS)) {
+    for (const [reader, seen] of part[name]) for (const exposed of seen) addTo(whole[name], reader, exposed);
+  }
+  whole.certain ||= part.certain;
+  whole.mixed ||= part.mixed;
+}
+
+/** Many for a colleague to read: a quiet note. */
+const MANY = 3;
+
+export interface Weighed {
+  severity: Severity;
+  exposed: Party[];
+  readers: Party[];
+  /** Which kinds of readers weigh. */
+  by: { families: boolean; outsiders: boolean; elsewhere: boolean; lists: boolean; household: boolean };
+}
+
+/**
+ * @param whole what the whole message shows, this place included
+ * @param options.household two parents of one child are judged here, not as case 2
+ * @param options.written a place where a remote list reads more than recipients (S3 to S8)
+ */
+export function weigh(reach: Reach, whole: Reach, options: { household: boolean; written: boolean }): Weighed | null {
+  const families = weighFamilies(reach, whole);
+  const by = {
+    families: families !== null,
+    outsiders: reach.outsiders.size > 0,
+    elsewhere: reach.elsewhere.size > 0,
+    lists: reach.lists.size > 0,
+    household: options.household && reach.household.size > 0,
+  };
+  const several = (map: 'outsiders' | 'lists') =>
+    [...reach[map].keys()].some((reader) => whole[map].get(reader)!.size > 1);
+  const red = families === 'red' || several('outsiders') || (options.written && several('lists'));
+  const maps = [reach.outsiders, reach.lists, reach.elsewhere, ...(options.household ? [reach.household] : [])];
+  if (!red && !families && maps.every(({ size }) => size === 0)) return noteOf(reach, whole, by);
+  return {
+    severity: red ? 'red' : 'amber',
+    exposed: [...new Set([...(families ? reach.exposed : []), ...maps.flatMap(exposedOf)])],
+    readers: [...new Set([...(families ? reach.families : []), ...maps.flatMap((map) => [...map.keys()])])],
+    by,
+  };
+}
+
+function weighFamilies(reach: Reach, whole: Reach): 'red' | 'amber' | null {
+  if (reach.certain) return 'red';
+  if (reach.probable.size > 0 && whole.probable.size >= 3) return 'red';
+  if (reach.mixed) return 'amber';
+  if (reach.probable.size === 0) return null;
+  return whole.probable.size === 2 || whole.readersOfProbable.size > 1 ? 'amber' : null;
+}
+
+function noteOf(reach: Reach, whole: Reach, by: Weighed['by']): Weighed | null {
+  const readers = [...reach.colleagues.keys()].filter((reader) => whole.colleagues.get(reader)!.size >= MANY);
+  if (readers.length === 0) return null;
+  const exposed = new Set(readers.flatMap((reader) => [...reach.colleagues.get(reader)!]));
+  return { severity: 'note', exposed: [...exposed], readers, by };
+}
+
+function exposedOf(map: Map<Party, Set<Party>>): Party[] {
+  return [...map.values()].flatMap((seen) => [...seen]);
+}
