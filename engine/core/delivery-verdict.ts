@@ -16,6 +16,8 @@ export interface SubmissionFailure {
   responseCode: number | null;
   /** Without an answer: what the connection's error is in our model. */
   connectionError: MailErrorData;
+  /** Whom the message is from, as the server was told; null where it was not. */
+  sender: string | null;
   /** Addresses refused so far. */
   refusedRecipients: readonly string[];
 }
@@ -57,13 +59,25 @@ function permanent(failure: SubmissionFailure): FailedDelivery {
   };
 }
 
-function reasonOf({ step, response, responseCode }: SubmissionFailure): MailErrorReason | null {
+function reasonOf(failure: SubmissionFailure): MailErrorReason | null {
+  const { step, response, responseCode } = failure;
   // 5.3.4: message too big (RFC 3463 §3.4); 552 to MAIL FROM is the answer to SIZE (RFC 1870 §6.1).
   if (enhancedCode(response) === '5.3.4' || (responseCode === 552 && step === 'sender')) return 'messageTooLarge';
-  if (step === 'recipient') return 'recipientRefused';
+  if (step === 'recipient') return isAboutSender(failure) ? 'senderRefused' : 'recipientRefused';
   if (step === 'sender') return 'senderRefused';
   if (step === 'data' || step === 'message') return 'messageRefused';
   return null;
+}
+
+/**
+ * Many servers judge the sender only when the first recipient is named (Postfix, smtpd_delay_reject). X.1.7 and X.1.8
+ * are about the sender's address (RFC 3463 §3.2); an answer that names it, and no recipient, is as well.
+ */
+function isAboutSender({ response, sender, refusedRecipients }: SubmissionFailure): boolean {
+  if (/^5\.1\.[78]$/.test(enhancedCode(response) ?? '')) return true;
+  const words = (response ?? '').toLowerCase();
+  const names = (address: string) => words.includes(`<${address.toLowerCase()}>`);
+  return sender !== null && names(sender) && !refusedRecipients.some((one) => one !== sender && names(one));
 }
 
 function enhancedCode(response: string | null): string | null {

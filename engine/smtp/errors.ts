@@ -14,15 +14,25 @@ export function mailErrorOf(error: unknown, settings: ServerSettings): unknown {
 }
 
 /** The verdict on a submission that failed with `error`; null where that is none of nodemailer's or the network's. */
-export function failedDelivery(error: unknown, settings: ServerSettings, handedOver: boolean): FailedDelivery | null {
-  if (error instanceof MailError) return verdict(error.data, error, handedOver);
+export function failedDelivery(
+  error: unknown,
+  settings: ServerSettings,
+  handedOver: boolean,
+  sender: string | null = null,
+): FailedDelivery | null {
+  if (error instanceof MailError) return verdict(error.data, error, handedOver, sender);
   if (!(error instanceof Error)) return null;
   const known: SMTPError = error;
   const connectionError = libraryError(known, settings);
-  return connectionError && verdict(connectionError, known, handedOver);
+  return connectionError && verdict(connectionError, known, handedOver, sender);
 }
 
-function verdict(connectionError: MailErrorData, error: SMTPError | MailError, handedOver: boolean): FailedDelivery {
+function verdict(
+  connectionError: MailErrorData,
+  error: SMTPError | MailError,
+  handedOver: boolean,
+  sender: string | null,
+): FailedDelivery {
   const said: SMTPError = error;
   // Decided before a byte was sent, without the server (SIZE announced smaller than the message; a broken address).
   if (connectionError.kind === 'rejected' || connectionError.kind === 'invalid') {
@@ -36,6 +46,7 @@ function verdict(connectionError: MailErrorData, error: SMTPError | MailError, h
     response: answered ? (said.response ?? null) : null,
     responseCode: answered ? (said.responseCode ?? null) : null,
     connectionError,
+    sender,
     refusedRecipients: said.rejected ?? [],
   });
 }

@@ -29,15 +29,17 @@ export async function submitMessage(
     connection?.close();
     const notHandedOver = message.handOverFailure();
     if (notHandedOver) throw notHandedOver.error;
-    return verdictOf(error, settings, message.isHandedOver());
+    return verdictOf(error, settings, message.isHandedOver(), envelope.from);
   }
 }
 
-function verdictOf(error: unknown, settings: ServerSettings, handedOver: boolean): SubmissionVerdict {
-  const failed = failedDelivery(error, settings, handedOver);
+function verdictOf(error: unknown, settings: ServerSettings, handedOver: boolean, sender: string): SubmissionVerdict {
+  const failed = failedDelivery(error, settings, handedOver, sender);
   if (!failed) throw error;
   const { kind, error: data } = failed;
   if (kind !== 'refused') return { kind, error: data };
+  // Said of each of them, and true of none.
+  if (data.reason === 'senderRefused') return { kind, error: data, refusedRecipients: [] };
   return { kind, error: data, refusedRecipients: refusals((error as SMTPError).rejectedErrors) };
 }
 

@@ -35,7 +35,11 @@ function fileKeychain(file: string): Keychain {
       }
       return true;
     },
-    remove: async () => undefined,
+    remove: async (name) => {
+      const { [name]: _, ...rest } = read();
+      writeFileSync(`${file}.new`, JSON.stringify(rest));
+      renameSync(`${file}.new`, file);
+    },
   };
 }
 

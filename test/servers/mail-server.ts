@@ -32,6 +32,10 @@ export interface MailServerOptions {
   certificate?: CertificateKind;
   /** What the valid certificate is for, beside localhost. */
   names?: readonly string[];
+  /** Other addresses of a user, by their part before the @. */
+  aliases?: Readonly<Record<string, string>>;
+  /** Submission takes a From of the user's own alone, as most académies do. */
+  ownSendersOnly?: boolean;
   /** Replaces what Dovecot offers after login: « IMAP4rev1 UIDPLUS ». Commands not named still work. */
   imapCapability?: string;
   /** Keeps what IMAP clients said after their login: `imapCommands`. */
@@ -84,10 +88,13 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   const address = (user: string) => `${user}@${domain}`;
   writeUsers(dir, users, address);
   const imapCapability = options.imapCapability ? `imap_capability = ${options.imapCapability}` : '';
+  const senderRestrictions = options.ownSendersOnly ? 'reject_authenticated_sender_login_mismatch' : '';
+  writeAliases(dir, users, options.aliases ?? {}, address);
   const imapLog = options.imapLog ? 'rawlog_dir = %h/rawlog' : '';
-  const values = { ...ports, dir, domain, maxMessageSizeBytes, accounts: dovecotAccounts(), imapCapability, imapLog };
   const namespace = namespaceOf(options.layout ?? 'usual');
-  writeConfiguration(dir, { ...values, namespace });
+  const said = { imapCapability, imapLog, senderRestrictions, namespace };
+  const accounts = dovecotAccounts();
+  writeConfiguration(dir, { ...ports, dir, domain, maxMessageSizeBytes, accounts, ...said });
 
   if (options.imapLog) for (const user of Object.keys(users)) makeLogFolder(dir, address(user));
 
@@ -182,6 +189,19 @@ function writeUsers(dir: string, users: Record<string, MailUser>, address: (user
   fs.writeFileSync(path.join(dir, 'recipients'), recipients.join(''));
 }
 
+/** Where mail to them goes, and whose From they may be. */
+function writeAliases(
+  dir: string,
+  users: Record<string, MailUser>,
+  aliases: Readonly<Record<string, string>>,
+  address: (user: string) => string,
+): void {
+  const lines = Object.entries(aliases).map(([alias, user]) => `${address(alias)} ${address(user)}\n`);
+  fs.writeFileSync(path.join(dir, 'aliases'), lines.join(''));
+  const own = Object.keys(users).map((user) => `${address(user)} ${address(user)}\n`);
+  fs.writeFileSync(path.join(dir, 'senders'), [...own, ...lines].join(''));
+}
+
 function writeConfiguration(dir: string, values: Record<string, string | number>): void {
   const fill = (template: string, to: string) =>
     fs.writeFileSync(
@@ -200,7 +220,7 @@ function writeConfiguration(dir: string, values: Record<string, string | number>
   fill('main.cf', 'postfix/main.cf');
   fill('master.cf', 'postfix/master.cf');
   // Postfix waits until a file is two seconds old, lest it be half written.
-  for (const file of ['recipients', 'postfix/main.cf', 'postfix/master.cf']) {
+  for (const file of ['recipients', 'aliases', 'senders', 'postfix/main.cf', 'postfix/master.cf']) {
     fs.utimesSync(path.join(dir, file), 0, Date.now() / 1000 - 60);
   }
 }

@@ -25,7 +25,9 @@ export function RemovalFacts({ account, preview }: { account: Account; preview: 
         ))}
       </ul>
       <p>{stays[account.protocol]}</p>
-      <p className="field-hint">{w.contactsStay}</p>
+      <p className="field-hint">
+        {w.contactsStay} {account.incoming && w.passwordGoes}
+      </p>
     </>
   );
 }
@@ -34,7 +36,7 @@ function goingLines(preview: RemovalPreview, w: WordsOf<typeof words>, formats: 
   const { folders, messages, sizeBytes, onlyHere, draftsOnlyHere, notDownloaded, pendingOperations, unsent } = preview;
   const n = formats.number;
   return [
-    w.goingMail(n(folders), n(messages), formats.size(sizeBytes)),
+    w.goingMail(w.messages(n(messages), messages), w.folders(n(folders), folders), formats.size(sizeBytes)),
     ...(onlyHere > 0 ? [w.goingOnlyHere(n(onlyHere), onlyHere)] : []),
     ...(draftsOnlyHere > 0 ? [w.goingDrafts(n(draftsOnlyHere), draftsOnlyHere)] : []),
     ...(unsent > 0 ? [w.goingUnsent(n(unsent), unsent)] : []),

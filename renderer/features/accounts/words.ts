@@ -57,8 +57,10 @@ export const words = defineWords({
     exportWhole: 'Tout est exporté et a été relu. Le compte peut être retiré.',
     exportPartial: 'Cet export n’est pas complet. Le compte ne sera pas retiré tant qu’il ne l’est pas.',
     goes: 'Seront effacés de ce PC\u00a0:',
-    goingMail: (folders: string, messages: string, size: string) =>
-      `le courrier gardé ici\u00a0: ${messages} messages dans ${folders} dossiers, ${size}`,
+    goingMail: (messages: string, folders: string, size: string) =>
+      `le courrier gardé ici\u00a0: ${messages} dans ${folders}, ${size}`,
+    messages: (count: string, number: number) => (number > 1 ? `${count} messages` : `${count} message`),
+    folders: (count: string, number: number) => (number > 1 ? `${count} dossiers` : `${count} dossier`),
     goingOnlyHere: (count: string, number: number) =>
       number > 1
         ? `dont ${count} messages qui ne sont sur aucun serveur`
@@ -81,7 +83,8 @@ export const words = defineWords({
       count > 1
         ? `Abandonner les ${count} messages qui ne sont pas partis`
         : 'Abandonner le message qui n’est pas parti',
-    contactsStay: 'Votre carnet d’adresses reste entier. Le mot de passe du compte est retiré de ce PC.',
+    contactsStay: 'Votre carnet d’adresses reste entier.',
+    passwordGoes: 'Le mot de passe du compte est retiré de ce PC.',
   },
   en: {
     accounts: 'Accounts',
@@ -139,8 +142,10 @@ export const words = defineWords({
     exportWhole: 'Everything is exported and was read back. The account can be removed.',
     exportPartial: 'This export is not complete. The account will not be removed as long as it is not.',
     goes: 'To be deleted from this PC:',
-    goingMail: (folders: string, messages: string, size: string) =>
-      `the mail kept here: ${messages} messages in ${folders} folders, ${size}`,
+    goingMail: (messages: string, folders: string, size: string) =>
+      `the mail kept here: ${messages} in ${folders}, ${size}`,
+    messages: (count: string, number: number) => (number === 1 ? `${count} message` : `${count} messages`),
+    folders: (count: string, number: number) => (number === 1 ? `${count} folder` : `${count} folders`),
     goingOnlyHere: (count: string, number: number) =>
       number > 1 ? `${count} of these messages are on no server` : `${count} of these messages is on no server`,
     goingDrafts: (count: string, number: number) =>
@@ -159,7 +164,8 @@ export const words = defineWords({
         : `${count} message is not on this PC yet: an export would not hold it`,
     discardUnsent: (count: number) =>
       count > 1 ? `Give up the ${count} messages that have not left` : 'Give up the message that has not left',
-    contactsStay: 'Your address book stays whole. The password of the account is removed from this PC.',
+    contactsStay: 'Your address book stays whole.',
+    passwordGoes: 'The password of the account is removed from this PC.',
   },
 });
 

@@ -179,7 +179,7 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
         'dismiss',
       );
     case 'senderRefused':
-      return say(w.senderRefusedTitle, w.senderRefusedWhy, w.tellIt, 'openOutbox', 'dismiss');
+      return say(w.senderRefusedTitle, w.senderRefusedWhy, w.senderRefusedDo, 'openOutbox', 'dismiss');
     case 'messageTooLarge':
       return say(
         w.messageTooLargeTitle,

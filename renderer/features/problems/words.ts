@@ -122,6 +122,8 @@ export const problemWords = defineWords({
     exportOutdatedDo: 'Exportez encore une fois, puis retirez le compte.',
     senderRefusedTitle: 'Votre adresse d’expéditeur est refusée',
     senderRefusedWhy: 'Le serveur d’envoi n’accepte pas cette adresse pour ce compte. Le message est intact.',
+    senderRefusedDo:
+      'Ouvrez le message et choisissez une autre adresse dans «\u00a0De\u00a0», ou corrigez cette identité dans Paramètres, Comptes.',
     messageTooLargeTitle: 'Le message est trop volumineux',
     messageTooLargeWhy: (size?: number, limit?: number) =>
       size && limit
@@ -350,6 +352,8 @@ export const problemWords = defineWords({
     exportOutdatedDo: 'Export once more, then remove the account.',
     senderRefusedTitle: 'Your sender address is refused',
     senderRefusedWhy: 'The sending server does not accept this address for this account. The message is intact.',
+    senderRefusedDo:
+      'Open the message and choose another address in “From”, or correct this identity in Settings, Accounts.',
     messageTooLargeTitle: 'The message is too large',
     messageTooLargeWhy: (size?: number, limit?: number) =>
       size && limit

@@ -7,6 +7,7 @@ const CUT: SubmissionFailure = {
   response: null,
   responseCode: null,
   connectionError: { kind: 'connection', reason: 'reset', detail: 'ECONNRESET' },
+  sender: 'claire@ecole.example',
   refusedRecipients: [],
 };
 
@@ -32,6 +33,22 @@ describe('the verdict on a submission that did not end well', () => {
     ['553 to MAIL', answered('sender', '553 5.7.1 not yours'), 'refused', { reason: 'senderRefused' }],
     ['552 to MAIL with SIZE', answered('sender', '552 too big'), 'refused', { reason: 'messageTooLarge' }],
     ['550 to the recipients', answered('recipient', '550 5.1.1 unknown'), 'refused', { reason: 'recipientRefused' }],
+    [
+      '553 to a recipient that is about the sender',
+      answered('recipient', '553 5.7.1 <Claire@ecole.example>: Sender address rejected: not owned by user paul'),
+      'refused',
+      { reason: 'senderRefused' },
+    ],
+    ['5.1.8 to a recipient', answered('recipient', '550 5.1.8 bad sender'), 'refused', { reason: 'senderRefused' }],
+    [
+      '550 to a recipient that is named beside the sender',
+      {
+        ...answered('recipient', '550 5.7.1 <paul@x.example> does not take mail from <claire@ecole.example>'),
+        refusedRecipients: ['paul@x.example'],
+      },
+      'refused',
+      { reason: 'recipientRefused' },
+    ],
     ['554 to DATA', answered('data', '554 5.5.1 no valid recipients'), 'refused', { reason: 'messageRefused' }],
     ['550 after the message', answered('message', '550 5.7.1 spam', true), 'refused', { reason: 'messageRefused' }],
     ['552 5.3.4 after it', answered('message', '552 5.3.4 too big', true), 'refused', { reason: 'messageTooLarge' }],
