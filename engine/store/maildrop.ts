@@ -4,6 +4,7 @@
 import type { LeaveOnServer } from '../../shared/domain/account.ts';
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { HeldMessage, ListedMessage, Match } from '../core/maildrop-plan.ts';
+import type { MessageIdentity } from '../core/relink.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
 import { hashIs } from './sources.ts';
@@ -15,11 +16,14 @@ export interface StoredHeld extends HeldMessage {
   isListed: boolean;
   /** null: not here any more. */
   messageId: MessageId | null;
+  /** Known from a former server of the account, which may have written its header otherwise. */
+  isFromElsewhere: boolean;
   /** Its text is nowhere in the store although nobody deleted it: a repair could not save it. */
   isLost: boolean;
 }
 
-interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'isGoneHere' | 'isListed' | 'isLost'> {
+interface HeldRow extends Omit<StoredHeld, 'deleteAsked' | 'isGoneHere' | 'isListed' | 'isLost' | 'isFromElsewhere'> {
+  elsewhere: number;
   deleteAsked: number;
   isLost: number;
   goneHereAt: number | null;
@@ -31,7 +35,7 @@ export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
     .all<HeldRow>(
       'maildrop messages',
       `SELECT id, uidl, listed_bytes AS listedBytes, header_hash AS headerHash, hash, collected_at AS collectedAt,
-         delete_asked AS deleteAsked, gone_here_at AS goneHereAt, unlisted_at AS unlistedAt,
+         delete_asked AS deleteAsked, gone_here_at AS goneHereAt, unlisted_at AS unlistedAt, elsewhere,
          message_id AS messageId, gone_here_at IS NULL AND NOT EXISTS (
            SELECT 1 FROM messages WHERE id = message_id AND source_id IS NOT NULL
          ) AND NOT EXISTS (
@@ -40,12 +44,13 @@ export function heldMessages(db: ReadDb, accountId: AccountId): StoredHeld[] {
        FROM maildrop_messages WHERE account_id = ? ORDER BY id`,
       [accountId],
     )
-    .map(({ deleteAsked, goneHereAt, unlistedAt, isLost, ...row }) => ({
+    .map(({ deleteAsked, goneHereAt, unlistedAt, isLost, elsewhere, ...row }) => ({
       ...row,
       deleteAsked: deleteAsked === 1,
       isGoneHere: goneHereAt !== null,
       isListed: unlistedAt === null,
       isLost: isLost === 1,
+      isFromElsewhere: elsewhere === 1,
     }));
 }
 
@@ -70,6 +75,13 @@ export function insertHeld(
   );
 }
 
+/** What the messages of these rows are known by without their text; none of one that is not here any more. */
+export function heldIdentity(db: ReadDb, { messageId }: StoredHeld): MessageIdentity | null {
+  const sql = `SELECT message_id_header AS messageIdHeader, size_bytes AS sizeBytes, date_at AS dateAt, subject
+    FROM messages WHERE id = ?`;
+  return messageId === null ? null : (db.get<MessageIdentity>('held identity', sql, [messageId]) ?? null);
+}
+
 /** A message that was lost here has come again. */
 export function linkHeld(tx: WriteDb, id: number, messageId: MessageId): void {
   tx.run('maildrop link', 'UPDATE maildrop_messages SET message_id = ? WHERE id = ?', [messageId, id]);
@@ -78,11 +90,13 @@ export function linkHeld(tx: WriteDb, id: number, messageId: MessageId): void {
 /** The server has it, under this id now; writes only what is new. */
 export function saveMatches(tx: WriteDb, matches: readonly Match<StoredHeld>[]): void {
   for (const { entry, held } of matches) {
-    if (held.isListed && held.uidl === entry.uidl && held.listedBytes === entry.sizeBytes) continue;
+    const isSame = held.uidl === entry.uidl && held.listedBytes === entry.sizeBytes;
+    if (held.isListed && isSame && !held.isFromElsewhere) continue;
     tx.run(
       'maildrop match',
-      'UPDATE maildrop_messages SET uidl = ?, listed_bytes = ?, unlisted_at = NULL WHERE id = ?',
-      [entry.uidl, entry.sizeBytes, held.id],
+      `UPDATE maildrop_messages SET uidl = ?, listed_bytes = ?, header_hash = ?, elsewhere = 0, unlisted_at = NULL
+       WHERE id = ?`,
+      [entry.uidl, entry.sizeBytes, held.headerHash, held.id],
     );
   }
 }
