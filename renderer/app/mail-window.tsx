@@ -5,6 +5,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { ReplyAllQuestion } from '../features/composer/index.ts';
 import { FolderPane } from '../features/folders/index.ts';
 import { MessageListPane } from '../features/message-list/index.ts';
+import { MovingCards } from '../features/moving/index.ts';
 import { OutboxPane, UndoSend } from '../features/outbox/index.ts';
 import { PasswordReminders } from '../features/password-year/index.ts';
 import { PolicyNotice } from '../features/policies/index.ts';
@@ -35,6 +36,7 @@ export function MailWindow() {
     <div className="mail-window">
       <Toolbar />
       <ProblemBar />
+      <MovingCards />
       <PasswordReminders />
       <WaitingSetupsBar />
       <PolicyNotice />

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { AccountLook, Identities, RemovalDialog } from '../accounts/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
+import { MovingSettings } from '../moving/index.ts';
 import { PasswordSettings } from '../password-year/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { ShareSettings } from '../setup/index.ts';
@@ -30,6 +31,7 @@ export function AccountSettings({ account }: { account: Account }) {
           }
         />
       )}
+      <MovingSettings account={account} />
       <ShareSettings account={account} />
       <div>
         <Button variant="danger" onClick={() => setAsksRemoval(true)}>
