@@ -105,6 +105,7 @@ test('the question is asked in the status bar, and not again of whoever does not
 test('the day is told in the settings, and one that is still to come is not taken', async () => {
   const page = await open({ passwords: [FACTS] });
   await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Comptes' }).click();
   const day = page.getByLabel('Dernier changement du mot de passe');
   expect(await day.inputValue()).toBe('2025-12-20');
   await page.getByText('À renouveler avant le 20 décembre 2026.').waitFor();
