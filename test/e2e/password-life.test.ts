@@ -20,7 +20,7 @@ beforeAll(async () => {
   // An académie that Casier knows, on this machine.
   server = await startMailServer({
     users: { claire: { password: 'craie' }, jean: { password: 'craie' } },
-    domain: 'ac-poitiers.fr',
+    domain: 'ac-bordeaux.fr',
   });
   await server.save('claire', 'INBOX', letter(1));
   await launch();
@@ -130,6 +130,8 @@ describe('A password that has expired by the server’s words', () => {
     const reason = ['Votre', 'mot', 'de', 'passe', 'a', 'expiré'].join(NBSP);
     await change({ login: `nologin=y reason=${reason}` }, 'tableau', /nologin/);
     await card('Votre mot de passe a expiré').waitFor();
+    const link = page.getByRole('button', { name: 'Changer mon mot de passe sur la page de mon académie' });
+    expect(await link.getAttribute('title')).toBe('https://courrier.ac-bordeaux.fr/');
     expect(await fails(page)).toEqual([]);
     await change({ password: 'cartable', login: '' }, 'tableau', /refused/);
     await type('cartable');

@@ -72,6 +72,9 @@ export const guidedWords = defineWords({
     whatIsNumen: 'Et le NUMEN\u00a0?',
     whatIsNumenAnswer:
       'Treize caractères en capitales, donnés à votre prise de fonction. C’est le premier mot de passe de la messagerie, à changer ensuite. Ne le montrez à personne.',
+    whatIsApplicationPassword: 'Un mot de passe d’application\u00a0?',
+    whatIsApplicationPasswordAnswer:
+      'La messagerie nationale demande aux programmes comme Casier un mot de passe à part, fait pour un seul appareil. Il se crée dans son webmail (Préférences, puis Mots de passe sécurisés) et se tape ici à la place du mot de passe habituel\u00a0; l’identifiant est alors l’adresse complète.',
     whereGoesPassword: 'Où va mon mot de passe\u00a0?',
     whereGoesPasswordAnswer:
       'Aux deux serveurs nommés ci-dessus, par une connexion chiffrée dont le certificat est vérifié, et dans le trousseau de ce PC. Il est essayé une seule fois\u00a0: s’il est refusé, rien n’est tenté à nouveau sans vous, pour que votre compte ne soit pas bloqué.',
@@ -152,6 +155,9 @@ export const guidedWords = defineWords({
     whatIsNumen: 'And the NUMEN?',
     whatIsNumenAnswer:
       'Thirteen characters in capitals, given when you took up your post. It is the first password of the mailbox, to be changed then. Show it to nobody.',
+    whatIsApplicationPassword: 'An application password?',
+    whatIsApplicationPasswordAnswer:
+      'The national mail service wants a password apart from programs like Casier, made for one device. It is made in its webmail (Préférences, then Mots de passe sécurisés) and typed here in the place of the usual password; the user name is the full address then.',
     whereGoesPassword: 'Where does my password go?',
     whereGoesPasswordAnswer:
       'To the two servers named above, over an encrypted connection whose certificate is verified, and into the keychain of this PC. It is tried once: if it is refused, nothing is tried again without you, so that your account does not get locked.',

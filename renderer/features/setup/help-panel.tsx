@@ -15,6 +15,7 @@ export function HelpPanel({ step }: { step: 1 | 2 }) {
       : [
           { question: w.whichIdentifiant, answer: w.whichIdentifiantAnswer },
           { question: w.whatIsNumen, answer: w.whatIsNumenAnswer },
+          { question: w.whatIsApplicationPassword, answer: w.whatIsApplicationPasswordAnswer },
           { question: w.whereGoesPassword, answer: w.whereGoesPasswordAnswer },
         ];
   return (
