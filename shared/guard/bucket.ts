@@ -44,7 +44,7 @@ const QUOTING: ReadonlySet<Place> = new Set([
 ]);
 
 /** Which pairs count not at all: agreed to, let pass, known already. */
-export function sparesOf({ agreement, settled, sightings }: Question, surface: Surface, place: Place): Spares {
+function sparesOf({ agreement, settled, sightings }: Question, surface: Surface, place: Place): Spares {
   const letPass = settled(surface);
   const quoting = QUOTING.has(place);
   if (!agreement && !letPass && !quoting) return () => false;

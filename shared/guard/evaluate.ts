@@ -4,7 +4,6 @@ import { addressKey } from '../domain/address.ts';
 import { agreementOf } from './agreement.ts';
 import { attachedBcc, unreadable } from './attachment-findings.ts';
 import { addressesIn, addressesInFileName } from './body/addresses.ts';
-import { sparesOf } from './bucket.ts';
 import { bySeverity, undismissed } from './dismissal.ts';
 import { exposureFindings } from './exposure-findings.ts';
 import type { Exposure, Finding } from './finding.ts';
@@ -54,17 +53,15 @@ export function addressesToKnow({ recipients, ownAddress, groups, letter }: Omit
   return [...new Set([ownAddress, ...of, ...written, ...found].map(addressKey))];
 }
 
-/** Every triple that shows a reader something new, of whatever weight. For « Qui voit quoi » and for tests. */
+/** Every triple: whose address can be read by whom, and where, new to them or not. For « Qui voit quoi » and for tests. */
 export function exposuresOf(input: GuardInput): Exposure[] {
-  const seen = seenOf(input);
-  const question: Question = { ...seen, settled: () => null, subjectsLetPass: () => new Set() };
-  const readers = seen.scene.readers.filter(({ standing }) => standing.kind !== 'me');
-  return seen.sightings.all.flatMap(({ party, surface, place }) => {
-    const spares = sparesOf({ ...question, agreement: null }, surface, place);
-    return readers
-      .filter((reader) => reader !== party && !spares(party, reader))
-      .map(({ address }): Exposure => ({ address: party.address, reader: address, surface }));
-  });
+  const { scene, sightings } = seenOf(input);
+  const readers = scene.readers.filter(({ standing }) => standing.kind !== 'me');
+  return sightings.all.flatMap(({ party, surface }) =>
+    readers
+      .filter((reader) => reader !== party)
+      .map(({ address }): Exposure => ({ address: party.address, reader: address, surface })),
+  );
 }
 
 function seenOf(input: GuardInput): Omit<Question, 'settled' | 'subjectsLetPass'> {
