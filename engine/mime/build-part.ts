@@ -3,6 +3,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { parameterField } from './build-header.ts';
 import { bufferOf } from './bytes.ts';
+import { withoutBcc } from './without-bcc.ts';
 
 export interface BuiltPart {
   /** Fields of the part, without line breaks at their ends. */
@@ -89,8 +90,8 @@ export interface FileToAttach {
 
 /** A file, byte for byte. A message stays readable in the source as long as no byte of it is at risk. */
 export function filePart({ name, type, bytes, contentId }: FileToAttach): BuiltPart {
-  const source = bufferOf(bytes);
   const isMessage = type === 'message/rfc822';
+  const source = bufferOf(isMessage ? withoutBcc(bytes) : bytes);
   const asItIs = isMessage && isMailSafe(source, MAX_LINE);
   const charset: Record<string, string> = type.startsWith('text/') && isUtf8(source) ? { charset: 'UTF-8' } : {};
   const mediaType = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';

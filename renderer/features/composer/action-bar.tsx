@@ -6,7 +6,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { useGuardLevel } from '../../state/policies.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { OverrideDialog, useSafeAct } from '../guard-strip/index.ts';
+import { OverrideDialog, useRedChoice } from '../guard-strip/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
 import { SendLaterButton } from './send-later-button.tsx';
 import type { Attachments } from './use-attachments.ts';
@@ -72,10 +72,10 @@ function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sendin
   const level = useGuardLevel();
   const [overriding, setOverriding] = useState<When | null>(null);
   const red = findings.filter(({ severity }) => severity === 'red');
-  const safe = useSafeAct(red, people);
+  const choice = useRedChoice(red, people);
   const disabled = sending.busy;
   // The keys keep « Envoyer plus tard », and its open menu, when the guard changes its mind.
-  if (!safe) {
+  if (!choice) {
     return (
       <>
         <Button
@@ -91,13 +91,21 @@ function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sendin
       </>
     );
   }
+  const { safe } = choice;
   return (
     <>
-      <Button variant="primary" icon="shield" disabled={disabled} onClick={() => sending.send('now', safe.recipients)}>
-        {safe.label}
-      </Button>
+      {safe && (
+        <Button
+          variant="primary"
+          icon="shield"
+          disabled={disabled}
+          onClick={() => sending.send('now', safe.recipients)}
+        >
+          {safe.label}
+        </Button>
+      )}
       {level === 'block' ? (
-        <span className="send-blocked">{safe.blocked}</span>
+        <span className="send-blocked">{choice.blocked}</span>
       ) : (
         <button
           type="button"
@@ -105,10 +113,10 @@ function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sendin
           disabled={disabled}
           onClick={() => (level === 'advise' ? sending.override(red, '') : setOverriding('now'))}
         >
-          {level === 'advise' ? safe.asIsAtOnce : safe.asIs}
+          {level === 'advise' ? choice.asIsAtOnce : choice.asIs}
         </button>
       )}
-      <SendLaterButton key="later" disabled={disabled} onSend={(when) => sending.send(when, safe.recipients)} />
+      <SendLaterButton key="later" disabled={disabled} onSend={(when) => sending.send(when, safe?.recipients)} />
       {overriding !== null && (
         <OverrideDialog
           findings={red}

@@ -5,4 +5,4 @@ export { useFixLabel } from './fix-label.ts';
 export { GuardStrip } from './guard-strip.tsx';
 export { OverrideDialog } from './override-dialog.tsx';
 export { useFindings } from './use-findings.ts';
-export { useSafeAct } from './use-safe-act.ts';
+export { useRedChoice } from './use-red-choice.ts';

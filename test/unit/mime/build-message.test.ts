@@ -135,6 +135,31 @@ describe('a rich message', () => {
   });
 });
 
+describe('an attached message of one’s own', () => {
+  it('goes out without its Bcc, and otherwise byte for byte', () => {
+    const sources = [
+      [
+        'From: a@b.example\r\nBcc: x@y.example,\r\n z@y.example\r\nSubject: s\r\n\r\nBcc: no field\r\n',
+        'From: a@b.example\r\nSubject: s\r\n\r\nBcc: no field\r\n',
+      ],
+      ['BCC : x@y.example\nSubject: s\n\ntext', 'Subject: s\n\ntext'],
+      ['Subject: s\r\nbcc:x@y.example\r\nResent-Bcc: z@y.example\r\n\r\ntext', 'Subject: s\r\n\r\ntext'],
+      ['Subject: s\r\nBcc: x@y.example', 'Subject: s\r\n'],
+    ];
+    const parts = sources.map(([source]) => ({
+      name: 'm.eml',
+      type: 'message/rfc822',
+      bytes: bytes(source!),
+      contentId: null,
+    }));
+    for (const sent of Object.values(build({ parts })).slice(0, 2) as Uint8Array[]) {
+      const { attachments } = readMessage(sent);
+      const attached = attachments.map(({ partId }) => text(decodePart(sent, partId)!));
+      expect(attached).toEqual(sources.map(([, kept]) => kept));
+    }
+  });
+});
+
 describe('any message at all', () => {
   // What a header can carry: control characters become blanks, runs of blanks one, composed form.
   const headerText = (value: string) =>

@@ -5,37 +5,32 @@ import type { FactsByAddress } from '../people/index.ts';
 import { useFixLabel } from './fix-label.ts';
 import { words } from './words.ts';
 
-export interface SafeAct {
-  /** « Mettre les 23 familles en Cci et envoyer ». */
-  label: string;
+export interface RedChoice {
+  /** « Mettre les 23 familles en Cci et envoyer »; null: no click mends it, or nobody would be left to send it to. */
+  safe: { label: string; recipients: RecipientFields } | null;
   /** « Envoyer tel quel… », the smaller one, which asks for a reason. */
   asIs: string;
   asIsAtOnce: string;
   /** Said in its place where an administrator leaves no other way. */
   blocked: string;
-  recipients: RecipientFields;
 }
 
-/** null: nothing is red, or nothing mends it. */
-export function useSafeAct(red: readonly Finding[], people: FactsByAddress): SafeAct | null {
+/** null: nothing is red. */
+export function useRedChoice(red: readonly Finding[], people: FactsByAddress): RedChoice | null {
   const w = useWords(words);
   const fixLabel = useFixLabel();
+  if (red.length === 0) return null;
+  const choice = { asIs: w.sendAsIs, asIsAtOnce: w.overrideSend, blocked: w.blocked };
   for (const finding of red) {
     for (const fix of finding.fixes) {
       if (fix.kind !== 'setRecipients' || isEmpty(fix.recipients)) continue;
-      return {
-        label: w.andSend(fixLabel(fix, finding, people)),
-        asIs: w.sendAsIs,
-        asIsAtOnce: w.overrideSend,
-        blocked: w.blocked,
-        recipients: fix.recipients,
-      };
+      const safe = { label: w.andSend(fixLabel(fix, finding, people)), recipients: fix.recipients };
+      return { ...choice, safe };
     }
   }
-  return null;
+  return { ...choice, safe: null };
 }
 
-/** Nobody would be left to send it to. */
 function isEmpty({ to, cc, bcc }: RecipientFields): boolean {
   return to.length + cc.length + bcc.length === 0;
 }
