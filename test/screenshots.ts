@@ -5,7 +5,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { addSuggested, body, compose, launchDemo, row } from './e2e/demo.ts';
-import { type LaunchedCasier, launchCasier } from './e2e/launch.ts';
+import type { LaunchedCasier } from './e2e/launch.ts';
+import { shootSetUp } from './setup-screenshots.ts';
 
 const LETTER = `Chers parents,
 Le marché de Noël de l’école se tiendra sous le préau le vendredi 11 décembre à partir de 16 h 30.
@@ -13,18 +14,12 @@ Gâteaux et coups de main bienvenus !
 Claire Martin`;
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
 
-await mkdir(folder, { recursive: true });
-await shootSetUp();
-await shootMailbox();
+/** `-- set-up`, `-- mailbox`: these alone. */
+const only = process.argv[2];
 
-async function shootSetUp(): Promise<void> {
-  const casier = await launchCasier();
-  await casier.page.getByRole('button', { name: 'Découvrir avec une boîte d’essai' }).waitFor();
-  await casier.page.locator('[name="name"]').fill('Claire Martin');
-  await casier.page.locator('[name="address"]').fill('claire.martin@ac-demo.example');
-  await shoot(casier, casier.page, 'set-up');
-  await casier.close();
-}
+await mkdir(folder, { recursive: true });
+if (!only || only === 'set-up') await shootSetUp(shoot);
+if (!only || only === 'mailbox') await shootMailbox();
 
 async function shootMailbox(): Promise<void> {
   const casier = await launchDemo();

@@ -20,16 +20,24 @@ export interface BenchApp {
   close(): Promise<void>;
 }
 
-export async function startApp(server: MailServer, dataDir: string): Promise<BenchApp> {
+/** @param nameServer the engine knows names from there alone: launch.ts */
+export async function startApp(server: MailServer, dataDir: string, nameServer?: string): Promise<BenchApp> {
   const { executable } = await electronRuntime();
   fs.mkdirSync(dataDir, { recursive: true });
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const named = nameServer ? ['-r', path.join(root, 'test/e2e/invented-names.cjs')] : [];
   const spawnedAt = Date.now();
   const child = spawn(
     executable,
-    [...sandbox, '--disable-gpu', '--remote-debugging-port=0', root, `--data-dir=${dataDir}`],
+    [...named, ...sandbox, '--disable-gpu', '--remote-debugging-port=0', root, `--data-dir=${dataDir}`],
     {
-      env: { ...process.env, LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr', ...trusting(server) },
+      env: {
+        ...process.env,
+        LANG: 'fr_FR.UTF-8',
+        LANGUAGE: 'fr',
+        ...trusting(server),
+        ...(nameServer && { CASIER_TEST_NAME_SERVER: nameServer }),
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );

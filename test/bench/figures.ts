@@ -3,6 +3,7 @@
 
 export const SECTIONS = {
   start: 'Start',
+  setup: 'The guided set-up',
   account: 'A new account by IMAP',
   pop3: 'A new account by POP3',
   use: 'Use',

@@ -13,6 +13,7 @@ export const BOXES = {
 } as const;
 export type BoxName = keyof typeof BOXES;
 
+const DOMAIN = 'ecole.example';
 export const PASSWORD = 'bench-password';
 
 export interface BenchServer {
@@ -28,7 +29,8 @@ export function scaled(name: BoxName, scale: number): number {
 /** `scale` shrinks the mailboxes for a trial of the bench itself. */
 export async function startBenchServer(names: readonly BoxName[], scale: number): Promise<BenchServer> {
   const users = Object.fromEntries(names.map((name) => BOXES[name].user).map((user) => [user, { password: PASSWORD }]));
-  const server = await startMailServer({ users, maxMessageSizeBytes: 40_000_000 });
+  const hosts = ['imap', 'smtp'].map((name) => `${name}.${DOMAIN}`);
+  const server = await startMailServer({ users, domain: DOMAIN, names: hosts, maxMessageSizeBytes: 40_000_000 });
   const corpora: BenchServer['corpora'] = { rich10k: null, light50k: null, tiny100k: null, huge: null };
   for (const name of names) {
     const { user, kind, seed } = BOXES[name];

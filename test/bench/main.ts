@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on the
+// itself, --only=setup,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on the
 // machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
@@ -12,6 +12,7 @@ import { allFigures, figuresOf, printVerdicts } from './figures.ts';
 import { BOXES, type BoxName, scaled, startBenchServer } from './mailboxes.ts';
 import { writeMarkdown } from './markdown.ts';
 import { benchPop3 } from './pop3-bench.ts';
+import { benchSetup } from './setup-bench.ts';
 import { benchStart } from './start-bench.ts';
 import { benchSync } from './sync-bench.ts';
 import { thunderbirdVersion } from './thunderbird-app.ts';
@@ -32,10 +33,12 @@ const PEER_BOXES: readonly BoxName[] = ['rich10k', 'light50k'];
 
 const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const scale = Number(option('scale') ?? 1);
-const wanted = option('only')?.split(',') ?? [...Object.keys(BOXES), 'pop3'];
+const wanted = option('only')?.split(',') ?? ['setup', ...Object.keys(BOXES), 'pop3'];
 const boxes = wanted.filter((name): name is BoxName => name in BOXES);
 /** The mailboxes that are collected by POP3 as well. */
 const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
+/** Set up by its address alone. */
+const setupBoxes = wanted.includes('setup') ? (['rich10k'] as const) : [];
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');
 const thunderbird = wantsThunderbird ? thunderbirdVersion() : null;
@@ -44,7 +47,7 @@ if (wantsThunderbird && !thunderbird)
 
 const machine = await describeMachine();
 console.log(machine);
-const { server, corpora } = await startBenchServer([...new Set([...boxes, ...pop3Boxes])], scale);
+const { server, corpora } = await startBenchServer([...new Set([...setupBoxes, ...boxes, ...pop3Boxes])], scale);
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'casier-bench-'));
 try {
   await benchStart({
@@ -55,6 +58,7 @@ try {
     mark: 'set-up',
     memoryTarget: null,
   });
+  for (const box of setupBoxes) await benchSetup({ server, box, dir });
   for (const box of boxes) await benchBox(box, path.join(dir, box));
   for (const box of pop3Boxes) {
     await benchPop3({ server, box, corpus: corpora[box]!, dataDir: path.join(dir, 'pop3') });

@@ -66,6 +66,13 @@ test('the search is seen, and can be stopped', async () => {
   expect(await page.getByLabel('Adresse électronique').inputValue()).toBe('camille.durand@ac-poitiers.fr');
 });
 
+test('a press on « Continuer » is not lost to the note that leaving the field brings', async () => {
+  const page = await openSetup({ servers: found() });
+  await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitier.fr');
+  await goOn(page).click();
+  await loginStep(page).waitFor();
+});
+
 test('no server at all is told in plain words', async () => {
   const problem = { id: 'setup', during: 'setup', kind: 'connection', reason: 'nameNotFound', at: 0 } as const;
   const page = await openSetup({

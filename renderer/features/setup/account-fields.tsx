@@ -35,8 +35,8 @@ export function AddressField({ label, hint, error, address, onChange }: AddressF
         value={address}
         onChange={(event) => onChange(event.target.value)}
         onFocus={() => setSettled(false)}
-        onBlur={() => {
-          setSettled(true);
+        onBlur={({ relatedTarget }) => {
+          whenPressed(relatedTarget, () => setSettled(true));
           const read = readAddress(address);
           const tidy = read.kind === 'address' ? read.address : address.trim();
           if (tidy !== address) onChange(tidy, (read.kind === 'address' && read.displayName) || undefined);
@@ -45,6 +45,12 @@ export function AddressField({ label, hint, error, address, onChange }: AddressF
       <AddressNotes address={address} settled={settled} onCorrect={(meant) => onChange(meant)} />
     </div>
   );
+}
+
+/** At once, or after the press that took the focus: what appears must not move a button away from under the pointer. */
+function whenPressed(pressed: EventTarget | null, then: () => void): void {
+  if (pressed instanceof Element && pressed.matches(':active')) window.addEventListener('click', then, { once: true });
+  else then();
 }
 
 interface PasswordFieldProps {

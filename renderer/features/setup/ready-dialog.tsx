@@ -23,10 +23,12 @@ export function ReadyDialog({ accountId, onClose }: ReadyDialogProps) {
   );
   return (
     <Dialog title={w.readyTitle} size="small" onClose={onClose} foot={foot}>
-      <p>{account && w.ready(account.address)}</p>
-      <p role="status">{messages > 0 ? w.arriving(messages) : w.arrivingSoon}</p>
-      <p className="field-hint">{w.readyOffline}</p>
-      {account && <ShareSettings account={account} />}
+      <div className="setup-column">
+        <p>{account && w.ready(account.address)}</p>
+        <p role="status">{messages > 0 ? w.arriving(messages) : w.arrivingSoon}</p>
+        <p className="field-hint">{w.readyOffline}</p>
+        {account && <ShareSettings account={account} />}
+      </div>
     </Dialog>
   );
 }
