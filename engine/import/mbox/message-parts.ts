@@ -18,7 +18,7 @@ export interface MessageParts {
   quotedFrom(): void;
   separatorInside(): void;
   headerLine(bytes: Buffer, at: number, next: number): void;
-  /** The Content-Length that the header named. */
+  /** The Content-Length that the header named, where the program that wrote the file may have meant it. */
   endHeader(): number | null;
   /** Unquoted, if its writer quoted. */
   bytes(): Buffer;
@@ -27,6 +27,8 @@ export interface MessageParts {
 }
 
 const FIELD = /^[!-9;-~]{1,200}[ \t]*:/;
+/** Where Casier wrote the file it tells the length itself, and quotes; a Content-Length is the message's own. */
+const CASIER_SIZE = /^x-casier-size[ \t]*:/i;
 const CONTENT_LENGTH = /^content-length[ \t]*:[ \t]*(\d{1,15})[ \t]*\r?\n?$/i;
 /** Fields are looked for where a header may be; binary data has no end of it. */
 const HEADER_BYTES_MAX = 1024 * 1024;
@@ -44,6 +46,7 @@ export function collectMessage(
   let length = 0;
   let headerBytes = 0;
   let contentLength: number | null = null;
+  let hasCasierSize = false;
   let hasBareFrom = false;
   let dropped: MessageParts['dropped'] = null;
   const state = { inHeader: true, hasField: false, separatorsInside: 0 };
@@ -89,6 +92,7 @@ export function collectMessage(
       if (headerBytes > HEADER_BYTES_MAX) state.inHeader = false;
       const line = latin1(bytes, at, Math.min(next, at + 220));
       if (!state.hasField && FIELD.test(line)) state.hasField = true;
+      hasCasierSize ||= CASIER_SIZE.test(line);
       const found = CONTENT_LENGTH.exec(line)?.[1];
       if (found !== undefined) contentLength = Number(found);
     },
@@ -96,7 +100,7 @@ export function collectMessage(
       // An empty line before any field: some programs leave one behind the separator.
       if (!state.hasField && headerBytes === 0) return null;
       state.inHeader = false;
-      return contentLength;
+      return hasCasierSize ? null : contentLength;
     },
     bytes() {
       const unquoted = hasBareFrom

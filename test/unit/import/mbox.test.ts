@@ -307,6 +307,14 @@ describe('what Casier writes', () => {
     expect(await read(mboxEntry({ raw, flags: [], receivedAt: 0 }))).toMatchObject([{ raw }]);
   });
 
+  it('holds for a message whose own Content-Length points behind another one', async () => {
+    const next = mboxEntry({ raw: Buffer.from('Subject: next\n\nx\n'), flags: [], receivedAt: 0 });
+    // Three letters for the number, as it counts itself; one line break that the format adds.
+    const raw = Buffer.from(`Content-Length: ${next.length + 1 + 4}\n\none\n`);
+    const written = Buffer.concat([mboxEntry({ raw, flags: [], receivedAt: 0 }), next]);
+    expect(await read(written)).toMatchObject([{ raw }, { kind: 'message' }]);
+  });
+
   it('holds for every message of the corpora', async () => {
     const corpora = new URL('../../fixtures/corpora/', import.meta.url).pathname;
     const files = readdirSync(corpora, { recursive: true, encoding: 'utf8' })
