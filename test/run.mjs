@@ -1,7 +1,8 @@
 // `npm test`: everything there is to hold Casier to, on a fresh clone too. Installs what is missing, then checks
 // (types, lint, rooms), builds, and runs every test of every project, ending in the failures and one line with the
 // counts of the runner's own reports. A test file that no project ran, and a project without a test, are failures.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages } from '../build/packages.mjs';
@@ -11,17 +12,25 @@ import { scratchFolder } from './scratch.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const keyring = ['sh', 'test/servers/with-keyring.sh'];
-const display = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'];
+/** A display from this number on: two that look for a free one at the same moment find the same. @param {number} from */
+const displayFrom = (from) => ['xvfb-run', '-a', '-n', `${from}`, '-s', '-screen 0 1600x1000x24'];
 
-/** The projects of vitest.config.ts, and what each runs under. @type {{ project: string, under: string[] }[]} */
+/** @typedef {{ project: string, under: string[] }} Suite */
+/**
+ * The projects of vitest.config.ts, and what each runs under; those of one row side by side. The two that open windows
+ * wait for them most of the time, and each has a display of its own.
+ * @type {Suite[][]}
+ */
 const SUITES = [
-  { project: 'unit', under: keyring },
-  { project: 'corpora', under: [] },
-  { project: 'fuzz', under: [] },
-  { project: 'engine', under: keyring },
-  { project: 'convergence', under: [] },
-  { project: 'renderer', under: display },
-  { project: 'e2e', under: [...keyring, ...display] },
+  [{ project: 'unit', under: keyring }],
+  [{ project: 'corpora', under: [] }],
+  [{ project: 'fuzz', under: [] }],
+  [{ project: 'engine', under: keyring }],
+  [{ project: 'convergence', under: [] }],
+  [
+    { project: 'e2e', under: [...keyring, ...displayFrom(100)] },
+    { project: 'renderer', under: displayFrom(200) },
+  ],
 ];
 const STEPS = [
   ['npm', 'run', '--silent', 'check'],
@@ -30,14 +39,17 @@ const STEPS = [
 
 /** @typedef {import('./report.mjs').Counts & { failures: string[] }} Outcome */
 
-function main() {
+async function main() {
   installPackages(root);
   installDebianPackages();
   for (const step of STEPS) {
     if (run(step) !== 0) throw new Error(`${step.join(' ')} failed: no test was run.`);
   }
   const scratch = scratchFolder();
-  const counts = SUITES.map((suite) => runSuite(suite, scratch.folder));
+  /** @type {Outcome[]} */
+  const counts = [];
+  for (const row of SUITES)
+    counts.push(...(await Promise.all(row.map((suite, index) => runSuite(suite, scratch.folder, index === 0)))));
   scratch.remove();
   const unrun = testFiles().filter((file) => !counts.some(({ files }) => files.includes(file)));
   for (const file of unrun) console.error(`No project of vitest.config.ts runs ${file}`);
@@ -47,13 +59,12 @@ function main() {
   process.exitCode = ok ? 0 : 1;
 }
 
-/** @param {{ project: string, under: string[] }} suite @param {string} scratch @returns {Outcome} */
-function runSuite({ project, under }, scratch) {
-  console.log(`\n── ${project}`);
+/** @param {Suite} suite @param {string} scratch @param {boolean} live @returns {Promise<Outcome>} */
+async function runSuite({ project, under }, scratch, live) {
   const report = path.join(scratch, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
-  const status = run([...under, ...vitest], { TMPDIR: scratch });
+  const status = await runBeside(`\n── ${project}`, [...under, ...vitest], { TMPDIR: scratch }, live);
   const outcome = readReport(report, project);
   // An error outside of every test (a worker that died, an unhandled rejection) fails the run with no test to blame.
   if (status !== 0 && outcome.failed === 0) {
@@ -84,8 +95,25 @@ function run([command = '', ...args], env = {}) {
   return spawnSync(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }).status;
 }
 
+/**
+ * What it writes comes out as it is written (`live`), or else in one piece when it has ended.
+ * @param {string} title @param {string[]} command @param {NodeJS.ProcessEnv} env @param {boolean} live
+ * @returns {Promise<number | null>}
+ */
+async function runBeside(title, [command = '', ...args], env, live) {
+  if (live) console.log(title);
+  const output = live ? 'inherit' : 'pipe';
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', output, output] });
+  /** @type {Buffer[]} */
+  const written = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(chunk));
+  const [status] = await once(child, 'close');
+  if (!live) console.log(`${title}\n${Buffer.concat(written)}`);
+  return status;
+}
+
 try {
-  main();
+  await main();
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);
   console.log('0 passed, 1 failed');
