@@ -31,6 +31,7 @@ import { createPasswordDoor } from './password-door.ts';
 import { createRemovals } from './removal.ts';
 import { type AccountsOptions, mustHave, type RunningAccount, runAccount } from './run-account.ts';
 import { searchServers } from './search-server.ts';
+import { createSecondTries } from './second-tries.ts';
 
 export interface Accounts {
   startAll(): void;
@@ -84,19 +85,17 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const running = new Map<AccountId, Running>();
   const door = createPasswordDoor(options);
   const setupChecks = createSetupChecks(options);
-  /** Refused before; the person has it tried again. */
-  const triedAgain = new Set<AccountId>();
-
   const onGiven = (id: AccountId) => {
     running.get(id)?.runtime.passwordGiven();
     options.onPassword(id);
   };
   const newPasswords = createNewPasswords({ ...options, door, onGiven });
 
-  /** A login that succeeds proves the password of all who share it. */
+  const runtimeOf = (id: AccountId) => running.get(id)?.runtime;
+  const secondTries = createSecondTries({ door, runtimeOf, onPassword: options.onPassword });
   const onConnected = (id: AccountId) => {
     options.onConnected(id);
-    if (triedAgain.delete(id)) for (const one of door.sharers(id)) onGiven(one);
+    secondTries.connected(id);
   };
 
   const start = (account: Account) => {
@@ -177,11 +176,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return startNew(id);
     },
     setPassword: (id, password) => newPasswords.give(mustHave(store, id), password),
-    tryPasswordAgain(id) {
-      door.allowAgain(id);
-      triedAgain.add(id);
-      running.get(id)?.runtime.passwordGiven();
-    },
+    tryPasswordAgain: (id) => secondTries.again(id),
     async move(move, signal) {
       const outcome = await moveAccount(
         { ...options, stopAccount, keepPassword: newPasswords.keepFirst },

@@ -31,6 +31,7 @@ export type AccountEvent =
   | { type: 'retryDue' }
   /** « Relever », or the PC woke up: do not wait any longer. */
   | { type: 'hurried' }
+  /** There is another one, or the refused one may be tried once more. */
   | { type: 'passwordGiven' };
 
 export type AccountEffect = { type: 'connect' } | { type: 'disconnect' } | { type: 'retryAt'; at: number };
@@ -57,6 +58,8 @@ export function reduceAccount(state: AccountState, event: AccountEvent): Account
       if (event.type === 'failed') {
         return fail(hasSurvived(state.connectedAt, event.at) ? 0 : state.failures, event);
       }
+      // The session was opened with the one before: what it opens besides would be refused.
+      if (event.type === 'passwordGiven') return reconnect();
       if (event.type === 'busy') return stay({ ...state, phase: 'syncing' });
       return event.type === 'settled' ? stay({ ...state, phase: 'watching' }) : stay(state);
     case 'waiting':
@@ -75,6 +78,11 @@ export function shownPhase(state: AccountState): AccountPhase {
 
 function connect(failures: number, problem: MailErrorData | null): AccountStep {
   return { state: { phase: 'connecting', failures, problem }, effects: [{ type: 'connect' }] };
+}
+
+function reconnect(): AccountStep {
+  const { state, effects } = connect(0, null);
+  return { state, effects: [{ type: 'disconnect' }, ...effects] };
 }
 
 function fail(before: number, { error, at, dice }: Extract<AccountEvent, { type: 'failed' }>): AccountStep {

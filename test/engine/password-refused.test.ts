@@ -198,6 +198,19 @@ describe('A second account of the same person', () => {
     expect(refusals()).toBe(before + 1);
   });
 
+  it('is not refused at all where the new one is given before anything has been', async () => {
+    const before = refusals();
+    server.setUser('claire', { password: 'gomme' });
+    await known('gomme', (answer) => answer !== 'refused');
+    expect(await engine.client.accounts.setPassword({ accountId: claire, password: 'gomme' })).toEqual({ ok: true });
+    await engine.until(async () => keychain.entries.size > 1 && [...keychain.entries.values()].includes('gomme'));
+    await engine.until(async () => (await facts(second))?.accountIds.length === 2);
+    await engine.client.accounts.syncNow({ accountId: null });
+    await atRest(claire);
+    await engine.until(async () => (await statusOf(second))?.phase === 'watching');
+    expect(refusals()).toBe(before);
+  });
+
   it('keeps its own where the new one does not fit', async () => {
     const paul = newAccount(server, 'paul', 'craie');
     const { accountId } = await engine.client.accounts.create(paul);

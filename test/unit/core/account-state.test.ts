@@ -78,6 +78,14 @@ describe('An account', () => {
   });
 });
 
+describe('Another password', () => {
+  it('ends a session that was opened with the one before, and begins one with it', () => {
+    const { state, effects } = reduceAccount(connected, { type: 'passwordGiven' });
+    expect(state).toMatchObject({ phase: 'connecting', problem: null });
+    expect(effects).toEqual([{ type: 'disconnect' }, { type: 'connect' }]);
+  });
+});
+
 describe('After one refused password', () => {
   const needsUser = reduceAccount(stateAfter({ type: 'started' }), failed(refused));
 
