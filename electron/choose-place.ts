@@ -8,12 +8,14 @@ import type { MenuLanguage } from './menu-words.ts';
 
 const words = {
   fr: {
+    peopleFile: 'Choisir la liste à importer',
     mailFiles: 'Choisir les fichiers à importer',
     mailFolder: 'Choisir le dossier à importer',
     exportFolder: 'Choisir où exporter',
     newBackup: 'Choisir où sauvegarder',
     backup: 'Choisir la sauvegarde à restaurer',
     settingsFile: 'Choisir le fichier de réglages',
+    people: 'Tableaux et cartes (csv, xlsx, ods, vcf)',
     mail: 'Courrier (mbox, eml)',
     backups: 'Sauvegardes de Casier',
     settings: 'Réglages de Casier',
@@ -21,12 +23,14 @@ const words = {
     backupName: (date: string) => `Sauvegarde de Casier du ${date}`,
   },
   en: {
+    peopleFile: 'Choose the list to import',
     mailFiles: 'Choose the files to import',
     mailFolder: 'Choose the folder to import',
     exportFolder: 'Choose where to export',
     newBackup: 'Choose where to back up',
     backup: 'Choose the backup to restore',
     settingsFile: 'Choose the file of settings',
+    people: 'Tables and cards (csv, xlsx, ods, vcf)',
     mail: 'Mail (mbox, eml)',
     backups: 'Backups of Casier',
     settings: 'Settings of Casier',
@@ -64,6 +68,11 @@ function optionsFor(purpose: Exclude<PlacePurpose, 'newBackup'>, language: MenuL
   const w = words[language];
   const all = { name: w.all, extensions: ['*'] };
   switch (purpose) {
+    case 'peopleFile':
+      return {
+        properties: ['openFile'],
+        filters: [{ name: w.people, extensions: ['csv', 'tsv', 'txt', 'xlsx', 'ods', 'vcf', 'vcard'] }, all],
+      };
     case 'mailFiles':
       // Thunderbird's mailbox files have no extension.
       return {

@@ -53,6 +53,9 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     saveMessage: async (message) => ({
       outcome: await saveAs(window, () => ask(({ host }) => host.messageSource(message))),
     }),
+    saveAddressBook: async (asked) => ({
+      outcome: await saveAs(window, () => ask(({ host }) => host.addressBook(asked))),
+    }),
     saveJournal: async (asked) => ({ outcome: await saveAs(window, () => ask(({ host }) => host.journal(asked))) }),
     saveSharedSettings: async (asked) => ({
       outcome: await saveAs(window, () => ask(({ host }) => host.sharedSettings(asked))),

@@ -13,7 +13,7 @@ const LISTED_MAX = 2_000;
 export function contactsHandlers({ store }: ApiContext): WindowHandlers['contacts'] {
   const { reads } = store;
   return {
-    list: ({ text }) => findContacts(reads, text, LISTED_MAX),
+    list: ({ text, shelf }) => findContacts(reads, text, LISTED_MAX, shelf),
     groups: () => listGroups(reads),
     complete: ({ text, limit }) => ({
       contacts: findContacts(reads, text, limit),

@@ -7,6 +7,7 @@ import { decodePart } from '../mime/read-message.ts';
 import { getAccount } from '../store/accounts.ts';
 import { readDraftAttachment } from '../store/drafts.ts';
 import { messageDetail } from '../store/messages.ts';
+import { addressBookFile } from './address-book-file.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, HostHandlers } from './handlers.ts';
 import { journalText } from './journal.ts';
@@ -30,6 +31,7 @@ export function hostHandlers({ store, language }: ApiContext, bodies: Bodies): H
       const subject = messageDetail(store.reads, messageId)?.row.subject ?? '';
       return { fileName: `${cleanFileName(subject) ?? 'message'}.eml`, type: 'message/rfc822', bytes };
     },
+    addressBook: (asked) => addressBookFile(store.reads, asked, language()),
     journal({ accountId, newestId }) {
       const text = journalText(store.reads, accountId, newestId);
       return { fileName: 'casier-journal.txt', type: 'text/plain', bytes: new TextEncoder().encode(text) };

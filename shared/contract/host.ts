@@ -1,7 +1,7 @@
 // What main alone may ask of the engine: bytes for mail-content:// and for files that the person saves. This
 // area is not served on a window's port.
 import { z } from 'zod';
-import { AccountId, DraftId, MessageId, PartId } from '../domain/ids.ts';
+import { AccountId, DraftId, GroupId, MessageId, PartId } from '../domain/ids.ts';
 import { query } from './procedure.ts';
 
 export interface Content {
@@ -10,6 +10,8 @@ export interface Content {
   type: string;
   bytes: Uint8Array;
 }
+
+export const AddressBookFormat = z.enum(['vcard', 'csv']);
 
 export const host = {
   messageBody: query<Content | null>()(
@@ -21,6 +23,8 @@ export const host = {
   draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
   /** What worked for an account, for colleagues; null where there is nothing to hand on. */
   sharedSettings: query<Content | null>()(z.object({ accountId: AccountId })),
+  /** Everybody in the address book, or the members of one group. null: the group is gone. */
+  addressBook: query<Content | null>()(z.object({ format: AddressBookFormat, groupId: GroupId.nullable() })),
   /** What `journal.text` showed, as a file. */
   journal: query<Content>()(z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) })),
 };

@@ -1,8 +1,9 @@
 // The shell contract: what a window may ask of main (over invoke; sender checked, input parsed), and what main
 // tells a window. Files are chosen and written by main; their bytes never pass through the window.
 import { z } from 'zod';
-import { AccountId, DraftId, MessageId, PartId } from '../domain/ids.ts';
+import { AccountId, DraftId, GroupId, MessageId, PartId } from '../domain/ids.ts';
 import type { PlaceToken } from '../domain/transfer.ts';
+import { AddressBookFormat } from './host.ts';
 import { command, query } from './procedure.ts';
 
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed';
@@ -16,7 +17,15 @@ export interface ShellFacts {
   demo: boolean;
 }
 
-export const PlacePurpose = z.enum(['mailFiles', 'mailFolder', 'exportFolder', 'newBackup', 'backup', 'settingsFile']);
+export const PlacePurpose = z.enum([
+  'peopleFile',
+  'mailFiles',
+  'mailFolder',
+  'exportFolder',
+  'newBackup',
+  'backup',
+  'settingsFile',
+]);
 export type PlacePurpose = z.infer<typeof PlacePurpose>;
 
 export const shell = {
@@ -30,6 +39,9 @@ export const shell = {
     z.object({ messageId: MessageId, partIds: z.array(PartId).min(1).max(500) }),
   ),
   saveMessage: command<{ outcome: SaveOutcome }>()(z.object({ messageId: MessageId })),
+  saveAddressBook: command<{ outcome: SaveOutcome }>()(
+    z.object({ format: AddressBookFormat, groupId: GroupId.nullable() }),
+  ),
   /** The very lines that `journal.text` showed. */
   saveJournal: command<{ outcome: SaveOutcome }>()(
     z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) }),

@@ -161,6 +161,7 @@ describe('The engine contract', () => {
         "query host.messageSource",
         "query host.draftPart",
         "query host.sharedSettings",
+        "query host.addressBook",
         "query host.journal",
         "command places.grant",
       ]

@@ -386,6 +386,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       messageSource: () => null,
       sharedSettings: () => null,
       draftPart: () => null,
+      addressBook: () => null,
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
     },
   };

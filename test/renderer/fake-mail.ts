@@ -314,6 +314,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       messageSource: () => null,
       sharedSettings: () => null,
       draftPart: () => null,
+      addressBook: () => null,
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
     },
   };
