@@ -49,9 +49,16 @@ export function planImport(read: Entries, choice: ImportChoice, book: BookNow): 
   const taken = entries.filter((entry) => !own.includes(entry));
   const children = planChildren(taken, choice, book);
   const groups = planGroups(taken, choice, book);
+  const surroundings = {
+    choice,
+    contactOf: book.contactOf,
+    childBefore: new Map(book.children.map((child) => [child.id, child])),
+    childrenOf: grouped(children, ({ addresses }) => addresses),
+    groupsOf: grouped(groups, ({ members }) => members),
+  };
   const crowded = children.filter(({ addresses }) => addresses.length > RESPONSIBLES_MAX);
   return {
-    people: taken.map((entry) => planPerson(entry, { choice, book, children, groups })),
+    people: taken.map((entry) => planPerson(entry, surroundings)),
     children,
     groups,
     doubts: [
@@ -80,25 +87,38 @@ const ROLES: Record<ImportKind, ContactRole[]> = {
 
 interface PersonSurroundings {
   choice: ImportChoice;
-  book: BookNow;
-  children: readonly ChildToTake[];
-  groups: readonly GroupToTake[];
+  contactOf: BookNow['contactOf'];
+  childBefore: ReadonlyMap<ChildId, Child>;
+  childrenOf: ReadonlyMap<string, readonly ChildToTake[]>;
+  groupsOf: ReadonlyMap<string, readonly GroupToTake[]>;
 }
 
-function planPerson(entry: Entry, { choice, book, children, groups }: PersonSurroundings): PersonToTake {
+function grouped<Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[]): Map<string, Item[]> {
+  const found = new Map<string, Item[]>();
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const those = found.get(key) ?? [];
+      those.push(item);
+      found.set(key, those);
+    }
+  return found;
+}
+
+function planPerson(entry: Entry, { choice, contactOf, childBefore, ...of }: PersonSurroundings): PersonToTake {
   const [address] = entry.addresses as [string];
-  const known = entry.addresses.map(book.contactOf);
+  const known = entry.addresses.map(contactOf);
   const [before] = known;
   // A name that was entered in the book stays; one that mail brought gives way.
   const name = before?.kept && before.name ? before.name : (entry.name ?? before?.name ?? null);
   const note = [before?.note, before?.note.includes(entry.note) ? '' : entry.note].filter(Boolean).join('\n');
-  const own = children.filter((child) => child.addresses.some((one) => entry.addresses.includes(one)));
+  const own = [...new Set(entry.addresses.flatMap((one) => of.childrenOf.get(one) ?? []))];
   const missing = (role: ContactRole) =>
     known.some((one) => !one?.roles.some((said) => said.role === role && said.source === 'import'));
   const differs: PlannedPerson['differs'] = [];
   if (name !== (before?.name ?? null)) differs.push('name');
   if (ROLES[choice.kind].some(missing)) differs.push('role');
-  if (own.some((child) => isNews(child, known, book))) differs.push('children');
+  if (own.some((child) => isNews(child, known, child.id === null ? undefined : childBefore.get(child.id))))
+    differs.push('children');
   if (note !== (before?.note ?? '')) differs.push('note');
   if (known.some((one) => !one?.kept)) differs.push('kept');
   const isNew = known.every((one) => !one?.kept);
@@ -112,12 +132,11 @@ function planPerson(entry: Entry, { choice, book, children, groups }: PersonSurr
     change: isNew ? 'new' : differs.length > 0 ? 'changed' : 'unchanged',
     differs: isNew ? [] : differs,
     children: own.map(childName),
-    groups: groups.filter(({ members }) => members.includes(address)).map((group) => group.name),
+    groups: (of.groupsOf.get(address) ?? []).map((group) => group.name),
   };
 }
 
-function isNews(child: ChildToTake, responsibles: readonly (Contact | null)[], book: BookNow): boolean {
-  const before = book.children.find(({ id }) => id === child.id);
+function isNews(child: ChildToTake, responsibles: readonly (Contact | null)[], before: Child | undefined): boolean {
   if (!before) return true;
   const linked = responsibles.every((one) => one && before.contactIds.includes(one.id));
   return !linked || before.className !== child.className || before.schoolYear !== child.schoolYear;
@@ -138,15 +157,18 @@ function planChildren(entries: readonly Entry[], choice: ImportChoice, book: Boo
       byKey.set(key, planned);
       planned.addresses = [...new Set([...planned.addresses, ...entry.addresses])];
     }
-  return [...byKey.values()].map((child) => ({ ...child, id: knownChild(child, book)?.id ?? null }));
+  const named = grouped(book.children, (child) => [fold(childName(child))]);
+  return [...byKey.values()].map((child) => {
+    const known = knownChild(child, named.get(fold(childName(child))) ?? [], book);
+    return { ...child, id: known?.id ?? null };
+  });
 }
 
 /** Of the same name, and tied to somebody who is named here: the class may be another one, a year later. */
-function knownChild(child: ChildToTake, book: BookNow): Child | undefined {
+function knownChild(child: ChildToTake, sameName: readonly Child[], book: BookNow): Child | undefined {
+  if (sameName.length === 0) return undefined;
   const ids = new Set(child.addresses.map((address) => book.contactOf(address)?.id));
-  return book.children.find(
-    (one) => fold(childName(one)) === fold(childName(child)) && one.contactIds.some((id) => ids.has(id)),
-  );
+  return sameName.find(({ contactIds }) => contactIds.some((id) => ids.has(id)));
 }
 
 const PRIVACY: Record<ImportKind, GroupPrivacy> = {

@@ -1,4 +1,5 @@
 import { addressKey } from '../../shared/domain/address.ts';
+import type { Group } from '../../shared/domain/contact.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
 import type { PersonFacts } from '../../shared/guard/person.ts';
 import { listAccounts } from '../store/accounts.ts';
@@ -17,7 +18,7 @@ export function contactsHandlers({ store }: ApiContext): WindowHandlers['contact
     groups: () => listGroups(reads),
     complete: ({ text, limit }) => ({
       contacts: findContacts(reads, text, limit),
-      groups: listGroups(reads)
+      groups: withoutReplaced(listGroups(reads))
         .filter(({ name }) => hasWords(name, searchTerms(text)))
         .slice(0, limit),
     }),
@@ -29,6 +30,15 @@ export function contactsHandlers({ store }: ApiContext): WindowHandlers['contact
     }),
     removeGroup: ({ groupId }) => store.transaction((tx) => removeGroup(tx, groupId)),
   };
+}
+
+/** A group of an earlier year is not offered beside that of the same name of a later one. */
+function withoutReplaced(groups: readonly Group[]): Group[] {
+  return groups.filter(
+    ({ name, schoolYear }) =>
+      schoolYear === null ||
+      !groups.some((other) => fold(other.name) === fold(name) && (other.schoolYear ?? 0) > schoolYear),
+  );
 }
 
 function hasWords(name: string, terms: readonly string[]): boolean {

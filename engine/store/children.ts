@@ -14,15 +14,14 @@ interface ChildRow {
 
 const COLUMNS = 'id, first_name, last_name, class_name, school_year';
 
-function childOf(db: ReadDb, row: ChildRow): Child {
-  const sql = 'SELECT contact_id FROM child_contacts WHERE child_id = ? ORDER BY contact_id';
+function childOf(row: ChildRow, contactIds: ContactId[]): Child {
   return {
     id: row.id,
     firstName: row.first_name,
     lastName: row.last_name,
     className: row.class_name,
     schoolYear: row.school_year,
-    contactIds: db.pluck<ContactId>('contacts of child', sql, [row.id]),
+    contactIds,
   };
 }
 
@@ -33,7 +32,8 @@ export function childrenOf(db: ReadDb, contactId: ContactId): Child[] {
      ORDER BY last_name, first_name, id`,
     [contactId],
   );
-  return rows.map((row) => childOf(db, row));
+  const tied = 'SELECT contact_id FROM child_contacts WHERE child_id = ? ORDER BY contact_id';
+  return rows.map((row) => childOf(row, db.pluck<ContactId>('contacts of child', tied, [row.id])));
 }
 
 /** What those have in common who are responsible for the very same children; null: there are none. */
@@ -72,6 +72,17 @@ export function removeChildrenAlone(tx: WriteDb): void {
   tx.run('children alone', 'DELETE FROM children WHERE id NOT IN (SELECT child_id FROM child_contacts)');
 }
 export function listChildren(db: ReadDb): Child[] {
-  const rows = db.all<ChildRow>('children', `SELECT ${COLUMNS} FROM children ORDER BY last_name, first_name, id`);
-  return rows.map((row) => childOf(db, row));
+  const ties = db.all<{ child_id: ChildId; contact_id: ContactId }>(
+    'contacts of children',
+    'SELECT child_id, contact_id FROM child_contacts ORDER BY child_id, contact_id',
+  );
+  const contactsOf = new Map<ChildId, ContactId[]>();
+  for (const { child_id, contact_id } of ties) {
+    const tied = contactsOf.get(child_id) ?? [];
+    tied.push(contact_id);
+    contactsOf.set(child_id, tied);
+  }
+  return db
+    .all<ChildRow>('children', `SELECT ${COLUMNS} FROM children ORDER BY last_name, first_name, id`)
+    .map((row) => childOf(row, contactsOf.get(row.id) ?? []));
 }

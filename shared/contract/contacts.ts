@@ -7,7 +7,9 @@ import { command, query } from './procedure.ts';
 
 export const contacts = {
   /** `shelf`: the address book, those only ever met in mail, or both. */
-  list: query<Contact[]>()(z.object({ text: z.string().max(200), shelf: z.enum(['kept', 'met', 'all']).default('all') })),
+  list: query<Contact[]>()(
+    z.object({ text: z.string().max(200), shelf: z.enum(['kept', 'met', 'all']).default('all') }),
+  ),
   groups: query<Group[]>()(z.void()),
   /** Completion in an address field: people and groups by prefix of any word, ranked by use. At most `limit`. */
   complete: query<{ contacts: Contact[]; groups: Group[] }>()(

@@ -7,6 +7,7 @@ export const SECTIONS = {
   account: 'A new account by IMAP',
   pop3: 'A new account by POP3',
   use: 'Use',
+  contacts: 'The address book',
   elsewhere: 'What other clients do',
   time: 'Where the time of a first sync goes, by the processor’s time',
 } as const;

@@ -1,11 +1,12 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=setup,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on the
-// machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
+// itself, --only=setup,book,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone
+// on the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { electronRuntime } from '../../build/electron-runtime.mjs';
 import { bareImapflow, mbsync } from './baseline.ts';
+import { benchBook } from './book-bench.ts';
 import { benchChanges } from './change-bench.ts';
 import { benchDelta } from './delta-bench.ts';
 import { allFigures, figuresOf, printVerdicts } from './figures.ts';
@@ -33,7 +34,7 @@ const PEER_BOXES: readonly BoxName[] = ['rich10k', 'light50k'];
 
 const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const scale = Number(option('scale') ?? 1);
-const wanted = option('only')?.split(',') ?? ['setup', ...Object.keys(BOXES), 'pop3'];
+const wanted = option('only')?.split(',') ?? ['setup', 'book', ...Object.keys(BOXES), 'pop3'];
 const boxes = wanted.filter((name): name is BoxName => name in BOXES);
 /** The mailboxes that are collected by POP3 as well. */
 const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
@@ -59,6 +60,7 @@ try {
     memoryTarget: null,
   });
   for (const box of setupBoxes) await benchSetup({ server, box, dir });
+  if (wanted.includes('book')) await benchBook();
   for (const box of boxes) await benchBox(box, path.join(dir, box));
   for (const box of pop3Boxes) {
     await benchPop3({ server, box, corpus: corpora[box]!, dataDir: path.join(dir, 'pop3') });

@@ -1,15 +1,17 @@
-// One person: name, address, role, household, and whether to be written to at all.
+// One person: name, address, role, household, note, and whether to be written to at all; the other addresses, the
+// children and the groups are shown beside it.
 import { useState } from 'react';
-import { isAddress } from '../../../shared/compose/recipients.ts';
-import { type Contact, ContactRole } from '../../../shared/domain/contact.ts';
-import { engine } from '../../engine/engine.ts';
-import { useWords } from '../../i18n/index.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
-import { roleWords, shownRole } from '../people/index.ts';
-import { sayFailure } from '../problems/index.ts';
-import { words } from './words.ts';
+import { isAddress } from '../../../../shared/compose/recipients.ts';
+import { type Contact, ContactRole } from '../../../../shared/domain/contact.ts';
+import { engine } from '../../../engine/engine.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { CheckField, Field, SelectField, TextField } from '../../../ui/field.tsx';
+import { roleWords, shownRole } from '../../people/index.ts';
+import { sayFailure } from '../../problems/index.ts';
+import { words } from '../words.ts';
+import { PersonTies } from './person-ties.tsx';
 
 export function PersonDialog({ person, onClose }: { person: Contact | null; onClose(): void }) {
   const w = useWords(words);
@@ -22,6 +24,7 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
     household: person?.household ?? '',
     householdTogether: person?.householdTogether ?? false,
     doNotWrite: person?.doNotWrite ?? false,
+    note: person?.note ?? '',
   });
   const [tried, setTried] = useState(false);
   const set = (patch: Partial<typeof form>) => setForm((now) => ({ ...now, ...patch }));
@@ -39,6 +42,7 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
         household: form.household.trim() || null,
         householdTogether: form.householdTogether,
         doNotWrite: form.doNotWrite,
+        note: form.note.trim(),
       })
       .catch(sayFailure);
     if (saved) onClose();
@@ -95,7 +99,19 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
             )}
           </>
         )}
+        <Field label={w.note}>
+          {(ties) => (
+            <textarea
+              className="input contacts-note-field"
+              rows={3}
+              value={form.note}
+              onChange={(event) => set({ note: event.target.value })}
+              {...ties}
+            />
+          )}
+        </Field>
         <CheckField label={w.doNotWrite} checked={form.doNotWrite} onChange={(doNotWrite) => set({ doNotWrite })} />
+        {person && <PersonTies contactId={person.id} />}
       </div>
     </Dialog>
   );

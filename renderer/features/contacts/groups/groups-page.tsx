@@ -1,15 +1,18 @@
-// Groups: « Parents 6eB », the team, the elected parents; each with who may see whom.
+// Groups: « Parents 6eB », the team, the elected parents; each with who may see whom. Those of years that are over come
+// last.
 import { useState } from 'react';
-import type { Group } from '../../../shared/domain/contact.ts';
-import { engine } from '../../engine/engine.ts';
-import { useEngineQuery } from '../../engine/use-query.ts';
-import { useWords } from '../../i18n/index.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { composeTo } from '../composer/index.ts';
-import { sayFailure } from '../problems/index.ts';
+import type { Group } from '../../../../shared/domain/contact.ts';
+import { schoolYearAt, schoolYearName } from '../../../../shared/domain/school-year.ts';
+import { engine } from '../../../engine/engine.ts';
+import { useEngineQuery } from '../../../engine/use-query.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../ui/dialog.tsx';
+import { composeTo } from '../../composer/index.ts';
+import { sayFailure } from '../../problems/index.ts';
+import { BookFiles } from '../book-files.tsx';
+import { words } from '../words.ts';
 import { GroupDialog } from './group-dialog.tsx';
-import { words } from './words.ts';
 
 export function GroupsPage({ onLeave }: { onLeave(): void }) {
   const w = useWords(words);
@@ -19,6 +22,8 @@ export function GroupsPage({ onLeave }: { onLeave(): void }) {
     engine.contacts.groups(undefined, signal),
   );
   const privacy = { alwaysBcc: w.privacyAlwaysBcc, agreed: w.privacyAgreed, team: w.privacyTeam };
+
+  const sorted = (groups ?? []).toSorted((a, b) => Number(isOver(a)) - Number(isOver(b)));
 
   function writeTo(group: Group): void {
     onLeave();
@@ -31,20 +36,21 @@ export function GroupsPage({ onLeave }: { onLeave(): void }) {
         <Button icon="people" onClick={() => setEdited('new')}>
           {w.addGroup}
         </Button>
+        <BookFiles />
       </div>
       {groups?.length === 0 && <p className="contacts-note">{w.noGroups}</p>}
       <ul className="contacts-list" aria-label={w.groups}>
-        {groups?.map((group) => (
+        {sorted.map((group) => (
           <li key={group.id} className="contacts-row">
             <div className="contacts-who">
-              <span className="contacts-name">{group.name}</span>
+              <span className="contacts-name">{titleOf(group)}</span>
               <span className="contacts-address">
                 {w.memberCount(group.memberAddresses.length)} · {privacy[group.privacy]}
               </span>
             </div>
-            <IconButton icon="compose" label={w.writeTo(group.name)} onClick={() => writeTo(group)} />
-            <IconButton icon="edit" label={w.editOf(group.name)} onClick={() => setEdited(group)} />
-            <IconButton icon="trash" label={w.removeOf(group.name)} onClick={() => setRemoved(group)} />
+            <IconButton icon="compose" label={w.writeTo(titleOf(group))} onClick={() => writeTo(group)} />
+            <IconButton icon="edit" label={w.editOf(titleOf(group))} onClick={() => setEdited(group)} />
+            <IconButton icon="trash" label={w.removeOf(titleOf(group))} onClick={() => setRemoved(group)} />
           </li>
         ))}
       </ul>
@@ -62,4 +68,13 @@ export function GroupsPage({ onLeave }: { onLeave(): void }) {
       )}
     </>
   );
+}
+
+/** Its year is over: it is kept as last year's. */
+function isOver({ schoolYear }: Group): boolean {
+  return schoolYear !== null && schoolYear < schoolYearAt(Date.now());
+}
+
+function titleOf({ name, schoolYear }: Group): string {
+  return schoolYear === null ? name : `${name} (${schoolYearName(schoolYear)})`;
 }

@@ -1,17 +1,19 @@
-// People: found as one types, with the role by which the guard knows them.
+// People: found as one types, with the role by which the guard knows them. Those only ever met in mail are on a shelf of
+// their own.
 import { useDeferredValue, useState } from 'react';
-import { displayName } from '../../../shared/domain/address.ts';
-import { type Contact, ContactRole } from '../../../shared/domain/contact.ts';
-import { engine } from '../../engine/engine.ts';
-import { useEngineQuery } from '../../engine/use-query.ts';
-import { useFormats, useWords } from '../../i18n/index.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { composeTo } from '../composer/index.ts';
-import { roleWords, shownRole } from '../people/index.ts';
-import { sayFailure } from '../problems/index.ts';
+import { displayName } from '../../../../shared/domain/address.ts';
+import { type Contact, ContactRole } from '../../../../shared/domain/contact.ts';
+import { engine } from '../../../engine/engine.ts';
+import { useEngineQuery } from '../../../engine/use-query.ts';
+import { useFormats, useWords } from '../../../i18n/index.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../ui/dialog.tsx';
+import { composeTo } from '../../composer/index.ts';
+import { roleWords, shownRole } from '../../people/index.ts';
+import { sayFailure } from '../../problems/index.ts';
+import { BookFiles } from '../book-files.tsx';
+import { words } from '../words.ts';
 import { PersonDialog } from './person-dialog.tsx';
-import { words } from './words.ts';
 
 /** A longer list is not read, it is searched. */
 const SHOWN = 300;
@@ -22,9 +24,10 @@ export function PeoplePage({ onLeave }: { onLeave(): void }) {
   const [text, setText] = useState('');
   const [edited, setEdited] = useState<Contact | 'new' | null>(null);
   const [removed, setRemoved] = useState<Contact | null>(null);
+  const [shelf, setShelf] = useState<'kept' | 'met'>('kept');
   const asked = useDeferredValue(text.trim());
-  const { data: people } = useEngineQuery(['contacts', 'list', asked], (signal) =>
-    engine.contacts.list({ text: asked }, signal),
+  const { data: people } = useEngineQuery(['contacts', 'list', shelf, asked], (signal) =>
+    engine.contacts.list({ text: asked, shelf }, signal),
   );
 
   return (
@@ -38,11 +41,23 @@ export function PeoplePage({ onLeave }: { onLeave(): void }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        <select
+          className="input contacts-shelf"
+          aria-label={w.shelf}
+          value={shelf}
+          onChange={(event) => setShelf(event.target.value === 'met' ? 'met' : 'kept')}
+        >
+          <option value="kept">{w.shelfKept}</option>
+          <option value="met">{w.shelfMet}</option>
+        </select>
         <Button icon="add" onClick={() => setEdited('new')}>
           {w.addPerson}
         </Button>
+        <BookFiles />
       </div>
-      {people?.length === 0 && <p className="contacts-note">{asked ? w.nobody : w.empty}</p>}
+      {people?.length === 0 && (
+        <p className="contacts-note">{asked ? w.nobody : shelf === 'kept' ? w.empty : w.nobodyMet}</p>
+      )}
       <ul className="contacts-list" aria-label={w.people}>
         {people?.slice(0, SHOWN).map((person) => (
           <PersonRow

@@ -1,21 +1,24 @@
 // One group: its name, who may see whom, and its members as pasted text. Names that were pasted with addresses
 // are kept as contacts.
 import { useMemo, useState } from 'react';
-import { parseRecipients } from '../../../shared/compose/recipients.ts';
-import { type Group, GroupPrivacy } from '../../../shared/domain/contact.ts';
-import { engine } from '../../engine/engine.ts';
-import { useWords } from '../../i18n/index.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Field, TextField } from '../../ui/field.tsx';
-import { sayFailure } from '../problems/index.ts';
-import { words } from './words.ts';
+import { parseRecipients } from '../../../../shared/compose/recipients.ts';
+import { type Group, GroupPrivacy } from '../../../../shared/domain/contact.ts';
+import { schoolYearAt, schoolYearName } from '../../../../shared/domain/school-year.ts';
+import { engine } from '../../../engine/engine.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Field, SelectField, TextField } from '../../../ui/field.tsx';
+import { sayFailure } from '../../problems/index.ts';
+import { words } from '../words.ts';
 
 export function GroupDialog({ group, onClose }: { group: Group | null; onClose(): void }) {
   const w = useWords(words);
   const [name, setName] = useState(group?.name ?? '');
   const [privacy, setPrivacy] = useState<GroupPrivacy>(group?.privacy ?? 'alwaysBcc');
   const [agreedOn, setAgreedOn] = useState(dayOf(group?.agreedAt ?? null));
+  const [schoolYear, setSchoolYear] = useState(group?.schoolYear ?? null);
+  const [note, setNote] = useState(group?.note ?? '');
   const [members, setMembers] = useState(group?.memberAddresses.join('\n') ?? '');
   const read = useMemo(() => parseRecipients(members), [members]);
   const valid = read.recipients.filter((one) => one.valid);
@@ -29,6 +32,8 @@ export function GroupDialog({ group, onClose }: { group: Group | null; onClose()
         name: name.trim(),
         privacy,
         agreedAt: privacy === 'agreed' && agreedOn ? new Date(`${agreedOn}T12:00`).getTime() : null,
+        schoolYear,
+        note: note.trim(),
         memberAddresses: valid.map((one) => one.address),
       }),
       ...named.map((one) => engine.contacts.save({ address: one.address, name: one.name })),
@@ -57,6 +62,19 @@ export function GroupDialog({ group, onClose }: { group: Group | null; onClose()
             onChange={(event) => setAgreedOn(event.target.value)}
           />
         )}
+        <SelectField
+          label={w.schoolYear}
+          value={String(schoolYear)}
+          options={[
+            { value: 'null', label: w.noYear },
+            ...yearsAround(group?.schoolYear ?? null).map((year) => ({
+              value: String(year),
+              label: schoolYearName(year),
+            })),
+          ]}
+          onChange={(year) => setSchoolYear(year === 'null' ? null : Number(year))}
+        />
+        <TextField label={w.note} value={note} onChange={(event) => setNote(event.target.value)} />
         <Field
           label={w.members}
           hint={[
@@ -105,6 +123,12 @@ function PrivacyChoice({ value, onChange }: { value: GroupPrivacy; onChange(valu
       ))}
     </fieldset>
   );
+}
+
+/** The years beside this one, and that of the group. */
+function yearsAround(own: number | null): number[] {
+  const now = schoolYearAt(Date.now());
+  return [...new Set([...(own === null ? [] : [own]), now - 1, now, now + 1])].sort((a, b) => a - b);
 }
 
 /** As <input type="date"> wants it, in local time. */
