@@ -31,6 +31,21 @@ describe.each(Object.entries(THEMES))('on the trial mailbox in %s', (theme, labe
     await closeDialogs(page);
   });
 
+  it('accounts in the settings, an identity, and what a removal would take away', async () => {
+    await openSettings(page);
+    await page.getByRole('tab', { name: 'Général' }).press('ArrowRight');
+    await page.getByRole('textbox', { name: 'Nom du compte' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Modifier/ }).press('Enter');
+    await page.getByRole('textbox', { name: 'Signature' }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Retirer ce compte de ce PC…' }).press('Enter');
+    await page.getByText('Seront effacés de ce PC').waitFor();
+    expect(await fails(page)).toEqual([]);
+    await closeDialogs(page);
+  });
+
   it.each(['classique', 'large', 'verticale'])('main window, disposition %s', async (layout) => {
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
     expect(await fails(page)).toEqual([]);
