@@ -28,7 +28,10 @@ const mailbox: Partial<FakeMailbox> = {
       memberAddresses: FAMILIES.map(({ address }) => address),
     },
   ],
-  drafts: Array.from({ length: 14 }, () => ({ html: '<p></p>', text: '', to: [], subject: '' })),
+  drafts: [
+    ...Array.from({ length: 16 }, () => ({ html: '<p></p>', text: '', to: [], subject: '' })),
+    { html: null, text: '\n\nLe 4 avril, Paul a écrit\u00a0:\n> Bonjour\n', to: [], subject: 'Re: Sortie' },
+  ],
 };
 
 let windows: OpenWindows;
@@ -199,5 +202,38 @@ describe('the composer', () => {
     const closed = page.waitForEvent('close');
     await page.getByRole('menuitem', { name: 'Garder dans la Boîte d’envoi' }).click();
     await closed;
+  });
+
+  it('exchanges the signature with the From, and leaves what was written', async () => {
+    const body = page.getByRole('textbox', { name: 'Corps du message' });
+    await body.click();
+    await page.keyboard.type('Bonjour');
+    await field('De').selectOption('2');
+    await body.locator('.signature').getByText('La directrice').waitFor();
+    await field('De').selectOption('1');
+    await expect.poll(() => body.locator('.signature').count()).toBe(0);
+    expect(await body.textContent()).toBe('Bonjour');
+  });
+
+  it('leaves a signature that was changed by hand, whatever From is chosen', async () => {
+    const body = page.getByRole('textbox', { name: 'Corps du message' });
+    await field('De').selectOption('2');
+    await body.getByText('La directrice').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(', absente lundi');
+    await field('De').selectOption('1');
+    await body.getByText('La directrice, absente lundi').waitFor();
+  });
+
+  it('exchanges it in plain text, above the quote', async () => {
+    const body = page.getByRole('textbox', { name: 'Corps du message' });
+    await body.focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('Oui.');
+    const quote = 'Le 4 avril, Paul a écrit\u00a0:\n> Bonjour\n';
+    await field('De').selectOption('2');
+    await expect.poll(() => body.inputValue()).toBe(`Oui.\n\n-- \nLa directrice\n\n${quote}`);
+    await field('De').selectOption('1');
+    await expect.poll(() => body.inputValue()).toBe(`Oui.\n\n\n${quote}`);
   });
 });

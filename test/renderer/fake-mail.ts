@@ -152,7 +152,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
     identities: {
-      signatureTexts: () => account.identities.map(({ id }) => ({ identityId: id, text: '' })),
+      signatureTexts: () =>
+        account.identities.map(({ id }) => ({ identityId: id, text: id === identityId ? '' : 'La directrice' })),
     } as unknown as FakeHandlers['identities'],
     mailboxes: {
       list: () => [
