@@ -44,6 +44,7 @@ async function shootMailbox(): Promise<void> {
   await page.keyboard.press('Control+,');
   await page.getByRole('combobox', { name: 'Thème' }).selectOption('Clair');
   await page.keyboard.press('Escape');
+  await shootAccounts(casier);
   const composer = await compose(casier);
   await addSuggested(composer, 'À', 'par', /Parents CM2/);
   await composer.getByRole('textbox', { name: 'Objet' }).fill('Marché de Noël de l’école');
@@ -53,6 +54,25 @@ async function shootMailbox(): Promise<void> {
   await composer.getByText(/^Enregistré à/).waitFor();
   await shoot(casier, composer, 'composer-guard');
   await casier.close();
+}
+
+/** « Comptes » in the settings, with local folders beside the trial mailbox. */
+async function shootAccounts(casier: LaunchedCasier): Promise<void> {
+  const { page } = casier;
+  const ofAccount = async (name: string) => {
+    await page.getByRole('treeitem', { level: 1 }).first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await ofAccount('Nouveau dossier local…');
+  await page.getByRole('textbox', { name: 'Nom du dossier' }).fill('Année 2025/2026');
+  await page.keyboard.press('Enter');
+  await page.getByRole('treeitem', { name: 'Année 2025/2026' }).waitFor();
+  await ofAccount('Réglages du compte…');
+  await page.getByRole('textbox', { name: 'Nom du compte' }).fill('École Jean-Moulin');
+  await page.getByRole('radio', { name: 'Vert' }).click();
+  await page.getByRole('button', { name: /^École Jean-Moulin/ }).waitFor();
+  await shoot(casier, page, 'accounts');
+  await page.keyboard.press('Escape');
 }
 
 async function resize({ app }: LaunchedCasier): Promise<void> {

@@ -29,7 +29,7 @@ const mailbox: Partial<FakeMailbox> = {
     },
   ],
   drafts: [
-    ...Array.from({ length: 16 }, () => ({ html: '<p></p>', text: '', to: [], subject: '' })),
+    ...Array.from({ length: 14 }, () => ({ html: '<p></p>', text: '', to: [], subject: '' })),
     { html: null, text: '\n\nLe 4 avril, Paul a écrit\u00a0:\n> Bonjour\n', to: [], subject: 'Re: Sortie' },
   ],
 };

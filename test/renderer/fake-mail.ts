@@ -149,6 +149,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       list: () => [account],
       status: () => [],
       syncNow: () => {},
+      passwords: () => [],
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
     identities: {
