@@ -25,7 +25,7 @@ export const academyWords = defineWords({
     renew: 'Changer mon mot de passe sur la page de mon académie',
     renewAsk:
       'Le mot de passe se change sur le site de votre académie ou dans son webmail. Votre service informatique vous dira où.',
-    stepsTitle: 'Créer un mot de passe d’application, pas à pas',
+    stepsTitle: 'Comment le créer, pas à pas',
     step1: 'Ouvrez dans votre navigateur le webmail de la messagerie nationale, et identifiez-vous comme d’habitude.',
     step2: 'Ouvrez «\u00a0Préférences\u00a0», puis «\u00a0Mots de passe sécurisés\u00a0».',
     step3: 'Ajoutez-en un pour ce PC seulement, et nommez-le par exemple «\u00a0Casier, PC du bureau\u00a0».',
@@ -57,7 +57,7 @@ export const academyWords = defineWords({
     renew: 'Change my password on the page of my académie',
     renewAsk:
       'The password is changed on the site of your académie or in its webmail. Your IT service will tell you where.',
-    stepsTitle: 'Making an application password, step by step',
+    stepsTitle: 'How to make it, step by step',
     step1: 'Open the webmail of the national mail service in your browser, and sign in as usual.',
     step2: 'Open “Préférences”, then “Mots de passe sécurisés”.',
     step3: 'Add one for this PC alone, and name it for instance “Casier, office PC”.',
