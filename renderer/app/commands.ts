@@ -7,6 +7,7 @@ import { compose, replyAll } from '../features/composer/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
 import { mailboxNow, useShownMailbox } from '../state/mailboxes.ts';
+import { isLocked } from '../state/policies.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
 import { setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
@@ -131,10 +132,14 @@ export const commands: Record<CommandName, Command> = {
   shortcuts: { keys: ['F1'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
   diagnosis: { keys: [], enabled: always, run: () => showOverlay({ kind: 'diagnosis', accountId: null }) },
   journal: { keys: [], enabled: always, run: () => showOverlay({ kind: 'journal' }) },
-  toggleThreads: { keys: [], enabled: always, run: () => saveSettings({ threaded: !settingsNow()?.threaded }) },
-  layoutClassic: { keys: [], enabled: always, run: () => saveSettings({ layout: 'classic' }) },
-  layoutWide: { keys: [], enabled: always, run: () => saveSettings({ layout: 'wide' }) },
-  layoutVertical: { keys: [], enabled: always, run: () => saveSettings({ layout: 'vertical' }) },
+  toggleThreads: {
+    keys: [],
+    enabled: () => !isLocked('threaded'),
+    run: () => saveSettings({ threaded: !settingsNow()?.threaded }),
+  },
+  layoutClassic: { keys: [], enabled: () => !isLocked('layout'), run: () => saveSettings({ layout: 'classic' }) },
+  layoutWide: { keys: [], enabled: () => !isLocked('layout'), run: () => saveSettings({ layout: 'wide' }) },
+  layoutVertical: { keys: [], enabled: () => !isLocked('layout'), run: () => saveSettings({ layout: 'vertical' }) },
 };
 
 export const commandNames = Object.keys(commands) as CommandName[];

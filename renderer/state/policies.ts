@@ -2,7 +2,7 @@
 import { DEFAULT_GUARD_LEVEL, type GuardLevel, type PolicyReport } from '../../shared/domain/policies.ts';
 import type { ChosenSettings } from '../../shared/domain/settings.ts';
 import { engine } from '../engine/engine.ts';
-import { useEngineQuery } from '../engine/use-query.ts';
+import { queryClient, useEngineQuery } from '../engine/use-query.ts';
 
 /** undefined until it is known. */
 export function usePolicyReport(): PolicyReport | undefined {
@@ -16,4 +16,10 @@ export function useGuardLevel(): GuardLevel {
 
 export function useLockedSettings(): ChosenSettings {
   return usePolicyReport()?.policies.lockedSettings ?? {};
+}
+
+/** Outside components. */
+export function isLocked(name: keyof ChosenSettings): boolean {
+  const report = queryClient.getQueryData<PolicyReport>(['policies']);
+  return report?.policies.lockedSettings?.[name] !== undefined;
 }

@@ -8,7 +8,7 @@ import { letter } from '../engine/start-engine.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { type NameServer, startNameServer } from '../servers/name-server.ts';
 import { startHttpProxy } from '../servers/proxies.ts';
-import { addRecipient, compose, row } from './demo.ts';
+import { addSuggested, compose, row } from './demo.ts';
 import { type LaunchedCasier, type LaunchOptions, launchCasier } from './launch.ts';
 import { trusting } from './set-up.ts';
 import { fails } from './views.ts';
@@ -130,7 +130,7 @@ describe('What is locked', () => {
     await launchWith('{ "guard": "block" }', { args: ['--demo'] });
     await row(casier.page, 'Conseil des maîtres de lundi').first().waitFor();
     const composer = await compose(casier);
-    await addRecipient(composer, 'À', 'Parents CM2');
+    await addSuggested(composer, 'À', 'par', /Parents CM2/);
     await composer.getByRole('button', { name: /en Cci et envoyer/ }).waitFor();
     await composer.getByText('Votre établissement demande de protéger ces adresses').waitFor();
     expect(await composer.getByRole('button', { name: /tel quel/ }).count()).toBe(0);

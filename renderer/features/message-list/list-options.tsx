@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { Settings, SortBy } from '../../../shared/domain/settings.ts';
 import { useWords } from '../../i18n/index.ts';
+import { isLocked } from '../../state/policies.ts';
 import { saveSettings } from '../../state/settings.ts';
 import { useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -59,7 +60,12 @@ function entriesOf({ sort, threaded }: Settings, shown: Shown, w: ListWords): Me
     direction('asc', w.ascending),
     direction('desc', w.descending),
     'separator',
-    { label: w.threads, checked: threaded, run: () => saveSettings({ threaded: !threaded }) },
+    {
+      label: w.threads,
+      checked: threaded,
+      disabled: isLocked('threaded'),
+      run: () => saveSettings({ threaded: !threaded }),
+    },
     { label: w.expandAll, disabled: !threaded, run: () => useView.setState({ collapsed: new Set() }) },
     { label: w.collapseAll, disabled: !threaded, run: () => useView.setState({ collapsed: new Set(headsOf(shown)) }) },
   ];
