@@ -3,7 +3,7 @@
 // start as well.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { letter, temporaryFolder } from '../engine/start-engine.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { type NameServer, startNameServer } from '../servers/name-server.ts';
@@ -21,17 +21,23 @@ let dns: NameServer;
 let casier: LaunchedCasier | null = null;
 const proxies: TestProxy[] = [];
 const pacServers: Server[] = [];
+let folder: ReturnType<typeof temporaryFolder>;
 
 beforeAll(async () => {
   dns = await startNameServer();
   server = await startMailServer({ users: { alice: { password: PASSWORD } }, names: [HOST] });
   await server.save('alice', 'INBOX', letter(1));
 });
+beforeEach(() => {
+  folder = temporaryFolder();
+});
 afterEach(async () => {
   await casier?.close();
   casier = null;
   for (const proxy of proxies.splice(0)) await proxy.stop();
   for (const pac of pacServers.splice(0)) pac.close();
+  // Not before: a program that runs still writes there.
+  folder.remove();
 });
 afterAll(() => Promise.all([server?.stop(), dns?.stop()]));
 
@@ -77,43 +83,41 @@ test('mail goes where a PAC file says, past a proxy that is dead to a SOCKS prox
   expect(portsOf(proxy)).toEqual(wanted());
 });
 
-test.each(['http', 'socks'] as const)(
-  'a proxy that wants a password (%s) hears it once, and at the next start',
-  async (kind) => {
-    const proxy = await start(kind, 'cdurand:Réseau: 6eB');
-    const scheme = kind === 'http' ? 'http' : 'socks5';
-    const folder = temporaryFolder();
-    const options = {
-      args: [`--proxy-server=${scheme}://127.0.0.1:${proxy.port}`],
-      dataDir: folder.path,
-      env: trusting(server),
-      nameServer: dns.address,
-    };
-    casier = await launchCasier(options);
-    const { page } = casier;
-    await setUpAccount(page, { server, user: 'alice', password: PASSWORD, name: 'Alice Durand', host: HOST });
-    const login = page.getByRole('group', { name: `Identification auprès du proxy 127.0.0.1:${proxy.port}` });
-    const tell = async (password: string) => {
-      await login.getByLabel('Nom d’utilisateur sur ce réseau').fill('cdurand');
-      await login.getByLabel('Mot de passe sur ce réseau').fill(password);
-      await login.getByRole('button', { name: 'Se connecter par ce proxy' }).click();
-      await page.getByText('Casier essaie de passer par le proxy').first().waitFor();
-      await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
-    };
-    await page.getByText('demande un mot de passe').waitFor();
-    expect(await fails(page)).toEqual([]);
-    await tell('mauvais');
-    await page.getByText('refuse ce mot de passe').waitFor();
-    expect(proxy.logins).toEqual(['cdurand:mauvais']);
-    await tell('Réseau: 6eB');
-    await page.getByRole('row', { name: /Lettre 1/ }).click();
-    await page.getByRole('heading', { name: 'Lettre 1' }).waitFor();
-    await casier.close();
+test.each([
+  ['http', 2],
+  ['socks', 3],
+] as const)('a proxy that wants a password (%s) hears it once, and at the next start', async (kind, next) => {
+  const proxy = await start(kind, 'cdurand:Réseau: 6eB');
+  const scheme = kind === 'http' ? 'http' : 'socks5';
+  const options = {
+    args: [`--proxy-server=${scheme}://127.0.0.1:${proxy.port}`],
+    dataDir: folder.path,
+    env: trusting(server),
+    nameServer: dns.address,
+  };
+  casier = await launchCasier(options);
+  const { page } = casier;
+  await setUpAccount(page, { server, user: 'alice', password: PASSWORD, name: 'Alice Durand', host: HOST });
+  const login = page.getByRole('group', { name: `Identification auprès du proxy 127.0.0.1:${proxy.port}` });
+  const tell = async (password: string) => {
+    await login.getByLabel('Nom d’utilisateur sur ce réseau').fill('cdurand');
+    await login.getByLabel('Mot de passe sur ce réseau').fill(password);
+    await login.getByRole('button', { name: 'Se connecter par ce proxy' }).click();
+    await page.getByText('Casier essaie de passer par le proxy').first().waitFor();
+    await page.getByRole('button', { name: 'Vérifier et créer le compte' }).click();
+  };
+  await page.getByText('demande un mot de passe').waitFor();
+  expect(await fails(page)).toEqual([]);
+  await tell('mauvais');
+  await page.getByText('refuse ce mot de passe').waitFor();
+  expect(proxy.logins).toEqual(['cdurand:mauvais']);
+  await tell('Réseau: 6eB');
+  await page.getByRole('row', { name: /Lettre 1/ }).click();
+  await page.getByRole('heading', { name: 'Lettre 1' }).waitFor();
+  await casier.close();
 
-    await server.save('alice', 'INBOX', letter(2));
-    casier = await launchCasier(options);
-    await casier.page.getByRole('row', { name: /Lettre 2/ }).waitFor();
-    expect(new Set(proxy.logins.slice(1))).toEqual(new Set(['cdurand:Réseau: 6eB']));
-    folder.remove();
-  },
-);
+  await server.save('alice', 'INBOX', letter(next));
+  casier = await launchCasier(options);
+  await casier.page.getByRole('row', { name: `Lettre ${next}` }).waitFor();
+  expect(new Set(proxy.logins.slice(1))).toEqual(new Set(['cdurand:Réseau: 6eB']));
+});
