@@ -110,13 +110,18 @@ function tellingRank({ kind, reason }: MailErrorData): number {
   return at < 0 ? kinds.length + 2 : at + 2;
 }
 
+/** Nothing is waited for any longer. */
+function silenceOf({ host, port }: ServerCandidate): MailErrorData {
+  return { kind: 'connection', reason: 'timeout', host, port };
+}
+
 /** Why there is none: of all the failures the one that helps a person most, on the side that has no server at all. */
 function mostTelling({ candidates, stateOf, protocol }: Evidence): { side: SetupSide; error: MailErrorData } {
   const incoming = [...candidates[protocol], ...candidates[protocol === 'imap' ? 'pop3' : 'imap']];
   const side = incoming.some((one) => stateOf(one) === null) ? 'outgoing' : 'incoming';
   const errors = (side === 'incoming' ? incoming : candidates.smtp)
-    .map(stateOf)
-    .filter((state): state is MailErrorData => state !== null && state !== 'pending');
+    .map((one) => (stateOf(one) === 'pending' ? silenceOf(one) : (stateOf(one) as Exclude<State, 'pending'>)))
+    .filter((state) => state !== null);
   // Without any network every name is unanswered; with one, a single name that is not says little.
   const isOffline = errors.length > 0 && errors.every(({ kind }) => kind === 'offline');
   const found = errors

@@ -169,7 +169,7 @@ describe('A search', () => {
       toStop.push(door);
     }
     const [found, tookMs] = await timed(find());
-    expect(found).toMatchObject({ kind: 'none', side: 'incoming', error: { kind: 'connection' } });
+    expect(found).toMatchObject({ kind: 'none', side: 'incoming', error: { kind: 'connection', reason: 'timeout' } });
     expect(tookMs).toBeLessThan(6_000);
     for (const name of ['imap', 'smtp', 'pop']) names.hosts.delete(`${name}.${DOMAIN}`);
   });
