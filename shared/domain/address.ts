@@ -9,9 +9,12 @@ export const Address = z.object({
 });
 export type Address = z.infer<typeof Address>;
 
+/** ASCII without blanks and capitals: most addresses are their own key. */
+const IS_KEY = /^[!-@[-~]*$/;
+
 /** The form by which addresses are compared and indexed: trimmed, lower case, NFC. */
 export function addressKey(address: string): string {
-  return address.trim().normalize('NFC').toLowerCase();
+  return IS_KEY.test(address) ? address : address.trim().normalize('NFC').toLowerCase();
 }
 
 export function sameAddress(a: string, b: string): boolean {

@@ -66,11 +66,13 @@ export function sparedPairs(
     if (severity === 'note') return relation === 'ownInstitution' && isCertain(one);
     if (relation === 'otherFamily') return isFamily(one);
     if (relation === 'sameHousehold') return household && isCertain(one);
-    return isCertain(one) && ['outsider', 'elsewhere', 'list'].includes(relation);
+    return isCertain(one) && (relation === 'outsider' || relation === 'elsewhere' || relation === 'list');
   };
   const spared: [number, number][] = [];
-  for (const [e, one] of exposed.entries()) {
-    for (const [r, reader] of readers.entries()) if (one !== reader && !counts(one, reader)) spared.push([e, r]);
+  for (let r = 0; r < readers.length; r++) {
+    for (let e = 0; e < exposed.length; e++) {
+      if (exposed[e] !== readers[r] && !counts(exposed[e]!, readers[r]!)) spared.push([e, r]);
+    }
   }
   return spared;
 }

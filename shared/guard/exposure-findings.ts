@@ -5,18 +5,19 @@ import { bucketsOf } from './bucket.ts';
 import { agreementFinding, fieldFinding, householdFinding } from './family-findings.ts';
 import type { Finding } from './finding.ts';
 import type { Question } from './question.ts';
-import { addReach, emptyReach, weigh } from './weigh.ts';
+import type { Party } from './scene.ts';
+import { addReach, emptyReach, type Reach, type Weighed, weigh } from './weigh.ts';
 import { writtenFinding } from './written-findings.ts';
 
 export function exposureFindings(question: Question): Finding[] {
   const buckets = bucketsOf(question);
-  const whole = emptyReach();
-  for (const { reach } of buckets) addReach(whole, reach);
+  const whole = wholeOf(buckets.map(({ reach }) => reach));
   const findings: Finding[] = agreementFinding(question);
   for (const bucket of buckets) {
     const inField = bucket.place === 'field';
     const written = !['field', 'displayName', 'replyTo'].includes(bucket.place);
-    const weighed = weigh(bucket.reach, whole, { household: !inField, written });
+    const found = weigh(bucket.reach, whole, { household: !inField, written });
+    const weighed = found && inOrder(found, bucket.parties, question.scene.readers);
     if (inField) findings.push(...householdFinding(question, bucket));
     if (!weighed) continue;
     if (inField) findings.push(fieldFinding(question, bucket, weighed));
@@ -25,4 +26,22 @@ export function exposureFindings(question: Question): Finding[] {
     } else findings.push(writtenFinding(question, bucket, weighed));
   }
   return findings;
+}
+
+function wholeOf(parts: readonly Reach[]): Reach {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  const whole = emptyReach();
+  for (const part of parts) addReach(whole, part);
+  return whole;
+}
+
+/** As they stand in the message: the first ones are named. */
+function inOrder(weighed: Weighed, parties: readonly Party[], recipients: readonly Party[]): Weighed {
+  const [exposed, readers] = [new Set(weighed.exposed), new Set(weighed.readers)];
+  return {
+    ...weighed,
+    exposed: parties.filter((party) => exposed.has(party)),
+    readers: recipients.filter((party) => readers.has(party)),
+  };
 }

@@ -1,4 +1,6 @@
 // The Garde-familles: who would see whose address. See docs/guard.md for the specification.
+export { lettersAfter } from './after-letters.ts';
+export { afterTheFact } from './after-the-fact.ts';
 export { applyFix, changesDraft, type GuardedDraft, type Marks } from './apply-fix.ts';
 export { EMPTY_BODY, readBody } from './body/reading.ts';
 export { Dismissal, dismissalOf } from './dismissal.ts';

@@ -28,7 +28,8 @@ export function doNotWrite({ scene, input, subjectsLetPass }: Question): Finding
 export function namesakes(question: Question): Finding[] {
   const { scene, input, subjectsLetPass } = question;
   const letPass = subjectsLetPass(20);
-  return scene.readers.flatMap((party) => {
+  const withNamesakes = scene.readers.filter(({ facts }) => (facts.namesakes ?? []).length > 0);
+  return withNamesakes.flatMap((party) => {
     const others = scene.readers.filter((one) => one !== party && one.standing.kind !== 'me');
     const kind = others[0]?.standing.kind;
     const meant =
@@ -65,6 +66,7 @@ const CIRCLE = 3;
 /** Case 21: the others have all met in messages before, this one never with any of them. */
 export function oddOneOut({ scene, input, subjectsLetPass }: Question): Finding[] {
   const people = scene.readers.filter(({ standing }) => standing.kind !== 'me');
+  if (people.every(({ facts }) => facts.seenWith === undefined)) return [];
   const met = (one: Party) => people.some((other) => other !== one && one.facts.seenWith?.includes(other.address));
   const odd = people.filter((one) => one.facts.seenWith !== undefined && !met(one));
   const circle = people.filter(met);
@@ -109,11 +111,12 @@ export function salutation({ scene, input, subjectsLetPass }: Question): Finding
 /** Case 23: gmial.com. Somebody entered or imported with that address is believed. */
 export function mistypedDomains({ scene, input, subjectsLetPass }: Question): Finding[] {
   const letPass = subjectsLetPass(23);
+  const intended = remembering(intendedDomain);
   return [...input.recipients.to, ...input.recipients.cc, ...input.recipients.bcc].flatMap((chip) => {
     if (chip.kind !== 'address') return [];
     const { facts, address } = scene.partyOf(chip.address.address);
     const at = address.lastIndexOf('@');
-    const domain = intendedDomain(address.slice(at + 1));
+    const domain = intended(address.slice(at + 1));
     if (!domain || letPass.has(address) || facts.roles.some(({ source }) => source === 'import' || source === 'user')) {
       return [];
     }
@@ -128,6 +131,15 @@ export function mistypedDomains({ scene, input, subjectsLetPass }: Question): Fi
       }),
     ];
   });
+}
+
+/** Hundreds of recipients share a few domains. */
+function remembering(find: (domain: string) => string | null): (domain: string) => string | null {
+  const found = new Map<string, string | null>();
+  return (domain) => {
+    if (!found.has(domain)) found.set(domain, find(domain));
+    return found.get(domain)!;
+  };
 }
 
 const YEAR_IN_NAME = /\b(20\d\d)\s?[-–/]\s?(?:20)?(\d\d)\b/;

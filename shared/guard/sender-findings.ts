@@ -57,14 +57,14 @@ export function ownPrivateMailbox({ input, scene, subjectsLetPass }: Question): 
   if (isPrivate(input.ownAddress)) return [];
   const letPass = subjectsLetPass(36);
   const names = new Set((input.letter?.identities ?? []).map(({ name }) => plainWords(name)).filter(Boolean));
-  const chips = [...input.recipients.to, ...input.recipients.cc, ...input.recipients.bcc];
-  const nameOf = (address: string) =>
-    chips.find((chip) => chip.kind === 'address' && addressKey(chip.address.address) === address);
+  const shownNames = new Map<string, string | null>();
+  for (const chip of [...input.recipients.to, ...input.recipients.cc, ...input.recipients.bcc]) {
+    if (chip.kind === 'address') shownNames.set(addressKey(chip.address.address), chip.address.name);
+  }
   const own = scene.readers.filter(({ address, facts }) => {
     if (!isPrivate(address) || letPass.has(address)) return false;
-    const chip = nameOf(address);
-    const shown = (chip?.kind === 'address' ? chip.address.name : null) ?? facts.name ?? '';
-    return facts.isMe || (facts.roles.length === 0 && names.has(plainWords(shown)));
+    const shown = shownNames.get(address) ?? facts.name;
+    return facts.isMe || (shown !== null && facts.roles.length === 0 && names.has(plainWords(shown)));
   });
   if (own.length === 0) return [];
   const exposed = own.map(({ address }) => address);

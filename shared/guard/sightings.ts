@@ -1,8 +1,8 @@
 // Every place in which the message shows a family's address, surface by surface, and who has read it there before.
 import { addressKey } from '../domain/address.ts';
 import { addressesIn, addressesInFileName } from './body/addresses.ts';
-import type { BodyReading } from './body/reading.ts';
 import type { RecipientFields, Surface } from './finding.ts';
+import { type Knowledge, knowledgeOf } from './knowledge.ts';
 import type { LetterFacts, OriginalFacts } from './letter.ts';
 import { isFamily, type Party, type Scene } from './scene.ts';
 
@@ -32,37 +32,27 @@ export interface Sightings {
   knows(address: string, reader: string): boolean;
 }
 
-type Readers = ReadonlySet<string>;
-
 export function sightingsOf(scene: Scene, recipients: RecipientFields, letter: LetterFacts | null): Sightings {
   const all: Sighting[] = [];
-  const known = new Map<string, Set<Readers>>();
   const see = (address: string, surface: Surface, place: Place, attachmentId: string | null = null) => {
     const party = scene.partyOf(address);
     if (isFamily(party)) all.push({ party, surface, place, attachmentId });
   };
-  const know = (address: string, readers: readonly Readers[]) => {
-    const key = addressKey(address);
-    const before = known.get(key) ?? new Set();
-    for (const one of readers) before.add(one);
-    known.set(key, before);
-  };
-
   for (const { address } of scene.visible) see(address, 'S1', 'field');
   for (const recipient of [...recipients.to, ...recipients.cc]) {
     if (recipient.kind === 'address') seeName(recipient.address.name, recipient.address.address, see);
   }
+  const knowledge = knowledgeOf(letter?.body.quotes ?? [], letter?.original ? readersOf(letter.original) : []);
   if (letter) {
     if (letter.replyTo) see(letter.replyTo, 'S2', 'replyTo');
     for (const { address } of addressesIn(letter.subject)) see(address, 'S7', 'subject');
-    seeBody(letter, see, know);
-    seeAttachments(letter, see, know);
+    seeBody(letter, see, knowledge);
+    seeAttachments(letter, see, knowledge);
   }
-  return { all, knows: (address, reader) => [...(known.get(address) ?? [])].some((readers) => readers.has(reader)) };
+  return { all, knows: knowledge.knows };
 }
 
 type See = (address: string, surface: Surface, place: Place, attachmentId?: string | null) => void;
-type Know = (address: string, readers: readonly Readers[]) => void;
 
 /** A name that holds the address of somebody else. */
 function seeName(name: string | null, own: string, see: See): void {
@@ -70,44 +60,32 @@ function seeName(name: string | null, own: string, see: See): void {
   for (const { address } of addressesIn(name)) if (address !== addressKey(own)) see(address, 'S9', 'displayName');
 }
 
-function seeBody({ body, original }: LetterFacts, see: See, know: Know): void {
-  const readers = readersOfQuotes(body, original);
+function seeBody({ body }: LetterFacts, see: See, knowledge: Knowledge): void {
   for (const { address, place, hidden, secret, quote } of body.mentions) {
     // The head of the message answered or forwarded is case 12; of those quoted in it, 13.
     const deep = place === 'quotedHeader' && quote !== null && body.quotes[quote]!.nesting > 0;
     see(address, hidden ? 'S8' : quote === null ? 'S3' : 'S4', deep ? 'history' : place);
-    if (quote !== null && !secret) know(address, readers[quote]!);
+    if (quote !== null && !secret) knowledge.mention(address, quote);
   }
 }
 
-/** Who read a quoted message: whoever wrote or got it, or a message that quoted it. */
-function readersOfQuotes({ quotes }: BodyReading, original: OriginalFacts | null): Readers[][] {
-  const ofOriginal = original ? [readersOf(original)] : [];
-  const all: Readers[][] = [];
-  for (const { readBy, within } of quotes) {
-    all.push([new Set(readBy), ...(within === null ? ofOriginal : all[within]!)]);
-  }
-  return all;
-}
-
-function readersOf({ from, to, cc }: OriginalFacts): Readers {
-  return new Set([...from, ...to, ...cc].map(({ address }) => addressKey(address)));
-}
-
-function seeAttachments({ attachments }: LetterFacts, see: See, know: Know): void {
+function seeAttachments({ attachments }: LetterFacts, see: See, knowledge: Knowledge): void {
   for (const { id, name, header, found, treatment } of attachments) {
     for (const { address } of addressesInFileName(name)) see(address, 'S7', 'fileName', id);
     if (treatment === 'cleaned') continue;
-    const surface = header ? 'S5' : 'S6';
-    const readers = header ? [readersOf(header)] : [];
-    // Its Bcc is taken out of it before it leaves (case 15), and shows nobody.
-    for (const { address } of header ? [...header.from, ...header.to, ...header.cc] : []) {
-      see(address, 'S5', 'attachedMessage', id);
-      know(address, readers);
+    if (!header) {
+      for (const { address } of found) see(address, 'S6', 'attachment', id);
+      continue;
     }
-    for (const { address } of found) {
-      see(address, surface, header ? 'attachedMessage' : 'attachment', id);
-      if (header) know(address, readers);
+    const index = knowledge.add(readersOf(header));
+    // Its Bcc is taken out of it before it leaves (case 15), and shows nobody.
+    for (const { address } of [...header.from, ...header.to, ...header.cc, ...found]) {
+      see(address, 'S5', 'attachedMessage', id);
+      knowledge.mention(addressKey(address), index);
     }
   }
+}
+
+function readersOf({ from, to, cc }: OriginalFacts): string[] {
+  return [...new Set([...from, ...to, ...cc].map(({ address }) => addressKey(address)))];
 }

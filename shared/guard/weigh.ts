@@ -40,27 +40,38 @@ export function emptyReach(): Reach {
 /** Whether a pair counts not at all: known already, agreed to, let pass. */
 export type Spares = (exposed: Party, reader: Party) => boolean;
 
+/** Costs readers × exposed: nothing is made for a pair. */
 export function gather(scene: Scene, exposed: readonly Party[], spares: Spares): Reach {
-  const into = emptyReach();
+  const reach = emptyReach();
+  const shown = new Uint8Array(exposed.length);
   for (const reader of scene.readers) {
     if (reader.standing.kind === 'me') continue;
-    for (const one of exposed) if (one !== reader && !spares(one, reader)) addPair(into, one, reader, scene.ownAcademy);
+    let reads = false;
+    for (let i = 0; i < exposed.length; i++) {
+      const one = exposed[i]!;
+      if (one === reader || spares(one, reader)) continue;
+      const relation = relationOf(one, reader, scene.ownAcademy);
+      if (relation === 'otherFamily') {
+        reads = true;
+        shown[i] = 1;
+        countFamilies(reach, one, reader);
+      } else if (relation !== 'together' && relation !== 'nobody' && isCertain(one)) {
+        addTo(reach[MAPS[relation]], reader, one);
+      }
+    }
+    if (reads) reach.families.add(reader);
   }
-  return into;
+  for (let i = 0; i < exposed.length; i++) if (shown[i] === 1) reach.exposed.add(exposed[i]!);
+  return reach;
 }
 
-function addPair(reach: Reach, exposed: Party, reader: Party, ownAcademy: string | null): void {
-  const relation = relationOf(exposed, reader, ownAcademy);
-  switch (relation) {
-    case 'otherFamily':
-      addFamilies(reach, exposed, reader);
-      return;
-    case 'together':
-    case 'nobody':
-      return;
-    default:
-      if (isCertain(exposed)) addTo(reach[MAPS[relation]], reader, exposed);
-  }
+function countFamilies(reach: Reach, exposed: Party, reader: Party): void {
+  const certain = isCertain(exposed);
+  if (certain && isCertain(reader)) reach.certain = true;
+  else if (certain !== isCertain(reader)) reach.mixed = true;
+  if (certain) return;
+  reach.probable.add(exposed);
+  reach.readersOfProbable.add(reader);
 }
 
 const MAPS = {
@@ -70,17 +81,6 @@ const MAPS = {
   ownInstitution: 'colleagues',
   sameHousehold: 'household',
 } as const;
-
-function addFamilies(reach: Reach, exposed: Party, reader: Party): void {
-  reach.exposed.add(exposed);
-  reach.families.add(reader);
-  const certain = isCertain(exposed);
-  if (certain && isCertain(reader)) reach.certain = true;
-  else if (certain !== isCertain(reader)) reach.mixed = true;
-  if (certain) return;
-  reach.probable.add(exposed);
-  reach.readersOfProbable.add(reader);
-}
 
 function addTo(map: Map<Party, Set<Party>>, reader: Party, exposed: Party): void {
   const seen = map.get(reader);
@@ -132,7 +132,7 @@ export function weigh(reach: Reach, whole: Reach, options: { household: boolean;
   if (!red && !families && maps.every(({ size }) => size === 0)) return noteOf(reach, whole, by);
   return {
     severity: red ? 'red' : 'amber',
-    exposed: [...new Set([...(families ? reach.exposed : []), ...maps.flatMap(exposedOf)])],
+    exposed: [...exposedIn(maps, families ? reach.exposed : [])],
     readers: [...new Set([...(families ? reach.families : []), ...maps.flatMap((map) => [...map.keys()])])],
     by,
   };
@@ -153,6 +153,8 @@ function noteOf(reach: Reach, whole: Reach, by: Weighed['by']): Weighed | null {
   return { severity: 'note', exposed: [...exposed], readers, by };
 }
 
-function exposedOf(map: Map<Party, Set<Party>>): Party[] {
-  return [...map.values()].flatMap((seen) => [...seen]);
+function exposedIn(maps: readonly Map<Party, Set<Party>>[], others: Iterable<Party>): Set<Party> {
+  const exposed = new Set(others);
+  for (const map of maps) for (const seen of map.values()) for (const party of seen) exposed.add(party);
+  return exposed;
 }

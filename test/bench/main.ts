@@ -1,6 +1,6 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=setup,book,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone
-// on the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
+// itself, --only=setup,book,guard,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
+// the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { benchBook } from './book-bench.ts';
 import { benchChanges } from './change-bench.ts';
 import { benchDelta } from './delta-bench.ts';
 import { allFigures, figuresOf, printVerdicts } from './figures.ts';
+import { benchGuard } from './guard-bench.ts';
 import { BOXES, type BoxName, scaled, startBenchServer } from './mailboxes.ts';
 import { writeMarkdown } from './markdown.ts';
 import { benchPop3 } from './pop3-bench.ts';
@@ -34,7 +35,7 @@ const PEER_BOXES: readonly BoxName[] = ['rich10k', 'light50k'];
 
 const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const scale = Number(option('scale') ?? 1);
-const wanted = option('only')?.split(',') ?? ['setup', 'book', ...Object.keys(BOXES), 'pop3'];
+const wanted = option('only')?.split(',') ?? ['setup', 'book', 'guard', ...Object.keys(BOXES), 'pop3'];
 const boxes = wanted.filter((name): name is BoxName => name in BOXES);
 /** The mailboxes that are collected by POP3 as well. */
 const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
@@ -51,6 +52,7 @@ console.log(machine);
 const { server, corpora } = await startBenchServer([...new Set([...setupBoxes, ...boxes, ...pop3Boxes])], scale);
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'casier-bench-'));
 try {
+  if (wanted.includes('guard')) benchGuard();
   await benchStart({
     server,
     mailbox: 'empty',
