@@ -108,7 +108,10 @@ export function isLocalAccount(db: ReadDb, id: AccountId): boolean {
 
 /** « Dossiers locaux », made if it is not there yet. */
 export function localFolders(tx: WriteDb): AccountId {
-  const known = tx.value<AccountId>('local folders', `SELECT id FROM accounts WHERE protocol = 'local' ORDER BY id`);
+  const known = tx.value<AccountId>(
+    'local folders',
+    `SELECT id FROM accounts WHERE protocol = 'local' AND removing = 0`,
+  );
   if (known !== undefined) return known;
   const nothing = { address: '', name: '', incoming: null, outgoing: null } as const;
   return insertAccount(tx, { ...nothing, protocol: 'local', passwordKept: 'none' });

@@ -104,6 +104,17 @@ test('the only identity of an account stays; the drafts of one that goes are the
   expect(getDraft(store.reads, draft)).toMatchObject({ identityId: only!.id, subject: 'Sortie', revision: 1 });
 });
 
+test('what is rescued into « Dossiers locaux » never goes into those that are being removed', () => {
+  const store = scratchStore();
+  const before = store.transaction(localFolders);
+  expect(store.transaction(localFolders)).toBe(before);
+  store.transaction((tx) => beginRemoval(tx, before));
+  const after = store.transaction(localFolders);
+  expect(after).not.toBe(before);
+  while (!store.transaction((tx) => removeAccountStep(tx, before)));
+  expect(names(store)).toEqual(['local']);
+});
+
 test('what a removal would take away is counted: mail, what no server has, what waits', () => {
   const store = scratchStore();
   const [account, other] = [addAccount(store), addAccount(store, 'b@x.fr')];
@@ -131,6 +142,19 @@ test('what a removal would take away is counted: mail, what no server has, what 
     obstacle: null,
   });
   expect(removalPreview(store.reads, 99 as AccountId)).toBeNull();
+});
+
+test('of an account that collects, what the server has still is told from what is here alone', () => {
+  const store = scratchStore();
+  const account = addAccount(store);
+  store.transaction((tx) => tx.run('x', `UPDATE accounts SET protocol = 'pop3'`, []));
+  const [left, gone] = deliver(store, account, addMailbox(store, account), [header(1), header(2), header(3)]);
+  store.transaction((tx) => {
+    const sql = `INSERT INTO maildrop_messages (account_id, message_id, hash, collected_at, unlisted_at) VALUES (?, ?, ?, 1, ?)`;
+    tx.run('x', sql, [account, left!, 'a', null]);
+    tx.run('x', sql, [account, gone!, 'b', 2]);
+  });
+  expect(removalPreview(store.reads, account)).toMatchObject({ messages: 3, onlyHere: 2 });
 });
 
 test('a draft that is being written and a message between here and the server are in the way', () => {
