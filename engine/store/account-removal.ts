@@ -55,10 +55,11 @@ export function removalObstacle(db: ReadDb, id: AccountId): RemovalObstacle | nu
   if (finds('removal open drafts', `SELECT 1 FROM drafts WHERE ${ITS_DRAFTS} AND open = 1`)) return 'writing';
   const handing = `SELECT 1 FROM outbox WHERE account_id = ? AND state IN ('connecting', 'handedOver', 'accepted')`;
   if (finds('removal handing over', handing)) return 'sending';
-  const leaving = `SELECT 1 FROM operations JOIN operation_targets ON operation_targets.operation_id = operations.id
+  const carrying = `SELECT 1 FROM operations JOIN operation_targets ON operation_targets.operation_id = operations.id
     JOIN messages ON messages.id = operation_targets.message_id
-    WHERE messages.account_id = ? AND messages.copy_of IS NULL AND operations.kind = 'carry'`;
-  return finds('removal leaving', leaving) ? 'leaving' : null;
+    WHERE messages.account_id = ? AND operations.kind = 'carry'
+      AND (messages.copy_of IS NULL OR operations.account_id <> messages.account_id)`;
+  return finds('removal carrying', carrying) ? 'carrying' : null;
 }
 
 /** From the end of this transaction on it is on its way out. Its drafts and what waits to be sent go at once. */

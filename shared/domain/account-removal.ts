@@ -22,10 +22,10 @@ export interface RemovalPreview {
 }
 
 /**
- * `writing`: a composer is open on one of its drafts. `sending`: a message is between here and the server. `leaving`:
- * messages were moved or copied to another account and have not arrived there yet.
+ * `writing`: a composer is open on one of its drafts. `sending`: a message is between here and the server. `carrying`:
+ * messages were moved or copied from it to another account, or to it where it has no queue, and have not arrived yet.
  */
-export type RemovalObstacle = 'writing' | 'sending' | 'leaving';
+export type RemovalObstacle = 'writing' | 'sending' | 'carrying';
 
 export const AccountRemoval = z.object({
   accountId: AccountId,

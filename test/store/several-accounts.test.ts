@@ -171,6 +171,29 @@ test('a draft that is being written and a message between here and the server ar
   expect(removalObstacle(store.reads, account)).toBe('sending');
 });
 
+test('messages on their way between it and another account are in the way, unless its own queue can take them back', () => {
+  const store = scratchStore();
+  const [from, to] = [addAccount(store), addAccount(store, 'b@x.fr')];
+  const [original] = deliver(store, from, addMailbox(store, from), [header(1)]);
+  const [copy] = deliver(store, to, addMailbox(store, to), [header(2)]);
+  const queuedIn = (account: AccountId) =>
+    store.transaction((tx) => {
+      tx.run('x', 'DELETE FROM operations', []);
+      tx.run('x', 'UPDATE messages SET copy_of = ? WHERE id = ?', [original!, copy!]);
+      const sql = `INSERT INTO operations (account_id, kind, payload, state, created_at) VALUES (?, 'carry', '{}', 'pending', 1)`;
+      const { lastInsertRowid } = tx.run('x', sql, [account]);
+      for (const id of [original!, copy!]) {
+        tx.run('x', 'INSERT INTO operation_targets VALUES (?, ?, 0, 0, NULL)', [lastInsertRowid, id]);
+      }
+    });
+  // To a server: in the queue of the account that it goes to.
+  queuedIn(to);
+  expect([from, to].map((id) => removalObstacle(store.reads, id))).toEqual(['carrying', null]);
+  // To this PC: in the queue of the account that it comes from.
+  queuedIn(from);
+  expect([from, to].map((id) => removalObstacle(store.reads, id))).toEqual(['carrying', 'carrying']);
+});
+
 test('once begun, an account is listed nowhere and sends nothing, and is gone after its last step, with no other’s mail', () => {
   const store = scratchStore();
   const [one, other] = [addAccount(store), addAccount(store, 'b@x.fr')];

@@ -213,13 +213,13 @@ export const obstacleWords = defineWords({
   fr: {
     writing: 'Un message de ce compte est en cours d’écriture. Fermez d’abord sa fenêtre.',
     sending: 'Un message de ce compte est en train de partir. Attendez qu’il soit parti.',
-    leaving:
-      'Des messages de ce compte sont en route vers un autre compte. Attendez qu’ils y soient, ou renoncez à leur transport dans «\u00a0Actions en attente\u00a0».',
+    carrying:
+      'Des messages sont en route entre ce compte et un autre. Attendez qu’ils soient arrivés, ou renoncez à leur transport dans «\u00a0En attente\u00a0».',
   },
   en: {
     writing: 'A message of this account is being written. Close its window first.',
     sending: 'A message of this account is just leaving. Wait until it has left.',
-    leaving:
-      'Messages of this account are on their way to another account. Wait until they have arrived, or give up their journey in “Pending actions”.',
+    carrying:
+      'Messages are on their way between this account and another. Wait until they have arrived, or give up their journey in “Waiting”.',
   },
 });
