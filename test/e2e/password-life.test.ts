@@ -152,7 +152,7 @@ describe('The password year', () => {
     expect(await changed.inputValue()).toBe(day(Date.now()));
     await changed.fill(day(Date.now() - 345 * DAY_MS));
     await changed.press('Enter');
-    await page.getByText('À renouveler avant le').waitFor();
+    await page.getByRole('dialog').getByText('À renouveler avant le').waitFor();
     await page.keyboard.press('Escape');
     const reminder = page.getByRole('region', { name: 'Mot de passe à renouveler' });
     await reminder.getByText(/\(2[01]\u00a0jours\)/).waitFor();
