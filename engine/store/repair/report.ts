@@ -26,7 +26,7 @@ const TABLES: Record<Exclude<RepairedKind, 'messages' | 'texts'>, string[]> = {
   drafts: ['drafts', 'draft_attachments'],
   outbox: ['outbox', 'outbox_bytes'],
   operations: ['operations', 'operation_targets'],
-  contacts: ['contacts'],
+  contacts: ['contacts', 'children', 'child_contacts'],
   groups: ['contact_groups', 'group_members'],
   settings: ['settings'],
 };
