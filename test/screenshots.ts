@@ -69,7 +69,7 @@ async function shootAccounts(casier: LaunchedCasier): Promise<void> {
   await page.getByRole('treeitem', { name: 'Année 2025/2026' }).waitFor();
   await ofAccount('Réglages du compte…');
   await page.getByRole('textbox', { name: 'Nom du compte' }).fill('École Jean-Moulin');
-  await page.getByRole('radio', { name: 'Vert' }).click();
+  await page.getByRole('radio', { name: 'Violet' }).click();
   await page.getByRole('button', { name: /^École Jean-Moulin/ }).waitFor();
   await shoot(casier, page, 'accounts');
   await page.keyboard.press('Escape');
