@@ -3,7 +3,9 @@
 
 export type Prefs = ReadonlyMap<string, string | number | boolean>;
 
-const LINE = /^\s*user_pref\(\s*"((?:[^"\\]|\\.)*)"\s*,\s*(?:"((?:[^"\\]|\\.)*)"|(-?\d+)|(true|false))\s*\)\s*;/gm;
+/** Within one line, also its blanks and strings: what goes on over lines is looked through again from each of them. */
+const LINE =
+  /^[ \t]*user_pref\([ \t]*"((?:[^"\\\r\n]|\\.)*)"[ \t]*,[ \t]*(?:"((?:[^"\\\r\n]|\\.)*)"|(-?\d+)|(true|false))[ \t]*\)[ \t]*;/gm;
 
 export function parsePrefs(text: string): Prefs {
   const prefs = new Map<string, string | number | boolean>();

@@ -62,6 +62,12 @@ describe('its files', () => {
     ]);
   });
 
+  it('prefs.js: a megabyte of empty lines, or of strings without an end, is no reason to stop', () => {
+    expect(parsePrefs('\n'.repeat(1_000_000)).size).toBe(0);
+    expect(parsePrefs('user_pref("a\n'.repeat(100_000)).size).toBe(0);
+    expect([...parsePrefs('\r\n\n  user_pref("n", 1);\r\n')]).toEqual([['n', 1]]);
+  });
+
   it('msgFilterRules.dat: a line that says nothing to us is passed over', () => {
     expect(
       parseFilters('version="9"\nname="a"\nenabled="no"\naction="Label"\nactionValue="$label1"\nnonsense'),
