@@ -7,7 +7,8 @@ const { syncBuiltinESMExports } = require('node:module');
 const { pathToFileURL } = require('node:url');
 
 const NAME_SERVER = 'CASIER_TEST_NAME_SERVER';
-const ENGINE = 'CASIER_TEST_ENGINE';
+// Another one than clock-ahead.cjs's, which may stand before it.
+const ENGINE = 'CASIER_TEST_NAMED_ENGINE';
 
 if (process.type === 'browser') {
   const { utilityProcess } = require('electron');
