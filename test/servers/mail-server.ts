@@ -36,6 +36,8 @@ export interface MailServerOptions {
   aliases?: Readonly<Record<string, string>>;
   /** Submission takes a From of the user's own alone, as most académies do. */
   ownSendersOnly?: boolean;
+  /** Who signs its certificate: another name than that of a second server beside it. */
+  authority?: string;
   /** Replaces what Dovecot offers after login: « IMAP4rev1 UIDPLUS ». Commands not named still work. */
   imapCapability?: string;
   /** Keeps what IMAP clients said after their login: `imapCommands`. */
@@ -83,7 +85,7 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   );
   fs.chmodSync(dir, 0o755); // the servers' own users have to get in
   const ports = await freePorts(PORT_NAMES);
-  const ca = createCertificates(dir, options.names);
+  const ca = createCertificates(dir, options.names, options.authority);
   installCertificate(dir, certificate);
   const address = (user: string) => `${user}@${domain}`;
   writeUsers(dir, users, address);

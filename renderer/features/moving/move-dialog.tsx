@@ -36,12 +36,12 @@ export function MoveDialog({ account, found, onClose }: MoveDialogProps) {
   const typed = addressFacts(address).address ?? account.address;
   if (move.state.kind === 'done') {
     const close = (
-      <Button variant="primary" data-autofocus onClick={onClose}>
+      <Button variant="primary" autoFocus onClick={onClose}>
         {w.close}
       </Button>
     );
     return (
-      <Dialog title={w.doneTitle} onClose={onClose} foot={close}>
+      <Dialog key="done" title={w.doneTitle} onClose={onClose} foot={close}>
         <MoveDone state={move.state} />
       </Dialog>
     );

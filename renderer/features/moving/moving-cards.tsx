@@ -1,7 +1,7 @@
 // Calm cards above the panes: an account whose servers others have taken the place of, and one that has come to new
 // servers and has messages which these do not.
 import { useState } from 'react';
-import { academyOfDomain } from '../../../shared/academies/domains.ts';
+import { isAcademy, placeOf } from '../../../shared/academies/place.ts';
 import type { Account } from '../../../shared/domain/account.ts';
 import type { MoveProposal, MovingState } from '../../../shared/domain/moving.ts';
 import { engine } from '../../engine/engine.ts';
@@ -62,7 +62,7 @@ function Proposal({ account, proposal, onSee }: ProposalProps) {
     <>
       <Icon name="info" />
       <div className="moving-text">
-        <h2>{academyOfDomain(account.address.split('@').at(-1) ?? '') ? w.title : w.titleOther}</h2>
+        <h2>{isAcademy(placeOf(account.address)) ? w.title : w.titleOther}</h2>
         <p>
           {w.silentSince(formats.day(silentSinceAt))} {w.answers(incoming.host)} {w.staysShort}
         </p>
