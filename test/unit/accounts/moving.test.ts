@@ -49,7 +49,9 @@ function scene(answer: ServerSearchResult) {
   return {
     accountId,
     looks: () => looks,
-    reopen: () => void (moving = open()),
+    reopen() {
+      moving = open();
+    },
     connected: () => moving.noteConnected(accountId),
     putOff: () => moving.putOff(accountId),
     /** Fails so many times, spread over so long. */
