@@ -36,8 +36,13 @@ export function readPlacement(file: string, kind: WindowKind): Placement | undef
   return readPlacements(file)[kind];
 }
 
+/** A disk that is full or gone costs the place of a window, and must not keep it from closing. */
 export function savePlacement(file: string, kind: WindowKind, placement: Placement): void {
-  writeFileSync(file, JSON.stringify({ ...readPlacements(file), [kind]: placement }));
+  try {
+    writeFileSync(file, JSON.stringify({ ...readPlacements(file), [kind]: placement }));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+  }
 }
 
 function readPlacements(file: string): z.infer<typeof Placements> {
@@ -45,10 +50,14 @@ function readPlacements(file: string): z.infer<typeof Placements> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    if (isSystemError(error)) return {};
     throw error;
   }
   return parsePlacements(text);
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }
 
 export function parsePlacements(text: string): z.infer<typeof Placements> {
