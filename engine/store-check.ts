@@ -6,6 +6,7 @@ import { expectMailError, problemAt } from './core/problems.ts';
 import { checkPages } from './store/check-pages.ts';
 import type { Store } from './store/database.ts';
 import { lastCheckedAt, setCheckedAt } from './store/life.ts';
+import { writeIfRoom } from './store/write-if-room.ts';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const LOOK_EVERY_MS = 60_000;
@@ -76,7 +77,7 @@ export function createStoreCheck(deps: StoreCheckDeps): StoreChecking {
   const timer = setInterval(() => {
     const lastAt = lastCheckedAt(store.reads);
     // A store that was never checked waits a week as well.
-    if (lastAt === null) store.transaction((tx) => setCheckedAt(tx, now()), 'refetchable');
+    if (lastAt === null) writeIfRoom(store, (tx) => setCheckedAt(tx, now()), 'refetchable');
     // In the future: the clock of the PC was set back since.
     else if (Math.abs(now() - lastAt) > WEEK_MS) isDue = true;
     if (isDue && deps.isIdle()) start();

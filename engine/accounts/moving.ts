@@ -12,6 +12,7 @@ import type { Store } from '../store/database.ts';
 import { isKeptHereAgreed, keptHere } from '../store/kept-messages.ts';
 import { formerServers } from '../store/repoint.ts';
 import { endSilence, noteLooked, noteSilence, putOffUntil, silenceOf } from '../store/silences.ts';
+import { writeIfRoom } from '../store/write-if-room.ts';
 
 export interface Moving {
   states(): MovingState[];
@@ -45,7 +46,8 @@ export function createMoving({ store, findServers, now, onNews }: MovingOptions)
 
   const look = async ({ id, address, protocol, incoming }: Account) => {
     if (stopped.signal.aborted || (protocol !== 'imap' && protocol !== 'pop3')) return;
-    store.transaction((tx) => noteLooked(tx, id, now()));
+    // Else it would be looked again at each failure.
+    if (!writeIfRoom(store, (tx) => noteLooked(tx, id, now()))) return;
     const found = await findServers({ address, protocol }, stopped.signal).catch(ignoreStopped);
     const silence = silenceOf(store.reads, id);
     // It answers again by now; or what is there is no other place, or no place for such an account.
@@ -63,14 +65,14 @@ export function createMoving({ store, findServers, now, onNews }: MovingOptions)
         .map(({ id }) => stateOf(store, id, proposals.get(id) ?? null)),
     noteFailure(id, error) {
       if (isOfThisPc(error)) return;
-      store.transaction((tx) => noteSilence(tx, id, error, now()));
+      writeIfRoom(store, (tx) => noteSilence(tx, id, error, now()));
       const account = getAccount(store.reads, id);
       if (!account || waiting.has(id) || !shouldLook(silenceOf(store.reads, id), now())) return;
       waiting.add(id);
       looking = looking.then(() => look(account)).finally(() => waiting.delete(id));
     },
     noteConnected(id) {
-      store.transaction((tx) => endSilence(tx, id), 'refetchable');
+      writeIfRoom(store, (tx) => endSilence(tx, id), 'refetchable');
       forget(id);
     },
     putOff(id) {

@@ -11,6 +11,7 @@ import { type Password, typedPassword } from '../backend/password.ts';
 import { deferred } from '../core/deferred.ts';
 import type { Store } from '../store/database.ts';
 import { getPassword, setRefusal } from '../store/passwords.ts';
+import { writeIfRoom } from '../store/write-if-room.ts';
 import type { Protocols } from './protocols.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -37,10 +38,24 @@ export function createPasswordDoor({ store, secrets, protocols }: DoorOptions): 
   /** The last login in line, by the first of the accounts that share the password. */
   const lines = new Map<AccountId, Promise<void>>();
 
+  /** Refusals that a full disk keeps from being written, by line, for as long as the program runs. */
+  const unwritten = new Map<AccountId, { text: string; error: MailErrorData }>();
+
   const refusal = (id: AccountId) => getPassword(store.reads, id)?.refusal ?? null;
 
+  const lineOf = (id: AccountId) => getPassword(store.reads, id)?.accountIds[0] ?? id;
+
+  const refusalOf = (id: AccountId, text: string): MailErrorData | null => {
+    const held = unwritten.get(lineOf(id));
+    return refusal(id) ?? (held?.text === text ? held.error : null);
+  };
+
+  const noteRefusal = (id: AccountId, text: string, error: MailErrorData) => {
+    if (!writeIfRoom(store, (tx) => setRefusal(tx, id, error))) unwritten.set(lineOf(id), { text, error });
+  };
+
   const takeTurn = async (id: AccountId): Promise<() => void> => {
-    const line = getPassword(store.reads, id)?.accountIds[0] ?? id;
+    const line = lineOf(id);
     const before = lines.get(line);
     const over = deferred<void>();
     lines.set(line, over.promise);
@@ -52,7 +67,7 @@ export function createPasswordDoor({ store, secrets, protocols }: DoorOptions): 
   };
 
   const stillGood = async (id: AccountId, text: string) => {
-    const refused = refusal(id);
+    const refused = refusalOf(id, text);
     if (refused) throw new MailError(refused);
     // Another one was given meanwhile: whoever asked begins anew with that one.
     if ((await secrets.password(id)) !== text) throw new MailError({ kind: 'connection', reason: 'reset' });
@@ -65,7 +80,7 @@ export function createPasswordDoor({ store, secrets, protocols }: DoorOptions): 
       return await login();
     } catch (error) {
       if (error instanceof MailError && condemnsPassword(error.data) && (await secrets.password(id)) === text) {
-        store.transaction((tx) => setRefusal(tx, id, error.data));
+        noteRefusal(id, text, error.data);
       }
       throw error;
     } finally {
@@ -77,6 +92,7 @@ export function createPasswordDoor({ store, secrets, protocols }: DoorOptions): 
     refusal,
     sharers: (id) => getPassword(store.reads, id)?.accountIds ?? [id],
     allowAgain(id) {
+      unwritten.delete(lineOf(id));
       if (refusal(id)) store.transaction((tx) => setRefusal(tx, id, null));
     },
     isRefused: async (id, password) => refusal(id) !== null && (await secrets.password(id)) === password,

@@ -24,6 +24,7 @@ import {
   setSetupState,
   setTypedSetup,
 } from '../store/waiting-setups.ts';
+import { writeIfRoom } from '../store/write-if-room.ts';
 import type { SetupPasswords } from './setup-passwords.ts';
 
 export interface WaitingSetups {
@@ -152,7 +153,10 @@ export function createWaitingSetups(options: WaitingSetupsOptions): WaitingSetup
         if (state.kind !== 'trying') continue;
         const error = { kind: 'connection', reason: 'loginInterrupted', host: state.found.incoming.host } as const;
         const problem = problemAt({ during: 'setup' }, error, now());
-        setState(id, { kind: 'refused', side: 'incoming', problem, found: state.found });
+        // On a full disk it stays « being tried », and is not tried either.
+        writeIfRoom(store, (tx) =>
+          setSetupState(tx, id, { kind: 'refused', side: 'incoming', problem, found: state.found }),
+        );
       }
       look();
     },

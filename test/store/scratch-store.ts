@@ -10,6 +10,7 @@ import { insertMailbox, saveMailboxState } from '../../engine/store/mailboxes.ts
 import { type HeaderToSave, saveHeaders } from '../../engine/store/message-sync.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
+import { MailError } from '../../shared/domain/problem.ts';
 
 export const KEY = new Uint8Array(32).fill(7);
 
@@ -29,6 +30,23 @@ export function scratchStore(options: Partial<StoreOptions> = {}): Store & { pat
   };
   onTestFinished(close);
   return { ...store, close, path };
+}
+
+/** The same store on a disk that is full from `fill` on: everything is rolled back, and told as SQLite's own errors are. */
+export function fillable(real: Store): { store: Store; fill(): void } {
+  let isFull = false;
+  const transaction: Store['transaction'] = (work, durability) =>
+    real.transaction((tx) => {
+      const result = work(tx);
+      if (isFull) throw new MailError({ kind: 'store', reason: 'diskFull' });
+      return result;
+    }, durability);
+  return {
+    store: { ...real, transaction },
+    fill: () => {
+      isFull = true;
+    },
+  };
 }
 
 export function addAccount(store: Store, address = 'claire@ac-lyon.fr'): AccountId {

@@ -5,7 +5,7 @@ import { insertAccount } from '../../../engine/store/accounts.ts';
 import type { MailErrorData } from '../../../shared/domain/problem.ts';
 import type { ServerSearchResult } from '../../../shared/domain/server-search.ts';
 import type { ServerCandidate } from '../../../shared/domain/setup.ts';
-import { scratchStore } from '../../store/scratch-store.ts';
+import { fillable, scratchStore } from '../../store/scratch-store.ts';
 
 const HOUR_MS = 3_600_000;
 const GONE: MailErrorData = { kind: 'connection', reason: 'nameNotFound' };
@@ -27,6 +27,7 @@ const found = (host: string, service: 'imap' | 'pop3' = 'imap'): ServerSearchRes
 
 function scene(answer: ServerSearchResult) {
   const store = scratchStore();
+  const disk = fillable(store);
   const accountId = store.transaction((tx) =>
     insertAccount(tx, {
       ...{ protocol: 'imap', address: 'claire@ac-lyon.fr', name: 'Claire', passwordKept: 'session' },
@@ -37,7 +38,7 @@ function scene(answer: ServerSearchResult) {
   let looks = 0;
   const open = () =>
     createMoving({
-      store,
+      store: disk.store,
       findServers: async () => {
         looks += 1;
         return answer;
@@ -48,6 +49,7 @@ function scene(answer: ServerSearchResult) {
   let moving = open();
   return {
     accountId,
+    fillDisk: disk.fill,
     looks: () => looks,
     reopen() {
       moving = open();
@@ -108,6 +110,15 @@ describe('An account whose server is gone', () => {
   it('learns nothing from a PC without a network', async () => {
     const one = scene(found('imap.education.gouv.fr'));
     await one.fail({ kind: 'offline' }, 50, 90 * HOUR_MS);
+    expect([one.looks(), one.proposed()]).toEqual([0, null]);
+  });
+
+  it('costs nothing but the proposal where the disk is full', async () => {
+    const one = scene(found('imap.education.gouv.fr'));
+    await one.fail(GONE, 5, HOUR_MS);
+    one.fillDisk();
+    await one.fail(GONE, 8, 80 * HOUR_MS);
+    one.connected();
     expect([one.looks(), one.proposed()]).toEqual([0, null]);
   });
 });

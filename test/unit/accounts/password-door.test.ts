@@ -4,13 +4,14 @@ import type { Secrets } from '../../../engine/accounts/secrets.ts';
 import { getPassword, joinPassword, setOwnPassword, setRefusal } from '../../../engine/store/passwords.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import { MailError, type MailErrorData } from '../../../shared/domain/problem.ts';
-import { addAccount, scratchStore } from '../../store/scratch-store.ts';
+import { addAccount, fillable, scratchStore } from '../../store/scratch-store.ts';
 
 const REFUSED: MailErrorData = { kind: 'auth', reason: 'wrongPassword', detail: '[AUTHENTICATIONFAILED] no' };
 
 /** Two accounts, and whatever the password of each is said to be. */
 function scene() {
   const store = scratchStore();
+  const disk = fillable(store);
   const [one, other] = [addAccount(store), addAccount(store, 'ecole@ac-lyon.fr')];
   const known = new Map<AccountId, string>([
     [one, 'craie'],
@@ -21,10 +22,10 @@ function scene() {
     password: async (id) => known.get(id) ?? null,
   };
   const open = () =>
-    createPasswordDoor({ store, secrets: secrets as Secrets, protocols: { needsPassword: () => true } });
+    createPasswordDoor({ store: disk.store, secrets: secrets as Secrets, protocols: { needsPassword: () => true } });
   const door = open();
   const passwordOf = (id: AccountId, by = door) => by.passwordOf({ id, protocol: 'imap' });
-  return { store, one, other, known, door, open, passwordOf };
+  return { store, disk, one, other, known, door, open, passwordOf };
 }
 
 /** A server: counts what it hears, and answers when the test says so. */
@@ -72,6 +73,26 @@ describe('A password that the server refuses', () => {
     await said;
     await expect(passwordOf(one, open())).rejects.toMatchObject({ data: REFUSED });
     expect(door.refusal(one)).toEqual(REFUSED);
+  });
+
+  it('is not said again where a full disk keeps the refusal from being written', async () => {
+    const { disk, one, known, door, passwordOf } = scene();
+    const server = new FakeLogins();
+    const password = await passwordOf(one);
+    const outcomes = [1, 2].map(() => outcome(password.say(server.login)));
+    disk.fill();
+    await server.answer(REFUSED);
+    expect(await Promise.all(outcomes)).toEqual(['wrongPassword', 'wrongPassword']);
+    expect(await outcome((await passwordOf(one)).say(server.login))).toBe('wrongPassword');
+    expect(server.heard).toBe(1);
+    door.allowAgain(one);
+    const again = outcome((await passwordOf(one)).say(server.login));
+    await server.answer(REFUSED);
+    expect(await again).toBe('wrongPassword');
+    known.set(one, 'tableau');
+    const another = outcome((await passwordOf(one)).say(server.login));
+    await server.answer(null);
+    expect(await another).toBe('in');
   });
 
   it('is said once for all accounts that share it', async () => {
