@@ -25,5 +25,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Loaded from the disk, not over a network.
     chunkSizeWarningLimit: 3_000,
+    rolldownOptions: {
+      output: {
+        // Whichever chunk makes a schema imports this one, and so is told before it how: renderer/app/no-eval.ts.
+        codeSplitting: {
+          groups: [{ name: 'schemas', test: /node_modules[\\/]zod[\\/]|renderer[\\/]app[\\/]no-eval/ }],
+        },
+      },
+    },
   },
 });

@@ -15,10 +15,10 @@ const keyring = ['sh', 'test/servers/with-keyring.sh'];
 /** A display from this number on: two that look for a free one at the same moment find the same. @param {number} from */
 const displayFrom = (from) => ['xvfb-run', '-a', '-n', `${from}`, '-s', '-screen 0 1600x1000x24'];
 
-/** @typedef {{ project: string, under: string[] }} Suite */
+/** `shard`: this part of its files only, as vitest counts them. @typedef {{ project: string, under: string[], shard?: string }} Suite */
 /**
- * The projects of vitest.config.ts, and what each runs under; those of one row side by side. The two that open windows
- * wait for them most of the time, and each has a display of its own.
+ * The projects of vitest.config.ts, and what each runs under; those of one row side by side. What opens windows waits for
+ * them most of the time, and has a display and a keyring of its own.
  * @type {Suite[][]}
  */
 const SUITES = [
@@ -28,8 +28,9 @@ const SUITES = [
   [{ project: 'engine', under: keyring }],
   [{ project: 'convergence', under: [] }],
   [
-    { project: 'e2e', under: [...keyring, ...displayFrom(100)] },
-    { project: 'renderer', under: displayFrom(200) },
+    { project: 'e2e', under: [...keyring, ...displayFrom(100)], shard: '1/2' },
+    { project: 'e2e', under: [...keyring, ...displayFrom(200)], shard: '2/2' },
+    { project: 'renderer', under: displayFrom(300) },
   ],
 ];
 const STEPS = [
@@ -60,15 +61,25 @@ async function main() {
 }
 
 /** @param {Suite} suite @param {string} scratch @param {boolean} live @returns {Promise<Outcome>} */
-async function runSuite({ project, under }, scratch, live) {
-  const report = path.join(scratch, `${project}.json`);
+async function runSuite({ project, under, shard }, scratch, live) {
+  const title = shard ? `${project} ${shard}` : project;
+  const report = path.join(scratch, `${title.replace(/\W+/g, '-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const vitest = [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters];
-  const status = await runBeside(`\n── ${project}`, [...under, ...vitest], { TMPDIR: scratch }, live);
-  const outcome = readReport(report, project);
+  const part = shard ? [`--shard=${shard}`] : [];
+  const vitest = [
+    process.execPath,
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    ...part,
+    ...reporters,
+  ];
+  const status = await runBeside(`\n── ${title}`, [...under, ...vitest], { TMPDIR: scratch }, live);
+  const outcome = readReport(report, title);
   // An error outside of every test (a worker that died, an unhandled rejection) fails the run with no test to blame.
   if (status !== 0 && outcome.failed === 0) {
-    return { ...outcome, failed: 1, failures: [`${project}: an error outside of every test, told above`] };
+    return { ...outcome, failed: 1, failures: [`${title}: an error outside of every test, told above`] };
   }
   return outcome;
 }

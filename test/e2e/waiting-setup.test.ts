@@ -107,6 +107,7 @@ describe('What worked', () => {
     names.services.clear();
     await first.page.getByRole('button', { name: 'Lire mon courrier' }).click();
     await first.page.keyboard.press('Control+,');
+    await first.page.getByRole('tab', { name: 'Comptes' }).click();
     await first.page.getByRole('button', { name: 'Ajouter un compte' }).click();
     await findServers(first.page, `paul.petit@${ACADEMY}`);
     await finish(first.page);
