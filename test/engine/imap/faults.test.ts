@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../../../engine/backend/backend.ts';
-import { deferred } from '../../../engine/core/deferred.ts';
+import { connect } from '../../../engine/imap/connect.ts';
+import { createGuardedCall } from '../../../engine/imap/guarded-call.ts';
 import type { ImapOptions } from '../../../engine/imap/index.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../servers/faulty-proxy.ts';
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
 import { InMemoryMailboxSink } from '../memory-sink.ts';
-import { backendOn, deliver, never, openOn, PASSWORD, subjects, testMessage } from './fixture.ts';
+import { backendOn, deliver, never, openOn, PASSWORD, settingsFor, subjects, testMessage } from './fixture.ts';
 
 describe('a bad network', () => {
   let server: MailServer;
@@ -115,19 +116,12 @@ describe('a bad network', () => {
   });
 
   it('does not leave anybody waiting for a call that does not notice that its connection is gone', async () => {
-    const session = await open({ orphanMs: 50 });
-    await session.syncMailbox('INBOX', sink, never);
-    const reached = deferred<void>();
-    const stuck = new Promise<never>(() => undefined);
-    const saveSource = () => {
-      reached.resolve();
-      return stuck;
-    };
-    const { uidValidity } = sink.state();
-    const fetching = session.fetchSources('INBOX', uidValidity!, sink.knownUids(), { ...sink, saveSource }, never);
-    await reached.promise;
+    const options = { extraCertificates: [server.ca], limits: { orphanMs: 50 } };
+    const settings = settingsFor(server, { port: proxy.port });
+    const connection = await connect(settings, PASSWORD, options, 'work', never);
+    const calling = createGuardedCall(connection)(never, () => new Promise<never>(() => undefined));
     proxy.cut();
-    await expect(fetching).rejects.toMatchObject({ kind: 'connection', data: { reason: 'reset' } });
+    await expect(calling).rejects.toMatchObject({ kind: 'connection', data: { reason: 'reset' } });
   });
 
   it('lets a call that waits for its turn be aborted without harm to the one that runs', async () => {
