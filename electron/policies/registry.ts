@@ -34,17 +34,21 @@ export function readRegistry(printed: string): RegistryPolicies {
 
 /** Nothing is set where there is no such key, or where reg.exe may not be used. */
 export function askRegistry(): RegistryPolicies {
+  return readRegistry(printedByReg() ?? '');
+}
+
+function printedByReg(): string | null {
+  // By its whole path, as Windows looks in the folder where one is as well; the 64-bit view, as group policies write it.
+  const reg = path.win32.join(process.env.SystemRoot || 'C:\\Windows', 'System32', 'reg.exe');
   try {
-    // By its whole path, as Windows looks in the folder where one is as well; the 64-bit view, as group policies write it.
-    const reg = path.win32.join(process.env.SystemRoot || 'C:\\Windows', 'System32', 'reg.exe');
-    const printed = execFileSync(reg, ['query', REGISTRY_KEY, '/reg:64'], {
+    return execFileSync(reg, ['query', REGISTRY_KEY, '/reg:64'], {
       encoding: 'latin1',
       timeout: ASK_TIMEOUT_MS,
       windowsHide: true,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return readRegistry(printed);
   } catch {
-    return { text: null, usesFile: false };
+    // Only reg.exe runs here: it ends with an error where there is no such key.
+    return null;
   }
 }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormErrors } from '../../ui/use-form-errors.ts';
 import { PasswordField } from '../setup/index.ts';
-import { MoveDone, MoveFailure, MoveProgress } from './move-outcome.tsx';
+import { MoveDoneDialog, MoveFailure, MoveProgress } from './move-outcome.tsx';
 import { useMove } from './use-move.ts';
 import { movingWords } from './words.ts';
 import './moving.css';
@@ -22,18 +22,7 @@ export function BackDialog({ account, to, onClose }: { account: Account; to: For
     const { address, incoming, outgoing } = to;
     move.go({ accountId: account.id, address, incoming, outgoing, password });
   };
-  if (move.state.kind === 'done') {
-    const close = (
-      <Button variant="primary" autoFocus onClick={onClose}>
-        {w.close}
-      </Button>
-    );
-    return (
-      <Dialog key="done" title={w.doneTitle} onClose={onClose} foot={close}>
-        <MoveDone state={move.state} />
-      </Dialog>
-    );
-  }
+  if (move.state.kind === 'done') return <MoveDoneDialog state={move.state} onClose={onClose} />;
   return (
     <Dialog title={w.backTitle} onClose={onClose}>
       <form ref={element} className="moving-form" noValidate onSubmit={(event) => submit(event, send)}>

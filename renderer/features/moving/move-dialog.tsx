@@ -5,13 +5,12 @@ import type { Account } from '../../../shared/domain/account.ts';
 import type { FoundServers } from '../../../shared/domain/server-search.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAccountStatuses } from '../../state/accounts.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { addressFacts } from '../setup/index.ts';
 import { FoundStep } from './found-step.tsx';
 import { LookStep } from './look-step.tsx';
 import { ManualStep } from './manual-step.tsx';
-import { MoveDone } from './move-outcome.tsx';
+import { MoveDoneDialog } from './move-outcome.tsx';
 import { useMove } from './use-move.ts';
 import { movingWords } from './words.ts';
 import './moving.css';
@@ -34,18 +33,7 @@ export function MoveDialog({ account, found, onClose }: MoveDialogProps) {
   const status = useAccountStatuses().find(({ accountId }) => accountId === account.id);
   const notYetHere = status ? status.messagesTotal - status.messagesOffline : 0;
   const typed = addressFacts(address).address ?? account.address;
-  if (move.state.kind === 'done') {
-    const close = (
-      <Button variant="primary" autoFocus onClick={onClose}>
-        {w.close}
-      </Button>
-    );
-    return (
-      <Dialog key="done" title={w.doneTitle} onClose={onClose} foot={close}>
-        <MoveDone state={move.state} />
-      </Dialog>
-    );
-  }
+  if (move.state.kind === 'done') return <MoveDoneDialog state={move.state} onClose={onClose} />;
   const shared = { account, address: typed, notYetHere, move };
   const toManual = () => setStep({ kind: 'manual' });
   return (

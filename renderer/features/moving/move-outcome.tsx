@@ -1,5 +1,7 @@
 // What a journey to other servers is doing, and what came of it.
 import { useWords } from '../../i18n/index.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ProblemCard } from '../problems/index.ts';
 import type { MoveState } from './use-move.ts';
 import { movingWords } from './words.ts';
@@ -20,16 +22,24 @@ export function MoveProgress({ state }: { state: MoveState }) {
   return state.kind === 'going' ? <p role="status">{w.going}</p> : null;
 }
 
-export function MoveDone({ state }: { state: Extract<MoveState, { kind: 'done' }> }) {
+/** Where the account is now; nothing more is to be done. */
+export function MoveDoneDialog({ state, onClose }: { state: Extract<MoveState, { kind: 'done' }>; onClose(): void }) {
   const w = useWords(movingWords);
   const { matched, made } = state.report;
+  const close = (
+    <Button variant="primary" autoFocus onClick={onClose}>
+      {w.close}
+    </Button>
+  );
   return (
-    <div role="status">
-      <p>{w.done(state.host)}</p>
-      {matched > 0 && <p>{w.matched(matched)}</p>}
-      {made.length > 0 && <p>{w.made(made.join(', '))}</p>}
-      <p>{w.doneMore}</p>
-    </div>
+    <Dialog title={w.doneTitle} onClose={onClose} foot={close}>
+      <div role="status">
+        <p>{w.done(state.host)}</p>
+        {matched > 0 && <p>{w.matched(matched)}</p>}
+        {made.length > 0 && <p>{w.made(made.join(', '))}</p>}
+        <p>{w.doneMore}</p>
+      </div>
+    </Dialog>
   );
 }
 
