@@ -28,7 +28,7 @@ const CONNECTION_REASONS: Readonly<Record<string, MailErrorReason>> = {
 /** Of OpenSSL's verify codes (X509_V_ERR_…) as Node names them. */
 const CERTIFICATE_REASONS: Readonly<Record<string, MailErrorReason>> = {
   CERT_HAS_EXPIRED: 'certificateExpired',
-  CERT_NOT_YET_VALID: 'certificateExpired',
+  CERT_NOT_YET_VALID: 'certificateNotYetValid',
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificateWrongHost',
   HOSTNAME_MISMATCH: 'certificateWrongHost',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'certificateUntrusted',
@@ -68,7 +68,14 @@ export function socketErrorOf(error: Error, endpoint: Endpoint): Error {
   return data ? new MailError(data, { cause: error }) : error;
 }
 
+const WITH_FACTS: ReadonlySet<MailErrorData['reason']> = new Set([
+  'certificateExpired',
+  'certificateNotYetValid',
+  'certificateWrongHost',
+  'certificateUntrusted',
+]);
+
 /** True where the facts of the certificate help the person (see certificate-facts.ts). */
 export function isCertificateRefusal({ reason }: MailErrorData): boolean {
-  return reason === 'certificateExpired' || reason === 'certificateWrongHost' || reason === 'certificateUntrusted';
+  return WITH_FACTS.has(reason);
 }

@@ -32,6 +32,7 @@ export type MailErrorReason =
   | 'plainTextRefused'
   | 'noEncryption'
   | 'certificateExpired'
+  | 'certificateNotYetValid'
   | 'certificateWrongHost'
   | 'certificateUntrusted'
   | 'tlsInspected'

@@ -100,6 +100,10 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
         w.certificateDo,
         'retry',
       );
+    case 'certificateNotYetValid': {
+      const why = w.certificateNotYetWhy(certificate?.validFromAt);
+      return say(w.certificateNotYetTitle(host), why, w.certificateNotYetDo, 'retry');
+    }
     case 'certificateWrongHost':
       return say(w.certificateWrongHostTitle(host), w.certificateWrongHostWhy, w.certificateDo, 'retry');
     case 'certificateUntrusted':

@@ -70,6 +70,10 @@ export const problemWords = defineWords({
     certificateExpiredTitle: (host?: string) => `Le certificat du serveur ${nomme(host)} a expiré`,
     certificateExpiredWhy: (validToAt?: number | null) =>
       `${validToAt ? `Il était valable jusqu’au ${longDay('fr', validToAt)}` : 'Sa date de validité est passée'}, ou l’horloge de ce PC n’est pas à l’heure. Votre mot de passe n’a pas été envoyé.`,
+    certificateNotYetTitle: (host?: string) => `Le certificat du serveur ${nomme(host)} n’est pas encore valable`,
+    certificateNotYetWhy: (validFromAt?: number | null) =>
+      `${validFromAt ? `Il l’est à partir du ${longDay('fr', validFromAt)}\u00a0: l` : 'L'}’horloge de ce PC retarde sans doute. Votre mot de passe n’a pas été envoyé.`,
+    certificateNotYetDo: 'Mettez ce PC à l’heure, date et année comprises, puis réessayez.',
     certificateWrongHostTitle: (host?: string) => `Le certificat n’est pas celui du serveur ${nomme(host)}`,
     certificateWrongHostWhy: 'Il a été délivré pour un autre serveur. Votre mot de passe n’a pas été envoyé.',
     certificateUntrustedTitle: (host?: string) => `Le certificat du serveur ${nomme(host)} n’est pas reconnu`,
@@ -305,6 +309,10 @@ export const problemWords = defineWords({
     certificateExpiredTitle: (host?: string) => `The certificate of the mail server${named(host)} has expired`,
     certificateExpiredWhy: (validToAt?: number | null) =>
       `${validToAt ? `It was valid until ${longDay('en', validToAt)}` : 'Its date of validity has passed'}, or the clock of this PC is wrong. Your password was not sent.`,
+    certificateNotYetTitle: (host?: string) => `The certificate of the mail server${named(host)} is not valid yet`,
+    certificateNotYetWhy: (validFromAt?: number | null) =>
+      `${validFromAt ? `It is from ${longDay('en', validFromAt)} on: the` : 'The'} clock of this PC is probably behind. Your password was not sent.`,
+    certificateNotYetDo: 'Set the clock of this PC, its date and year as well, then try again.',
     certificateWrongHostTitle: (host?: string) => `The certificate is not that of the mail server${named(host)}`,
     certificateWrongHostWhy: 'It was issued for another server. Your password was not sent.',
     certificateUntrustedTitle: (host?: string) => `The certificate of the mail server${named(host)} is not trusted`,

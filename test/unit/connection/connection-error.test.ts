@@ -13,7 +13,7 @@ describe('a failed connection', () => {
     ['ENETUNREACH', 'offline', undefined],
     ['EAI_AGAIN', 'offline', undefined],
     ['CERT_HAS_EXPIRED', 'certificate', 'certificateExpired'],
-    ['CERT_NOT_YET_VALID', 'certificate', 'certificateExpired'],
+    ['CERT_NOT_YET_VALID', 'certificate', 'certificateNotYetValid'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate', 'certificateWrongHost'],
     ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate', 'certificateUntrusted'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate', 'certificateUntrusted'],

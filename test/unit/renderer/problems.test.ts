@@ -21,6 +21,7 @@ const REASONS: MailErrorReason[] = [
   'nameNotFound',
   'timeout',
   'certificateExpired',
+  'certificateNotYetValid',
   'notImap',
   'diskFull',
   'nameTaken',
