@@ -3,7 +3,7 @@
 // Everything is known by its subject, which is unique but for copies.
 
 import type { Draft } from '../../shared/domain/draft.ts';
-import type { MailboxId } from '../../shared/domain/ids.ts';
+import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import type { MessageRow } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -160,8 +160,19 @@ async function editDraft(engine: EngineChild, random: Random, { drafts }: Expect
   );
   if (filed.length === 0) return;
   const { id, subject } = random.pick(filed);
-  const draft = await engine.client.drafts.start({ mode: 'edit', originalId: id });
-  await saveVersions(engine, random, draft, drafts.get(subject)!, versionOf(draft.text));
+  const draft = await openFiled(engine, id);
+  if (draft) await saveVersions(engine, random, draft, drafts.get(subject)!, versionOf(draft.text));
+}
+
+/** null: a newer version has taken the row's place since the list was read, which is no fault if the row is gone. */
+async function openFiled({ client }: EngineChild, id: MessageId): Promise<Draft | null> {
+  try {
+    return await client.drafts.start({ mode: 'edit', originalId: id });
+  } catch (error) {
+    if (!(error instanceof MailError) || error.data.kind !== 'missing') throw error;
+    if ((await client.messages.rows({ ids: [id] })).length > 0) throw error;
+    return null;
+  }
 }
 
 export function versionOf(text: string): number {
