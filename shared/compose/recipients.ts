@@ -1,8 +1,10 @@
 // Text that a person types or pastes into an address field, as recipients: comma, semicolon and line lists,
 // columns of a spreadsheet, « Nom <adresse> », « adresse (Nom) », « nom (at) domaine », RFC 5322 groups.
-// Invariant: nothing typed is dropped in silence. What is no address comes back as an invalid recipient, and a
-// pasted row without any address comes back in `skipped`.
+// Invariants: nothing typed is dropped in silence: what is no address comes back as an invalid recipient, a pasted row
+// without any address in `skipped`, an address given again in `doubles`. The work grows with the length of the text
+// and no faster, whatever the text: people paste whole sheets.
 import { type Address, addressKey } from '../domain/address.ts';
+import { inColumns, rowsOf } from './pasted-rows.ts';
 
 export interface ParsedRecipient extends Address {
   /** False: it can't be an address; shown as it was written, to be corrected. */
@@ -13,12 +15,14 @@ export interface ParsedRecipients {
   recipients: ParsedRecipient[];
   /** Rows of a pasted table that hold no address (a heading, somebody without one). */
   skipped: string[];
+  /** How many times an address was given again; the first stays. */
+  doubles: number;
 }
 
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const ANY_SPACE = /[\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/g;
-const WRITTEN_AT = /\s*[([{]\s*(?:at|arobase|chez)\s*[)\]}]\s*/gi;
-const WRITTEN_DOT = /\s*[([{]\s*(?:dot|point)\s*[)\]}]\s*/gi;
+const WRITTEN_AT = / ?[([{] ?(?:at|arobase|chez) ?[)\]}] ?/gi;
+const WRITTEN_DOT = / ?[([{] ?(?:dot|point) ?[)\]}] ?/gi;
 /** RFC 5322 dot-atom, with the letters RFC 6531 adds; dots in odd places are let pass, as servers do. */
 const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;
 const DOMAIN =
@@ -35,7 +39,7 @@ export function isAddress(text: string): boolean {
 export function parseRecipients(text: string): ParsedRecipients {
   const found: ParsedRecipient[] = [];
   const skipped: string[] = [];
-  for (const row of rowsOf(clean(text))) {
+  for (const row of inColumns(rowsOf(clean(text)))) {
     if (!row.includes('\t')) {
       found.push(...parseList(row));
       continue;
@@ -44,7 +48,8 @@ export function parseRecipients(text: string): ParsedRecipients {
     if (inRow.length > 0) found.push(...inRow);
     else skipped.push(row.replaceAll('\t', ' ').trim());
   }
-  return { recipients: withoutDoubles(found), skipped };
+  const recipients = withoutDoubles(found);
+  return { recipients, skipped, doubles: found.length - recipients.length };
 }
 
 /** A recipient as text that `parseRecipients` reads back: for editing a chip and for the clipboard. */
@@ -55,25 +60,16 @@ export function formatRecipient({ name, address }: Address): string {
 }
 
 function clean(text: string): string {
-  return text
-    .replace(INVISIBLE, '')
-    .replace(ANY_SPACE, ' ')
-    .replace(/[“”„]/g, '"')
-    .replace(WRITTEN_AT, '@')
-    .replace(WRITTEN_DOT, '.');
-}
-
-/** Lines; one that starts with white space or « < » continues a line that has no address yet (a folded header). */
-function rowsOf(text: string): string[] {
-  const rows: string[] = [];
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    if (line.trim() === '') continue;
-    const last = rows.at(-1);
-    if (last !== undefined && /^[ <]/.test(line) && !last.includes('@') && line.includes('<')) {
-      rows[rows.length - 1] = `${last} ${line.trim()}`;
-    } else rows.push(line);
-  }
-  return rows;
+  return (
+    text
+      .replace(INVISIBLE, '')
+      .replace(ANY_SPACE, ' ')
+      // So that no pattern below looks at a run of blanks again from each of its places.
+      .replace(/ {2,}/g, ' ')
+      .replace(/[“”„]/g, '"')
+      .replace(WRITTEN_AT, '@')
+      .replace(WRITTEN_DOT, '.')
+  );
 }
 
 /** One row of a table. The words beside a single address are its name; with two addresses they name nobody. */
@@ -127,11 +123,12 @@ function tokensOf(line: string): Token[] {
   const tokens: Token[] = [];
   let start = 0;
   let closing: string | null = null;
+  const lastOf = { '"': line.lastIndexOf('"'), '>': line.lastIndexOf('>'), ')': line.lastIndexOf(')') };
   for (let i = 0; i < line.length; i++) {
     const character = line[i]!;
     if (character === '\\' && closing === '"') i++;
     else if (closing !== null) closing = character === closing ? null : closing;
-    else if (character in CLOSING && line.includes(CLOSING[character]!, i + 1)) closing = CLOSING[character]!;
+    else if (isOpening(character) && lastOf[CLOSING[character]] > i) closing = CLOSING[character];
     else if (character === ',' || character === ';') {
       tokens.push({ text: line.slice(start, i).trim(), end: character });
       start = i + 1;
@@ -141,19 +138,16 @@ function tokensOf(line: string): Token[] {
   return tokens.filter((token) => token.text !== '');
 }
 
-const CLOSING: Record<string, string> = { '"': '"', '<': '>', '(': ')' };
+const CLOSING = { '"': '"', '<': '>', '(': ')' } as const;
+
+function isOpening(character: string): character is keyof typeof CLOSING {
+  return character === '"' || character === '<' || character === '(';
+}
 
 /** One token: `Nom <adresse>`, `adresse (Nom)`, `Nom adresse`, several bare addresses, or no address at all. */
 function parseToken(token: string): ParsedRecipient[] {
-  const angled = [...token.matchAll(/<\s*(?:mailto:)?([^<>]*)>/gi)];
-  if (angled.length > 0) {
-    let from = 0;
-    return angled.map((match) => {
-      const name = token.slice(from, match.index);
-      from = match.index + match[0].length;
-      return recipient(name, match[1]!);
-    });
-  }
+  const angled = [...token.matchAll(/<([^<>]*)>/g)];
+  if (angled.length > 0) return parseAngled(token, angled);
   const comment = /\(([^()]*)\)/.exec(token);
   const words = token
     .replace(/\([^()]*\)/g, ' ')
@@ -166,11 +160,23 @@ function parseToken(token: string): ParsedRecipient[] {
   return addresses.map((address) => recipient(only ? beside || (comment?.[1] ?? '') : '', address));
 }
 
+function parseAngled(token: string, angled: RegExpExecArray[]): ParsedRecipient[] {
+  let from = 0;
+  const found = angled.flatMap((match) => {
+    const name = token.slice(from, match.index);
+    from = match.index + match[0].length;
+    const address = match[1]!.trim();
+    if (address.includes('@') || !name.includes('@')) return [recipient(name, address)];
+    // « m@x.fr <> »: the address stands where the name should.
+    return [...parseToken(name), ...(address === '' ? [] : [invalid(address)])];
+  });
+  const rest = token.slice(from);
+  return rest.includes('@') ? [...found, ...parseToken(rest)] : found;
+}
+
 function recipient(name: string, address: string): ParsedRecipient {
-  const bare = address
-    .replace(/^mailto:/i, '')
-    .replace(/\?.*$/, '')
-    .replace(/^[\s'"«<([{]+|[\s'"»>)\].,;:}]+$/g, (edge) => (/^"[^"]*"$/.test(address) ? edge : ''));
+  const linked = address.replace(/^mailto:/i, '').replace(/\?.*$/, '');
+  const bare = /^"[^"]*"$/.test(address) ? linked : withoutEdges(linked);
   const tidy = nameOf(name);
   // Outlook writes the address as its own name: that says nothing.
   return {
@@ -178,6 +184,15 @@ function recipient(name: string, address: string): ParsedRecipient {
     address: bare,
     valid: isAddress(bare),
   };
+}
+
+/** What stands around an address in running text. Counted in from both ends: a pattern would begin at each place. */
+function withoutEdges(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && /[\s'"«<([{]/.test(text[start]!)) start++;
+  while (end > start && /[\s'"»>)\].,;:}]/.test(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }
 
 function nameOf(text: string): string | null {

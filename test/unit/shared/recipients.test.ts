@@ -49,6 +49,18 @@ describe('recipients are read from', () => {
     ],
     ['two addresses in a row, which name nobody', 'LOPEZ\ta@x.fr\tb@x.fr', ['a@x.fr', 'b@x.fr']],
     ['columns with numbers beside', '12\tLOPEZ\t06 12 34 56 78\tm@x.fr', ['LOPEZ <m@x.fr>']],
+    [
+      'rows of a csv file',
+      'LOPEZ;Marie;m@x.fr\n"PETIT";"Jean";j@x.fr',
+      ['LOPEZ Marie <m@x.fr>', 'PETIT Jean <j@x.fr>'],
+    ],
+    ['rows parted by commas', 'LOPEZ,Marie,m@x.fr\nPETIT,Jean,j@x.fr', ['LOPEZ Marie <m@x.fr>', 'PETIT Jean <j@x.fr>']],
+    ['lines of several addresses', 'a@x.fr; b@x.fr\nc@x.fr; d@x.fr', ['a@x.fr', 'b@x.fr', 'c@x.fr', 'd@x.fr']],
+    [
+      'lines with an unquoted name and a comma',
+      'Lopez, Marie <m@x.fr>\nPetit, Jean <j@x.fr>',
+      ['Lopez, Marie <m@x.fr>', 'Petit, Jean <j@x.fr>'],
+    ],
     ['the same address twice, keeping the name', 'm@x.fr, Marie <M@X.fr>', ['Marie <m@x.fr>']],
     ['an international domain', 'élise@école.fr', ['élise@école.fr']],
     ['a stray dot or bracket at the end', 'm@x.fr., (b@x.fr)', ['m@x.fr', 'b@x.fr']],
@@ -68,10 +80,71 @@ describe('recipients are read from', () => {
     expect(skipped).toEqual(['Nom Courriel', 'PETIT']);
   });
 
-  it('500 pasted lines quickly and completely', () => {
-    const text = Array.from({ length: 500 }, (_, i) => `"NOM${i}, Prénom" <parent${i}@orange.fr>`).join('; ');
-    expect(parseRecipients(text).recipients).toHaveLength(500);
+  it('a list in which some come again, counting them', () => {
+    expect(parseRecipients('a@x.fr, b@x.fr, A@x.fr, a@x.fr')).toMatchObject({ doubles: 2, skipped: [] });
   });
+
+  it('2,000 pasted lines completely', () => {
+    const text = Array.from({ length: 2_000 }, (_, i) => `"NOM${i}, Prénom" <parent${i}@orange.fr>`).join('; ');
+    expect(parseRecipients(text).recipients).toHaveLength(2_000);
+  });
+});
+
+const person = fc.record({
+  name: fc.constantFrom(null, 'Marie Lopez', 'Lopez, Marie', 'Élodie d’Été', 'M. "Mimi" L', 'x@y'),
+  address: fc.tuple(fc.stringMatching(/^[a-z][a-z0-9.]{0,8}[a-z]$/), fc.constantFrom('x.fr', 'ac-caen.fr', 'école.fr')),
+});
+const people = fc
+  .uniqueArray(person, { minLength: 1, maxLength: 12, selector: ({ address }) => address.join('@') })
+  .map((all) => all.map(({ name, address }) => ({ name, address: address.join('@'), valid: true })));
+
+describe('whoever is pasted', () => {
+  const noise = fc.constantFrom('', ' ', '\u00a0', '\u200b', '\u202f ');
+  it.each([', ', '; ', '\n', ';\n', '\r\n', ',\n'])(
+    'is found again, parted by %j, with blanks of any kind around',
+    (separator) => {
+      fc.assert(
+        fc.property(people, noise, (all, around) => {
+          const text = all.map((one) => around + formatRecipient(one) + around).join(separator);
+          expect(parseRecipients(text)).toEqual({ recipients: all, skipped: [], doubles: 0 });
+        }),
+      );
+    },
+  );
+
+  it('is found again as members of a group, and as columns of a sheet', () => {
+    fc.assert(
+      fc.property(people, (all) => {
+        expect(parseRecipients(`Parents 6eB: ${all.map(formatRecipient).join(', ')};`).recipients).toEqual(all);
+        const sheet = all.map(({ address }, row) => `${row + 1}\t${address}\t06 12 34 56 78`).join('\n');
+        expect(parseRecipients(sheet).recipients.map(({ address }) => address)).toEqual(
+          all.map(({ address }) => address),
+        );
+      }),
+    );
+  });
+
+  it('is never lost, whatever stands around', () => {
+    const scrap = fc.string({ unit: fc.constantFrom(...' ab,;:<>()"\'\\\n\t«».\u00a0\u200b'), maxLength: 20 });
+    fc.assert(
+      fc.property(scrap, scrap, (before, after) => {
+        const { recipients, skipped } = parseRecipients(`${before} m@x.fr ${after}`);
+        expect(recipients.some(({ address }) => address.includes('m@x.fr')) || skipped.join().includes('m@x.fr')).toBe(
+          true,
+        );
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('a hostile text', () => {
+  it.each(['(', '<', '"', '>', ':', '.', ' ', '\t', '<a@', '( ', '\n<', 'mailto:', 'a@b.fr '])(
+    'of %j a hundred thousand times is read to its end',
+    (piece) => {
+      for (const end of ['@', '>', '<a@b.fr>']) parseRecipients(piece.repeat(100_000 / piece.length) + end);
+    },
+  );
 });
 
 describe('a recipient written out', () => {
