@@ -60,7 +60,7 @@ export const ROOMS = [
   { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2'] },
   {
     folder: 'engine/address-book',
-    rooms: ['shared', 'engine/store', 'engine/import', 'engine/sheets/index.ts'],
+    rooms: ['shared', 'engine/core', 'engine/store', 'engine/import', 'engine/sheets/index.ts'],
     libraries: [...ENGINE_LIBRARIES, 'ical.js', 'iconv-lite'],
   },
   {

@@ -1,14 +1,18 @@
-// What the store wants done when nobody is waiting: sources that no message claims any more collected, freed pages and
-// its log folded in. In small steps with pauses, and only while every account is at rest.
+// What the store wants done when nobody is waiting: who met whom read off new messages, sources that no message claims any
+// more collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
 import type { AccountStatus } from '../../shared/domain/account.ts';
 import type { JournalFacts } from '../../shared/domain/journal.ts';
 import { journalError } from '../core/journal-line.ts';
 import { expectMailError } from '../core/problems.ts';
+import { isAcquaintanceDue, readAcquaintance } from '../store/acquaintance.ts';
+import { fillNameKeys } from '../store/contacts.ts';
 import type { Store } from '../store/database.ts';
 import { collectSources } from '../store/sources.ts';
 
 const EVERY_MS = 30_000;
 const PAUSE_MS = 50;
+/** A transaction of that many takes about 10 ms. */
+const READ_AT_ONCE = 200;
 /** A message that left one mailbox has by then been seen in another, if it went there. */
 const UNCLAIMED_MS = 3_600_000;
 
@@ -19,6 +23,8 @@ export function startUpkeep(
 ): () => void {
   let timer = setTimeout(look, EVERY_MS);
   timer.unref();
+  /** The names of an older version's contacts are known by their sound as well. */
+  let namesKeyed = false;
 
   function look(): void {
     const all = statuses();
@@ -46,6 +52,14 @@ export function startUpkeep(
 
   /** True: there may be more to do. */
   function step(all: AccountStatus[]): boolean {
+    if (!namesKeyed) {
+      namesKeyed = !store.transaction((tx) => fillNameKeys(tx, READ_AT_ONCE), 'refetchable');
+      return true;
+    }
+    if (isAcquaintanceDue(store.reads)) {
+      store.transaction((tx) => readAcquaintance(tx, READ_AT_ONCE), 'refetchable');
+      return true;
+    }
     const settledAt = Math.min(Date.now(), ...all.map(({ lastSyncAt }) => lastSyncAt ?? 0));
     const collected = store.transaction((tx) => collectSources(tx, settledAt - UNCLAIMED_MS, 20), 'refetchable');
     if (collected > 0) note({ kind: 'store', what: 'sourcesCollected', count: collected });

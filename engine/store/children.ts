@@ -3,6 +3,7 @@
 import type { Child } from '../../shared/domain/contact.ts';
 import type { ChildId, ContactId } from '../../shared/domain/ids.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
+import { toJson } from './json.ts';
 
 interface ChildRow {
   id: ChildId;
@@ -36,11 +37,18 @@ export function childrenOf(db: ReadDb, contactId: ContactId): Child[] {
   return rows.map((row) => childOf(row, db.pluck<ContactId>('contacts of child', tied, [row.id])));
 }
 
-/** What those have in common who are responsible for the very same children; null: there are none. */
-export function householdByChildren(db: ReadDb, contactId: ContactId): string | null {
-  const sql = 'SELECT child_id FROM child_contacts WHERE contact_id = ? ORDER BY child_id';
-  const ids = db.pluck<ChildId>('household of contact', sql, [contactId]);
-  return ids.length > 0 ? `children ${ids.join(' ')}` : null;
+/** What those have in common who are responsible for the very same children; who has none is left out. */
+export function householdsByChildren(db: ReadDb, contactIds: readonly ContactId[]): Map<ContactId, string> {
+  const ties = db.all<{ contact_id: ContactId; child_id: ChildId }>(
+    'households of contacts',
+    `SELECT contact_id, child_id FROM child_contacts WHERE contact_id IN (SELECT value FROM json_each(?))
+     ORDER BY contact_id, child_id`,
+    [toJson(contactIds)],
+  );
+  const households = new Map<ContactId, string>();
+  for (const { contact_id: id, child_id } of ties)
+    households.set(id, `${households.get(id) ?? 'children'} ${child_id}`);
+  return households;
 }
 
 /** `id` null = a new one. Responsibles that it has already stay. */
@@ -71,6 +79,19 @@ export function removeChild(tx: WriteDb, id: ChildId): void {
 export function removeChildrenAlone(tx: WriteDb): void {
   tx.run('children alone', 'DELETE FROM children WHERE id NOT IN (SELECT child_id FROM child_contacts)');
 }
+
+/** Each address of each responsible of each child, other addresses of the same people included. */
+export function responsibleAddresses(db: ReadDb): { childId: ChildId; addressKey: string }[] {
+  return db.all(
+    'responsible addresses',
+    `SELECT child_id AS childId, contacts.address_key AS addressKey
+     FROM child_contacts JOIN contacts ON contacts.id = contact_id
+     UNION SELECT child_id, other.address_key
+     FROM child_contacts JOIN contacts ON contacts.id = contact_id
+       JOIN contacts AS other ON other.person_id = contacts.person_id`,
+  );
+}
+
 export function listChildren(db: ReadDb): Child[] {
   const ties = db.all<{ child_id: ChildId; contact_id: ContactId }>(
     'contacts of children',

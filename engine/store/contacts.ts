@@ -4,6 +4,7 @@ import { addressKey } from '../../shared/domain/address.ts';
 import type { Contact, ContactRole, RoleSource } from '../../shared/domain/contact.ts';
 import type { ContactId } from '../../shared/domain/ids.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
+import { nameKey } from '../core/name-key.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
 
@@ -90,6 +91,26 @@ export function findContacts(db: ReadDb, text: string, limit: number, shelf: Con
       [...terms.flatMap((term) => [term, `${term}\u{10ffff}`]), limit],
     )
     .map(contactOf);
+}
+
+/** Everybody whose name has one of these keys (`nameKey`), by key. */
+export function contactsByNameKey(db: ReadDb, keys: readonly string[]): Map<string, Contact[]> {
+  const rows = db.all<ContactRow & { name_key: string }>(
+    'contacts by name key',
+    `SELECT ${COLUMNS}, name_key FROM contacts WHERE name_key IN (SELECT value FROM json_each(?)) ORDER BY contacts.id`,
+    [toJson(keys)],
+  );
+  const byKey = new Map<string, Contact[]>();
+  for (const row of rows) byKey.set(row.name_key, [...(byKey.get(row.name_key) ?? []), contactOf(row)]);
+  return byKey;
+}
+
+/** Makes the name keys that are lacking since an older version. False: none is. */
+export function fillNameKeys(tx: WriteDb, limit: number): boolean {
+  const sql = 'SELECT id, name, address FROM contacts WHERE name_key IS NULL LIMIT ?';
+  const rows = tx.all<Pick<ContactRow, 'id' | 'name' | 'address'>>('contacts without name key', sql, [limit]);
+  for (const { id, name, address } of rows) saveWords(tx, id, name, address);
+  return rows.length > 0;
 }
 
 /** The address book: everybody in it, by name. */
@@ -187,7 +208,9 @@ export function insertContact(tx: WriteDb, address: string): ContactId {
   return lastInsertRowid as ContactId;
 }
 
+/** By what a person is found: the words of the name and the address, and how the name sounds. */
 export function saveWords(tx: WriteDb, id: ContactId, name: string | null, address: string): void {
+  tx.run('contact name key', 'UPDATE contacts SET name_key = ? WHERE id = ?', [nameKey(name, address), id]);
   tx.run('contact words delete', 'DELETE FROM contact_words WHERE contact_id = ?', [id]);
   for (const word of new Set(fold(`${name ?? ''} ${address}`).match(/[\p{L}\p{N}]+/gu) ?? [])) {
     tx.run('contact word', 'INSERT INTO contact_words VALUES (?, ?)', [word, id]);

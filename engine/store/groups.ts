@@ -3,6 +3,7 @@ import { addressKey } from '../../shared/domain/address.ts';
 import type { Group, GroupPrivacy } from '../../shared/domain/contact.ts';
 import type { GroupId } from '../../shared/domain/ids.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
+import { toJson } from './json.ts';
 
 interface GroupRow {
   id: GroupId;
@@ -42,13 +43,24 @@ export function listGroups(db: ReadDb): Group[] {
 
 /** The groups that an address is a member of. */
 export function groupsOf(db: ReadDb, address: string): Group[] {
-  const rows = db.all<GroupRow>(
-    'groups of address',
-    `SELECT ${COLUMNS} FROM contact_groups
-     WHERE id IN (SELECT group_id FROM group_members WHERE address_key = ?) ORDER BY name`,
-    [addressKey(address)],
+  const key = addressKey(address);
+  return groupsByAddress(db, [key]).get(key) ?? [];
+}
+
+/** The same for many addresses (addressKey form) at once; each group is read once, however many are in it. */
+export function groupsByAddress(db: ReadDb, keys: readonly string[]): Map<string, Group[]> {
+  const ties = db.all<{ key: string; groupId: GroupId }>(
+    'groups of addresses',
+    `SELECT address_key AS key, group_id AS groupId FROM group_members
+     WHERE address_key IN (SELECT value FROM json_each(?))`,
+    [toJson(keys)],
   );
-  return rows.map((row) => groupOf(db, row));
+  const ids = toJson([...new Set(ties.map(({ groupId }) => groupId))]);
+  const sql = `SELECT ${COLUMNS} FROM contact_groups WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name`;
+  const groups = db.all<GroupRow>('groups by id', sql, [ids]).map((row) => groupOf(db, row));
+  const idsOf = new Map<string, Set<GroupId>>();
+  for (const { key, groupId } of ties) idsOf.set(key, (idsOf.get(key) ?? new Set()).add(groupId));
+  return new Map([...idsOf].map(([key, of]) => [key, groups.filter(({ id }) => of.has(id))]));
 }
 
 /** `id` null = a new one. Members given twice are kept once, in the order given. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Contact, ContactRole, type Group, GroupPrivacy } from '../domain/contact.ts';
 import { ContactId, GroupId } from '../domain/ids.ts';
 import { SchoolYear } from '../domain/school-year.ts';
+import type { PupilFacts } from '../guard/letter.ts';
 import type { PersonFacts } from '../guard/person.ts';
 import { command, query } from './procedure.ts';
 
@@ -17,6 +18,8 @@ export const contacts = {
   ),
   /** What the guard has to know of these addresses; one answer each, in order. */
   facts: query<PersonFacts[]>()(z.object({ addresses: z.array(z.string()).max(5_000) })),
+  /** Every pupil of the class lists with the addresses of those who are responsible, for case 28. */
+  pupils: query<PupilFacts[]>()(z.void()),
   save: command<{ contactId: ContactId }>()(
     z.object({
       address: z.string().min(3).max(320),

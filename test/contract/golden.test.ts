@@ -104,6 +104,7 @@ describe('The engine contract', () => {
         "query contacts.groups",
         "query contacts.complete",
         "query contacts.facts",
+        "query contacts.pupils",
         "command contacts.save",
         "command contacts.remove",
         "command contacts.saveGroup",

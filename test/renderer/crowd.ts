@@ -347,6 +347,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       groups: () => [],
       complete: () => ({ contacts: [], groups: [] }),
       facts: () => [],
+      pupils: () => [],
       save: unused,
       remove: unused,
       saveGroup: unused,

@@ -264,6 +264,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         groups: groups.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase())),
       }),
       facts: ({ addresses }) => addresses.map(factsOf),
+      pupils: () => [],
       save({ address, name, roles }) {
         const known = contacts.find((one) => addressKey(one.address) === addressKey(address));
         const saved = known ?? contact(contacts.length + 1, name ?? null, address, null);

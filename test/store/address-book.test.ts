@@ -1,7 +1,7 @@
 // People with several addresses, children that tie their responsibles, and a change of the whole book taken back.
 import { describe, expect, test } from 'vitest';
 import { asBookChange, lastBookChange, undoBookChange } from '../../engine/store/book-changes.ts';
-import { childrenOf, householdByChildren, removeChildrenAlone, saveChild } from '../../engine/store/children.ts';
+import { childrenOf, householdsByChildren, removeChildrenAlone, saveChild } from '../../engine/store/children.ts';
 import {
   contactById,
   contactsByAddress,
@@ -73,7 +73,8 @@ describe('a child', () => {
       saveChild(tx, { ...child, contactIds: [mother!, father!] });
       saveChild(tx, { ...child, firstName: 'Hugo', contactIds: [father!, other!] });
     });
-    const households = [mother, father, other].map((id) => householdByChildren(store.reads, id!));
+    const known = householdsByChildren(store.reads, [mother!, father!, other!]);
+    const households = [mother, father, other].map((id) => known.get(id!));
     expect(new Set(households).size).toBe(3);
     store.transaction((tx) => saveChild(tx, { ...child, firstName: 'Zoé', contactIds: [mother!] }));
     expect(childrenOf(store.reads, mother!).map(({ firstName }) => firstName)).toEqual(['Léa', 'Zoé']);
