@@ -57,6 +57,7 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
       outcome: await saveAs(window, () => ask(({ host }) => host.addressBook(asked))),
     }),
     saveJournal: async (asked) => ({ outcome: await saveAs(window, () => ask(({ host }) => host.journal(asked))) }),
+    saveOverrides: async () => ({ outcome: await saveAs(window, () => ask(({ host }) => host.overrides())) }),
     saveSharedSettings: async (asked) => ({
       outcome: await saveAs(window, () => ask(({ host }) => host.sharedSettings(asked))),
     }),

@@ -275,7 +275,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       spelling: spellingHandlers(context, speller),
       transfers: transfersHandlers(transfers),
       storeCheck: { state: storeCheck.state, start: storeCheck.start, stop: storeCheck.stop },
-      host: hostHandlers(context, bodies),
+      host: hostHandlers(context, bodies, now),
     },
     async close() {
       stopUpkeep();

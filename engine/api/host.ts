@@ -11,8 +11,9 @@ import { addressBookFile } from './address-book-file.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, HostHandlers } from './handlers.ts';
 import { journalText } from './journal.ts';
+import { overridesFile } from './overrides-file.ts';
 
-export function hostHandlers({ store, language }: ApiContext, bodies: Bodies): HostHandlers['host'] {
+export function hostHandlers({ store, language }: ApiContext, bodies: Bodies, now: () => number): HostHandlers['host'] {
   return {
     messageBody({ messageId, remote, theme }) {
       const body = bodies.rendered(messageId, remote, { theme, lang: language() });
@@ -31,6 +32,7 @@ export function hostHandlers({ store, language }: ApiContext, bodies: Bodies): H
       const subject = messageDetail(store.reads, messageId)?.row.subject ?? '';
       return { fileName: `${cleanFileName(subject) ?? 'message'}.eml`, type: 'message/rfc822', bytes };
     },
+    overrides: () => overridesFile(store.reads, now(), language()),
     addressBook: (asked) => addressBookFile(store.reads, asked, language()),
     journal({ accountId, newestId }) {
       const text = journalText(store.reads, accountId, newestId);

@@ -11,6 +11,7 @@ export function outboxHandlers(outbox: Outbox): HandlersOf<WindowContract>['outb
     resolveUnknown: ({ outboxId, answer }) => outbox.resolveUnknown(outboxId, answer),
     sendAgain: ({ outboxId }) => outbox.sendAgain(outboxId),
     sendings: () => outbox.sendings(),
+    overrides: () => outbox.overrides(),
     forecast: ({ draftId }) => outbox.forecast(draftId),
   };
 }

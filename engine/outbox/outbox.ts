@@ -2,6 +2,7 @@
 // changes, when one becomes due, and when the network or a password comes back.
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry, SendingForecast, SendingProof } from '../../shared/domain/outbox.ts';
+import { OVERRIDES_KEPT_MS, type Override } from '../../shared/domain/override.ts';
 import { isTransient, MailError, type Problem } from '../../shared/domain/problem.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Finding } from '../../shared/guard/index.ts';
@@ -15,6 +16,7 @@ import {
   type StoredOutboxEntry,
   setOutboxDetails,
 } from '../store/outbox.ts';
+import { listOverrides } from '../store/overrides.ts';
 import { latestSendings } from '../store/sendings.ts';
 import { OutboxDetails } from './details.ts';
 import { draftAgain } from './draft-again.ts';
@@ -44,6 +46,8 @@ export interface Outbox {
   sendAgain(id: OutboxId): void;
   /** What servers took of late, the newest first. */
   sendings(): SendingProof[];
+  /** The register of sendings as is, the newest first. */
+  overrides(): Override[];
   forecast(draftId: DraftId): SendingForecast | null;
   /** The account's server can be reached again: do not wait any longer. */
   accountWorks(accountId: AccountId): void;
@@ -179,6 +183,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     resolveUnknown: (id, answer) =>
       command(id, answer === 'wasSent' ? { type: 'saidSent', at: nowAt() } : { type: 'saidSendAgain' }),
     sendings: () => latestSendings(store.reads, nowAt() - SENDINGS_SHOWN_MS, SENDINGS_SHOWN),
+    overrides: () => listOverrides(store.reads, nowAt() - OVERRIDES_KEPT_MS),
     forecast: (draftId) => forecast(store.reads, draftId, nowAt()),
     accountWorks: (accountId) => retry(accountId, ({ state, problem }) => state === 'ready' && isMended(problem)),
     passwordGiven: (accountId) => retry(accountId, ({ state, problem }) => state === 'held' && problem.kind === 'auth'),

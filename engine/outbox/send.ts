@@ -2,23 +2,25 @@
 // accepted; its entries that have not left are replaced, so that pressing twice never sends twice.
 import type { OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
+import type { OverrideReason } from '../../shared/domain/override.ts';
 import type { GuardLevel } from '../../shared/domain/policies.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import type { Finding, PersonFacts } from '../../shared/guard/index.ts';
+import type { Dismissal, Finding, PersonFacts } from '../../shared/guard/index.ts';
 import { maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { getDraft, setDraftOpen } from '../store/drafts.ts';
 import { advanceOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
 import { composeMessage } from './compose-message.ts';
 import type { OutboxDetails } from './details.ts';
-import { heldFindings, type Overridden } from './guard-check.ts';
+import { heldFindings } from './guard-check.ts';
+import { noteOverride } from './note-override.ts';
 import { assertSendable } from './recipients.ts';
 
 export interface SendInput {
   draftId: Parameters<typeof getDraft>[1];
   when: 'now' | 'held' | number;
-  dismissed: Overridden[];
+  dismissed: (Dismissal & { reason: OverrideReason })[];
 }
 
 export interface SendDeps {
@@ -37,14 +39,11 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
   const composed = composeMessage(store.reads, draft, now);
   assertSendable(composed.to);
   const recipients = { to: draft.to, cc: draft.cc, bcc: draft.bcc };
-  const held = heldFindings(store.reads, factsOf, {
-    recipients,
-    ownAddress: composed.identity.address,
-    dismissed: input.dismissed,
-    level: deps.guardLevel,
-    nowAt: now,
-  });
+  const question = { recipients, ownAddress: composed.identity.address, level: deps.guardLevel, nowAt: now };
+  const held = heldFindings(store.reads, factsOf, { ...question, dismissed: input.dismissed });
   if (held.length > 0) return { outboxId: null, held };
+  const letPass =
+    input.dismissed.length === 0 ? [] : heldFindings(store.reads, factsOf, { ...question, dismissed: [] });
 
   const details: OutboxDetails = {
     mode: draft.mode,
@@ -64,7 +63,7 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
       if (!called) throw new MailError({ kind: 'invalid', detail: 'on its way' });
     }
     setDraftOpen(tx, draft.id, false);
-    return insertOutboxEntry(tx, {
+    const outboxId = insertOutboxEntry(tx, {
       accountId: composed.identity.accountId,
       draftId: draft.id,
       subject: draft.subject,
@@ -77,6 +76,8 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
       raw: composed.toSend,
       filedRaw: composed.toKeep,
     });
+    noteOverride(tx, { outboxId, letPass, reason: input.dismissed.at(-1)?.reason ?? '', at: now });
+    return outboxId;
   });
   return { outboxId, held: [] };
 }

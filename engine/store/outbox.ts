@@ -11,6 +11,7 @@ import { problemAt } from '../core/problems.ts';
 import type { ReadDb, SqlValue, WriteDb } from './handles.ts';
 import { note } from './journal.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+import { forgetOverrideOf } from './overrides.ts';
 
 export interface StoredOutboxEntry extends OutboxEntry {
   /** Without < and >. Looked for in Envoyés when the outcome is unknown. */
@@ -159,6 +160,7 @@ export function advanceOutboxEntry(tx: WriteDb, id: OutboxId, event: OutboxEvent
   const entry = getOutboxEntry(tx, id);
   const step = entry && nextOutboxStep(entry.state, event);
   if (!entry || !step) return false;
+  if (event.type === 'cancelled') forgetOverrideOf(tx, id);
   if (step.state === 'gone') tx.run('outbox delete', 'DELETE FROM outbox WHERE id = ?', [id]);
   else writeStep(tx, entry, step, nowAt);
   const error = step.error ? { error: journalError(step.error) } : {};

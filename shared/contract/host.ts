@@ -25,6 +25,8 @@ export const host = {
   sharedSettings: query<Content | null>()(z.object({ accountId: AccountId })),
   /** Everybody in the address book, or the members of one group. null: the group is gone. */
   addressBook: query<Content | null>()(z.object({ format: AddressBookFormat, groupId: GroupId.nullable() })),
+  /** The register of sendings as is, as a table. */
+  overrides: query<Content>()(z.void()),
   /** What `journal.text` showed, as a file. */
   journal: query<Content>()(z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) })),
 };

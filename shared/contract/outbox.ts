@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DraftId, OutboxId } from '../domain/ids.ts';
 import type { OutboxEntry, SendingForecast, SendingProof } from '../domain/outbox.ts';
+import { type Override, OverrideReason } from '../domain/override.ts';
 import { Dismissal } from '../guard/dismissal.ts';
 import type { Finding } from '../guard/finding.ts';
 import { command, query } from './procedure.ts';
@@ -20,7 +21,7 @@ export const outbox = {
        */
       when: z.union([z.literal('now'), z.literal('held'), z.number()]),
       /** What the person overrode, with the reason chosen. */
-      dismissed: z.array(Dismissal.extend({ reason: z.string().max(500) })),
+      dismissed: z.array(Dismissal.extend({ reason: OverrideReason })),
     }),
   ),
   /** Before the wire only: the entry goes, the draft is back. Answers false when it is too late. */
@@ -35,6 +36,8 @@ export const outbox = {
   sendAgain: command<void>()(z.object({ outboxId: OutboxId })),
   /** What servers took of late, the newest first, with their words. */
   sendings: query<SendingProof[]>()(z.void()),
+  /** Sendings as is of the last twelve months, the newest first. */
+  overrides: query<Override[]>()(z.void()),
   /** What the server will say to the size of a draft, and how long so many recipients take. */
   forecast: query<SendingForecast | null>()(z.object({ draftId: DraftId })),
 };

@@ -46,6 +46,8 @@ export const shell = {
   saveJournal: command<{ outcome: SaveOutcome }>()(
     z.object({ accountId: AccountId.nullable(), newestId: z.number().int().min(0) }),
   ),
+  /** The register of sendings as is. */
+  saveOverrides: command<{ outcome: SaveOutcome }>()(z.void()),
   /** What worked for an account, as a small file for colleagues: shared-settings.ts. */
   saveSharedSettings: command<{ outcome: SaveOutcome }>()(z.object({ accountId: AccountId })),
   print: command<void>()(z.object({ messageId: MessageId })),

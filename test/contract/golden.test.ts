@@ -99,6 +99,7 @@ describe('The engine contract', () => {
         "command outbox.resolveUnknown",
         "command outbox.sendAgain",
         "query outbox.sendings",
+        "query outbox.overrides",
         "query outbox.forecast",
         "query contacts.list",
         "query contacts.groups",
@@ -163,6 +164,7 @@ describe('The engine contract', () => {
         "query host.draftPart",
         "query host.sharedSettings",
         "query host.addressBook",
+        "query host.overrides",
         "query host.journal",
         "command places.grant",
       ]

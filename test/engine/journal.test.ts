@@ -94,9 +94,9 @@ async function send(originalId: MessageId): Promise<void> {
   const { identityId, cc, bcc, html, text } = answer;
   const content = { identityId, to, cc, bcc, subject: PRIVATE.typed, html, text: `${PRIVATE.body}\n${text}` };
   await client.drafts.save({ draftId: answer.id, revision: 1, content });
-  const dismissed: { key: string; reason: string }[] = [];
+  const dismissed: { key: string; reason: 'other' }[] = [];
   const first = await client.outbox.send({ draftId: answer.id, when: 'now', dismissed });
-  for (const { key } of first.held) dismissed.push({ key, reason: PRIVATE.child });
+  for (const { key } of first.held) dismissed.push({ key, reason: 'other' });
   if (first.held.length > 0) await client.outbox.send({ draftId: answer.id, when: 'now', dismissed });
   await engine.until(async () => (await client.outbox.list()).length === 0, 60_000);
 }

@@ -362,6 +362,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       resolveUnknown: unused,
       sendAgain: unused,
       sendings: () => [],
+      overrides: () => [],
       forecast: () => null,
     },
     drafts: {
@@ -388,6 +389,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       sharedSettings: () => null,
       draftPart: () => null,
       addressBook: () => null,
+      overrides: () => ({ fileName: 'casier.csv', type: 'text/csv', bytes: new Uint8Array() }),
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
     },
   };

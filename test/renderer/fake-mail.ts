@@ -20,6 +20,7 @@ import {
 } from '../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../shared/domain/message.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
+import type { Override } from '../../shared/domain/override.ts';
 import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
@@ -42,6 +43,8 @@ export interface FakeMailbox {
   drafts: Pick<Draft, 'html' | 'text' | 'to' | 'subject'>[];
   /** What the administrator set; by default nothing. */
   policies?: PolicyReport;
+  /** The register of sendings as is. */
+  overrides?: Override[];
 }
 
 const UNDO = { undo: UndoToken.parse('fake'), count: 1 };
@@ -251,6 +254,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       resolveUnknown: () => {},
       sendAgain: () => {},
       sendings: () => [],
+      overrides: () => mailbox.overrides ?? [],
       forecast({ draftId }) {
         const bytes = drafts.get(draftId)?.attachments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0;
         return { sizeBytes: 1_000 + Math.ceil(bytes * 1.37), maxBytes: 20_000_000, recipientCount: 1, portions: [] };
@@ -318,6 +322,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       sharedSettings: () => null,
       draftPart: () => null,
       addressBook: () => null,
+      overrides: () => ({ fileName: 'casier.csv', type: 'text/csv', bytes: bytes('Date') }),
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),
     },
   };

@@ -17,6 +17,7 @@ import { migration150 } from './150-other-servers.ts';
 import { migration160 } from './160-several-accounts.ts';
 import { migration170 } from './170-waiting-setups.ts';
 import { migration190 } from './190-address-book.ts';
+import { migration200 } from './200-overrides.ts';
 import { migration240 } from './240-acquaintance.ts';
 
 export interface Migration {
@@ -45,5 +46,6 @@ export const MIGRATIONS: readonly Migration[] = [
   migration160,
   migration170,
   migration190,
+  migration200,
   migration240,
 ];

@@ -3,6 +3,7 @@
 // by a failure: the draft stays as it is.
 import { useCallback, useRef, useState } from 'react';
 import type { Draft } from '../../../shared/domain/draft.ts';
+import type { OverrideReason } from '../../../shared/domain/override.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
 import {
   type Dismissal,
@@ -33,7 +34,7 @@ export interface Sending {
   /** Back to the message. */
   goBack(): void;
   /** Sends in spite of these. */
-  override(findings: readonly Finding[], reason: string): void;
+  override(findings: readonly Finding[], reason: OverrideReason): void;
 }
 
 interface SendingOptions {
@@ -51,7 +52,7 @@ export function useSend({ draft, open, attachments, ownAddress, onDone }: Sendin
   const [held, setHeld] = useState<readonly Finding[]>([]);
   const [busy, setBusy] = useState(false);
   const answered = useRef(new Set<SendQuestion['kind']>());
-  const dismissed = useRef<(Dismissal & { reason: string })[]>([]);
+  const dismissed = useRef<(Dismissal & { reason: OverrideReason })[]>([]);
   const when = useRef<When>('now');
 
   const handOver = useCallback(async (): Promise<void> => {

@@ -1,5 +1,7 @@
-// Sending as is, in spite of a red finding: possible, with a reason that is kept with the message.
+// Sending as is, in spite of a red finding: possible, with a reason that is kept with the message while it is on its way,
+// and in the register of this PC (engine/store/overrides.ts).
 import { useState } from 'react';
+import type { OverrideReason } from '../../../shared/domain/override.ts';
 import type { Finding } from '../../../shared/guard/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,11 +13,11 @@ import { words } from './words.ts';
 interface OverrideDialogProps {
   findings: readonly Finding[];
   people: FactsByAddress;
-  onSend(reason: string): void;
+  onSend(reason: OverrideReason): void;
   onClose(): void;
 }
 
-const REASONS = ['reasonAgreed', 'reasonKnown', 'reasonNotFamilies', 'reasonOther'] as const;
+const REASONS = ['agreed', 'known', 'notFamilies', 'other'] as const satisfies OverrideReason[];
 
 export function OverrideDialog({ findings, people, onSend, onClose }: OverrideDialogProps) {
   const w = useWords(words);
@@ -26,7 +28,7 @@ export function OverrideDialog({ findings, people, onSend, onClose }: OverrideDi
         variant="danger"
         disabled={reason === null}
         onClick={() => {
-          if (reason) onSend(w[reason]);
+          if (reason) onSend(reason);
         }}
       >
         {w.overrideSend}

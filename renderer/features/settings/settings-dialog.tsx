@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AccountsPage } from '../accounts/index.ts';
+import { OverrideRegister } from '../overrides/index.ts';
 import { PolicySection } from '../policies/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { StoreCheckSettings } from './store-check.tsx';
@@ -58,6 +59,9 @@ function GeneralPage({ settings }: { settings: Settings }) {
       </Section>
       <Section title={w.writing}>
         <WritingSettings settings={settings} />
+      </Section>
+      <Section title={w.overrides}>
+        <OverrideRegister />
       </Section>
       <Section title={w.mail}>
         <p className="field-hint">{w.mailHint}</p>

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { saveContact } from '../../../engine/store/contacts.ts';
 import { messageRefs, messageRows } from '../../../engine/store/messages.ts';
 import type { OutboxId } from '../../../shared/domain/ids.ts';
+import { OVERRIDES_KEPT_MS } from '../../../shared/domain/override.ts';
 import { dismissalOf } from '../../../shared/guard/index.ts';
 import { messageIdOf } from '../operations/fake-server.ts';
 import { type Desk, openDesk, thrown } from './desk.ts';
@@ -297,7 +298,7 @@ describe('the guard', () => {
     expect(outboxId).toBeNull();
     expect(held).toMatchObject([{ severity: 'red' }]);
     expect(desk.outbox.list()).toEqual([]);
-    const dismissed = held.map((one) => ({ ...dismissalOf(one), reason: 'accord' }));
+    const dismissed = held.map((one) => ({ ...dismissalOf(one), reason: 'agreed' as const }));
     expect(desk.outbox.send({ draftId, when: 'now', dismissed }).outboxId).not.toBeNull();
     await later(UNDO_MS);
     expect(desk.sent).toHaveLength(1);
@@ -305,9 +306,9 @@ describe('the guard', () => {
 
   test.each([
     ['advise', '', true],
-    ['reason', ' ', false],
-    ['reason', 'accord', true],
-    ['block', 'accord', false],
+    ['reason', '', false],
+    ['reason', 'agreed', true],
+    ['block', 'agreed', false],
   ] as const)(
     'where an administrator says « %s », overriding with « %s » lets it leave: %s',
     (level, reason, leaves) => {
@@ -321,6 +322,44 @@ describe('the guard', () => {
       expect(desk.outbox.send({ draftId, when: 'now', dismissed }).outboxId !== null).toBe(leaves);
     },
   );
+
+  test('a sending as is stands in the register, without an address or a subject, unless it was called back', async () => {
+    for (const address of ['mere@orange.fr', 'pere@free.fr']) family(address);
+    const draftId = desk.write({ toAddresses: ['mere@orange.fr', 'pere@free.fr'], subject: 'Absence de Léa' });
+    const { held } = desk.outbox.send({ draftId, when: 'now', dismissed: [] });
+    expect(desk.outbox.overrides()).toEqual([]);
+    const dismissed = held.map((one) => ({ ...dismissalOf(one), reason: 'known' as const }));
+    const sendAsIs = () => desk.outbox.send({ draftId, when: 'now', dismissed }).outboxId as OutboxId;
+    desk.outbox.cancel(sendAsIs());
+    expect(desk.outbox.overrides()).toEqual([]);
+    sendAsIs();
+    sendAsIs();
+    await later(UNDO_MS);
+    await desk.settle();
+    expect(desk.sent).toHaveLength(1);
+    const at = desk.now() - UNDO_MS;
+    expect(desk.outbox.overrides()).toEqual([
+      { id: expect.any(Number), at, cases: [1], addressCount: 2, readerCount: 2, reason: 'known' },
+    ]);
+    const rows = JSON.stringify(desk.store.reads.all('register', 'SELECT * FROM overrides'));
+    expect(rows).not.toMatch(/@|Léa|Absence/);
+    await later(OVERRIDES_KEPT_MS);
+    expect(desk.outbox.overrides()).toEqual([]);
+  });
+
+  test('what was sent with nothing red, or with what was overridden made good, is no entry of the register', async () => {
+    for (const address of ['mere@orange.fr', 'pere@free.fr']) family(address);
+    const draftId = desk.write({ toAddresses: ['mere@orange.fr', 'pere@free.fr'] });
+    const { held } = desk.outbox.send({ draftId, when: 'now', dismissed: [] });
+    const dismissed = held.map((one) => ({ ...dismissalOf(one), reason: 'other' as const }));
+    desk.drafts.save({
+      draftId,
+      revision: 2,
+      content: { ...desk.drafts.get(draftId)!, to: [], bcc: desk.drafts.get(draftId)!.to },
+    });
+    expect(desk.outbox.send({ draftId, when: 'now', dismissed }).outboxId).not.toBeNull();
+    expect(desk.outbox.overrides()).toEqual([]);
+  });
 
   test('is asked again when the message really leaves', async () => {
     const draftId = desk.write({ toAddresses: ['a@ecole.example', 'b@ecole.example'] });

@@ -1,0 +1,1 @@
+export { OverrideRegister } from './override-register.tsx';
