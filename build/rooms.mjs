@@ -48,7 +48,11 @@ export const ROOMS = [
   { folder: 'engine/demo', rooms: PROTOCOL_WORK, libraries: ENGINE_LIBRARIES },
   { folder: 'engine/accounts', rooms: ENGINE_WORK, libraries: [...ENGINE_LIBRARIES, '@napi-rs/keyring'] },
   { folder: 'engine/operations', rooms: [...ENGINE_WORK, 'engine/outbox/index.ts'], libraries: ENGINE_LIBRARIES },
-  { folder: 'engine/outbox', rooms: [...ENGINE_WORK, 'engine/operations/index.ts'], libraries: ENGINE_LIBRARIES },
+  {
+    folder: 'engine/outbox',
+    rooms: [...ENGINE_WORK, 'engine/operations/index.ts', 'engine/scan/index.ts'],
+    libraries: ENGINE_LIBRARIES,
+  },
   { folder: 'engine/search', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
   {
     folder: 'engine/spelling',
@@ -56,8 +60,14 @@ export const ROOMS = [
     libraries: [...ENGINE_LIBRARIES, 'hunspell-wasm', 'dictionary-fr', 'dictionary-en'],
   },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
-  // Zipped XML that nobody vouches for, as tables of text.
-  { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2'] },
+  // Files that nobody vouches for, as tables of text.
+  { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2', 'iconv-lite'] },
+  // Attachments turned into facts for the guard.
+  {
+    folder: 'engine/scan',
+    rooms: ['shared', 'engine/mime', 'engine/sheets'],
+    libraries: ['node:', 'htmlparser2'],
+  },
   {
     folder: 'engine/address-book',
     rooms: ['shared', 'engine/core', 'engine/store', 'engine/import', 'engine/sheets/index.ts'],

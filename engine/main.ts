@@ -30,6 +30,7 @@ parent.on('message', ({ data, ports }) => {
       checkpoint: beside('./checkpoint-worker.js'),
       backup: beside('./backup-worker.js'),
       readBook: beside('./read-book-worker.js'),
+      scan: beside('./scan-worker.js'),
       search: beside('./search-worker.js'),
     };
     const log = (line: string) => console.log(`engine: ${line}`);

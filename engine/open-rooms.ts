@@ -54,9 +54,10 @@ import {
   serverPath,
   takeIn,
 } from './operations/index.ts';
-import { createDrafts, createOutbox } from './outbox/index.ts';
+import { createAttachmentScans, createDrafts, createOutbox } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
 import type { Recorder } from './recorder.ts';
+import { createScanner } from './scan/index.ts';
 import { keepIndex } from './search/keep-index.ts';
 import { smtpSubmitter } from './smtp/index.ts';
 import { createSpeller } from './spelling/speller.ts';
@@ -82,7 +83,7 @@ export interface RoomsOptions {
   places: Places;
   onDisk: StoreOnDisk;
   locale: string;
-  workers: { parse: URL; spelling: URL; backup: URL; readBook: URL };
+  workers: { parse: URL; spelling: URL; backup: URL; readBook: URL; scan: URL };
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
   network: Network;
@@ -214,7 +215,12 @@ export function openRooms(options: RoomsOptions): Rooms {
     onProblem: (problem) => tell({ type: 'problem', problem }),
     onProblemGone: (id) => tell({ type: 'problemGone', id }),
   });
-  const drafts = createDrafts({ ...writing, language });
+  const scans = createAttachmentScans({
+    store,
+    scanner: createScanner({ workerUrl: workers.scan }),
+    onUnwritten: () => changes.note({ areas: ['drafts'], lists: [], messages: [] }),
+  });
+  const drafts = createDrafts({ ...writing, language, scans });
 
   const transfers = createTransfers({
     store,
@@ -230,6 +236,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     now,
   });
   drafts.forgetVanished();
+  scans.forgetUnused();
   outbox.start();
   accounts.startAll();
   setups.start();
@@ -284,7 +291,9 @@ export function openRooms(options: RoomsOptions): Rooms {
       await transfers.stopRunning();
       const indexKept = indexKeeper.close();
       await setups.stop();
-      await outbox.stop();
+      const outboxStopped = outbox.stop();
+      await scans.close();
+      await outboxStopped;
       await accounts.stopAll();
       await indexKept;
       await parsers.close();

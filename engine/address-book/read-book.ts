@@ -1,8 +1,6 @@
 // Bytes of a file as tables or cards, by what they are and not by the file's name. Pure and blocking: runs on the thread of
 // read-book-worker.ts. Invariant: an answer for any bytes.
-import { readSpreadsheet } from '../sheets/index.ts';
-import { decodeText } from './decode-text.ts';
-import { readDelimited } from './delimited-text.ts';
+import { decodeText, readDelimited, readSpreadsheet } from '../sheets/index.ts';
 import { readCards } from './read-cards.ts';
 import { type BookSource, FILE_BYTES_MAX, LIMITS } from './source.ts';
 

@@ -10,6 +10,7 @@ export function draftsHandlers(drafts: Drafts): HandlersOf<WindowContract>['draf
     attach: (input) => drafts.attach(input),
     attachPart: (input) => drafts.attachPart(input),
     detach: (input) => drafts.detach(input),
+    attachmentFacts: ({ draftId }) => drafts.attachmentFacts(draftId),
     opened: ({ draftId }) => drafts.opened(draftId),
     leftOpen: () => drafts.leftOpen(),
     close: ({ draftId }) => drafts.close(draftId),

@@ -23,12 +23,14 @@ import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { listIdentities } from '../store/identities.ts';
 import { messageRefs } from '../store/messages.ts';
 import { listOutbox } from '../store/outbox.ts';
+import type { AttachmentScans, DraftFacts } from './attachment-scans.ts';
 import { composeMessage } from './compose-message.ts';
 import { editDraft } from './draft-edit.ts';
 import { attach, type DraftStartDeps, readOriginal, startDraft } from './draft-start.ts';
 
 export interface DraftsDeps extends DraftStartDeps {
   nowAt: () => number;
+  scans: AttachmentScans;
   /** Off the engine's thread: a draft may carry large attachments. */
   digest: (raw: Uint8Array) => Promise<SourceDigest>;
   /** Operations were queued for this draft's account. */
@@ -44,6 +46,8 @@ export interface Drafts {
   attach(input: { draftId: DraftId; name: string; type: string; bytes: Uint8Array; inline: boolean }): Draft;
   attachPart(input: { draftId: DraftId; messageId: MessageId; partId: PartId }): Draft;
   detach(input: { draftId: DraftId; contentId: string }): Draft;
+  /** What the guard has to know of the attachments, as far as they were read. */
+  attachmentFacts(id: DraftId): DraftFacts;
   /** A composer shows it from now on. */
   opened(id: DraftId): void;
   /** Those whose composers the end of the program took away, oldest first. */
@@ -57,7 +61,7 @@ export interface Drafts {
 }
 
 export function createDrafts(deps: DraftsDeps): Drafts {
-  const { store, nowAt } = deps;
+  const { store, nowAt, scans } = deps;
   /** Filing takes a moment; one at a time for each draft. */
   const filing = new Map<DraftId, Promise<void>>();
 
@@ -85,7 +89,9 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     },
     start(input) {
       const edited = input.mode === 'edit' ? input.originalId : null;
-      return shown(required(edited === null ? startDraft(deps, input) : editDraft(store, edited, nowAt())));
+      const id = edited === null ? startDraft(deps, input) : editDraft(store, edited, nowAt());
+      scans.look(id);
+      return shown(required(id));
     },
     save({ draftId, revision, content }) {
       const { stored, elsewhere } = store.transaction((tx) => ({
@@ -103,6 +109,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     attach({ draftId, ...part }) {
       required(draftId);
       store.transaction((tx) => attach(tx, draftId, { ...part, contentId: null }));
+      scans.look(draftId);
       return shown(required(draftId));
     },
     attachPart({ draftId, messageId, partId }) {
@@ -113,13 +120,18 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       if (!part || !bytes) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
       const { name, declaredType: type } = part;
       store.transaction((tx) => attach(tx, draftId, { name, type, bytes, inline: false, contentId: null }));
+      scans.look(draftId);
       return shown(required(draftId));
     },
     detach({ draftId, contentId }) {
       store.transaction((tx) => removeDraftAttachment(tx, draftId, contentId));
       return shown(required(draftId));
     },
-    opened: (id) => store.transaction((tx) => setDraftOpen(tx, id, true)),
+    attachmentFacts: (id) => scans.facts(id),
+    opened(id) {
+      store.transaction((tx) => setDraftOpen(tx, id, true));
+      scans.look(id);
+    },
     leftOpen: () =>
       listDrafts(store.reads)
         .filter(({ id, open }) => open && !inOutbox(store.reads, id))

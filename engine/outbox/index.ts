@@ -1,3 +1,4 @@
 // The door of the room: drafts while they are written, and messages on their way out.
+export { type AttachmentScans, createAttachmentScans } from './attachment-scans.ts';
 export { createDrafts, type Drafts } from './drafts.ts';
 export { createOutbox, type Outbox } from './outbox.ts';

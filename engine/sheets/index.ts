@@ -1,10 +1,12 @@
-// Spreadsheets as tables of text: xlsx and ods, from bytes that nobody vouches for. Pure and blocking: it belongs on a
-// worker thread. Invariant: within the limits given, and an answer for any bytes.
+// Tables of text, from bytes that nobody vouches for: spreadsheets (xlsx, ods) and text with separators. Pure and blocking:
+// it belongs on a worker thread. Invariant: within the limits given, and an answer for any bytes.
 import { ODS_PARTS, readOds } from './ods.ts';
 import { type SheetLimits, type Spreadsheet, TooManyRows } from './sheet.ts';
 import { readXlsx, XLSX_PARTS } from './xlsx.ts';
 import { unzip } from './zip.ts';
 
+export { decodeText } from './decode-text.ts';
+export { readDelimited } from './delimited-text.ts';
 export type { SheetLimits } from './sheet.ts';
 
 const PARTS_MAX = 10_000;

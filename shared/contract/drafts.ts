@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Draft, DraftPatch, DraftStart } from '../domain/draft.ts';
 import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import type { AttachmentFacts } from '../guard/index.ts';
 import { command, query } from './procedure.ts';
 
 export const drafts = {
@@ -27,6 +28,8 @@ export const drafts = {
   /** A part of a stored message, without its bytes crossing the window. */
   attachPart: command<Draft>()(z.object({ draftId: DraftId, messageId: MessageId, partId: PartId })),
   detach: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
+  /** For the guard: what is in the attachments. `pending`: content-ids of those that are not read yet; `changed` follows. */
+  attachmentFacts: query<{ facts: AttachmentFacts[]; pending: string[] }>()(z.object({ draftId: DraftId })),
   /** A composer shows it from now on: should the program die, one is opened on it again. */
   opened: command<void>()(z.object({ draftId: DraftId })),
   /** Those whose composers the end of the program took away. */

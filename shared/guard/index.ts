@@ -2,6 +2,7 @@
 export { lettersAfter } from './after-letters.ts';
 export { afterTheFact } from './after-the-fact.ts';
 export { applyFix, changesDraft, type GuardedDraft, type Marks } from './apply-fix.ts';
+export { addressesIn } from './body/addresses.ts';
 export { EMPTY_BODY, readBody } from './body/reading.ts';
 export { Dismissal, dismissalOf } from './dismissal.ts';
 export { addressesToKnow, evaluate, exposuresOf } from './evaluate.ts';
@@ -9,7 +10,7 @@ export type { Finding, Fix, RecipientFields, Severity } from './finding.ts';
 export { withOwnAddress } from './fixes.ts';
 export { evaluateForward } from './forward.ts';
 export type { GuardInput } from './input.ts';
-export type { AttachmentFacts, LetterFacts } from './letter.ts';
+export type { AttachmentFacts, LetterFacts, UnreadableReason } from './letter.ts';
 export type { PersonFacts } from './person.ts';
 export { evaluateReplyAll } from './reply.ts';
 export { safeAct } from './safe-act.ts';

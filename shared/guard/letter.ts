@@ -46,6 +46,12 @@ export interface AttachmentFacts {
   header: (OriginalFacts & { bcc: Address[] }) | null;
   /** Encrypted, broken, too large or of a format that nobody here reads. */
   unreadable: boolean;
+  /** Why it is unreadable, where that is known. What is in `found` was found all the same. */
+  unreadableReason?: UnreadableReason | null;
+  /** Names of the hidden sheets that hold addresses. */
+  hiddenSheets?: string[];
   /** What is done to it before it leaves. */
   treatment: 'asIs' | 'cleaned';
 }
+
+export type UnreadableReason = 'encrypted' | 'tooLarge' | 'tooSlow' | 'broken' | 'unknownFormat';

@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { WirePort } from '../../shared/contract/wire.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-processes.ts';
 
-const { ca, parse, spelling, checkpoint, search, backup, readBook } = JSON.parse(process.argv[2]!) as Record<
+const { ca, parse, spelling, checkpoint, search, backup, readBook, scan } = JSON.parse(process.argv[2]!) as Record<
   string,
   string
 >;
@@ -16,6 +16,7 @@ const workers = {
   checkpoint: new URL(checkpoint!),
   backup: new URL(backup!),
   readBook: new URL(readBook!),
+  scan: new URL(scan!),
   search: new URL(search!),
 };
 const extraCertificates = [ca!];

@@ -375,6 +375,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       leftOpen: () => [],
       attachPart: unused,
       detach: unused,
+      attachmentFacts: () => ({ facts: [], pending: [] }),
       close: unused,
       discard: unused,
     },

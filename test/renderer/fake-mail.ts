@@ -211,6 +211,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         return updateDraft(draftId, { attachments: [...attachments, added], revision: revision + 1 });
       },
       attachPart: ({ draftId }) => drafts.get(draftId)!,
+      attachmentFacts: () => ({ facts: [], pending: [] }),
       detach({ draftId, contentId }) {
         const { attachments, revision } = drafts.get(draftId)!;
         return updateDraft(draftId, {

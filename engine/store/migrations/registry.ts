@@ -16,6 +16,7 @@ import { migration140 } from './140-passwords.ts';
 import { migration150 } from './150-other-servers.ts';
 import { migration160 } from './160-several-accounts.ts';
 import { migration170 } from './170-waiting-setups.ts';
+import { migration180 } from './180-attachment-scans.ts';
 import { migration190 } from './190-address-book.ts';
 import { migration200 } from './200-overrides.ts';
 import { migration240 } from './240-acquaintance.ts';
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration150,
   migration160,
   migration170,
+  migration180,
   migration190,
   migration200,
   migration240,

@@ -38,6 +38,7 @@ function startEngine(): () => Promise<void> {
       backup: new URL(options.workers.backup),
       search: new URL(options.workers.search),
       readBook: new URL(options.workers.readBook),
+      scan: new URL(options.workers.scan),
     },
     keychain: async () => fileKeychain(options.keychainFile),
     log: (line) => console.error(line),

@@ -19,7 +19,15 @@ export interface Mark {
 export interface DayOptions {
   dataDir: string;
   keychainFile: string;
-  workers: { parse: string; spelling: string; checkpoint: string; search: string; backup: string; readBook: string };
+  workers: {
+    parse: string;
+    spelling: string;
+    checkpoint: string;
+    search: string;
+    backup: string;
+    readBook: string;
+    scan: string;
+  };
   account: NewAccount;
   /** The address of somebody to write to. */
   colleague: string;

@@ -1,8 +1,16 @@
 // Drafts and the outbox on a real encrypted store, with a clock that the test moves, a fake submitter that answers as
 // told, and the fake IMAP server of the operations' tests behind the account.
+import { onTestFinished } from 'vitest';
 import type { SubmissionVerdict, Submitter } from '../../../engine/backend/backend.ts';
 import { digestSource } from '../../../engine/mime/digest.ts';
-import { createDrafts, createOutbox, type Drafts, type Outbox } from '../../../engine/outbox/index.ts';
+import {
+  type AttachmentScans,
+  createAttachmentScans,
+  createDrafts,
+  createOutbox,
+  type Drafts,
+  type Outbox,
+} from '../../../engine/outbox/index.ts';
 import { listAccounts } from '../../../engine/store/accounts.ts';
 import { contactsByAddress } from '../../../engine/store/contacts.ts';
 import { getSettings, setSettings } from '../../../engine/store/settings.ts';
@@ -13,6 +21,7 @@ import type { GuardLevel } from '../../../shared/domain/policies.ts';
 import { MailError, type Problem } from '../../../shared/domain/problem.ts';
 import type { PersonFacts } from '../../../shared/guard/index.ts';
 import { openScene, type Scene } from '../operations/scene.ts';
+import { scannerHere } from './scanner-here.ts';
 
 export interface Sent {
   raw: string;
@@ -30,6 +39,9 @@ export interface Desk extends Scene {
   answers: Answer[];
   problems: Problem[];
   gone: string[];
+  scans: AttachmentScans;
+  /** Hashes of the attachments that were read, in order. */
+  scanned: string[];
   /** What the submission server says of itself. */
   told: { facts: ReturnType<Submitter['told']> };
   at(nowAt: number): void;
@@ -61,6 +73,7 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
   const answers: Answer[] = [];
   const problems: Problem[] = [];
   const gone: string[] = [];
+  const scanned: string[] = [];
   const told: Desk['told'] = { facts: null };
   const level: Desk['level'] = { now: 'reason' };
   const alarms = new Set<{ at: number; ring: () => void }>();
@@ -90,9 +103,11 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
       guardLevel: level.now,
       settings: () => getSettings(store.reads),
     };
+    const scans = createAttachmentScans({ store, scanner: scannerHere(scanned), onUnwritten: () => {} });
+    onTestFinished(scans.close);
     const outbox = createOutbox(deps);
     outbox.start();
-    return { drafts: createDrafts(deps), outbox };
+    return { drafts: createDrafts({ ...deps, scans }), outbox, scans };
   };
 
   const desk: Desk = {
@@ -102,6 +117,7 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
     answers,
     problems,
     gone,
+    scanned,
     told,
     level,
     now: () => now,

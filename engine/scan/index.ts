@@ -1,0 +1,4 @@
+// The door of the room: attachments turned into facts for the guard (docs/adr/0032).
+export { FILE_BYTES_MAX, SCANNER } from './limits.ts';
+export type { ScannedFile } from './notes.ts';
+export { createScanner, type Scanner, unreadableFile } from './scanner.ts';

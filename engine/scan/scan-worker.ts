@@ -1,0 +1,18 @@
+// The thread that reads attachments, one at a time. Entry of the built scan-worker.js. It lets a bug end it: scanner.ts then
+// says that the file could not be read.
+import { createHash } from 'node:crypto';
+import { parentPort } from 'node:worker_threads';
+import { scanAttachment } from './scan.ts';
+import type { ScanAnswer, ScanTask } from './scanner.ts';
+
+const port = parentPort;
+if (!port) throw new Error('scan-worker runs as a worker thread only');
+const answer = (message: ScanAnswer) => port.postMessage(message);
+
+port.on('message', async ({ bytes, known }: ScanTask) => {
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  // Told before: should the file end this thread, it is known by its hash all the same.
+  answer({ kind: 'hash', hash });
+  answer({ kind: 'scanned', file: known.includes(hash) ? null : await scanAttachment(bytes) });
+});
+answer({ kind: 'ready' });

@@ -1,0 +1,122 @@
+// Reads attachments on a thread of its own, one at a time, within limits of memory and time. Invariants: an answer for any
+// file; a file that ends the thread or takes too long is unreadable, and costs the next one nothing. The thread starts
+// when there is something to do and ends when there has been nothing for a while.
+import { Worker } from 'node:worker_threads';
+import { MailError } from '../../shared/domain/problem.ts';
+import type { UnreadableReason } from '../../shared/guard/index.ts';
+import type { ScannedFile } from './notes.ts';
+
+export interface ScanTask {
+  bytes: Uint8Array;
+  known: readonly string[];
+}
+export type ScanAnswer =
+  | { kind: 'ready' }
+  | { kind: 'hash'; hash: string }
+  | { kind: 'scanned'; file: ScannedFile | null };
+
+export interface Scanned {
+  /** SHA-256 of the bytes; null: they ended the thread before it was known. */
+  hash: string | null;
+  /** null: its hash was among those known. */
+  file: ScannedFile | null;
+}
+
+export interface Scanner {
+  /** Takes the bytes away where they are alone in their buffer. Throws MailError `cancelled` when it is closed. */
+  scan(bytes: Uint8Array, known: readonly string[]): Promise<Scanned>;
+  close(): Promise<void>;
+}
+
+export interface ScannerOptions {
+  /** The built scan-worker.js. */
+  workerUrl: URL;
+  /** For one file. */
+  timeLimitMs?: number;
+  idleMs?: number;
+}
+
+interface Job {
+  task: ScanTask;
+  hash: string | null;
+  resolve(answer: Scanned): void;
+  reject(error: Error): void;
+}
+
+const MEMORY_MB = 512;
+const YOUNG_MB = 32;
+
+export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000 }: ScannerOptions): Scanner {
+  const queue: Job[] = [];
+  let current: Job | null = null;
+  let worker: Worker | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const next = () => {
+    if (timer) clearTimeout(timer);
+    current = queue.shift() ?? null;
+    if (!current) {
+      timer = setTimeout(retire, idleMs).unref();
+      worker?.unref();
+      return;
+    }
+    worker ??= startWorker();
+    worker.ref();
+    const { bytes } = current.task;
+    const isAlone = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
+    const own = isAlone ? bytes : new Uint8Array(bytes);
+    worker.postMessage({ ...current.task, bytes: own } satisfies ScanTask, [own.buffer as ArrayBuffer]);
+    timer = setTimeout(() => giveUp('tooSlow'), timeLimitMs);
+  };
+
+  const startWorker = (): Worker => {
+    const started = new Worker(workerUrl, {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+    });
+    started.on('message', (answer: ScanAnswer) => {
+      if (started !== worker || !current) return;
+      if (answer.kind === 'hash') current.hash = answer.hash;
+      if (answer.kind !== 'scanned') return;
+      current.resolve({ hash: current.hash, file: answer.file });
+      next();
+    });
+    started.on('error', (error: Error & { code?: string }) => {
+      if (started === worker) giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooLarge' : 'broken');
+    });
+    return started;
+  };
+
+  const giveUp = (reason: UnreadableReason) => {
+    retire();
+    current?.resolve({ hash: current.hash, file: unreadableFile(reason) });
+    next();
+  };
+
+  const retire = () => {
+    void worker?.terminate();
+    worker = null;
+  };
+
+  return {
+    scan: (bytes, known) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new MailError({ kind: 'cancelled' }));
+        queue.push({ task: { bytes, known }, hash: null, resolve, reject });
+        if (!current) next();
+      }),
+    async close() {
+      closed = true;
+      if (timer) clearTimeout(timer);
+      const left = [...(current ? [current] : []), ...queue.splice(0)];
+      current = null;
+      for (const { reject } of left) reject(new MailError({ kind: 'cancelled' }));
+      await worker?.terminate();
+      worker = null;
+    },
+  };
+}
+
+export function unreadableFile(reason: UnreadableReason): ScannedFile {
+  return { kind: 'other', found: [], header: null, unreadable: true, unreadableReason: reason, hiddenSheets: [] };
+}

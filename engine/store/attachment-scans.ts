@@ -1,0 +1,77 @@
+// What was found in the attachments of drafts, by the hash of their content; and the bytes that a cleaned attachment had
+// before. Opaque here: what a scan says is engine/scan's.
+import type { DraftId } from '../../shared/domain/ids.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+import { fromJsonOrNull, toJson } from './json.ts';
+
+export interface AttachmentScan<File> {
+  rowId: number;
+  contentId: string;
+  name: string;
+  sizeBytes: number;
+  /** null: not read yet, or by an older scanner only. */
+  file: File | null;
+  /** The bytes are those of a cleaned copy; the original is kept beside. */
+  cleaned: boolean;
+}
+
+interface Row {
+  id: number;
+  content_id: string;
+  name: string;
+  size_bytes: number;
+  file: string | null;
+  cleaned: number;
+}
+
+/** In the order they were attached. */
+export function attachmentScans<File>(db: ReadDb, id: DraftId, scanner: number): AttachmentScan<File>[] {
+  const sql = `SELECT a.id, a.content_id, a.name, a.size_bytes, s.file, o.attachment_id IS NOT NULL AS cleaned
+    FROM draft_attachments a
+    LEFT JOIN attachment_contents c ON c.attachment_id = a.id
+    LEFT JOIN attachment_scans s ON s.hash = c.hash AND s.scanner = ?
+    LEFT JOIN attachment_originals o ON o.attachment_id = a.id
+    WHERE a.draft_id = ? ORDER BY a.id`;
+  return db.all<Row>('attachment scans', sql, [scanner, id]).map((row) => ({
+    rowId: row.id,
+    contentId: row.content_id,
+    name: row.name,
+    sizeBytes: row.size_bytes,
+    file: fromJsonOrNull<File>(row.file),
+    cleaned: row.cleaned === 1,
+  }));
+}
+
+export function scannedHashes(db: ReadDb, scanner: number): string[] {
+  return db.pluck<string>('scanned hashes', 'SELECT hash FROM attachment_scans WHERE scanner = ?', [scanner]);
+}
+
+export function attachmentBytes(db: ReadDb, rowId: number): Uint8Array | null {
+  return db.value<Uint8Array>('attachment bytes', 'SELECT bytes FROM draft_attachments WHERE id = ?', [rowId]) ?? null;
+}
+
+/** `file` null: what is known of the hash already. Nothing where the attachment has gone meanwhile. */
+export function saveAttachmentScan(
+  tx: WriteDb,
+  rowId: number,
+  { hash, scanner, file }: { hash: string; scanner: number; file: unknown },
+): void {
+  if (file !== null) {
+    tx.run('attachment scan', 'INSERT OR REPLACE INTO attachment_scans (hash, scanner, file) VALUES (?, ?, ?)', [
+      hash,
+      scanner,
+      toJson(file),
+    ]);
+  }
+  tx.run(
+    'attachment content',
+    'INSERT OR REPLACE INTO attachment_contents (attachment_id, hash) SELECT id, ? FROM draft_attachments WHERE id = ?',
+    [hash, rowId],
+  );
+  tx.changed.area('drafts');
+}
+
+/** At the start: what is attached nowhere any more says too much about others to be kept. */
+export function forgetUnusedScans(tx: WriteDb): void {
+  tx.run('unused scans', 'DELETE FROM attachment_scans WHERE hash NOT IN (SELECT hash FROM attachment_contents)');
+}

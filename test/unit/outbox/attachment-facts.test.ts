@@ -1,0 +1,70 @@
+// The facts of a draft's attachments: pending until they were read, by content and not twice, and told also where a full
+// disk keeps them from being written down.
+import { expect, test } from 'vitest';
+import { createAttachmentScans } from '../../../engine/outbox/index.ts';
+import { fillable } from '../../store/scratch-store.ts';
+import { openDesk } from './desk.ts';
+import { scannerHere } from './scanner-here.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const file = (text: string, name = 'liste.csv') => ({ name, type: 'text/csv', bytes: bytes(text), inline: false });
+
+test('an attachment is pending until it was read, then its facts are there', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  const draft = desk.drafts.attach({ draftId, ...file('Nom;Courriel\nLopez;zoe@orange.fr\n') });
+  const contentId = draft.attachments[0]?.contentId;
+  expect(desk.drafts.attachmentFacts(draftId)).toEqual({ facts: [], pending: [contentId] });
+
+  const facts = await desk.scans.settled(draftId);
+  expect(facts).toEqual([
+    expect.objectContaining({
+      id: contentId,
+      name: 'liste.csv',
+      kind: 'table',
+      found: [{ address: 'zoe@orange.fr', hidden: false }],
+      treatment: 'asIs',
+    }),
+  ]);
+  expect(desk.drafts.attachmentFacts(draftId)).toEqual({ facts, pending: [] });
+});
+
+test('the same content is read once, whatever it is called and wherever it is attached', async () => {
+  const desk = await openDesk();
+  const [one, other] = [desk.write(), desk.write()];
+  desk.drafts.attach({ draftId: one, ...file('zoe@orange.fr') });
+  await desk.scans.settled(one);
+  desk.drafts.attach({ draftId: other, ...file('zoe@orange.fr', 'notes.txt') });
+  const [facts] = await desk.scans.settled(other);
+  expect(facts).toMatchObject({ name: 'notes.txt', found: [{ address: 'zoe@orange.fr', hidden: false }] });
+  expect(desk.scanned).toHaveLength(1);
+  desk.restart();
+  await desk.scans.settled(one);
+  expect(desk.scanned).toHaveLength(1);
+});
+
+test('what is attached nowhere any more is forgotten at the start', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  desk.drafts.attach({ draftId, ...file('zoe@orange.fr') });
+  await desk.scans.settled(draftId);
+  const count = () => desk.store.reads.value('count', 'SELECT count(*) FROM attachment_scans');
+  desk.scans.forgetUnused();
+  expect(count()).toBe(1);
+  desk.drafts.discard(draftId);
+  desk.scans.forgetUnused();
+  expect(count()).toBe(0);
+});
+
+test('on a full disk the facts are told all the same, and the window hears of them', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  const { store, fill } = fillable(desk.store);
+  let told = 0;
+  const scans = createAttachmentScans({ store, scanner: scannerHere(), onUnwritten: () => (told += 1) });
+  const draft = desk.drafts.attach({ draftId, ...file('zoe@orange.fr') });
+  fill();
+  expect(await scans.settled(draftId)).toHaveLength(1);
+  expect(scans.facts(draft.id)).toMatchObject({ facts: [{ found: [{ address: 'zoe@orange.fr' }] }], pending: [] });
+  expect(told).toBe(1);
+});
