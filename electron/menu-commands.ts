@@ -38,6 +38,7 @@ export const menuCommands = {
   archive: { key: 'A', fr: 'Archiver', en: 'Archive' },
   junk: { key: 'J', fr: 'Indésirable', en: 'Junk' },
   remove: { key: 'Delete', fr: 'Supprimer', en: 'Delete' },
+  coach: { key: null, fr: 'Comprendre À, Cc, Cci…', en: 'Understand To, Cc, Bcc…' },
   diagnosis: { key: null, fr: 'Qu’est-ce qui ne va pas\u00a0?', en: 'What is wrong?' },
   journal: { key: null, fr: 'Journal…', en: 'Journal…' },
   shortcuts: { key: 'F1', fr: 'Raccourcis clavier', en: 'Keyboard shortcuts' },

@@ -55,7 +55,7 @@ const mainSections = (words: MenuWords): Section[] => [
       ...(['move', 'copy', 'archive', 'junk', 'remove'] as const),
     ],
   },
-  { label: words.help, items: ['shortcuts', 'diagnosis', 'journal'] },
+  { label: words.help, items: ['coach', '—', 'shortcuts', 'diagnosis', 'journal'] },
 ];
 
 const composerSections = (words: MenuWords): Section[] => [

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { addSuggested, body, compose, launchDemo, row } from './e2e/demo.ts';
 import type { LaunchedCasier } from './e2e/launch.ts';
+import { shootGuide } from './guide-screenshots.ts';
 import { shootSetUp } from './setup-screenshots.ts';
 
 const LETTER = `Chers parents,
@@ -13,13 +14,16 @@ Le marché de Noël de l’école se tiendra sous le préau le vendredi 11 déce
 Gâteaux et coups de main bienvenus !
 Claire Martin`;
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
+const guide = path.resolve(import.meta.dirname, '../docs/guide');
 
-/** `-- set-up`, `-- mailbox`: these alone. */
+/** `-- set-up`, `-- mailbox`, `-- guide`: these alone. */
 const only = process.argv[2];
 
 await mkdir(folder, { recursive: true });
+await mkdir(path.join(guide, 'images'), { recursive: true });
 if (!only || only === 'set-up') await shootSetUp(shoot);
 if (!only || only === 'mailbox') await shootMailbox();
+if (!only || only === 'guide') await shootGuide((...one) => shootInto(path.join(guide, 'images'), ...one), guide);
 
 async function shootMailbox(): Promise<void> {
   const casier = await launchDemo();
@@ -83,8 +87,12 @@ async function resize({ app }: LaunchedCasier): Promise<void> {
   for (const page of app.windows()) await page.waitForFunction(() => innerWidth === 1280 && innerHeight === 800);
 }
 
-async function shoot(casier: LaunchedCasier, page: Page, name: string): Promise<void> {
+function shoot(casier: LaunchedCasier, page: Page, name: string): Promise<void> {
+  return shootInto(folder, casier, page, name);
+}
+
+async function shootInto(into: string, casier: LaunchedCasier, page: Page, name: string): Promise<void> {
   await resize(casier);
   await page.waitForFunction(() => document.getAnimations().length === 0);
-  await page.screenshot({ path: path.join(folder, `${name}.png`), caret: 'hide' });
+  await page.screenshot({ path: path.join(into, `${name}.png`), caret: 'hide' });
 }

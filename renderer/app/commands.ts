@@ -130,6 +130,7 @@ export const commands: Record<CommandName, Command> = {
   nextPane: { keys: ['F6'], enabled: always, run: () => focusNextPane(1) },
   previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },
   shortcuts: { keys: ['F1'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
+  coach: { keys: [], enabled: always, run: () => showOverlay({ kind: 'coach' }) },
   diagnosis: { keys: [], enabled: always, run: () => showOverlay({ kind: 'diagnosis', accountId: null }) },
   journal: { keys: [], enabled: always, run: () => showOverlay({ kind: 'journal' }) },
   toggleThreads: {

@@ -1,5 +1,8 @@
 // What lies over the main window, one at a time.
+import type { Recipient } from '../../shared/domain/draft.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
+import { CoachDialog } from '../features/coach/index.ts';
+import { composeTo } from '../features/composer/index.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
 import { DiagnosisDialog } from '../features/diagnosis/index.ts';
 import { JournalDialog } from '../features/journal/index.ts';
@@ -13,6 +16,7 @@ import {
   RestoredDialog,
 } from '../features/transfers/index.ts';
 import { useLanguage, useWords } from '../i18n/index.ts';
+import { useAccounts } from '../state/accounts.ts';
 import { showOverlay, useView } from '../state/view.ts';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { ChooseMailbox } from './choose-mailbox.tsx';
@@ -46,6 +50,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <RestoreDialog onClose={close} />;
     case 'restored':
       return <RestoredDialog onClose={close} />;
+    case 'coach':
+      return <Coach onClose={close} />;
     case 'journal':
       return <JournalDialog onClose={close} />;
     case 'diagnosis':
@@ -91,4 +97,14 @@ function Shortcuts({ onClose }: { onClose(): void }) {
       </dl>
     </Dialog>
   );
+}
+
+/** In the trial mailbox its practice may be done again in a real composer. */
+function Coach({ onClose }: { onClose(): void }) {
+  const accountId = useAccounts()?.find(({ protocol }) => protocol === 'demo')?.id;
+  const onForReal = (recipients: Recipient[], subject: string) => {
+    onClose();
+    void composeTo(recipients, 'to', { ...(accountId && { accountId }), subject });
+  };
+  return <CoachDialog onForReal={accountId ? onForReal : null} onClose={onClose} />;
 }

@@ -101,7 +101,7 @@ const MENU: readonly (readonly CommandName[])[] = [
   ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleThreads'],
   ['nextUnread', 'markAllSeen', 'undo'],
   ['importMail', 'exportMail', 'backUp', 'restore'],
-  ['addAccount', 'settings', 'diagnosis', 'journal', 'shortcuts'],
+  ['addAccount', 'settings', 'diagnosis', 'journal', 'coach', 'shortcuts'],
 ];
 
 function AppMenu() {

@@ -26,6 +26,8 @@ export type Overlay =
   | { kind: 'backUp' }
   | { kind: 'restore' }
   | { kind: 'restored' }
+  /** À, Cc, Cci explained; in a composer's window too. */
+  | { kind: 'coach' }
   | { kind: 'shortcuts' }
   | { kind: 'journal' }
   /** `accountId`: checked at once; null: the person chooses. */

@@ -27,6 +27,8 @@ const values = {
   defaultAccountId: AccountId.nullable(),
   undoSendMs: z.number().int().min(0).max(120_000),
   spellcheck: z.boolean(),
+  /** The coach (À, Cc, Cci) is offered at the end of a set-up, until it was opened or declined. */
+  offersCoach: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
   remoteAllowedSenders: z.array(z.string()),
 };
@@ -49,6 +51,7 @@ export const Settings = z.object({
   defaultAccountId: values.defaultAccountId.default(null),
   undoSendMs: values.undoSendMs.default(20_000),
   spellcheck: values.spellcheck.default(true),
+  offersCoach: values.offersCoach.default(true),
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

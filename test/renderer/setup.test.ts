@@ -125,6 +125,32 @@ test('a host of others gets the password only when that is agreed to', async () 
   await page.getByRole('dialog', { name: 'C’est prêt' }).waitFor();
 });
 
+/** To the end of the guided set-up. */
+async function openReady(): Promise<SetupPage> {
+  const page = await openSetup({ servers: found({ userName: { form: 'fullAddress' } }) });
+  await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitiers.fr');
+  await goOn(page).click();
+  await page.getByLabel('Mot de passe', { exact: true }).fill('secret');
+  await finish(page).click();
+  await page.getByRole('dialog', { name: 'C’est prêt' }).waitFor();
+  return page;
+}
+
+test('the coach is offered at its end, and opens in place of it', async () => {
+  const page = await openReady();
+  await page.getByRole('button', { name: 'Découvrir' }).press('Enter');
+  await page.getByRole('dialog', { name: 'Comprendre À, Cc, Cci' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(1);
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('the coach is not offered any more once it was declined', async () => {
+  const page = await openReady();
+  await page.getByRole('button', { name: 'Ne plus proposer' }).press('Enter');
+  await page.getByRole('region', { name: 'Écrire aux familles' }).waitFor({ state: 'detached' });
+  expect(await page.getByRole('dialog', { name: 'C’est prêt' }).count()).toBe(1);
+});
+
 test('manual settings begin with what was found, and lead back', async () => {
   const page = await openSetup({ servers: found() });
   await page.getByLabel('Adresse électronique').fill('camille.durand@ac-poitiers.fr');

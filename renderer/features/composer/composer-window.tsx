@@ -5,8 +5,10 @@ import { engine, onEngineConnected, shell } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useSettings } from '../../state/settings.ts';
+import { showOverlay, useView } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { CoachDialog } from '../coach/index.ts';
 import { Composer } from './composer.tsx';
 import { words } from './words.ts';
 import './composer.css';
@@ -14,6 +16,7 @@ import './composer.css';
 export function ComposerWindow({ draftId }: { draftId: DraftId }) {
   const w = useWords(words);
   const settings = useSettings();
+  const coach = useView(({ overlay }) => overlay?.kind === 'coach');
   // The window is the only writer of an open draft: its own saves are no reason to load it again.
   const { data: draft } = useEngineQuery(['draft', draftId], (signal) => engine.drafts.get({ draftId }, signal), {
     changedBy: () => false,
@@ -38,6 +41,7 @@ export function ComposerWindow({ draftId }: { draftId: DraftId }) {
   return (
     <ErrorBoundary>
       <Composer draft={draft} accounts={writers} settings={settings} />
+      {coach && <CoachDialog onClose={() => showOverlay(null)} />}
     </ErrorBoundary>
   );
 }

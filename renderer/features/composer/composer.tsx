@@ -9,6 +9,7 @@ import { type Dismissal, dismissalOf, type Finding, type Fix } from '../../../sh
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
+import { showOverlay } from '../../state/view.ts';
 import { GuardStrip, useFindings } from '../guard-strip/index.ts';
 import { ActionBar } from './action-bar.tsx';
 import { AttachmentBar } from './attachment-bar.tsx';
@@ -86,6 +87,7 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
           people={people}
           onFix={applyFix}
           onIgnore={(finding) => setIgnored((before) => [...before, dismissalOf(finding)])}
+          onUnderstand={() => showOverlay({ kind: 'coach' })}
         />
         <Body {...{ draft, open, attachments, settings, signatures }} autoFocus={draft.to.length > 0} />
         {open.elsewhere && (

@@ -21,13 +21,18 @@ export function compose(start: Start): Promise<void> {
 }
 
 /** A new message to these people. */
-export function composeTo(recipients: Recipient[], field: RecipientField = 'to'): Promise<void> {
+export function composeTo(
+  recipients: Recipient[],
+  field: RecipientField = 'to',
+  begun: { accountId?: AccountId; subject?: string } = {},
+): Promise<void> {
   return begin(async () => {
     const { id, revision, identityId, to, cc, bcc, subject, html, text } = await engine.drafts.start({
       mode: 'new',
       originalId: null,
+      ...(begun.accountId && { accountId: begun.accountId }),
     });
-    const content = { identityId, to, cc, bcc, subject, html, text, [field]: recipients };
+    const content = { identityId, to, cc, bcc, subject: begun.subject ?? subject, html, text, [field]: recipients };
     await engine.drafts.save({ draftId: id, revision: revision + 1, content });
     return id;
   });

@@ -22,23 +22,36 @@ interface GuardStripProps {
   findings: readonly Finding[];
   people: FactsByAddress;
   onFix(fix: Fix): void;
-  /** Amber and notes only: not shown again for the same addresses. */
-  onIgnore(finding: Finding): void;
+  /** Amber and notes only: not shown again for the same addresses. Left out: nothing can be ignored. */
+  onIgnore?: ((finding: Finding) => void) | undefined;
+  /** Opens the coach; offered where a field shows an address that another would hide. */
+  onUnderstand?: () => void;
 }
 
-export function GuardStrip({ findings, people, onFix, onIgnore }: GuardStripProps) {
+export function GuardStrip({ findings, people, onFix, onIgnore, onUnderstand }: GuardStripProps) {
   const w = useWords(words);
+  const teaches = findings.some(({ severity, surface }) => severity !== 'note' && surface === 'S1');
   return (
     // Always there, so that a screen reader hears what appears in it.
     <section className="guard-strip" aria-label={w.strip} aria-live="polite">
       {findings.map((finding) => (
         <FindingLine key={finding.key} finding={finding} people={people} onFix={onFix} onIgnore={onIgnore} />
       ))}
+      {teaches && onUnderstand && (
+        <Button variant="quiet" icon="info" className="guard-understand" onClick={onUnderstand}>
+          {w.understand}
+        </Button>
+      )}
     </section>
   );
 }
 
-function FindingLine({ finding, people, onFix, onIgnore }: { finding: Finding } & Omit<GuardStripProps, 'findings'>) {
+function FindingLine({
+  finding,
+  people,
+  onFix,
+  onIgnore,
+}: { finding: Finding } & Omit<GuardStripProps, 'findings' | 'onUnderstand'>) {
   const w = useWords(words);
   const fixLabel = useFixLabel();
   const toSentence = useFindingSentence();
@@ -56,7 +69,7 @@ function FindingLine({ finding, people, onFix, onIgnore }: { finding: Finding } 
           </Button>
         ))}
       </div>
-      {finding.severity !== 'red' && (
+      {finding.severity !== 'red' && onIgnore && (
         <IconButton icon="close" label={w.ignoreLabel(toSentence(finding, people))} onClick={() => onIgnore(finding)} />
       )}
     </div>

@@ -9,6 +9,7 @@ export const words = defineWords({
     note: 'À savoir',
     rule: 'L’adresse d’une famille est une donnée personnelle. En Cci, chaque famille ne voit que la sienne.',
     andSend: (fix: string) => `${fix} et envoyer`,
+    understand: 'Comprendre À, Cc, Cci',
     ignore: 'Ignorer',
     ignoreLabel: (about: string) => `Ignorer\u00a0: ${about}`,
 
@@ -30,6 +31,7 @@ export const words = defineWords({
     note: 'Good to know',
     rule: 'A family’s address is personal data. In Bcc, each family sees its own only.',
     andSend: (fix: string) => `${fix} and send`,
+    understand: 'Understand To, Cc, Bcc',
     ignore: 'Ignore',
     ignoreLabel: (about: string) => `Ignore: ${about}`,
 

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/index.ts';
 import { useAccountStatuses, useAccounts } from '../../state/accounts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { CoachOffer } from '../coach/index.ts';
 import { guidedWords } from './guided-words.ts';
 import { ShareSettings } from './settings-file.tsx';
 
@@ -28,6 +29,7 @@ export function ReadyDialog({ accountId, onClose }: ReadyDialogProps) {
         <p role="status">{messages > 0 ? w.arriving(messages) : w.arrivingSoon}</p>
         <p className="field-hint">{w.readyOffline}</p>
         {account && <ShareSettings account={account} />}
+        <CoachOffer />
       </div>
     </Dialog>
   );
