@@ -1,5 +1,6 @@
 // An address of a person or a list, as it stands in a header.
 import { z } from 'zod';
+import { toUnicodeDomain } from './punycode.ts';
 
 export const Address = z.object({
   /** Decoded display name; null when the header has none. */
@@ -12,9 +13,12 @@ export type Address = z.infer<typeof Address>;
 /** ASCII without blanks and capitals: most addresses are their own key. */
 const IS_KEY = /^[!-@[-~]*$/;
 
-/** The form by which addresses are compared and indexed: trimmed, lower case, NFC. */
+/** The form by which addresses are compared and indexed: trimmed, lower case, NFC, no domain in its ASCII form. */
 export function addressKey(address: string): string {
-  return IS_KEY.test(address) ? address : address.trim().normalize('NFC').toLowerCase();
+  const key = IS_KEY.test(address) ? address : address.trim().normalize('NFC').toLowerCase();
+  if (!key.includes('xn--')) return key;
+  const at = key.lastIndexOf('@') + 1;
+  return key.slice(0, at) + toUnicodeDomain(key.slice(at)).toLowerCase();
 }
 
 export function sameAddress(a: string, b: string): boolean {

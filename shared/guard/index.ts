@@ -6,7 +6,7 @@ export { addressesIn } from './body/addresses.ts';
 export { EMPTY_BODY, readBody } from './body/reading.ts';
 export { Dismissal, dismissalOf } from './dismissal.ts';
 export { addressesToKnow, evaluate, exposuresOf } from './evaluate.ts';
-export type { Finding, Fix, RecipientFields, Severity } from './finding.ts';
+export type { Finding, Fix, RecipientFields, Severity, Surface } from './finding.ts';
 export { withOwnAddress } from './fixes.ts';
 export { evaluateForward } from './forward.ts';
 export type { GuardInput } from './input.ts';

@@ -42,6 +42,19 @@ const REAL_NEIGHBOURS: ReadonlySet<string> = new Set([
 /** Shorter names than this are too near to one another. */
 const SHORTEST = 7;
 
+/** With these a mailbox at a private provider begins that is an office's or a machine's: `mairie-laville@orange.fr`. */
+const OFFICE =
+  /^(?:mailer-daemon|postmaster|webmaster|no-?reply|do-?not-?reply|ne-?pas-?repondre|(?:mairie|ecole|ecoles|college|lycee|asso|association|amicale|club|cantine|periscolaire|garderie|creche|autocars|transports|bibliotheque|mediatheque|ludotheque|paroisse|syndicat|secretariat)|(?:maternelle|elementaire|primaire|foyer|comite|ape|apel|fcpe|peep|usep|occe|coop|mjc|ccas|cias|alsh|clsh|sivos|rpi)(?![a-z]))/;
+
+/** Whether it belongs to a town hall, an école, an association rather than to a person. */
+export function isOfficeMailbox(address: string): boolean {
+  const local = address
+    .slice(0, address.lastIndexOf('@'))
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
+  return OFFICE.test(local.toLowerCase());
+}
+
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

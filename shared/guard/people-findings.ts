@@ -83,13 +83,15 @@ export function oddOneOut({ scene, input, subjectsLetPass }: Question): Finding[
 }
 
 const GREETING =
-  /^\s*(?:(?:bonjour|bonsoir|chère?|cher|dear|hello|good (?:morning|evening))\s+)?(?:madame|mme|mlle|monsieur|mr?s?\.?)\s+(\p{Lu}[\p{L}’'-]+(?:\s(?:de|du|des|le|la|\p{Lu}[\p{L}’'-]+)){0,3})/iu;
+  /^\s*(bonjour|bonsoir|chère?|cher|dear|hello|good (?:morning|evening))?\s*(?:madame|mme|mlle|monsieur|mr?s?\.?)\s+(\p{Lu}[\p{L}’'-]+(?:\s(?:de|du|des|le|la|\p{Lu}[\p{L}’'-]+)){0,3})/iu;
 
 /** Case 22: « Bonjour Madame Lopez » to Mme Lemoine. Silent unless every name in À is known. */
 export function salutation({ scene, input, subjectsLetPass }: Question): Finding[] {
   const typed = input.letter?.body.typed ?? '';
   const first = typed.split('\n').find((line) => line.trim() !== '') ?? '';
-  const surname = GREETING.exec(first)?.[1];
+  const [greeting = '', opening, surname] = GREETING.exec(first) ?? [];
+  // « Mme Lopez, M. Petit et moi-même » greets nobody; « Madame Lopez, » alone on its line does.
+  if (!opening && !/^\s*[,!.]?\s*$/.test(first.slice(greeting.length))) return [];
   const chips = input.recipients.to;
   // `i` lets small letters pass: « Madame la directrice » names nobody.
   if (!surname || !/^\p{Lu}/u.test(surname) || /^(?:La|Le|L’|L')\b/.test(surname) || chips.length === 0) return [];

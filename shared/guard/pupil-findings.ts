@@ -53,9 +53,12 @@ const DELICATE = [
   ...['sick', 'illness', 'hospital', 'allerg', 'disabilit', 'special needs', 'detention', 'suspended', 'expelled'],
   ...['bully', 'punish', 'misconduct', 'disciplin'],
 ];
+/** The same beginnings where they tell of nothing: « exclusivement », « dans l’enceinte de l’école ». */
+const HARMLESS =
+  /\b(?:exclusiv\p{L}*|exclusifs?|hospitalit\p{L}*|l enceinte|traitements? de (?:texte|surface)s?|(?:a|ont) (?:bien )?ete retenue?s?|(?:est|sont) retenue?s?|retenues? pour|disciplines (?:sportives?|scolaires?|enseignees?)|en discipline libre|trouble fete)\b/gu;
 const WHOLE = new Set(['pai', 'pap', 'pps', 'ppre', 'avs', 'vole', 'ulis', 'puni', 'trouble', 'renvoi', 'blame']);
 
 function isDelicate(said: string): boolean {
-  const text = ` ${said} `;
+  const text = ` ${said.replace(HARMLESS, ' ')} `;
   return DELICATE.some((word) => text.includes(WHOLE.has(word) ? ` ${word} ` : ` ${word}`));
 }

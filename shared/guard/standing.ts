@@ -2,7 +2,7 @@
 // family alone never blocks. Exact academy domains are institutional; a sub-domain may be pupils or tenants.
 import { academyAboveDomain, academyOfDomain } from '../academies/domains.ts';
 import type { ContactRole, RoleSource } from '../domain/contact.ts';
-import { domainOf, PERSONAL_DOMAINS } from './mail-domains.ts';
+import { domainOf, isOfficeMailbox, PERSONAL_DOMAINS } from './mail-domains.ts';
 import type { PersonFacts } from './person.ts';
 
 export type Standing =
@@ -68,7 +68,8 @@ function standingByAddress(person: PersonFacts, academy: string | null): Standin
   if (academy) return { kind: 'colleague', academy };
   if (INSTITUTION_DOMAINS.has(domain) || domain.endsWith('.gouv.fr')) return { kind: 'institution', academy: domain };
   if (academyAboveDomain(domain)) return { kind: 'unknown' };
-  if (person.onlyEverBcc || PERSONAL_DOMAINS.has(domain)) return { kind: 'family', certain: false, elected: false };
+  const isProbable = PERSONAL_DOMAINS.has(domain) ? !isOfficeMailbox(person.address) : person.onlyEverBcc;
+  if (isProbable) return { kind: 'family', certain: false, elected: false };
   return { kind: 'unknown' };
 }
 

@@ -14,12 +14,21 @@ export interface WrittenAddress {
 const INVISIBLE = /\u034f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 const INVISIBLES = new RegExp(INVISIBLE.source, 'g');
 
-const AT = /@|＠|\s{0,4}[([{]\s?(?:at|arobase|chez)\s?[)\]}]\s{0,4}/giu;
+/** The sign itself (blanks and brackets around it help nobody but a robot), or the word for it. */
+const AT =
+  /(?<sign>[ \u00a0]?[@＠﹫][ \u00a0]?|%40)|\s{0,4}[([{]\s?(?:[@＠﹫]|a|at|arobase|chez)\s?[)\]}]\s{0,4}|(?<spoken>\s{1,2}arobase\s{1,2})/giu;
+const MAY_HOLD = /[@＠﹫]|%40|\barobase\b|[([{]\s?(?:a|at|chez)\s?[)\]}]/i;
 const LOCAL_END = /(?:"[^"\n]{1,62}"|[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})$/u;
-const DOT = String.raw`(?:\.|\s{0,4}[([{]\s?(?:dot|point)\s?[)\]}]\s{0,4})`;
 const LABEL = String.raw`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`;
-const DOMAIN_START = new RegExp(`${LABEL}(?:${DOT}${LABEL}){1,8}`, 'uy');
-const WRITTEN_DOT = /\s{0,4}[([{]\s?(?:dot|point)\s?[)\]}]\s{0,4}/giu;
+const DOT = String.raw`\.|\s{0,4}[([{]\s?(?:dot|point)\s?[)\]}]\s{0,4}`;
+/** « arobase orange point fr »: only where the at-sign is spelt out as well is « point » no word of the sentence. */
+const SPOKEN_DOT = String.raw`${DOT}|\s{1,2}(?:dot|point)\s{1,2}`;
+const domainAfter = (dot: string) => new RegExp(`${LABEL}(?:(?:${dot})${LABEL}){1,8}`, 'uy');
+const DOMAIN = domainAfter(DOT);
+const SPOKEN_DOMAIN = domainAfter(SPOKEN_DOT);
+const WRITTEN_DOT = /\s{0,4}[([{]\s?(?:dot|point)\s?[)\]}]\s{0,4}|\s{1,2}(?:dot|point)\s{1,2}/giu;
+/** « …@orange.fr.Merci de »: the next sentence begins without a blank. */
+const NEXT_SENTENCE = /^((?:[^.]+\.)+\p{Ll}{2,4})\.\p{Lu}\p{Ll}/u;
 /** An address is shorter than this on either side of its @. */
 const LONGEST = 260;
 
@@ -42,7 +51,7 @@ export function addressesInFileName(name: string): WrittenAddress[] {
 }
 
 export function mayHoldAddress(text: string): boolean {
-  return text.includes('@') || text.includes('＠') || /[([{]\s?(?:at|arobase|chez)/i.test(text);
+  return MAY_HOLD.test(text);
 }
 
 function find(text: string): WrittenAddress[] {
@@ -51,21 +60,34 @@ function find(text: string): WrittenAddress[] {
   for (const at of text.matchAll(AT)) {
     if (at.index < from) continue;
     const local = LOCAL_END.exec(text.slice(Math.max(from, at.index - LONGEST), at.index))?.[0];
-    DOMAIN_START.lastIndex = at.index + at[0].length;
-    const domain = local ? DOMAIN_START.exec(text)?.[0] : undefined;
+    const domain = local ? domainAt(text, at) : undefined;
     if (!local || !domain) continue;
-    const clean = withoutEdge(local);
+    const written = withoutEdge(local);
     const host = domain.replace(WRITTEN_DOT, '.');
     // « prix@2 », « 17h@salle » end in no top-level domain.
-    if (clean === '' || !/\.[\p{L}][\p{L}\p{N}-]+$/u.test(host)) continue;
+    if (written === '' || !/\.[\p{L}][\p{L}\p{N}-]+$/u.test(host)) continue;
     const end = at.index + at[0].length + domain.length;
-    found.push({ address: addressKey(`${clean}@${host}`), start: at.index - clean.length, end });
+    // « Vu avec @marie.petit@orange.fr »: the blank separates.
+    if (at[0].length > 1 && at.groups!.sign && /^[@＠﹫]/.test(text.slice(end, end + 1))) continue;
+    found.push({ address: addressKey(`${withoutQuotes(written)}@${host}`), start: at.index - written.length, end });
     from = end;
   }
   return found;
 }
 
+function domainAt(text: string, at: RegExpExecArray): string | undefined {
+  const pattern = at.groups!.spoken ? SPOKEN_DOMAIN : DOMAIN;
+  pattern.lastIndex = at.index + at[0].length;
+  const domain = pattern.exec(text)?.[0];
+  return domain && (NEXT_SENTENCE.exec(domain)?.[1] ?? domain);
+}
+
 /** Without the quote mark or the « mailto= » that stands before it. */
 function withoutEdge(local: string): string {
   return local.startsWith('"') ? local : local.replace(/^(?:.*[=/|`{}?&])?['.*_#]*(?=[\p{L}\p{N}])/u, '');
+}
+
+/** `"marie.lopez"@orange.fr` is marie.lopez@orange.fr (RFC 5321 §4.1.2). */
+function withoutQuotes(local: string): string {
+  return /^"[\p{L}\p{M}\p{N}.+_'-]+"$/u.test(local) ? local.slice(1, -1) : local;
 }
