@@ -12,6 +12,9 @@ import { contactsByAddress, contactsByNameKey } from '../store/contacts.ts';
 import { groupsByAddress } from '../store/groups.ts';
 import type { ReadDb } from '../store/handles.ts';
 
+/** Among more people than these, nobody falls out of a circle. */
+const CIRCLE_ASKED_MAX = 100;
+
 /** One answer each, in order. */
 export function personFacts(db: ReadDb, addresses: readonly string[]): PersonFacts[] {
   const keys = addresses.map(addressKey);
@@ -23,7 +26,7 @@ export function personFacts(db: ReadDb, addresses: readonly string[]): PersonFac
   );
   const groups = groupFacts(db, keys);
   const namesakes = namesakesOf(db, keys, contacts, own);
-  const met = metTogether(db, keys);
+  const met = keys.length > CIRCLE_ASKED_MAX ? null : metTogether(db, keys);
   const senders = writtenFrom(db, keys);
   return keys.map((address, index) => {
     const contact = contacts[index] ?? null;
@@ -64,6 +67,9 @@ function groupFacts(db: ReadDb, keys: readonly string[]): Map<string, PersonFact
   );
 }
 
+/** What more of them bear is no name of a person: « Secrétariat Général ». */
+const NAMESAKES_MAX = 10;
+
 /** Others of nearly the same name: of another address, of another person, and not oneself. */
 function namesakesOf(
   db: ReadDb,
@@ -71,10 +77,15 @@ function namesakesOf(
   contacts: readonly (Contact | null)[],
   own: ReadonlySet<string>,
 ): (address: string, contact: Contact | null) => NonNullable<PersonFacts['namesakes']> {
-  const keyed = new Map(
-    keys.map((key, index) => [key, own.has(key) ? '' : nameKey(contacts[index]?.name ?? null, key)]),
-  );
-  const named = contactsByNameKey(db, [...new Set(keyed.values())].filter(Boolean));
+  const keyed = new Map<string, string>();
+  const asked: { known: string[]; strange: string[] } = { known: [], strange: [] };
+  for (const [index, key] of keys.entries()) {
+    const contact = contacts[index] ?? null;
+    const named = own.has(key) ? '' : nameKey(contact?.name ?? null, key);
+    keyed.set(key, named);
+    if (named) asked[contact ? 'known' : 'strange'].push(named);
+  }
+  const named = contactsByNameKey(db, asked, NAMESAKES_MAX);
   return (address, contact) =>
     (named.get(keyed.get(address) ?? '') ?? [])
       .filter((other) => addressKey(other.address) !== address && !own.has(addressKey(other.address)))

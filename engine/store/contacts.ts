@@ -93,16 +93,23 @@ export function findContacts(db: ReadDb, text: string, limit: number, shelf: Con
     .map(contactOf);
 }
 
-/** Everybody whose name has one of these keys (`nameKey`), by key. */
-export function contactsByNameKey(db: ReadDb, keys: readonly string[]): Map<string, Contact[]> {
-  const rows = db.all<ContactRow & { name_key: string }>(
-    'contacts by name key',
-    `SELECT ${COLUMNS}, name_key FROM contacts WHERE name_key IN (SELECT value FROM json_each(?)) ORDER BY contacts.id`,
-    [toJson(keys)],
-  );
-  const byKey = new Map<string, Contact[]>();
-  for (const row of rows) byKey.set(row.name_key, [...(byKey.get(row.name_key) ?? []), contactOf(row)]);
-  return byKey;
+/**
+ * Those whose name has one of these keys (`nameKey`), by key, where somebody else has it than who was asked about: of the
+ * keys in `known` one bearer is asked about. A key that more than `most` have is left out.
+ */
+export function contactsByNameKey(
+  db: ReadDb,
+  keys: { known: readonly string[]; strange: readonly string[] },
+  most: number,
+): Map<string, Contact[]> {
+  const counting = `SELECT name_key FROM contacts WHERE name_key IN (SELECT value FROM json_each(?))
+     GROUP BY name_key HAVING count(*) BETWEEN ? AND ?`;
+  const borne = [
+    ...db.pluck<string>('name keys', counting, [toJson(keys.known), 2, most]),
+    ...db.pluck<string>('name keys', counting, [toJson(keys.strange), 1, most]),
+  ];
+  const sql = `SELECT ${COLUMNS} FROM contacts WHERE name_key = ? ORDER BY contacts.id`;
+  return new Map(borne.map((key) => [key, db.all<ContactRow>('contacts by name key', sql, [key]).map(contactOf)]));
 }
 
 /** Makes the name keys that are lacking since an older version. False: none is. */

@@ -9,6 +9,7 @@ import { bareImapflow, mbsync } from './baseline.ts';
 import { benchBook } from './book-bench.ts';
 import { benchChanges } from './change-bench.ts';
 import { benchDelta } from './delta-bench.ts';
+import { benchFacts } from './facts-bench.ts';
 import { allFigures, figuresOf, printVerdicts } from './figures.ts';
 import { benchGuard } from './guard-bench.ts';
 import { BOXES, type BoxName, scaled, startBenchServer } from './mailboxes.ts';
@@ -41,6 +42,8 @@ const boxes = wanted.filter((name): name is BoxName => name in BOXES);
 const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 /** Set up by its address alone. */
 const setupBoxes = wanted.includes('setup') ? (['rich10k'] as const) : [];
+/** What is measured inside of this process needs neither a server nor a window. */
+const needsServer = wanted.some((name) => name !== 'guard' && name !== 'book');
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');
 const thunderbird = wantsThunderbird ? thunderbirdVersion() : null;
@@ -53,16 +56,20 @@ const { server, corpora } = await startBenchServer([...new Set([...setupBoxes, .
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'casier-bench-'));
 try {
   if (wanted.includes('guard')) benchGuard();
-  await benchStart({
-    server,
-    mailbox: 'empty',
-    dataDir: path.join(dir, 'empty'),
-    runs: START_RUNS,
-    mark: 'set-up',
-    memoryTarget: null,
-  });
+  if (wanted.includes('book')) {
+    await benchBook();
+    benchFacts();
+  }
+  if (needsServer)
+    await benchStart({
+      server,
+      mailbox: 'empty',
+      dataDir: path.join(dir, 'empty'),
+      runs: START_RUNS,
+      mark: 'set-up',
+      memoryTarget: null,
+    });
   for (const box of setupBoxes) await benchSetup({ server, box, dir });
-  if (wanted.includes('book')) await benchBook();
   for (const box of boxes) await benchBox(box, path.join(dir, box));
   for (const box of pop3Boxes) {
     await benchPop3({ server, box, corpus: corpora[box]!, dataDir: path.join(dir, 'pop3') });

@@ -78,6 +78,14 @@ describe('who met whom', () => {
     ]);
   });
 
+  test('is not said of more people than an exchange has', () => {
+    const { store } = schoolMail();
+    while (read(store));
+    const many = Array.from({ length: 101 }, (_, index) => `ecole${index}@x.fr`);
+    expect(factsOf(store, ...many)[0]).not.toHaveProperty('seenWith');
+    expect(factsOf(store, ...many.slice(1))[0]).toHaveProperty('seenWith');
+  });
+
   test('is not learnt from a circular', () => {
     const { store, bring } = schoolMail();
     bring('INBOX', 'inbox', [
@@ -133,6 +141,14 @@ describe('namesakes', () => {
     expect(colleague!.namesakes![0]!.roles).toEqual([{ role: 'family', source: 'import' }]);
     expect(unknown!.namesakes).toHaveLength(3);
     expect(factsOf(store, 'paul@x.fr')[0]!.namesakes).toEqual([]);
+  });
+
+  test('are not told of a name that a dozen have: it is nobody’s', () => {
+    const { store } = schoolMail();
+    store.transaction((tx) => {
+      for (let i = 0; i < 12; i += 1) saveContact(tx, { address: `${i}@x.fr`, name: 'Secrétariat Général' });
+    });
+    expect(factsOf(store, '0@x.fr')[0]!.namesakes).toEqual([]);
   });
 
   test('never are oneself', () => {
