@@ -16,6 +16,7 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react()],
+  worker: { format: 'es' },
   server: { headers: { 'Content-Security-Policy': DEVELOPMENT_POLICY } },
   build: {
     outDir: '../dist/renderer',

@@ -17,8 +17,9 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // Both are the body editor's: HTML of a draft and of the clipboard, read as inert documents, node by node.
-  'trusted-types casier-editor ProseMirrorClipboard',
+  // Two are the body editor's: HTML of a draft and of the clipboard, read as inert documents, node by node.
+  // The third is the guard's thread, a script of the bundle.
+  'trusted-types casier-editor ProseMirrorClipboard casier-guard',
 ].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {

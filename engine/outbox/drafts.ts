@@ -1,9 +1,11 @@
 // Drafts while they are written: saved here every two seconds, in Brouillons rarely and in one copy. A draft that has
 // not changed since it was filed is that message of Brouillons and no longer listed here; one that is in the outbox
 // belongs to it.
+import type { Address } from '../../shared/domain/address.ts';
 import type { Draft, DraftContent, DraftPatch, DraftStart } from '../../shared/domain/draft.ts';
 import type { DraftId, MessageId, PartId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { UnseenFacts } from '../../shared/guard/index.ts';
 import { isFilingDue } from '../core/draft-filing.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
@@ -13,11 +15,14 @@ import {
   deleteDraft,
   getDraft,
   listDrafts,
+  readDraftAttachment,
   removeDraftAttachment,
+  renameDraftAttachment,
   type StoredDraft,
   saveDraft,
   setDraftFiled,
   setDraftOpen,
+  setDraftReplyTo,
 } from '../store/drafts.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { listIdentities } from '../store/identities.ts';
@@ -27,6 +32,7 @@ import type { AttachmentScans, DraftFacts } from './attachment-scans.ts';
 import { composeMessage } from './compose-message.ts';
 import { editDraft } from './draft-edit.ts';
 import { attach, type DraftStartDeps, readOriginal, startDraft } from './draft-start.ts';
+import { unseenFacts } from './letter-facts.ts';
 
 export interface DraftsDeps extends DraftStartDeps {
   nowAt: () => number;
@@ -48,6 +54,12 @@ export interface Drafts {
   detach(input: { draftId: DraftId; contentId: string }): Draft;
   /** What the guard has to know of the attachments, as far as they were read. */
   attachmentFacts(id: DraftId): DraftFacts;
+  /** What `detach` took away last. Throws MailError `missing` for anything else. */
+  putBack(input: { draftId: DraftId; contentId: string }): Draft;
+  renameAttachment(input: { draftId: DraftId; contentId: string; name: string }): Draft;
+  /** null: as the identity has it. */
+  setReplyTo(input: { draftId: DraftId; replyTo: Address[] | null }): void;
+  unseenFacts(id: DraftId): UnseenFacts | null;
   /** A composer shows it from now on. */
   opened(id: DraftId): void;
   /** Those whose composers the end of the program took away, oldest first. */
@@ -64,6 +76,8 @@ export function createDrafts(deps: DraftsDeps): Drafts {
   const { store, nowAt, scans } = deps;
   /** Filing takes a moment; one at a time for each draft. */
   const filing = new Map<DraftId, Promise<void>>();
+  /** The attachment that was taken away last, to be put back. */
+  let detached: (Parameters<typeof attach>[2] & { draftId: DraftId; contentId: string }) | null = null;
 
   const required = (id: DraftId): StoredDraft => {
     const draft = getDraft(store.reads, id);
@@ -124,6 +138,9 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return shown(required(draftId));
     },
     detach({ draftId, contentId }) {
+      const part = readDraftAttachment(store.reads, draftId, contentId);
+      const { inline } = required(draftId).attachments.find((one) => one.contentId === contentId) ?? { inline: false };
+      detached = part && { ...part, draftId, contentId, inline };
       store.transaction((tx) => removeDraftAttachment(tx, draftId, contentId));
       return shown(required(draftId));
     },
@@ -131,6 +148,25 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     opened(id) {
       store.transaction((tx) => setDraftOpen(tx, id, true));
       scans.look(id);
+    },
+    putBack({ draftId, contentId }) {
+      const part = detached;
+      if (part?.draftId !== draftId || part.contentId !== contentId) {
+        throw new MailError({ kind: 'missing', detail: 'attachment' });
+      }
+      store.transaction((tx) => attach(tx, draftId, part));
+      detached = null;
+      scans.look(draftId);
+      return shown(required(draftId));
+    },
+    renameAttachment({ draftId, contentId, name }) {
+      store.transaction((tx) => renameDraftAttachment(tx, draftId, contentId, name));
+      return shown(required(draftId));
+    },
+    setReplyTo: ({ draftId, replyTo }) => store.transaction((tx) => setDraftReplyTo(tx, draftId, replyTo)),
+    unseenFacts(id) {
+      const draft = getDraft(store.reads, id);
+      return draft && unseenFacts(store.reads, draft, nowAt());
     },
     leftOpen: () =>
       listDrafts(store.reads)

@@ -172,6 +172,20 @@ export function removeDraftAttachment(tx: WriteDb, id: DraftId, contentId: strin
   touch(tx, id);
 }
 
+export function renameDraftAttachment(tx: WriteDb, id: DraftId, contentId: string, name: string): void {
+  const sql = 'UPDATE draft_attachments SET name = ? WHERE draft_id = ? AND content_id = ?';
+  tx.run('draft attachment rename', sql, [name, id, contentId]);
+  touch(tx, id);
+}
+
+/** null: as the identity has it. */
+export function setDraftReplyTo(tx: WriteDb, id: DraftId, replyTo: Address[] | null): void {
+  const change = replyTo === null ? `json_remove(thread, '$.replyTo')` : `json_set(thread, '$.replyTo', json(?))`;
+  const values = replyTo === null ? [id] : [toJson(replyTo), id];
+  tx.run('draft reply-to set', `UPDATE drafts SET thread = ${change} WHERE id = ?`, values);
+  touch(tx, id);
+}
+
 /** An attachment came or went. The revision stays: it counts the saves of the composer. */
 function touch(tx: WriteDb, id: DraftId): void {
   tx.run('draft touch', 'UPDATE drafts SET updated_at = max(?, updated_at + 1) WHERE id = ?', [Date.now(), id]);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Address } from '../domain/address.ts';
 import { type Draft, DraftPatch, DraftStart } from '../domain/draft.ts';
 import { DraftId, MessageId, PartId } from '../domain/ids.ts';
-import type { AttachmentFacts } from '../guard/index.ts';
+import type { AttachmentFacts, UnseenFacts } from '../guard/index.ts';
 import { command, query } from './procedure.ts';
 
 export const drafts = {
@@ -30,6 +31,15 @@ export const drafts = {
   detach: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
   /** For the guard: what is in the attachments. `pending`: content-ids of those that are not read yet; `changed` follows. */
   attachmentFacts: query<{ facts: AttachmentFacts[]; pending: string[] }>()(z.object({ draftId: DraftId })),
+  /** What `detach` took away last of this draft, as long as the engine runs. */
+  putBack: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
+  renameAttachment: command<Draft>()(
+    z.object({ draftId: DraftId, contentId: z.string(), name: z.string().min(1).max(500) }),
+  ),
+  /** Where answers to this draft go: an empty list = to its own address; null = as its identity has it. */
+  setReplyTo: command<void>()(z.object({ draftId: DraftId, replyTo: z.array(Address).max(50).nullable() })),
+  /** What the guard has to know of a draft beside what its window holds. null: there is no such draft. */
+  unseenFacts: query<UnseenFacts | null>()(z.object({ draftId: DraftId })),
   /** A composer shows it from now on: should the program die, one is opened on it again. */
   opened: command<void>()(z.object({ draftId: DraftId })),
   /** Those whose composers the end of the program took away. */

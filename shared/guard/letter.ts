@@ -18,6 +18,12 @@ export interface LetterFacts {
   recipientsAtOnce: number | null;
 }
 
+/** What of a draft's letter its window does not hold itself. */
+export interface UnseenFacts extends Pick<LetterFacts, 'original' | 'pupils' | 'recipientsAtOnce'> {
+  /** This draft's own address for answers; '' = none, whatever its identity has; null = as its identity has it. */
+  replyTo: string | null;
+}
+
 /** The message answered or forwarded: who has read already what is quoted of it. */
 export interface OriginalFacts {
   from: Address[];

@@ -219,6 +219,15 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
           revision: revision + 1,
         });
       },
+      putBack: ({ draftId }) => drafts.get(draftId)!,
+      renameAttachment({ draftId, contentId, name }) {
+        const attachments = drafts.get(draftId)!.attachments;
+        return updateDraft(draftId, {
+          attachments: attachments.map((one) => (one.contentId === contentId ? { ...one, name } : one)),
+        });
+      },
+      setReplyTo: () => {},
+      unseenFacts: () => ({ original: null, pupils: [], recipientsAtOnce: null, replyTo: null }),
       close: () => {},
       opened: () => {},
       leftOpen: () => [],

@@ -28,7 +28,7 @@ export function Practice({ onForReal }: PracticeProps) {
   const findings = useMemo(() => judge(fields), [fields]);
   const placed = FAMILIES.every(({ address }) => fieldOf(fields, address) !== null);
   const red = findings.some(({ severity }) => severity === 'red');
-  const applyFix = (fix: Fix) => fix.kind === 'setRecipients' && setFields(fix.recipients);
+  const applyFix = ({ fix }: { fix: Fix }) => fix.kind === 'setRecipients' && setFields(fix.recipients);
   return (
     <>
       <p className="coach-text">{w.task}</p>

@@ -1,36 +1,27 @@
-// The composer's actions. While the guard is red, the main button is the safe act; sending as is stays possible,
-// smaller, with a reason, unless an administrator asks for no reason or leaves no other way.
+// The composer's actions: sending (send-buttons.tsx), attaching, saving, throwing away.
 import { useRef, useState } from 'react';
-import type { Finding } from '../../../shared/guard/index.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { useGuardLevel } from '../../state/policies.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { OverrideDialog, useRedChoice } from '../guard-strip/index.ts';
-import type { FactsByAddress } from '../people/index.ts';
-import { SendLaterButton } from './send-later-button.tsx';
+import { SendButtons, type SendButtonsProps } from './send-buttons.tsx';
 import type { Attachments } from './use-attachments.ts';
 import type { Closing } from './use-closing.ts';
 import type { OpenDraft } from './use-draft.ts';
-import type { Sending, When } from './use-send.ts';
 import { words } from './words.ts';
 
-interface ActionBarProps {
+interface ActionBarProps extends SendButtonsProps {
   open: OpenDraft;
   attachments: Attachments;
-  sending: Sending;
   closing: Closing;
-  findings: readonly Finding[];
-  people: FactsByAddress;
 }
 
-export function ActionBar({ open, attachments, sending, closing, findings, people }: ActionBarProps) {
+export function ActionBar({ open, attachments, closing, ...send }: ActionBarProps) {
   const w = useWords(words);
   const picker = useRef<HTMLInputElement>(null);
   const [discarding, setDiscarding] = useState(false);
   return (
     <header className="action-bar">
-      <SendButtons {...{ sending, findings, people }} />
+      <SendButtons {...send} />
       <Button icon="attachment" onClick={() => picker.current?.click()}>
         {w.attach}
       </Button>
@@ -64,71 +55,6 @@ export function ActionBar({ open, attachments, sending, closing, findings, peopl
         </ConfirmDialog>
       )}
     </header>
-  );
-}
-
-function SendButtons({ sending, findings, people }: Pick<ActionBarProps, 'sending' | 'findings' | 'people'>) {
-  const w = useWords(words);
-  const level = useGuardLevel();
-  const [overriding, setOverriding] = useState<When | null>(null);
-  const red = findings.filter(({ severity }) => severity === 'red');
-  const choice = useRedChoice(red, people);
-  const disabled = sending.busy;
-  // The keys keep « Envoyer plus tard », and its open menu, when the guard changes its mind.
-  if (!choice) {
-    return (
-      <>
-        <Button
-          variant="primary"
-          icon="sent"
-          title={w.sendKeys}
-          disabled={disabled}
-          onClick={() => sending.send('now')}
-        >
-          {w.send}
-        </Button>
-        <SendLaterButton key="later" disabled={disabled} onSend={(when) => sending.send(when)} />
-      </>
-    );
-  }
-  const { safe } = choice;
-  return (
-    <>
-      {safe && (
-        <Button
-          variant="primary"
-          icon="shield"
-          disabled={disabled}
-          onClick={() => sending.send('now', safe.recipients)}
-        >
-          {safe.label}
-        </Button>
-      )}
-      {level === 'block' ? (
-        <span className="send-blocked">{choice.blocked}</span>
-      ) : (
-        <button
-          type="button"
-          className="send-as-is"
-          disabled={disabled}
-          onClick={() => (level === 'advise' ? sending.override(red, '') : setOverriding('now'))}
-        >
-          {level === 'advise' ? choice.asIsAtOnce : choice.asIs}
-        </button>
-      )}
-      <SendLaterButton key="later" disabled={disabled} onSend={(when) => sending.send(when, safe?.recipients)} />
-      {overriding !== null && (
-        <OverrideDialog
-          findings={red}
-          people={people}
-          onClose={() => setOverriding(null)}
-          onSend={(reason) => {
-            setOverriding(null);
-            sending.override(red, reason);
-          }}
-        />
-      )}
-    </>
   );
 }
 

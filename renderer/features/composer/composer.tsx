@@ -1,16 +1,16 @@
 // The composer: actions, address fields, the guard's strip, body, attachments. It puts the parts together; each part
 // keeps its own rules (use-draft, use-attachments, use-send, guard-strip, editor/).
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Account } from '../../../shared/domain/account.ts';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Identity } from '../../../shared/domain/identity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
-import { type Dismissal, dismissalOf, type Finding, type Fix } from '../../../shared/guard/index.ts';
+import { type Dismissal, dismissalOf, type Finding } from '../../../shared/guard/index.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { showOverlay } from '../../state/view.ts';
-import { GuardStrip, useFindings } from '../guard-strip/index.ts';
+import { GuardStrip, showRed, useRedChoice } from '../guard-strip/index.ts';
 import { ActionBar } from './action-bar.tsx';
 import { AttachmentBar } from './attachment-bar.tsx';
 import { Body } from './body.tsx';
@@ -21,7 +21,9 @@ import { useAttachments } from './use-attachments.ts';
 import { useClosing } from './use-closing.ts';
 import { useDraft } from './use-draft.ts';
 import { useFileDrop } from './use-file-drop.ts';
+import { useFixes } from './use-fixes.ts';
 import { useForecast } from './use-forecast.ts';
+import { useGuard } from './use-guard.ts';
 import { useSend } from './use-send.ts';
 import { useSignatures } from './use-signatures.ts';
 import { useWriter } from './use-writer.ts';
@@ -43,30 +45,38 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
     engine.contacts.groups(undefined, signal),
   );
   const own = useWriter(accounts, fields.identityId, change);
-  const ownAddress = own?.address ?? '';
   const [ignored, setIgnored] = useState<readonly Dismissal[]>([]);
-  const { findings, people } = useFindings(fields, ownAddress, useStable(groups), ignored);
+  const guard = useGuard({ draft, open, own, accounts, groups, ignored, attachments: attachments.list });
+  const { people, typed } = guard;
   const signatures = useSignatures(accounts);
   const closing = useClosing(draft, open);
-  const sending = useSend({ draft, open, attachments, ownAddress, onDone: closing.done });
-  const shown = useMemo(() => merged(findings, sending.held), [findings, sending.held]);
+  const fixes = useFixes({ draft, open, attachments, accounts, guard, onIdentity: changeIdentity });
+  const sending = useSend({ draft, open, attachments, guard, fixes, onDone: closing.done });
+  const shown = useMemo(() => merged(guard.findings, sending.held), [guard.findings, sending.held]);
+  const red = shown.filter(({ severity }) => severity === 'red');
+  const choice = useRedChoice(red, sending.held.length > 0 ? null : guard.steps, people);
+  const { setBody, bodyChanged } = open;
+  const written = useMemo(
+    () => ({
+      setBody,
+      bodyChanged() {
+        bodyChanged();
+        typed();
+      },
+    }),
+    [setBody, bodyChanged, typed],
+  );
   const forecast = useForecast(draft.id, open, attachments.list);
   const dropping = useFileDrop((files) => void attachments.add(files));
 
-  useSendShortcut(() => sending.send('now'));
+  useSendShortcut(() => {
+    if (choice && !choice.safe) showRed();
+    else sending.send('now', choice?.safe?.label ?? null);
+  });
   useEffect(() => {
     document.title = fields.subject.trim() || w.newMessage;
   }, [fields.subject, w]);
 
-  const applyFix = useCallback(
-    (fix: Fix) => {
-      if (fix.kind === 'setRecipients') change(fix.recipients);
-      if (fix.kind === 'allowHousehold') {
-        for (const address of fix.addresses) void engine.contacts.save({ address, householdTogether: true });
-      }
-    },
-    [change],
-  );
   function changeIdentity(identity: Identity): void {
     change({ identityId: identity.id });
     open.body()?.setSignature(identity);
@@ -76,7 +86,7 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
     <div className="composer-window">
       <main className={`composer ${dropping ? 'composer-dropping' : ''}`} data-drop={w.dropHere}>
         <h1 className="spoken">{fields.subject.trim() || w.newMessage}</h1>
-        <ActionBar {...{ open, attachments, sending, closing, people }} findings={shown} />
+        <ActionBar {...{ open, attachments, sending, closing, people, choice }} findings={shown} />
         <HeaderFields
           {...{ open, accounts, groups, people }}
           focusFirst={draft.to.length === 0}
@@ -85,11 +95,12 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
         <GuardStrip
           findings={shown}
           people={people}
-          onFix={applyFix}
+          onFix={fixes.apply}
           onIgnore={(finding) => setIgnored((before) => [...before, dismissalOf(finding)])}
           onUnderstand={() => showOverlay({ kind: 'coach' })}
+          ignored={{ count: ignored.length, recall: () => setIgnored([]) }}
         />
-        <Body {...{ draft, open, attachments, settings, signatures }} autoFocus={draft.to.length > 0} />
+        <Body {...{ draft, attachments, settings, signatures }} open={written} autoFocus={draft.to.length > 0} />
         {open.elsewhere && (
           <p role="status" className="composer-notice">
             {w.changedElsewhere}
@@ -133,11 +144,4 @@ function useSendShortcut(onSend: () => void): void {
 function merged(live: readonly Finding[], held: readonly Finding[]): readonly Finding[] {
   const keys = new Set(live.map(({ key }) => key));
   return [...live, ...held.filter(({ key }) => !keys.has(key))];
-}
-
-/** An empty list that is new at each render would have the guard think again and again. */
-function useStable<T>(list: readonly T[]): readonly T[] {
-  const last = useRef(list);
-  if (list.length > 0 || last.current.length > 0) last.current = list;
-  return last.current;
 }

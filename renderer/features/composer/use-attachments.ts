@@ -17,6 +17,9 @@ export interface Attachments {
   /** Shown in the body, where the cursor is. */
   addInline(files: readonly File[]): Promise<void>;
   remove(contentId: string): Promise<void>;
+  /** What `remove` took away last. */
+  putBack(contentId: string): Promise<void>;
+  rename(contentId: string, name: string): Promise<void>;
 }
 
 export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
@@ -58,8 +61,10 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
   );
 
   const enqueue = useCallback((job: () => Promise<void>): Promise<void> => {
-    queue.current = queue.current.then(job);
-    return queue.current;
+    const done = queue.current.then(job);
+    // What failed is told to whoever asked for it, and keeps nobody behind it from being done.
+    queue.current = done.catch(() => {});
+    return done;
   }, []);
   const addAll = (files: readonly File[], inline: boolean) =>
     enqueue(async () => {
@@ -72,5 +77,9 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
     add: (files) => addAll(files, false),
     addInline: (files) => addAll(files, true),
     remove: (contentId) => enqueue(async () => void take(await engine.drafts.detach({ draftId: draft.id, contentId }))),
+    putBack: (contentId) =>
+      enqueue(async () => void take(await engine.drafts.putBack({ draftId: draft.id, contentId }))),
+    rename: (contentId, name) =>
+      enqueue(async () => void take(await engine.drafts.renameAttachment({ draftId: draft.id, contentId, name }))),
   };
 }

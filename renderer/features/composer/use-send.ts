@@ -1,34 +1,37 @@
 // « Envoyer »: asks what has to be asked, saves, hands the draft over to the outbox, closes the window. The guard is
 // asked again by the engine; what it holds comes back and is shown. Until the outbox has answered, nothing is lost
 // by a failure: the draft stays as it is.
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../shared/domain/draft.ts';
 import type { OverrideReason } from '../../../shared/domain/override.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
-import {
-  type Dismissal,
-  dismissalOf,
-  type Finding,
-  type RecipientFields,
-  withOwnAddress,
-} from '../../../shared/guard/index.ts';
+import { type Dismissal, dismissalOf, type Finding, withOwnAddress } from '../../../shared/guard/index.ts';
 import { engine, shell } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { showRed, useSafeLabel } from '../guard-strip/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { nextQuestion, type SendQuestion } from './send-questions.ts';
 import type { Attachments } from './use-attachments.ts';
 import type { OpenDraft } from './use-draft.ts';
+import type { Fixes } from './use-fixes.ts';
+import type { DraftGuard } from './use-guard.ts';
 import { words } from './words.ts';
 
 export type When = 'now' | 'held' | number;
+
+interface Act {
+  when: When;
+  promised: string | null;
+}
 
 export interface Sending {
   question: SendQuestion | null;
   /** What the engine's guard held when it was asked. */
   held: readonly Finding[];
   busy: boolean;
-  send(when: When, change?: RecipientFields): void;
+  /** `promised`: the words of the button that was pressed, where it mends what is red; null: it only sends. */
+  send(when: When, promised: string | null): void;
   /** « Envoyer sans objet », « Envoyer sans pièce jointe ». */
   goOn(): void;
   /** Back to the message. */
@@ -41,25 +44,31 @@ interface SendingOptions {
   draft: Draft;
   open: OpenDraft;
   attachments: Attachments;
-  ownAddress: string;
+  guard: DraftGuard;
+  fixes: Fixes;
   /** The window closes now and has nothing more to save. */
   onDone(): void;
 }
 
-export function useSend({ draft, open, attachments, ownAddress, onDone }: SendingOptions): Sending {
+export function useSend({ draft, open, attachments, guard, fixes, onDone }: SendingOptions): Sending {
   const w = useWords(words);
+  const safeLabel = useSafeLabel();
   const [question, setQuestion] = useState<SendQuestion | null>(null);
   const [held, setHeld] = useState<readonly Finding[]>([]);
   const [busy, setBusy] = useState(false);
   const answered = useRef(new Set<SendQuestion['kind']>());
   const dismissed = useRef<(Dismissal & { reason: OverrideReason })[]>([]);
-  const when = useRef<When>('now');
+  const act = useRef<Act>({ when: 'now', promised: null });
+  // What the engine held is about the message as it was.
+  const { findings } = guard;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the window has judged anew
+  useEffect(() => setHeld([]), [findings]);
 
   const handOver = useCallback(async (): Promise<void> => {
     await open.saver.flush();
     const answer = await engine.outbox.send({
       draftId: draft.id,
-      when: when.current,
+      when: act.current.when,
       dismissed: dismissed.current,
     });
     setHeld(answer.held);
@@ -69,14 +78,29 @@ export function useSend({ draft, open, attachments, ownAddress, onDone }: Sendin
     await shell.closeWindow();
   }, [draft.id, open.saver, onDone]);
 
+  /** Nothing red leaves by the main button: it is mended as the button says, or shown. Answers whether it may go. */
+  async function madeSafe(): Promise<boolean> {
+    const { findings: now, steps, people } = await guard.settle();
+    const overridden = new Set(dismissed.current.map(({ key }) => key));
+    if (!now.some(({ severity, key }) => severity === 'red' && !overridden.has(key))) return true;
+    if (steps && act.current.promised === safeLabel(steps, people).label) {
+      await fixes.applyAll(steps);
+      return true;
+    }
+    if (act.current.promised === null) showToast({ text: w.turnedRed, tone: 'problem' });
+    // Once it is drawn.
+    requestAnimationFrame(showRed);
+    return false;
+  }
+
   async function start(): Promise<void> {
     const asked = nextQuestion(open.content(), attachments.list, answered.current);
     setQuestion(asked);
     if (asked || busy) return;
-    hideNobodyAlone(open, ownAddress);
+    hideNobodyAlone(open, guard.told.ownAddress);
     setBusy(true);
     try {
-      await handOver();
+      if (await madeSafe()) await handOver();
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       if (error.data.reason === 'messageTooLarge') sayFailure(error);
@@ -90,9 +114,8 @@ export function useSend({ draft, open, attachments, ownAddress, onDone }: Sendin
     question,
     held,
     busy,
-    send(at, change) {
-      when.current = at;
-      if (change) open.change(change);
+    send(when, promised) {
+      act.current = { when, promised };
       void start();
     },
     goOn() {
@@ -100,8 +123,9 @@ export function useSend({ draft, open, attachments, ownAddress, onDone }: Sendin
       void start();
     },
     goBack: () => setQuestion(null),
-    override(findings, reason) {
-      dismissed.current = [...dismissed.current, ...findings.map((one) => ({ ...dismissalOf(one), reason }))];
+    override(red, reason) {
+      dismissed.current = [...dismissed.current, ...red.map((one) => ({ ...dismissalOf(one), reason }))];
+      act.current = { when: 'now', promised: null };
       void start();
     },
   };

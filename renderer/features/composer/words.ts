@@ -112,6 +112,10 @@ export const words = defineWords({
     missingText: (mention: string) =>
       `Le message parle d’une pièce jointe («\u00a0${mention}\u00a0»), mais aucune n’est jointe.`,
     sendWithoutAttachment: 'Envoyer sans pièce jointe',
+    undoFix: 'Annuler',
+    fixChangedSince: 'Modifié depuis\u00a0: une partie n’a pas pu être annulée.',
+    turnedRed: 'La Garde-familles vient de trouver quelque chose\u00a0: le message n’est pas parti.',
+    agreedGroup: (years: string) => `Parents avec accord ${years}`,
     sendFailed: 'Le message n’a pas pu être mis dans la Boîte d’envoi. Il reste dans vos brouillons.',
   },
   en: {
@@ -221,6 +225,10 @@ export const words = defineWords({
     missingTitle: 'A forgotten attachment?',
     missingText: (mention: string) => `The message speaks of an attachment (“${mention}”), but none is attached.`,
     sendWithoutAttachment: 'Send without an attachment',
+    undoFix: 'Undo',
+    fixChangedSince: 'Changed since: part of it could not be undone.',
+    turnedRed: 'The guard has just found something: the message has not left.',
+    agreedGroup: (years: string) => `Parents with an agreement ${years}`,
     sendFailed: 'The message could not be put in the Outbox. It stays in your drafts.',
   },
 });

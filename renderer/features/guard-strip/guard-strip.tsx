@@ -13,22 +13,32 @@ import './guard-strip.css';
 
 const ICONS = { red: 'shield', amber: 'warning', note: 'info' } as const satisfies Record<Severity, IconName>;
 
-/** What the composer can do at a click. The others are said by the sentence alone. */
-function canBeDone({ kind }: Fix): boolean {
-  return kind === 'setRecipients' || kind === 'allowHousehold';
-}
+/** Asked before anything is composed, or done elsewhere: here the sentence alone says it. */
+const NOT_HERE: readonly Fix['kind'][] = [
+  ...(['replyToSenderOnly', 'replyAllFamiliesInBcc', 'forwardMasked'] as const),
+  ...(['sendSeparately', 'cleanAttachment'] as const),
+];
 
 interface GuardStripProps {
   findings: readonly Finding[];
   people: FactsByAddress;
-  onFix(fix: Fix): void;
+  onFix(step: { fix: Fix; finding: Finding }): void;
   /** Amber and notes only: not shown again for the same addresses. Left out: nothing can be ignored. */
   onIgnore?: ((finding: Finding) => void) | undefined;
+  /** How many findings are ignored, and how to show them again. */
+  ignored?: { count: number; recall(): void };
   /** Opens the coach; offered where a field shows an address that another would hide. */
   onUnderstand?: () => void;
 }
 
-export function GuardStrip({ findings, people, onFix, onIgnore, onUnderstand }: GuardStripProps) {
+/** Brings the first red finding under the eyes, and under the focus. */
+export function showRed(): void {
+  const first = document.querySelector<HTMLElement>('.finding-red');
+  first?.scrollIntoView({ block: 'nearest' });
+  (first?.querySelector<HTMLElement>('button') ?? first)?.focus();
+}
+
+export function GuardStrip({ findings, people, onFix, onIgnore, ignored, onUnderstand }: GuardStripProps) {
   const w = useWords(words);
   const teaches = findings.some(({ severity, surface }) => severity !== 'note' && surface === 'S1');
   return (
@@ -42,32 +52,36 @@ export function GuardStrip({ findings, people, onFix, onIgnore, onUnderstand }: 
           {w.understand}
         </Button>
       )}
+      {ignored && ignored.count > 0 && (
+        <Button variant="quiet" icon="info" className="findings-ignored" onClick={ignored.recall}>
+          {w.recall(ignored.count)}
+        </Button>
+      )}
     </section>
   );
 }
 
-function FindingLine({
-  finding,
-  people,
-  onFix,
-  onIgnore,
-}: { finding: Finding } & Omit<GuardStripProps, 'findings' | 'onUnderstand'>) {
+type FindingLineProps = { finding: Finding } & Pick<GuardStripProps, 'people' | 'onFix' | 'onIgnore'>;
+
+function FindingLine({ finding, people, onFix, onIgnore }: FindingLineProps) {
   const w = useWords(words);
   const fixLabel = useFixLabel();
   const toSentence = useFindingSentence();
   return (
-    <div className={`finding finding-${finding.severity}`}>
+    <div className={`finding finding-${finding.severity}`} tabIndex={-1}>
       <Icon name={ICONS[finding.severity]} />
       <div className="finding-words">
         <strong className="finding-level">{w[finding.severity]}</strong>
         <FindingText finding={finding} people={people} />
       </div>
       <div className="finding-fixes">
-        {finding.fixes.filter(canBeDone).map((fix) => (
-          <Button key={fix.kind === 'setRecipients' ? fix.label : fix.kind} onClick={() => onFix(fix)}>
-            {fixLabel(fix, finding, people)}
-          </Button>
-        ))}
+        {finding.fixes
+          .filter(({ kind }) => !NOT_HERE.includes(kind))
+          .map((fix) => (
+            <Button key={fix.kind === 'setRecipients' ? fix.label : fix.kind} onClick={() => onFix({ fix, finding })}>
+              {fixLabel(fix, finding, people)}
+            </Button>
+          ))}
       </div>
       {finding.severity !== 'red' && onIgnore && (
         <IconButton icon="close" label={w.ignoreLabel(toSentence(finding, people))} onClick={() => onIgnore(finding)} />

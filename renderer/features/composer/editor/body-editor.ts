@@ -1,9 +1,20 @@
 // What the composer asks of a body editor, rich or plain.
 import type { Identity } from '../../../../shared/domain/identity.ts';
 
+export interface BodyText {
+  /** Plain: null. */
+  html: string | null;
+  text: string;
+}
+
 export interface BodyEditor {
   /** The body as it stands. Costs in proportion to its length: not to be asked at each key stroke. */
-  snapshot(): { html: string | null; text: string };
+  snapshot(): BodyText;
+  /**
+   * Another body in its place, by one step that Ctrl+Z takes back. Answers how to take it back later, whatever was typed
+   * around it meanwhile; that one answers false where what it put there has been changed since.
+   */
+  replace(body: BodyText): () => boolean;
   focus(): void;
   /** Rich only: shows an attachment of the draft where the cursor is. */
   insertImage(contentId: string, name: string): void;

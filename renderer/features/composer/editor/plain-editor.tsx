@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { exchangeInText } from '../signature-exchange.ts';
 import type { Signatures } from '../use-signatures.ts';
 import type { BodyEditor } from './body-editor.ts';
+import { replaceText } from './replace-text.ts';
 import './editor.css';
 
 interface PlainEditorProps {
@@ -25,6 +26,7 @@ export function PlainEditor({ initialText, signatures, label, autoFocus, onReady
     }
     onReady({
       snapshot: () => ({ html: null, text: area.value }),
+      replace: ({ text }) => replaceText(area, text),
       focus: () => area.focus(),
       insertImage: () => {},
       setSignature({ id }) {
@@ -32,10 +34,9 @@ export function PlainEditor({ initialText, signatures, label, autoFocus, onReady
         const text = exchangeInText(area.value, [...texts.values()], texts.get(id) ?? '');
         if (text === area.value) return;
         replaceText(area, text);
-        onChange();
       },
     });
-  }, [autoFocus, signatures, onReady, onChange]);
+  }, [autoFocus, signatures, onReady]);
   return (
     <textarea
       ref={ref}
@@ -46,18 +47,4 @@ export function PlainEditor({ initialText, signatures, label, autoFocus, onReady
       onChange={onChange}
     />
   );
-}
-
-/** What is before the first difference and behind the last one stays, and the cursor with it. */
-function replaceText(area: HTMLTextAreaElement, text: string): void {
-  const { value, selectionStart, selectionEnd } = area;
-  const shorter = Math.min(value.length, text.length);
-  let head = 0;
-  while (head < shorter && value[head] === text[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && value.at(-1 - tail) === text.at(-1 - tail)) tail += 1;
-  const moved = (at: number) =>
-    at <= head ? at : at >= value.length - tail ? at + text.length - value.length : text.length - tail;
-  area.value = text;
-  area.setSelectionRange(moved(selectionStart), moved(selectionEnd));
 }

@@ -7,6 +7,7 @@ import type { Signatures } from '../use-signatures.ts';
 import type { BodyEditor } from './body-editor.ts';
 import { textFromDocument } from './body-text.ts';
 import { documentFromHtml, htmlFromDocument } from './html.ts';
+import { replaceBody } from './replace-body.ts';
 import { richExtensions } from './schema.ts';
 import { replaceSignature } from './signature.ts';
 import { spelling } from './spelling.ts';
@@ -74,6 +75,7 @@ export function RichEditor(props: RichEditorProps) {
 function bodyEditor(editor: Editor, signatures: Signatures): BodyEditor {
   return {
     snapshot: () => ({ html: htmlFromDocument(editor.state.doc), text: textFromDocument(editor.state.doc) }),
+    replace: ({ html }) => replaceBody(editor, html ?? ''),
     focus: () => void editor.commands.focus(),
     insertImage: (contentId, name) =>
       void editor
