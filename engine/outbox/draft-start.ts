@@ -6,7 +6,7 @@ import type { Identity } from '../../shared/domain/identity.ts';
 import type { AccountId, DraftId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { type PersonFacts, standingOf } from '../../shared/guard/index.ts';
+import type { PersonFacts } from '../../shared/guard/index.ts';
 import { answeringIdentity } from '../core/answering-identity.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
 import { answerRecipients, forwardSubject, replySubject, threadHeaders } from '../core/reply.ts';
@@ -20,6 +20,7 @@ import type { WriteDb } from '../store/handles.ts';
 import { messageDetail, type StoredDetail } from '../store/messages.ts';
 import { readSource } from '../store/sources.ts';
 import { draftBody } from './draft-body.ts';
+import { familiesAmong, messageWithoutFamilies, withoutFamilies } from './without-families.ts';
 
 export interface DraftStartDeps {
   store: Store;
@@ -37,13 +38,14 @@ export interface Original {
 }
 
 /** Every mode but `edit`, which is draft-edit.ts's. Throws MailError `missing` when the original is not here. */
-export function startDraft(deps: DraftStartDeps, { mode, originalId, familiesInBcc, accountId }: DraftStart): DraftId {
+export function startDraft(deps: DraftStartDeps, start: DraftStart): DraftId {
+  const { mode, originalId, familiesInBcc, accountId } = start;
   if (mode === 'new' || mode === 'edit' || originalId === null) {
     return deps.store.transaction((tx) => insert(tx, deps, { mode: 'new' }, newContent(deps, accountId), null));
   }
   const original = readOriginal(deps.store, originalId);
   return mode === 'forward' || mode === 'forwardAttached'
-    ? startForward(deps, mode, original)
+    ? startForward(deps, { mode, masked: start.masked }, original)
     : startAnswer(deps, mode, original, familiesInBcc);
 }
 
@@ -81,7 +83,7 @@ function startAnswer(
     all: mode === 'replyAll',
     isMe: has(identities),
     isSelf: has(identities.filter(({ accountId }) => accountId === identity.accountId)),
-    isFamily: familiesInBcc ? (address) => isFamily(deps, address) : null,
+    isFamily: familiesInBcc ? (address) => familiesAmong(deps, [address]).size > 0 : null,
     me: { name: identity.name || null, address: identity.address },
   });
   const content: DraftContent = {
@@ -99,15 +101,20 @@ function startAnswer(
   });
 }
 
-function startForward(deps: DraftStartDeps, mode: 'forward' | 'forwardAttached', original: Original): DraftId {
+function startForward(
+  deps: DraftStartDeps,
+  { mode, masked }: { mode: 'forward' | 'forwardAttached'; masked: boolean },
+  original: Original,
+): DraftId {
   const { source, detail } = original;
   if (!source) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
   const identity = identityToAnswer(deps, original);
-  const content: DraftContent = {
+  const whole: DraftContent = {
     ...emptyContent(identity),
     subject: forwardSubject(detail.row.subject, deps.language()),
     ...bodyFor(deps, identity, mode === 'forward' ? { original, style: 'forward' } : null),
   };
+  const content = masked ? withoutFamilies(deps, whole) : whole;
   return deps.store.transaction((tx) => {
     const id = insert(tx, deps, { mode }, content, { original, answering: false });
     if (mode === 'forwardAttached') {
@@ -117,7 +124,8 @@ function startForward(deps: DraftStartDeps, mode: 'forward' | 'forwardAttached',
           .trim()
           .slice(0, 80) || 'message'
       }.eml`;
-      attach(tx, id, { name, type: 'message/rfc822', bytes: source.raw, inline: false, contentId: null });
+      const bytes = masked ? messageWithoutFamilies(deps, source.raw) : source.raw;
+      attach(tx, id, { name, type: 'message/rfc822', bytes, inline: false, contentId: null });
     } else {
       if (content.html !== null) attachShownImages(tx, id, original, content.html);
       for (const part of detail.attachments.filter(({ inline }) => !inline || content.html === null)) {
@@ -200,11 +208,6 @@ function identityToAnswer({ store }: DraftStartDeps, original: Original): Identi
 function expectOne(identity: Identity | null | undefined): Identity {
   if (!identity) throw new MailError({ kind: 'missing', detail: 'account' });
   return identity;
-}
-
-function isFamily({ factsOf }: DraftStartDeps, address: string): boolean {
-  const [facts] = factsOf([address]);
-  return facts !== undefined && standingOf(facts, true).kind === 'family';
 }
 
 function chip(address: Address): { kind: 'address'; address: Address } {

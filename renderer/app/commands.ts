@@ -3,7 +3,7 @@
 // done in one way and is possible at the same moments wherever it is asked for.
 import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import { engine } from '../engine/engine.ts';
-import { compose, replyAll } from '../features/composer/index.ts';
+import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
 import { mailboxNow, useShownMailbox } from '../state/mailboxes.ts';
@@ -65,12 +65,12 @@ export const commands: Record<CommandName, Command> = {
   forward: {
     keys: ['Ctrl+L'],
     enabled: oneOpened,
-    run: () => onOpened((id) => void compose({ mode: 'forward', originalId: id })),
+    run: () => onOpened((id) => void forward(id, false)),
   },
   forwardAsAttachment: {
     keys: [],
     enabled: oneOpened,
-    run: () => onOpened((id) => void compose({ mode: 'forwardAttached', originalId: id })),
+    run: () => onOpened((id) => void forward(id, true)),
   },
   editDraft: {
     keys: [],

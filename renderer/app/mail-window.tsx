@@ -2,7 +2,7 @@
 // status bar.
 import { type CSSProperties, useRef, useState } from 'react';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { ReplyAllQuestion } from '../features/composer/index.ts';
+import { BeforeComposing } from '../features/composer/index.ts';
 import { FolderPane } from '../features/folders/index.ts';
 import { MessageListPane } from '../features/message-list/index.ts';
 import { MovingCards } from '../features/moving/index.ts';
@@ -43,7 +43,7 @@ export function MailWindow() {
       <Panes settings={settings} />
       <StatusBar />
       <Overlays settings={settings} />
-      <ReplyAllQuestion />
+      <BeforeComposing />
       <UndoSend />
     </div>
   );

@@ -62,6 +62,8 @@ export const DraftStart = z.object({
   originalId: MessageId.nullable(),
   /** Reply-all: keep the recipients but hide the families (guard case 10). */
   familiesInBcc: z.boolean().default(false),
+  /** Forward: without the addresses of families that the original shows (guard cases 12 and 14). */
+  masked: z.boolean().default(false),
   /** Mode `new`: from this account; null: from the one that the person writes from. */
   accountId: AccountId.nullable().default(null),
 });

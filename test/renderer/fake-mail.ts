@@ -198,7 +198,10 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     drafts: {
       list: () => [...drafts.values()],
       get: ({ draftId }) => drafts.get(draftId) ?? null,
-      start: ({ mode }) => updateDraft(keepDraft({ ...emptyContent(identityId), html: '<p></p>' }).id, { mode }),
+      start({ mode, masked }) {
+        const html = masked ? '<p>[adresse masquée]</p>' : '<p></p>';
+        return updateDraft(keepDraft({ ...emptyContent(identityId), html }).id, { mode });
+      },
       save({ draftId, revision, content }) {
         const draft = drafts.get(draftId)!;
         if (revision > draft.revision) updateDraft(draftId, { ...content, revision });

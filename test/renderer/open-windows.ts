@@ -15,7 +15,7 @@ export async function openWindows(
   scheme: 'light' | 'dark' = 'light',
 ): Promise<OpenWindows> {
   const { bodies = new Map(), people = [], groups = [], messages = [], drafts = [] } = mailbox;
-  const contents = { people, groups, messages, drafts, bodies: [...bodies] };
+  const contents = { ...mailbox, people, groups, messages, drafts, bodies: [...bodies] };
   const { app, page, close } = await openStage({
     engine: 'test/renderer/fake-engine.ts',
     files: { 'fake-mailbox.json': contents },

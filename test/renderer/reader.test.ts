@@ -1,48 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AccountId, MailboxId, MessageId, PartId, ThreadId } from '../../shared/domain/ids.ts';
-import type { MessageDetail } from '../../shared/domain/message.ts';
+import { PartId } from '../../shared/domain/ids.ts';
 import { type OpenWindows, openWindows } from './open-windows.ts';
+import { sampleMessage as message } from './sample-message.ts';
 import { violationsOf } from './stage.ts';
-
-const flags = { seen: false, flagged: false, answered: false, forwarded: false, draft: false };
-
-function message(id: number, patch: Partial<MessageDetail>, subject: string): MessageDetail {
-  const from = { name: 'Direction académique', address: 'dsden@ac-poitiers.fr' };
-  const to = Array.from({ length: 12 }, (_, i) => ({ name: `Collègue ${i + 1}`, address: `c${i + 1}@ac-poitiers.fr` }));
-  return {
-    row: {
-      id: MessageId.parse(id),
-      accountId: AccountId.parse(1),
-      mailboxId: MailboxId.parse(1),
-      threadId: ThreadId.parse(id),
-      subject,
-      from,
-      to: to.slice(0, 3),
-      dateAt: Date.UTC(2026, 10, 20, 8, id),
-      sizeBytes: 4_000,
-      flags,
-      keywords: [],
-      hasAttachments: (patch.attachments?.length ?? 0) > 0,
-      snippet: 'Bonjour',
-      offline: true,
-    },
-    from: [from],
-    sender: null,
-    replyTo: [],
-    to,
-    cc: [],
-    bcc: [],
-    messageIdHeader: null,
-    listId: null,
-    body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
-    attachments: [],
-    sendings: [],
-    refused: false,
-    defects: [],
-    ...patch,
-  };
-}
 
 const file = (partId: string, name: string, risk: 'none' | 'executable' | 'mismatch') => ({
   partId: PartId.parse(partId),

@@ -1,8 +1,8 @@
 // The door of the composer: the whole of a composer window, and the ways by which the main window opens one.
 import { lazy } from 'react';
 
+export { BeforeComposing, forward, replyAll } from './before-composing.tsx';
 export type { SignatureText } from './editor/signature-editor.tsx';
-export { ReplyAllQuestion, replyAll } from './reply-all.tsx';
 export { compose, composeTo } from './start.ts';
 
 /** For the settings. */

@@ -11,11 +11,13 @@ export interface Start {
   originalId: MessageId | null;
   /** Reply to all: keep the recipients, hide the families. */
   familiesInBcc?: boolean;
+  /** Forward: without the addresses of families. */
+  masked?: boolean;
   /** Mode `new`: from this account. */
   accountId?: AccountId;
 }
 
-/** « Écrire », « Répondre », « Transférer » … Replying to all goes through `replyAll`, which asks first. */
+/** « Écrire », « Répondre » … Replying to all and forwarding go through before-composing.tsx, which asks first. */
 export function compose(start: Start): Promise<void> {
   return begin(async () => (await engine.drafts.start(start)).id);
 }

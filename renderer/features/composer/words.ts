@@ -4,6 +4,11 @@ export const words = defineWords({
   fr: {
     replyAllTitle: 'Répondre à tous\u00a0?',
     replyAllAsIs: 'Répondre à tous quand même',
+    forwardTitle: 'Transférer ce message\u00a0?',
+    forwardShows: (n: number) => `Il montre les adresses de ${n} familles à qui le recevra.`,
+    forwardRule:
+      'L’adresse d’une famille est une donnée personnelle. Sans les adresses, les noms, la date et l’objet restent.',
+    forwardAsIs: 'Transférer tel quel',
 
     newMessage: 'Nouveau message',
     gone: 'Ce brouillon n’existe plus.',
@@ -121,6 +126,11 @@ export const words = defineWords({
   en: {
     replyAllTitle: 'Reply to all?',
     replyAllAsIs: 'Reply to all anyway',
+    forwardTitle: 'Forward this message?',
+    forwardShows: (n: number) => `It shows the addresses of ${n} families to whoever gets it.`,
+    forwardRule:
+      'A family’s address is personal data. Without the addresses, the names, the date and the subject stay.',
+    forwardAsIs: 'Forward as it is',
 
     newMessage: 'New message',
     gone: 'This draft no longer exists.',

@@ -134,7 +134,13 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
       }
     },
     write({ toAddresses = ['paul@ac-lyon.fr'], ...content } = {}) {
-      const draft = desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false, accountId: null });
+      const draft = desk.drafts.start({
+        mode: 'new',
+        originalId: null,
+        familiesInBcc: false,
+        masked: false,
+        accountId: null,
+      });
       const to = toAddresses.map((address) => ({ kind: 'address' as const, address: { name: null, address } }));
       const { identityId } = draft;
       const whole = { identityId, cc: [], bcc: [], subject: 'Réunion', html: null, text: 'Bonjour,\n', to, ...content };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listAccounts } from '../../../engine/store/accounts.ts';
+import { saveContact } from '../../../engine/store/contacts.ts';
 import { readDraftAttachment } from '../../../engine/store/drafts.ts';
 import { updateIdentity } from '../../../engine/store/identities.ts';
 import { setSettings } from '../../../engine/store/settings.ts';
@@ -13,7 +14,7 @@ beforeEach(async () => {
 });
 
 const start = (mode: DraftMode, originalId = mode === 'new' ? null : desk.ids('INBOX')[0]!) =>
-  desk.drafts.start({ mode, originalId, familiesInBcc: false, accountId: null });
+  desk.drafts.start({ mode, originalId, familiesInBcc: false, masked: false, accountId: null });
 const edit = (id: DraftId, change: Partial<DraftContent>, revision = 2) => {
   const { identityId, to, cc, bcc, subject, html, text } = desk.drafts.get(id)!;
   const content = { identityId, to, cc, bcc, subject, html, text, ...change };
@@ -54,6 +55,26 @@ describe('a new draft', () => {
     const part = readDraftAttachment(desk.store.reads, attached.id, attached.attachments[0]!.contentId);
     const [original] = [...desk.server.mailboxes.get('INBOX')!.messages.values()];
     expect(Buffer.from(part!.bytes).equals(Buffer.from(original!.raw))).toBe(true);
+  });
+
+  test('forwarding without the addresses of families leaves names, date and subject', () => {
+    desk.store.transaction((tx) => saveContact(tx, { address: 'paul@ac-lyon.fr', roles: ['family'] }));
+    const masked = (mode: DraftMode) =>
+      desk.drafts.start({
+        mode,
+        originalId: desk.ids('INBOX')[0]!,
+        familiesInBcc: false,
+        masked: true,
+        accountId: null,
+      });
+    const { text, subject } = masked('forward');
+    expect(subject).toBe('Tr: Letter m1');
+    expect(text).toMatch(/De\u00a0: Paul\n/);
+    expect(text).toContain('claire@ac-lyon.fr');
+    expect(text).not.toContain('paul@');
+    const attached = masked('forwardAttached');
+    const part = readDraftAttachment(desk.store.reads, attached.id, attached.attachments[0]!.contentId);
+    expect(Buffer.from(part!.bytes).toString()).toMatch(/From: Paul <masked@address\.invalid>[\s\S]*Hello m1\./);
   });
 
   test('about a message that is gone is refused', () => {
@@ -167,7 +188,13 @@ describe('filing in Brouillons', () => {
 
   test('closed but not filed when Casier died, it is in Brouillons at the next start; one that was not begun is not', async () => {
     const id = desk.write();
-    const untouched = desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false, accountId: null });
+    const untouched = desk.drafts.start({
+      mode: 'new',
+      originalId: null,
+      familiesInBcc: false,
+      masked: false,
+      accountId: null,
+    });
     await desk.drafts.fileUnfiled();
     await desk.settle();
     expect(desk.ids('Drafts')).toHaveLength(1);

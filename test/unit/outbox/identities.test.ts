@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const claire = () => listAccounts(desk.store.reads)[0]!.identities[0]!.id;
 const startNew = (accountId: Desk['accountId'] | null = null) =>
-  desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false, accountId });
+  desk.drafts.start({ mode: 'new', originalId: null, familiesInBcc: false, masked: false, accountId });
 const edit = (id: DraftId, revision: number, change: Partial<DraftContent>) => {
   const { identityId, to, cc, bcc, subject, html, text } = desk.drafts.get(id)!;
   desk.drafts.save({ draftId: id, revision, content: { identityId, to, cc, bcc, subject, html, text, ...change } });
@@ -44,7 +44,7 @@ async function fromElsewhere(header: string): Promise<DraftId> {
   desk.server.deliver('Drafts', new TextEncoder().encode(raw), ['\\Draft', '\\Seen']);
   await desk.sync();
   const originalId = desk.ids('Drafts')[0]!;
-  return desk.drafts.start({ mode: 'edit', originalId, familiesInBcc: false, accountId: null }).id;
+  return desk.drafts.start({ mode: 'edit', originalId, familiesInBcc: false, masked: false, accountId: null }).id;
 }
 
 describe('where answers go', () => {

@@ -79,7 +79,13 @@ describe('an ordinary message', () => {
 
   test('the answered message is marked, and its people are counted', async () => {
     const [originalId] = desk.ids('INBOX');
-    const draft = desk.drafts.start({ mode: 'reply', originalId: originalId!, familiesInBcc: false, accountId: null });
+    const draft = desk.drafts.start({
+      mode: 'reply',
+      originalId: originalId!,
+      familiesInBcc: false,
+      masked: false,
+      accountId: null,
+    });
     expect(draft.text).toContain('Paul a écrit');
     send(draft.id);
     await later(UNDO_MS);
