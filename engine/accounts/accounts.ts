@@ -7,6 +7,7 @@ import type { Diagnosis, DiagnosisLine } from '../../shared/domain/diagnosis.ts'
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MoveAccount, MoveOutcome } from '../../shared/domain/moving.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { ServerClause } from '../../shared/search/for-servers.ts';
 import type { Submitter } from '../backend/backend.ts';
 import type { AccountState } from '../core/account-state.ts';
 import {
@@ -61,7 +62,7 @@ export interface Accounts {
   sourcesWanted(id: AccountId): void;
   /** Looks on the servers of connected accounts for what is not on this PC yet. */
   searchServers(
-    words: readonly string[],
+    clauses: readonly ServerClause[],
     mailboxId: MailboxId | null,
     signal: AbortSignal,
   ): Promise<{ ids: MessageId[]; complete: boolean }>;
@@ -221,10 +222,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
       running.get(ref.accountId)?.book.bodyWanted();
     },
     sourcesWanted: (id) => running.get(id)?.book.bodyWanted(),
-    searchServers: (words, mailboxId, signal) =>
+    searchServers: (clauses, mailboxId, signal) =>
       searchServers({
         store,
-        words,
+        clauses,
         mailboxId,
         signal,
         accounts: listAccounts(store.reads).filter(({ protocol }) => protocol === 'imap'),

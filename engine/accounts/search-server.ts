@@ -4,6 +4,7 @@
 import type { Account } from '../../shared/domain/account.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import type { ServerClause } from '../../shared/search/for-servers.ts';
 import type { Session } from '../backend/backend.ts';
 import { expectMailError } from '../core/problems.ts';
 import type { Store } from '../store/database.ts';
@@ -17,7 +18,7 @@ const FOUND_MAX = 200;
 export interface ServerSearch {
   store: Store;
   accounts: readonly Account[];
-  words: readonly string[];
+  clauses: readonly ServerClause[];
   /** null: everywhere. */
   mailboxId: MailboxId | null;
   open(account: Account, signal: AbortSignal): Promise<Session>;
@@ -36,9 +37,9 @@ export async function searchServers(search: ServerSearch): Promise<{ ids: Messag
 
 /** null: could not be asked. */
 async function searchAccount(search: ServerSearch, account: Account): Promise<MessageId[] | null> {
-  const { signal, words } = search;
+  const { signal } = search;
   const mailboxes = mailboxesToAsk(search, account);
-  if (mailboxes.length === 0 || words.length === 0) return [];
+  if (mailboxes.length === 0) return [];
   try {
     const session = await search.open(account, signal);
     const hangUp = () => void session.close();
@@ -67,9 +68,9 @@ function mailboxesToAsk({ store, mailboxId }: ServerSearch, account: Account): S
 }
 
 async function searchMailbox(search: ServerSearch, session: Session, mailbox: StoredMailbox): Promise<MessageId[]> {
-  const { store, words, signal } = search;
+  const { store, clauses, signal } = search;
   try {
-    const found = await session.search?.(search.serverPath(mailbox), words, signal);
+    const found = await session.search?.(search.serverPath(mailbox), clauses, signal);
     if (found?.uidValidity !== getMailbox(store.reads, mailbox.id)?.uidValidity) return [];
     const ids = (found?.uids ?? []).reverse().flatMap((uid) => messageByUid(store.reads, mailbox.id, uid) ?? []);
     // What is here is found here, and shown by where the person put it.

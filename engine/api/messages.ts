@@ -1,7 +1,9 @@
 import { addressKey } from '../../shared/domain/address.ts';
-import type { MessageId } from '../../shared/domain/ids.ts';
+import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts';
-import { searchWords } from '../../shared/domain/search.ts';
+import { clausesForServers } from '../../shared/search/for-servers.ts';
+import type { SearchQuery } from '../../shared/search/query.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import {
   archive,
@@ -17,6 +19,7 @@ import {
 import { search } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
+import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
 import type { Bodies } from './bodies.ts';
@@ -35,15 +38,16 @@ export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): W
   const { bodies, accounts, operations } = rooms;
   return {
     list({ source, sort, threaded }) {
-      if (source.kind === 'search') return search(store, source.text, source.mailboxId);
+      if (source.kind === 'search') return search(store, source.text, source.mailboxId, Date.now());
       const { ids, depths } = listIds(reads, { mailboxId: source.mailboxId, sort, threaded });
       return { ids, depths, terms: [], more: false, indexed: null };
     },
     async searchServer({ text, mailboxId }, signal) {
-      const { ids: found, complete } = await accounts.searchServers(searchWords(text), mailboxId, signal);
-      const local = search(store, text, mailboxId).ids;
+      const query = readQuery(text, Date.now());
+      const { ids: found, complete } = await askServers(query, mailboxId, signal);
+      const local = search(store, text, mailboxId, Date.now()).ids;
       const here = new Set(local);
-      const fromServer = found.filter((id) => !here.has(id));
+      const fromServer = withFacts(reads, found, query.clauses).filter((id) => !here.has(id));
       const ids = newestFirst(reads, [...local, ...fromServer] as MessageId[]);
       return { ids: Uint32Array.from(ids), fromServer: fromServer.length, complete };
     },
@@ -75,6 +79,12 @@ export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): W
     destroy: (input) => operations.perform(destroy, input),
     setJunk: (input) => operations.perform(setJunk, input),
   };
+
+  /** What no server can tell is not asked. */
+  function askServers(query: SearchQuery, mailboxId: MailboxId | null, signal: AbortSignal) {
+    const clauses = clausesForServers(query);
+    return clauses ? accounts.searchServers(clauses, mailboxId, signal) : { ids: [], complete: true };
+  }
 
   function bodyOf(id: MessageId, { row }: StoredDetail, kind: MessageBody['kind']): MessageBody {
     const allowed = getSettings(reads).remoteAllowedSenders;

@@ -1,6 +1,8 @@
 // The port that a protocol implements (IMAP, demo; POP3 later). Verbs of mail, no database: what a backend
 // learns it writes through the narrow MailboxSink, and every error it throws is a MailError.
+
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { ServerClause } from '../../shared/search/for-servers.ts';
 import type { FetchedHeader, MailboxSink, SourceSink } from './mailbox-sink.ts';
 
 export interface RemoteMailbox {
@@ -77,10 +79,10 @@ export interface Session {
     message: NewRemoteMessage,
     signal: AbortSignal,
   ): Promise<{ uidValidity: number; uid: number } | null>;
-  /** Messages that have all of these words somewhere, header or text. Absent where everything is on this PC anyway. */
+  /** Messages for which every clause holds. Absent where everything is on this PC anyway. */
   search?(
     path: string,
-    words: readonly string[],
+    clauses: readonly ServerClause[],
     signal: AbortSignal,
   ): Promise<{ uidValidity: number; uids: number[] }>;
   /** UIDs of the messages with this Message-ID header. */

@@ -17,7 +17,7 @@ import { logOut } from './log-out.ts';
 import { moveMessages } from './move.ts';
 import { readQuota } from './quota.ts';
 import { renameMailbox } from './rename-mailbox.ts';
-import { searchWords } from './search-words.ts';
+import { searchText } from './search-text.ts';
 import { ensureSelected } from './select.ts';
 import { syncMailbox } from './sync-mailbox.ts';
 
@@ -53,7 +53,7 @@ export function createSession(connection: Connection): Session {
       if (ref.uids.length > 0) await call(signal, () => destroyMessages(connection, ref, signal));
     },
     append: (path, message, signal) => call(signal, () => appendMessage(connection, path, message)),
-    search: (path, words, signal) => call(signal, () => searchWords(connection, path, words)),
+    search: (path, clauses, signal) => call(signal, () => searchText(connection, path, clauses)),
     findByMessageIdHeader: (path, id, signal) => call(signal, () => findByMessageIdHeader(connection, path, id)),
     createMailbox: (path, signal) => call(signal, () => createMailbox(connection, path)),
     renameMailbox: (path, newPath, signal) => call(signal, () => renameMailbox(connection, path, newPath)),

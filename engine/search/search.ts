@@ -1,18 +1,24 @@
-// Searching as one types: what was typed becomes words (shared/domain/search.ts), and the store's index answers for
-// them. Always newest first; every word has to be there, as the beginning of one. While the index is being made again
-// it says how far that is.
+// Searching as one types: what was typed is read as a query (shared/search), the store and its index answer it, newest
+// first. While the index is being made again it says how far that is.
 
 import type { MessageList } from '../../shared/contract/messages.ts';
 import type { MailboxId } from '../../shared/domain/ids.ts';
-import { searchTerms } from '../../shared/domain/search.ts';
+import { wordsToMark } from '../../shared/search/query.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import type { Store } from '../store/database.ts';
 import type { SearchGap } from '../store/search-index.ts';
 import { searchMessages } from '../store/search-messages.ts';
 
-export function search({ reads, search: index }: Store, text: string, mailboxId: MailboxId | null): MessageList {
-  const terms = searchTerms(text);
-  const { ids, more } = searchMessages(reads, terms, mailboxId);
-  return { ids: Uint32Array.from(ids), depths: null, terms, more, indexed: shareOf(index.gap()) };
+/** @param nowAt epoch ms: what « hier » is counted from */
+export function search(
+  { reads, search: index }: Store,
+  text: string,
+  mailboxId: MailboxId | null,
+  nowAt: number,
+): MessageList {
+  const query = readQuery(text, nowAt);
+  const { ids, more } = searchMessages(reads, query.clauses, mailboxId);
+  return { ids: Uint32Array.from(ids), depths: null, terms: wordsToMark(query), more, indexed: shareOf(index.gap()) };
 }
 
 function shareOf(gap: SearchGap | null): number | null {

@@ -5,7 +5,7 @@ import type Database from '@signalapp/sqlcipher';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { ChangeCollector } from './changes.ts';
 import { storeError } from './errors.ts';
-import type { SearchChanges, SearchIndex } from './search-index.ts';
+import type { SearchChanges, SearchIndex, SourceRange } from './search-index.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 
@@ -20,8 +20,8 @@ export interface ReadDb {
   pluck<Value extends SqlValue>(name: string, sql: string, params?: readonly SqlValue[]): Value[];
   /** The first column of the first row. */
   value<Value extends SqlValue>(name: string, sql: string, params?: readonly SqlValue[]): Value | undefined;
-  /** The sources that the search index finds: the newest `limit` that are older than `before`. */
-  found(match: string, before: number, limit: number): number[];
+  /** The sources that the search index finds: the newest `limit` of a range, its ends not included. */
+  found(match: string, range: SourceRange, limit: number): number[];
 }
 
 export interface WriteDb extends ReadDb {
@@ -60,7 +60,7 @@ export function readHandle(database: Database, watch: StatementWatch, index: Pic
       timed(name, () => statements(sql, true).all(params as Params)),
     value: (name: string, sql: string, params: readonly SqlValue[] = []) =>
       timed(name, () => statements(sql, true).get(params as Params)),
-    found: (match: string, before: number, limit: number) => timed('search', () => index.find(match, before, limit)),
+    found: (match: string, range: SourceRange, limit: number) => timed('search', () => index.find(match, range, limit)),
   };
   return handle as unknown as ReadDb;
 }

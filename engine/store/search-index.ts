@@ -26,14 +26,20 @@ export type SearchNews =
   /** What was not committed is in the gap. */
   | { kind: 'failed'; error: MailErrorData };
 
+/** Sources after and before these, themselves not included. */
+export interface SourceRange {
+  after: number;
+  before: number;
+}
+
 export interface SearchGap {
   after: number;
   to: number;
 }
 
 export interface SearchIndex {
-  /** The sources that match, newest first, older than `before`; none from an index that was given up. */
-  find(match: string, before: number, limit: number): number[];
+  /** The sources of a range that match, newest first; none from an index that was given up. */
+  find(match: string, range: SourceRange, limit: number): number[];
   /** After the commit of the transaction that made these changes. */
   follow(changes: SearchChanges): void;
   /** What was stored after `after` up to `to` is not in the index; null: all is. */
@@ -60,7 +66,8 @@ export interface SearchIndexOptions extends SearchFile {
   newest(): number;
 }
 
-export const FIND_SOURCES = 'SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?';
+export const FIND_SOURCES =
+  'SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?';
 
 export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexOptions): SearchIndex {
   const listeners = new Set<(news: SearchNews) => void>();
@@ -112,9 +119,9 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
   }
 
   return {
-    find(match, before, limit) {
+    find(match, range, limit) {
       try {
-        return open?.find(match, before, limit) ?? [];
+        return open?.find(match, range, limit) ?? [];
       } catch (error) {
         const fault = expectFault(error);
         if (fault.reason !== 'storeBroken') throw storeError(error);
@@ -159,7 +166,7 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
 }
 
 interface OpenIndex {
-  find(match: string, before: number, limit: number): number[];
+  find(match: string, range: SourceRange, limit: number): number[];
   reached(): number;
   writes: SearchWrites;
   close(): void;
@@ -171,7 +178,7 @@ function openIndex(reader: Database, file: SearchFile, worker: URL | null, told:
     const reached = reader.prepare('SELECT reached FROM progress', { pluck: true });
     const writes = worker ? writeOnThread(file, worker, told) : writeHere(file, told);
     return {
-      find: (match, before, limit) => finding.all([match, before, limit]) as number[],
+      find: (match, { after, before }, limit) => finding.all([match, after, before, limit]) as number[],
       reached: () => Number(reached.get()),
       writes,
       close() {
@@ -199,14 +206,18 @@ function expectFault(error: unknown): MailErrorData {
 
 export function searchDocument(sourceId: number, { facts, attachments, text }: SourceDigest): SearchDocument {
   const { subject, from, sender, replyTo, to, cc, bcc } = facts;
-  const people = [...from, ...(sender ? [sender] : []), ...replyTo, ...to, ...cc, ...bcc];
   return {
     sourceId,
     subject,
-    people: [...new Set(people.map(personText))].join('\n'),
+    senders: peopleText([...from, ...(sender ? [sender] : []), ...replyTo]),
+    recipients: peopleText([...to, ...cc, ...bcc]),
     attachments: attachments.map(({ name }) => name).join('\n'),
     body: text,
   };
+}
+
+function peopleText(people: readonly Address[]): string {
+  return [...new Set(people.map(personText))].join('\n');
 }
 
 function personText({ name, address }: Address): string {

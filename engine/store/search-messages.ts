@@ -1,7 +1,12 @@
-// Searching: the index answers with sources, the store with the messages that have them, newest first. Which words are
-// looked for is shared/domain/search.ts's; index and question ignore case and accents alike.
+// Searching: what is typed is shared/search's, the index answers for text with sources, the store for everything else
+// with messages; newest first. Where no text is asked for that must be there, the store is gone through alone. A clause
+// that neither of the two can answer by itself (« de:paul ou non lu ») is looked at page by page.
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { Term } from '../../shared/search/query.ts';
 import type { ReadDb } from './handles.ts';
+import { type Condition, conditionOf, type FactHeld, mailboxesNamed, type Named } from './search-facts.ts';
+import { matchOf } from './search-match.ts';
+import { isText, planOf, type SearchPlan, type TextHeld } from './search-plan.ts';
 
 export interface FoundMessages {
   /** Newest first. */
@@ -10,41 +15,108 @@ export interface FoundMessages {
   more: boolean;
 }
 
+interface Row {
+  id: MessageId;
+  /** null: not downloaded yet, so no text of it is known. */
+  sourceId: number | null;
+  dateAt: number;
+}
+
 const FOUND_MAX = 1_000;
 
-/** Messages that have every one of these folded words as the beginning of one of theirs; null = in every mailbox. */
+/** @param mailboxId null = in every mailbox; a query that names a place looks there instead */
 export function searchMessages(
   db: ReadDb,
-  terms: readonly string[],
+  clauses: readonly Term[][],
   mailboxId: MailboxId | null,
   limit = FOUND_MAX,
 ): FoundMessages {
+  if (clauses.length === 0) return { ids: [], more: false };
+  const named = mailboxesNamed(db);
+  const plan = planOf(clauses, mailboxId, named);
+  const next = plan.match === null ? pagesOfAll(db, plan, limit + 1) : pagesOfMatches(db, plan, limit + 1);
   const ids: MessageId[] = [];
-  if (terms.length === 0) return { ids, more: false };
-  const match = matchAll(terms);
-  let before = Number.MAX_SAFE_INTEGER;
-  // Most matches may lie in other mailboxes: then further back.
-  for (let sources = db.found(match, before, limit + 1); sources.length > 0; ) {
-    ids.push(...shownMessages(db, sources, mailboxId));
-    if (ids.length > limit || sources.length <= limit) break;
-    before = sources.at(-1)!;
-    sources = db.found(match, before, limit + 1);
+  for (let page = next(); page !== null && ids.length <= limit; page = next()) {
+    ids.push(...holding(db, page, plan.mixed, named).map(({ id }) => id));
   }
   return { ids: ids.slice(0, limit), more: ids.length > limit };
 }
 
-function shownMessages(db: ReadDb, sources: readonly number[], mailboxId: MailboxId | null): MessageId[] {
-  const rows = db.all<{ id: MessageId; sourceId: number }>(
-    'messages found',
-    `SELECT messages.id, source_id AS sourceId FROM json_each(?) AS found
-     CROSS JOIN messages ON messages.source_id = found.value
-     WHERE ${mailboxId === null ? 'mailbox_id IS NOT NULL' : 'mailbox_id = ?'}`,
-    mailboxId === null ? [JSON.stringify(sources)] : [JSON.stringify(sources), mailboxId],
+/** Those of these messages that are what a query asks for beside text: in these folders, of these days… */
+export function withFacts(db: ReadDb, ids: readonly MessageId[], clauses: readonly Term[][]): MessageId[] {
+  const { where } = planOf(clauses, null, mailboxesNamed(db));
+  return db.pluck<MessageId>(
+    'messages with facts',
+    `SELECT messages.id FROM json_each(?) AS asked CROSS JOIN messages ON messages.id = asked.value WHERE ${where.sql}`,
+    [JSON.stringify(ids), ...where.params],
   );
-  return rows.sort((a, b) => b.sourceId - a.sourceId || b.id - a.id).map(({ id }) => id);
 }
 
-/** « "reun"* AND "evry"* »: quoted, so that no word is taken for an operator. */
-function matchAll(terms: readonly string[]): string {
-  return terms.map((term) => `"${term.replaceAll('"', '""')}"*`).join(' AND ');
+/** Most matches may lie in other mailboxes: then the next page is further back. */
+function pagesOfMatches(db: ReadDb, { match, where }: SearchPlan, size: number): () => Row[] | null {
+  let before: number | null = Number.MAX_SAFE_INTEGER;
+  return () => {
+    if (before === null) return null;
+    const sources = db.found(match!, { after: Number.MIN_SAFE_INTEGER, before }, size);
+    before = sources.length < size ? null : sources.at(-1)!;
+    const rows = db.all<Row>(
+      'messages found',
+      `SELECT messages.id, source_id AS sourceId, date_at AS dateAt FROM json_each(?) AS found
+       CROSS JOIN messages ON messages.source_id = found.value WHERE ${where.sql}`,
+      [JSON.stringify(sources), ...where.params],
+    );
+    return rows.sort((a, b) => b.sourceId! - a.sourceId! || b.id - a.id);
+  };
+}
+
+/** Without the source the index of lists has all that is read: 100,000 rows are gone through in a blink. */
+function pagesOfAll(db: ReadDb, { where, mixed }: SearchPlan, size: number): () => Row[] | null {
+  const source = mixed.length > 0 ? 'source_id' : 'NULL';
+  let last: Row | null = null;
+  let isDone = false;
+  return () => {
+    if (isDone) return null;
+    const after: Condition = last
+      ? { sql: '(date_at, id) < (?, ?)', params: [last.dateAt, last.id] }
+      : { sql: '1', params: [] };
+    const rows: Row[] = db.all<Row>(
+      'messages searched',
+      `SELECT id, ${source} AS sourceId, date_at AS dateAt FROM messages
+       WHERE ${where.sql} AND ${after.sql} ORDER BY date_at DESC, id DESC LIMIT ?`,
+      [...where.params, ...after.params, size],
+    );
+    last = rows.at(-1) ?? null;
+    isDone = rows.length < size;
+    return rows;
+  };
+}
+
+function holding(db: ReadDb, rows: Row[], mixed: readonly Term[][], named: Named): Row[] {
+  let left = rows;
+  for (const clause of mixed) {
+    const holds = clause.map((term) => (isText(term) ? textHolds(db, left, term) : factHolds(db, left, term, named)));
+    left = left.filter((row) => holds.some((has) => has(row)));
+  }
+  return left;
+}
+
+function textHolds(db: ReadDb, rows: readonly Row[], term: TextHeld): (row: Row) => boolean {
+  const sources = rows.flatMap(({ sourceId }) => (sourceId === null ? [] : [sourceId]));
+  const range = {
+    after: sources.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER) - 1,
+    before: sources.reduce((most, id) => Math.max(most, id), Number.MIN_SAFE_INTEGER) + 1,
+  };
+  const found = new Set(sources.length === 0 ? [] : db.found(matchOf(term), range, Number.MAX_SAFE_INTEGER));
+  return ({ sourceId }) => (sourceId !== null && found.has(sourceId)) !== term.isNegated;
+}
+
+function factHolds(db: ReadDb, rows: readonly Row[], term: FactHeld, named: Named): (row: Row) => boolean {
+  const { sql, params } = conditionOf(term, named);
+  const found = db.pluck<MessageId>(
+    'messages with a fact',
+    `SELECT messages.id FROM json_each(?) AS asked CROSS JOIN messages ON messages.id = asked.value WHERE ${sql}`,
+    [JSON.stringify(rows.map(({ id }) => id)), ...params],
+  );
+  const ids = new Set(found);
+  return ({ id }) => ids.has(id);
 }

@@ -1,4 +1,4 @@
-// What a person types into the search field, as words to look for. Folding here and the store's tokenizer
+// Words as a search looks for them (what else may stand in a search: shared/search). Folding here and the store's tokenizer
 // (FTS5 unicode61 remove_diacritics 2) must agree: both ignore case and accents, both split at non-letters.
 
 /** Lower case, without accents: « Élève » and « eleve » are one. */
@@ -12,11 +12,6 @@ export function fold(text: string): string {
 /** The words of a query, folded; each is looked for as a prefix. At most 12. */
 export function searchTerms(query: string): string[] {
   return (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
-}
-
-/** The words of a query as they were typed, for servers, which fold in their own way. */
-export function searchWords(query: string): string[] {
-  return (query.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
 }
 
 /** Ranges [start, end) of `text` that begin a word matched by one of the folded `terms`. */

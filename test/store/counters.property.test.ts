@@ -17,6 +17,7 @@ import { addOperation, dropOperation, finishOperation, pendingOperations } from 
 import { searchMessages } from '../../engine/store/search-messages.ts';
 import { collectSources, saveSources } from '../../engine/store/sources.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import { indexedSources } from './indexed-sources.ts';
 import { addAccount, addMailbox, digest, header, KEY, scratchStore } from './scratch-store.ts';
 
@@ -166,7 +167,7 @@ function expectConsistent(store: Store & { path: string }): void {
   expect(db.pluck('x', claims)).toEqual([]);
   expect(indexedSources(store.path, KEY)).toEqual(db.pluck('x', 'SELECT id FROM sources ORDER BY id'));
   const offline = db.pluck<number>('x', 'SELECT id FROM messages WHERE source_id > 0 AND mailbox_id > 0 ORDER BY id');
-  expect(searchMessages(db, ['texte'], null).ids.sort((a, b) => a - b)).toEqual(offline);
+  expect(searchMessages(db, readQuery('texte', 0).clauses, null).ids.sort((a, b) => a - b)).toEqual(offline);
   const nowhere = `SELECT id FROM messages WHERE mailbox_id IS NULL AND server_mailbox_id IS NULL
     AND id NOT IN (SELECT message_id FROM operation_targets)`;
   expect(db.pluck('x', nowhere)).toEqual([]);

@@ -10,6 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../engine/store/database.ts';
 import { listMailboxes } from '../../engine/store/mailboxes.ts';
 import { searchMessages } from '../../engine/store/search-messages.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import { fillGap } from './indexed-sources.ts';
 import { KEY, scratchFolder } from './scratch-store.ts';
 
@@ -50,8 +51,15 @@ test('a store whose process was killed opens with everything that was committed'
     expect(mailbox!.total % 20).toBe(0);
     expect(mailbox!.offline).toBe(mailbox!.total);
     expect(store.reads.value('x', 'SELECT count(*) FROM messages')).toBe(mailbox!.total);
-    fillGap(store, ({ sourceId }) => ({ sourceId, subject: '', people: '', attachments: '', body: 'La rentrée' }));
-    expect(searchMessages(store.reads, ['rentree'], null, 10_000).ids).toHaveLength(mailbox!.total);
+    fillGap(store, ({ sourceId }) => ({
+      sourceId,
+      subject: '',
+      senders: '',
+      recipients: '',
+      attachments: '',
+      body: 'La rentrée',
+    }));
+    expect(searchMessages(store.reads, readQuery('rentree', 0).clauses, null, 10_000).ids).toHaveLength(mailbox!.total);
     expect(store.reads.value('x', 'PRAGMA integrity_check')).toBe('ok');
     committed = mailbox!.total / 20;
     store.close();

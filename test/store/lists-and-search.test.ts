@@ -5,8 +5,8 @@ import { searchMessages } from '../../engine/store/search-messages.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import { findByMessageIdHeader } from '../../engine/store/threads.ts';
 import type { MessageId, PartId } from '../../shared/domain/ids.ts';
-import { searchTerms } from '../../shared/domain/search.ts';
 import type { Sort } from '../../shared/domain/settings.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import { addAccount, addMailbox, deliver, digest, header, scratchStore } from './scratch-store.ts';
 
 function scene() {
@@ -93,7 +93,7 @@ test('a search finds every word as a beginning, in subject, people, attachments 
     ),
   );
   const found = (text: string, mailbox: typeof inbox | null = null) =>
-    searchMessages(store.reads, searchTerms(text), mailbox).ids;
+    searchMessages(store.reads, readQuery(text, 0).clauses, mailbox).ids;
   expect(found('evry')).toEqual([recent, archived, old]);
   expect(found('ÉVR', inbox)).toEqual([recent, old]);
   expect(found('evry cant')).toEqual([recent]);
@@ -118,8 +118,11 @@ test('a search ends after its thousand and says that there is more', () => {
       ids.map((messageId, n) => ({ messageId, digest: digest({ text: `rentree ${n}`, facts: { subject: 'x' } }) })),
     ),
   );
-  expect(searchMessages(store.reads, ['rentree'], null, 10)).toEqual({ ids: ids.slice(-10).reverse(), more: true });
-  expect(searchMessages(store.reads, ['rentree'], null, 30).more).toBe(false);
+  expect(searchMessages(store.reads, readQuery('rentree', 0).clauses, null, 10)).toEqual({
+    ids: ids.slice(-10).reverse(),
+    more: true,
+  });
+  expect(searchMessages(store.reads, readQuery('rentree', 0).clauses, null, 30).more).toBe(false);
 });
 
 test('messages of one second, before 1970 or in the far future are all found, and in order', () => {
@@ -134,5 +137,5 @@ test('messages of one second, before 1970 or in the far future are all found, an
   for (const [n, messageId] of ids.entries()) {
     store.transaction((tx) => saveSources(tx, [{ messageId, digest: digest({ text: `commun ${n}` }) }]));
   }
-  expect(searchMessages(store.reads, ['commun'], null).ids).toEqual([...ids].reverse());
+  expect(searchMessages(store.reads, readQuery('commun', 0).clauses, null).ids).toEqual([...ids].reverse());
 });

@@ -16,6 +16,7 @@ import { addOperation, dropOperation, finishOperation } from '../../engine/store
 import { searchMessages } from '../../engine/store/search-messages.ts';
 import { claimHeldSources, collectSources, readSource, saveSources } from '../../engine/store/sources.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import { indexedSources } from './indexed-sources.ts';
 import { addAccount, addMailbox, deliver, digest, header, KEY, scratchStore } from './scratch-store.ts';
 
@@ -69,7 +70,7 @@ test('a message moved on the server is found again with its source, whichever ma
     if (!removedFirst) remove();
     expect(messageRows(at.store.reads, [there!])[0]).toMatchObject({ offline: true, mailboxId: at.archive });
     expect(readSource(at.store.reads, there!)).not.toBeNull();
-    expect(searchMessages(at.store.reads, ['evry'], null).ids).toEqual([there]);
+    expect(searchMessages(at.store.reads, readQuery('evry', 0).clauses, null).ids).toEqual([there]);
     expect(at.store.transaction((tx) => collectSources(tx, Date.now() + 60_000))).toBe(0);
   }
 });
@@ -109,7 +110,7 @@ test('a source that nobody claims is kept until it is collected, and is then gon
   at.store.transaction((tx) => saveSources(tx, [{ messageId: id!, digest: digest() }]));
   const before = Date.now();
   at.store.transaction((tx) => removeUids(tx, at.inbox, [1]));
-  expect(searchMessages(at.store.reads, ['evry'], null).ids).toEqual([]);
+  expect(searchMessages(at.store.reads, readQuery('evry', 0).clauses, null).ids).toEqual([]);
   expect(at.store.transaction((tx) => collectSources(tx, before - 1))).toBe(0);
   expect(at.store.transaction((tx) => collectSources(tx, Date.now() + 1))).toBe(1);
   expect(at.store.reads.value('x', 'SELECT count(*) FROM source_bytes')).toBe(0);
@@ -125,7 +126,9 @@ test('two copies of one message share one source', () => {
   at.store.transaction((tx) => saveSources(tx, [{ messageId: other!, digest: digest() }]));
   const sources = messageRefs(at.store.reads, [id!, copy!, other!]).map(({ sourceId }) => sourceId);
   expect(new Set(sources).size).toBe(1);
-  expect(searchMessages(at.store.reads, ['evry'], at.archive).ids.sort()).toEqual([copy, other].sort());
+  expect(searchMessages(at.store.reads, readQuery('evry', 0).clauses, at.archive).ids.sort()).toEqual(
+    [copy, other].sort(),
+  );
 });
 
 test('after a new UIDVALIDITY every message is found again; what is not there any more goes at the end', () => {

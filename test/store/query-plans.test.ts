@@ -23,6 +23,7 @@ import { claimHeldSources, collectSources, readSource, saveSources } from '../..
 import { findByMessageIdHeader } from '../../engine/store/threads.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { SortBy } from '../../shared/domain/settings.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import { addAccount, addMailbox, deliver, digest, header, KEY, scratchStore } from './scratch-store.ts';
 
 /** The same handle, which also notes every statement that goes through it. */
@@ -89,14 +90,25 @@ test('every list is read from an index alone, never from the messages themselves
 test('a search walks the matches newest first and sorts nothing', () => {
   const { store, inbox } = mail();
   const { db, plans } = listening(store.reads);
-  searchMessages(db, ['reun', 'evr'], null);
-  searchMessages(db, ['reun'], inbox);
+  searchMessages(db, readQuery('reun evr', 0).clauses, null);
+  searchMessages(db, readQuery('reun', 0).clauses, inbox);
   expect(tableScans(plans()).filter((line) => !line.startsWith('SCAN found'))).toEqual([]);
   expect(sorts(plans())).toEqual([]);
   const index = openSearchFile({ path: searchPath(store.path), key: KEY });
-  const plan = index.prepare(`EXPLAIN QUERY PLAN ${FIND_SOURCES}`).all(['x', 9, 9]) as { detail: string }[];
+  const plan = index.prepare(`EXPLAIN QUERY PLAN ${FIND_SOURCES}`).all(['x', 0, 9, 9]) as { detail: string }[];
   index.close();
   expect(sorts(plan.map(({ detail }) => detail))).toEqual([]);
+});
+
+test('a search for facts alone reads an index of the lists, not the messages', () => {
+  const { store, inbox } = mail();
+  const { db, plans } = listening(store.reads);
+  const { clauses } = readQuery('non lu avant:2026 pj:', 0);
+  searchMessages(db, clauses, inbox);
+  searchMessages(db, clauses, null);
+  const reading = plans().filter((line) => line.includes('messages'));
+  expect(reading.length).toBeGreaterThan(0);
+  for (const line of reading) expect(line).toContain('USING COVERING INDEX');
 });
 
 test('opening, downloading and syncing look everything up', () => {

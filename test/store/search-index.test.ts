@@ -10,6 +10,7 @@ import { openStore, type Store } from '../../engine/store/database.ts';
 import { searchMessages } from '../../engine/store/search-messages.ts';
 import { openSearchFile, openSearchWriter, searchPath } from '../../engine/store/search-writer.ts';
 import { saveSources } from '../../engine/store/sources.ts';
+import { readQuery } from '../../shared/search/read-query.ts';
 import { builtWorker } from '../servers/workers.ts';
 import { indexedSources } from './indexed-sources.ts';
 import { addAccount, addMailbox, deliver, header, KEY, scratchFolder, scratchStore } from './scratch-store.ts';
@@ -35,7 +36,7 @@ function stored(store: Store, words: readonly string[] = WORDS): void {
   );
 }
 
-const found = (store: Store, word: string) => searchMessages(store.reads, [word.toLowerCase()], null).ids.length;
+const found = (store: Store, word: string) => searchMessages(store.reads, readQuery(word, 0).clauses, null).ids.length;
 
 async function reopened(path: string): Promise<Store> {
   const store = openStore({ path, key: KEY });
@@ -123,7 +124,7 @@ test('a full disk is told, and the index goes on from what was committed once th
   const writer = openSearchWriter({ path: searchPath(path), key: KEY, maxPages: 8 });
   const long = Array.from({ length: 60_000 }, (_, i) => `mot${i}`).join(' ');
   const fill = () => {
-    writer.put({ sourceId: 900, subject: '', people: '', attachments: '', body: long });
+    writer.put({ sourceId: 900, subject: '', senders: '', recipients: '', attachments: '', body: long });
     writer.commit();
   };
   expect(fill).toThrow(/SQLITE_FULL/);

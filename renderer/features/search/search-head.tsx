@@ -1,5 +1,10 @@
 // Above the results: how many, where was searched, and the way back.
-import { useFormats, useWords } from '../../i18n/index.ts';
+import { useMemo } from 'react';
+import { isMailboxNamed } from '../../../shared/search/fields.ts';
+import type { QueryProblem } from '../../../shared/search/query.ts';
+import { readQuery } from '../../../shared/search/read-query.ts';
+import { useFormats, useWords, type WordsOf } from '../../i18n/index.ts';
+import { useMailboxes } from '../../state/mailboxes.ts';
 import { type SearchScope, setSearch, useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { searchWords } from './words.ts';
@@ -35,11 +40,45 @@ export function SearchHead({ count, more, indexed, ready, server }: SearchHeadPr
           {w.indexing(formats.percent(indexed))}
         </span>
       )}
+      <QueryNote />
       {server && <ServerNote {...server} />}
       <ScopeChoice />
       <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
     </header>
   );
+}
+
+/** What could not be taken as it was typed. */
+function QueryNote() {
+  const w = useWords(searchWords);
+  const text = useView((state) => state.searchText);
+  const mailboxes = useMailboxes();
+  const { clauses, problems } = useMemo(() => readQuery(text, Date.now()), [text]);
+  const unknown = clauses
+    .flat()
+    .find((term) => term.kind === 'place' && !mailboxes?.some((mailbox) => isMailboxNamed(mailbox, term.name)));
+  // « de: », before anything has been typed behind it, is no mistake yet.
+  const isUnfinished = text.trimEnd().endsWith(':');
+  const problem = problems.find(({ kind }) => kind !== 'nothingAfter' || !isUnfinished);
+  const note = problem ? problemIn(w, problem) : unknown?.kind === 'place' ? w.noSuchFolder(unknown.name) : '';
+  return (
+    <span className="search-note" role="status">
+      {mailboxes ? note : ''}
+    </span>
+  );
+}
+
+function problemIn(w: WordsOf<typeof searchWords>, problem: QueryProblem): string {
+  switch (problem.kind) {
+    case 'unknownField':
+    case 'nothingAfter':
+      return w[problem.kind](problem.field);
+    case 'unreadableDate':
+    case 'unknownState':
+      return w[problem.kind](problem.value);
+    case 'tooMany':
+      return w.tooMany;
+  }
 }
 
 function ServerNote({ found, complete, searching, stop }: NonNullable<SearchHeadProps['server']>) {

@@ -18,6 +18,13 @@ export const searchWords = defineWords({
     stopServer: 'Arrêter la recherche sur le serveur',
     serverNotAsked: 'Le serveur n’a pas pu être interrogé',
     close: 'Fermer la recherche',
+    noSuchFolder: (name: string) => `Aucun dossier ne s’appelle «\u00a0${name}\u00a0».`,
+    unknownField: (what: string) => `«\u00a0${what}:\u00a0» n’est pas connu\u00a0: cherché comme un mot.`,
+    unreadableDate: (what: string) =>
+      `«\u00a0${what}\u00a0» n’est pas une date\u00a0: écrivez par exemple 12/03/2026, mars ou hier.`,
+    unknownState: (what: string) => `est:${what} n’est pas connu\u00a0: lu, nonlu, suivi, répondu ou transféré.`,
+    nothingAfter: (what: string) => `Il manque ce qu’il faut chercher après «\u00a0${what}:\u00a0».`,
+    tooMany: 'Recherche trop longue\u00a0: ses derniers mots ont été laissés de côté.',
   },
   en: {
     field: 'Search',
@@ -36,5 +43,11 @@ export const searchWords = defineWords({
     stopServer: 'Stop searching the server',
     serverNotAsked: 'The server could not be asked',
     close: 'Close the search',
+    noSuchFolder: (name: string) => `No folder is called “${name}”.`,
+    unknownField: (what: string) => `“${what}:” is not known: searched as a word.`,
+    unreadableDate: (what: string) => `“${what}” is not a date: write 12/03/2026, march or yesterday, say.`,
+    unknownState: (what: string) => `is:${what} is not known: read, unread, flagged, answered or forwarded.`,
+    nothingAfter: (what: string) => `What to search for after “${what}:” is missing.`,
+    tooMany: 'The search is too long: its last words were left out.',
   },
 });

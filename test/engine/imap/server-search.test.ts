@@ -45,6 +45,20 @@ describe('A search', () => {
     expect((await search('élèves cinéma')).fromServer).toBe(0);
   });
 
+  it.each([
+    ['objet:lettre-2 texte:"ouvre à nouveau"', 1],
+    ['texte:"nouveau ouvre"', 0],
+    ['piscine -élèves', 0],
+    ['piscine ou zzz -cinéma', 1],
+    ['piscine non lu', 1],
+    ['piscine est:lu', 0],
+    ['piscine dans:archive', 0],
+    ['piscine avant:2020', 0],
+    ['de:personne piscine', 0],
+  ])('« %s » is asked of the server, and looked at here for what is known here', async (text, fromServer) => {
+    expect((await search(text)).fromServer).toBe(fromServer);
+  });
+
   it('is given up at once when nobody waits for it any more', async () => {
     const stop = new AbortController();
     const searching = engine.client.messages.searchServer({ text: 'piscine', mailboxId: null }, stop.signal);
