@@ -6,23 +6,37 @@ export type ContentAddress =
   /** The body under a printed header; only main's own print window loads it. */
   | { kind: 'print'; messageId: MessageId; remote: false }
   | { kind: 'part'; messageId: MessageId; partId: PartId }
-  | { kind: 'draftPart'; draftId: DraftId; contentId: string };
+  | { kind: 'draftPart'; draftId: DraftId; contentId: string }
+  | { kind: 'previewBody'; previewId: number; theme: 'light' | 'dark' }
+  | { kind: 'previewPart'; previewId: number; partId: PartId };
 
 export function parseContentAddress(address: string): ContentAddress | null {
   const url = new URL(address);
   const [, id = '', what, name, ...rest] = url.pathname.split('/');
   if (rest.length > 0) return null;
   if (url.host === 'draft') return draftAddress(id, what, name);
+  if (url.host === 'preview') return previewAddress(url, id, what, name);
   const messageId = MessageId.safeParse(Number(id));
   if (url.host !== 'message' || !messageId.success) return null;
   const message = { messageId: messageId.data };
   if (what === 'body' && name === undefined) {
-    const theme = url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
-    return { kind: 'body', ...message, remote: url.searchParams.get('remote') === '1', theme };
+    return { kind: 'body', ...message, remote: url.searchParams.get('remote') === '1', theme: themeOf(url) };
   }
   if (what === 'print' && name === undefined) return { kind: 'print', ...message, remote: false };
   const partId = PartId.safeParse(name);
   return what === 'part' && partId.success ? { kind: 'part', ...message, partId: partId.data } : null;
+}
+
+function previewAddress(url: URL, id: string, what: string | undefined, name?: string): ContentAddress | null {
+  if (!/^[1-9]\d{0,8}$/.test(id)) return null;
+  const previewId = Number(id);
+  if (what === 'body' && name === undefined) return { kind: 'previewBody', previewId, theme: themeOf(url) };
+  const partId = PartId.safeParse(name);
+  return what === 'part' && partId.success ? { kind: 'previewPart', previewId, partId: partId.data } : null;
+}
+
+function themeOf(url: URL): 'light' | 'dark' {
+  return url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
 }
 
 function draftAddress(id: string, what: string | undefined, name: string | undefined): ContentAddress | null {

@@ -48,6 +48,10 @@ function fetchContent(
       return source.client().then((client) => source.printPage(client, address));
     case 'part':
       return host.messagePart({ messageId: address.messageId, partId: address.partId });
+    case 'previewBody':
+      return host.previewBody({ previewId: address.previewId, theme: address.theme });
+    case 'previewPart':
+      return host.previewPart({ previewId: address.previewId, partId: address.partId });
     case 'draftPart':
       return host.draftPart({ draftId: address.draftId, contentId: address.contentId });
   }
@@ -59,11 +63,12 @@ export function headersOf(address: ContentAddress, content: Content, frameAncest
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
   };
-  if (address.kind === 'body' || address.kind === 'print') {
+  if (address.kind === 'body' || address.kind === 'print' || address.kind === 'previewBody') {
+    const remote = address.kind !== 'previewBody' && address.remote;
     return {
       ...common,
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': bodyPolicy(address.remote, frameAncestor),
+      'Content-Security-Policy': bodyPolicy(remote, frameAncestor),
     };
   }
   const type = content.type.toLowerCase();

@@ -28,10 +28,12 @@ import { hostHandlers } from './api/host.ts';
 import { identitiesHandlers } from './api/identities.ts';
 import { journalHandlers } from './api/journal.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
+import { mailingsHandlers } from './api/mailings.ts';
 import { messagesHandlers } from './api/messages.ts';
 import { movingHandlers } from './api/moving.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
+import { createPreviews } from './api/previews.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { setupsHandlers } from './api/setups.ts';
 import { spellingHandlers } from './api/spelling.ts';
@@ -54,7 +56,7 @@ import {
   serverPath,
   takeIn,
 } from './operations/index.ts';
-import { createAttachmentScans, createDrafts, createOutbox } from './outbox/index.ts';
+import { createAttachmentScans, createDrafts, createMailings, createOutbox } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
 import type { Recorder } from './recorder.ts';
 import { createScanner } from './scan/index.ts';
@@ -221,6 +223,8 @@ export function openRooms(options: RoomsOptions): Rooms {
     onUnwritten: () => changes.note({ areas: ['drafts'], lists: [], messages: [] }),
   });
   const drafts = createDrafts({ ...writing, language, scans });
+  const mailings = createMailings({ ...writing, language });
+  const previews = createPreviews();
 
   const transfers = createTransfers({
     store,
@@ -272,6 +276,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       messages: messagesHandlers(context, { bodies, accounts, operations }),
       drafts: draftsHandlers(drafts),
       outbox: outboxHandlers(outbox),
+      mailings: mailingsHandlers(mailings, previews),
       contacts: contactsHandlers(context),
       addressBook: addressBookHandlers(
         createAddressBook({ store, places: options.places, workerUrl: workers.readBook, now }),
@@ -282,7 +287,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       spelling: spellingHandlers(context, speller),
       transfers: transfersHandlers(transfers),
       storeCheck: { state: storeCheck.state, start: storeCheck.start, stop: storeCheck.stop },
-      host: hostHandlers(context, bodies, now),
+      host: hostHandlers(context, { bodies, previews, now }),
     },
     async close() {
       stopUpkeep();

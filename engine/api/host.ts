@@ -12,8 +12,12 @@ import type { Bodies } from './bodies.ts';
 import type { ApiContext, HostHandlers } from './handlers.ts';
 import { journalText } from './journal.ts';
 import { overridesFile } from './overrides-file.ts';
+import type { Previews } from './previews.ts';
 
-export function hostHandlers({ store, language }: ApiContext, bodies: Bodies, now: () => number): HostHandlers['host'] {
+export function hostHandlers(
+  { store, language }: ApiContext,
+  { bodies, previews, now }: { bodies: Bodies; previews: Previews; now: () => number },
+): HostHandlers['host'] {
   return {
     messageBody({ messageId, remote, theme }) {
       const body = bodies.rendered(messageId, remote, { theme, lang: language() });
@@ -33,6 +37,14 @@ export function hostHandlers({ store, language }: ApiContext, bodies: Bodies, no
       return { fileName: `${cleanFileName(subject) ?? 'message'}.eml`, type: 'message/rfc822', bytes };
     },
     overrides: () => overridesFile(store.reads, now(), language()),
+    previewBody({ previewId, theme }) {
+      const body = previews.rendered(previewId, { theme, lang: language() });
+      return body && { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(body.html) };
+    },
+    previewPart({ previewId, partId }) {
+      const part = previews.part(previewId, partId);
+      return part && { fileName: null, ...part };
+    },
     addressBook: (asked) => addressBookFile(store.reads, asked, language()),
     journal({ accountId, newestId }) {
       const text = journalText(store.reads, accountId, newestId);

@@ -37,6 +37,8 @@ export interface MessageToBuild {
   inReplyTo: string | null;
   references: string[];
   dateAt: number;
+  /** By default the Message-ID. */
+  boundarySeed?: string;
 }
 
 export interface BuiltMessage {
@@ -93,12 +95,24 @@ function headerFields(message: MessageToBuild): string[] {
 }
 
 function buildContent(message: MessageToBuild): BuiltPart {
-  const seed = createHash('sha256').update(message.messageIdHeader).digest('hex').slice(0, 20);
+  const seed = createHash('sha256')
+    .update(message.boundarySeed ?? message.messageIdHeader)
+    .digest('hex')
+    .slice(0, 20);
   const wrap = (subtype: 'mixed' | 'alternative' | 'related', parts: BuiltPart[]) =>
     multipart(subtype, freeBoundary(`${subtype}_${seed}`, parts), parts);
-  const files = message.parts.filter((part) => part.contentId === null).map(filePart);
+  const files = message.parts.filter((part) => part.contentId === null).map(encoded);
   const body = buildBody(message, wrap);
   return files.length === 0 ? body : wrap('mixed', [body, ...files]);
+}
+
+/** A file that goes into many messages is encoded once. */
+const ENCODED = new WeakMap<MessagePartToBuild, BuiltPart>();
+
+function encoded(part: MessagePartToBuild): BuiltPart {
+  const known = ENCODED.get(part) ?? filePart(part);
+  ENCODED.set(part, known);
+  return known;
 }
 
 function buildBody(
@@ -109,7 +123,7 @@ function buildBody(
   const html = sendableHtml(message.html, message.parts);
   const shown = message.parts.filter((part) => part.contentId !== null && html.includes(`"cid:${part.contentId}"`));
   const page = textPart('text/html', html);
-  const rich = shown.length === 0 ? page : wrap('related', [page, ...shown.map(filePart)]);
+  const rich = shown.length === 0 ? page : wrap('related', [page, ...shown.map(encoded)]);
   const text = message.text ?? htmlToText(html, { links: true, quotes: true });
   return wrap('alternative', [textPart('text/plain', text), rich]);
 }

@@ -1,7 +1,7 @@
 // The body of a message as a whole HTML document, safe to show in a frame without scripts on a scheme of its own
 // (docs/adr/0005-html-isolation.md). Main sends the policy as a header; the document says it again.
 import { CONTENT_SCHEME, messagePartUrl } from '../../shared/domain/content-url.ts';
-import type { MessageId } from '../../shared/domain/ids.ts';
+import type { MessageId, PartId } from '../../shared/domain/ids.ts';
 import type { Attachment, MessageBody } from '../../shared/domain/message.ts';
 import { paintsBackground } from './css-filter.ts';
 import { escapeHtml, plainTextToHtml } from './plain-text-html.ts';
@@ -10,6 +10,8 @@ import { sanitize } from './sanitize.ts';
 
 export interface RenderOptions {
   messageId: MessageId;
+  /** Where the parts are, of a message that is no stored one. */
+  partUrl?: (partId: PartId) => string;
   /** Let remote images in. */
   remote: boolean;
   theme: 'light' | 'dark';
@@ -73,7 +75,7 @@ interface Piece {
 function renderSection(section: BodySection, attachments: Attachment[], options: RenderOptions, dark: boolean): Piece {
   if (section.kind === 'text') return { html: plainTextToHtml(section.text), css: '', blockedRemoteCount: 0 };
   if (section.kind === 'image') {
-    const url = messagePartUrl(options.messageId, section.partId);
+    const url = urlOf(section.partId, options);
     return {
       html: `<figure><img src="${url}" alt="${escapeHtml(section.name)}"></figure>`,
       css: '',
@@ -90,9 +92,13 @@ function renderSection(section: BodySection, attachments: Attachment[], options:
     dark,
     cidUrl: (contentId) => {
       const partId = parts.get(comparableCid(contentId));
-      return partId === undefined ? null : messagePartUrl(options.messageId, partId);
+      return partId === undefined ? null : urlOf(partId, options);
     },
   });
+}
+
+function urlOf(partId: PartId, { messageId, partUrl }: RenderOptions): string {
+  return partUrl ? partUrl(partId) : messagePartUrl(messageId, partId);
 }
 
 function document(message: ReadMessage, options: RenderOptions, dark: boolean, pieces: Piece[]): string {

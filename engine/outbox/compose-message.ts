@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { type Address, sameAddress } from '../../shared/domain/address.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { MailError } from '../../shared/domain/problem.ts';
-import { type BuiltMessage, buildMessage } from '../mime/build-message.ts';
+import { type BuiltMessage, buildMessage, type MessagePartToBuild } from '../mime/build-message.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { readDraftAttachment, type StoredDraft } from '../store/drafts.ts';
 import { listGroups } from '../store/groups.ts';
@@ -21,7 +21,31 @@ export interface ComposedMessage extends BuiltMessage {
 export function composeMessage(db: ReadDb, draft: StoredDraft, dateAt: number): ComposedMessage {
   const identity = identityOf(db, draft);
   const to = expandRecipients(draft, listGroups(db));
-  const messageIdHeader = newMessageId(identity.address);
+  return composeWith({ draft, identity, to, parts: partsOf(db, draft), dateAt });
+}
+
+export interface ToCompose {
+  draft: StoredDraft;
+  identity: Identity;
+  to: ExpandedRecipients;
+  parts: MessagePartToBuild[];
+  dateAt: number;
+  /** Messages of one seed end in the same bytes where they end in the same files. */
+  boundarySeed?: string;
+  /** By default a new one. */
+  messageIdHeader?: string;
+}
+
+export function composeWith({
+  draft,
+  identity,
+  to,
+  parts,
+  dateAt,
+  boundarySeed,
+  ...given
+}: ToCompose): ComposedMessage {
+  const messageIdHeader = given.messageIdHeader ?? newMessageId(identity.address);
   const built = buildMessage({
     from: { name: identity.name || null, address: identity.address },
     replyTo: draft.thread.replyTo ?? replyToOf(identity),
@@ -29,16 +53,21 @@ export function composeMessage(db: ReadDb, draft: StoredDraft, dateAt: number): 
     subject: draft.subject,
     html: draft.html,
     text: draft.html === null ? draft.text : null,
-    parts: draft.attachments.flatMap(({ contentId, inline }) => {
-      const part = readDraftAttachment(db, draft.id, contentId);
-      return part ? [{ ...part, contentId: inline ? contentId : null }] : [];
-    }),
+    parts,
     messageIdHeader,
     inReplyTo: draft.thread.inReplyTo,
     references: draft.thread.references,
     dateAt,
+    ...(boundarySeed !== undefined && { boundarySeed }),
   });
   return { ...built, identity, to, messageIdHeader, dateAt };
+}
+
+export function partsOf(db: ReadDb, draft: StoredDraft): MessagePartToBuild[] {
+  return draft.attachments.flatMap(({ contentId, inline }) => {
+    const part = readDraftAttachment(db, draft.id, contentId);
+    return part ? [{ ...part, contentId: inline ? contentId : null }] : [];
+  });
 }
 
 /** Under its own name: answers come from people who know it. */

@@ -12,14 +12,16 @@ import { sanitize } from '../mime/sanitize.ts';
 import { listAccounts } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { insertDraft } from '../store/drafts.ts';
-import { advanceOutboxEntry, readOutboxFiledRaw, type StoredOutboxEntry } from '../store/outbox.ts';
+import { setLetterGivenUp } from '../store/mailings.ts';
+import { advanceOutboxEntry, readOutboxFiledRaw, readOutboxRaw, type StoredOutboxEntry } from '../store/outbox.ts';
 import { OutboxDetails } from './details.ts';
 import { SAFE_TO_EDIT } from './draft-edit.ts';
 import { attach } from './draft-start.ts';
 
 /** The entry goes, a draft is there instead. Throws MailError when it is on its way, or its account is gone. */
 export function draftAgain(store: Store, entry: StoredOutboxEntry, nowAt: number): DraftId {
-  const raw = readOutboxFiledRaw(store.reads, entry.id);
+  // Of a mailing the copy that is kept may be without its files.
+  const raw = entry.mailingId ? readOutboxRaw(store.reads, entry.id) : readOutboxFiledRaw(store.reads, entry.id);
   if (!raw) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
   const { facts, attachments } = digestSource(raw);
   const own = listAccounts(store.reads).find(({ id }) => id === entry.accountId)?.identities ?? [];
@@ -37,6 +39,7 @@ export function draftAgain(store: Store, entry: StoredOutboxEntry, nowAt: number
   const text = html === null ? (read.plainText ?? '') : htmlToText(html);
   const content = { identityId: identity.id, to: chips('to'), cc: chips('cc'), bcc: chips('bcc') };
   return store.transaction((tx) => {
+    if (entry.mailingId) setLetterGivenUp(tx, entry.messageIdHeader, entry.refusedRecipients);
     if (!advanceOutboxEntry(tx, entry.id, { type: 'cancelled' }, nowAt)) {
       throw new MailError({ kind: 'invalid', detail: 'on its way' });
     }

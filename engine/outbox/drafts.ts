@@ -26,6 +26,7 @@ import {
 } from '../store/drafts.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { listIdentities } from '../store/identities.ts';
+import { isBeingMailed } from '../store/mailings.ts';
 import { messageRefs } from '../store/messages.ts';
 import { listOutbox } from '../store/outbox.ts';
 import type { AttachmentScans, DraftFacts } from './attachment-scans.ts';
@@ -237,7 +238,7 @@ function isUntouched({ mode, revision, filed, attachments }: StoredDraft): boole
 }
 
 function inOutbox(db: ReadDb, id: DraftId): boolean {
-  return listOutbox(db).some(({ draftId, state }) => draftId === id && state !== 'refused');
+  return isBeingMailed(db, id) || listOutbox(db).some(({ draftId, state }) => draftId === id && state !== 'refused');
 }
 
 /** Puts the draft as it is now into the place of its copy in Brouillons; shown there at once. */

@@ -11,11 +11,13 @@ import type { SourceDigest } from '../core/message-facts.ts';
 import { changeFlags, fileSent, unfileDraft } from '../operations/index.ts';
 import { deleteDraft, getDraft } from '../store/drafts.ts';
 import type { WriteDb } from '../store/handles.ts';
+import { setLetterFiled } from '../store/mailings.ts';
 import { messageRefs } from '../store/messages.ts';
 import { learnSent } from '../store/met-contacts.ts';
 import { advanceOutboxEntry, insertOutboxRest, type StoredOutboxEntry, setOutboxDetails } from '../store/outbox.ts';
 import { insertSending } from '../store/sendings.ts';
 import { OutboxDetails } from './details.ts';
+import { settleMailing } from './mailing/control.ts';
 
 /** What is known of the submission that was taken. */
 export interface Taken {
@@ -46,6 +48,7 @@ export function finish(tx: WriteDb, entry: StoredOutboxEntry, digest: SourceDige
   queueRest(tx, entry, details, taken);
   if (details.rest) advanceOutboxEntry(tx, entry.id, { type: 'filed' }, taken.at);
   else settle(tx, entry, details, digest, taken.at);
+  if (entry.mailingId) settleMailing(tx, entry.mailingId);
 }
 
 function settle(
@@ -55,7 +58,8 @@ function settle(
   digest: SourceDigest,
   sentAt: number,
 ): void {
-  fileSent(tx, { accountId: entry.accountId, outboxId: entry.id, digest, sentAt });
+  const copy = fileSent(tx, { accountId: entry.accountId, outboxId: entry.id, digest, sentAt });
+  if (entry.mailingId) setLetterFiled(tx, entry.messageIdHeader, copy);
   const draft = entry.draftId === null ? null : getDraft(tx, entry.draftId);
   if (draft?.filed) unfileDraft(tx, draft.filed.messageId);
   if (draft) deleteDraft(tx, draft.id);
@@ -91,6 +95,7 @@ function queueRest(tx: WriteDb, entry: StoredOutboxEntry, details: OutboxDetails
       messageIdHeader: entry.messageIdHeader,
       envelope: { from: entry.envelope.from, to: addresses },
       details: { ...details, finished: false, rest: true, portion: null } satisfies OutboxDetails,
+      ...(entry.mailingId && { mailingId: entry.mailingId }),
       refusedRecipients: about.refused ?? [],
       error: about.error ?? null,
     });

@@ -1,4 +1,5 @@
 // The door of the room: drafts while they are written, and messages on their way out.
 export { type AttachmentScans, createAttachmentScans } from './attachment-scans.ts';
 export { createDrafts, type Drafts } from './drafts.ts';
+export { createMailings, type Mailings } from './mailing/mailings.ts';
 export { createOutbox, type Outbox } from './outbox.ts';

@@ -9,6 +9,7 @@ import type { Finding } from '../../shared/guard/index.ts';
 import { clockStep, waitAfterRestart, waitAfterStep } from '../core/clock.ts';
 import { dueAt, type OutboxEvent } from '../core/outbox-state.ts';
 import { expectMailError } from '../core/problems.ts';
+import { setLetterGivenUp } from '../store/mailings.ts';
 import {
   advanceOutboxEntry,
   getOutboxEntry,
@@ -23,6 +24,7 @@ import { draftAgain } from './draft-again.ts';
 import { forecast } from './forecast.ts';
 import { dueEntries, finishLate, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
 import { type SendInput, send } from './send.ts';
+import { shown } from './shown.ts';
 import { noteTurnedUp } from './turned-up.ts';
 import { problemOf } from './write-down.ts';
 
@@ -162,12 +164,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   });
 
   return {
-    list: () => listOutbox(store.reads).map(shown),
+    list: () =>
+      listOutbox(store.reads)
+        .filter(({ mailingId }) => !mailingId)
+        .map(shown),
     send: (input) => send(deps, input),
     cancel(id) {
       const entry = getOutboxEntry(store.reads, id);
       const cancelled =
-        entry !== null && store.transaction((tx) => advanceOutboxEntry(tx, id, { type: 'cancelled' }, nowAt()));
+        entry !== null &&
+        store.transaction((tx) => {
+          if (entry.mailingId) setLetterGivenUp(tx, entry.messageIdHeader, entry.refusedRecipients);
+          return advanceOutboxEntry(tx, id, { type: 'cancelled' }, nowAt());
+        });
       if (cancelled) forget(entry);
       return { cancelled, draftId: cancelled ? entry.draftId : null };
     },
@@ -218,10 +227,4 @@ function hadRoom(work: () => void): boolean {
 /** The network is back: a server that had asked for patience still gets it. */
 function isMended({ kind }: Problem): boolean {
   return isTransient(kind) && kind !== 'throttled';
-}
-
-/** Without what only the engine needs. */
-function shown(entry: StoredOutboxEntry): OutboxEntry {
-  const { messageIdHeader: _, envelope: __, details: ___, ...rest } = entry;
-  return rest;
 }

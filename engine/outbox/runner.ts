@@ -26,6 +26,8 @@ import {
 import { OutboxDetails } from './details.ts';
 import { finish, type Taken } from './finish.ts';
 import { heldFindings } from './guard-check.ts';
+import { settleMailing } from './mailing/control.ts';
+import { restingMailings } from './mailing/resting.ts';
 import { portionFor } from './pace.ts';
 import { problemOf, type WriteDownDeps, writeDown } from './write-down.ts';
 
@@ -54,10 +56,13 @@ export function recover({ store, nowAt }: RunnerDeps): void {
   });
 }
 
-/** The entries that can be taken up now, the first of each account. */
+/** The entries that can be taken up now, the first of each account. Many of one mailing let a single one go first. */
 export function dueEntries({ store, nowAt }: RunnerDeps): StoredOutboxEntry[] {
+  const all = listOutbox(store.reads);
+  const resting = restingMailings(store.reads, all, nowAt());
+  const mayGo = all.filter(({ mailingId }) => !mailingId || !resting.has(mailingId));
   const due = new Map<AccountId, StoredOutboxEntry>();
-  for (const entry of listOutbox(store.reads)) {
+  for (const entry of [...mayGo.filter(({ mailingId }) => !mailingId), ...mayGo.filter(({ mailingId }) => mailingId)]) {
     const at = dueAt(entry);
     if (at !== null && at <= nowAt() && !due.has(entry.accountId)) due.set(entry.accountId, entry);
   }
@@ -197,6 +202,7 @@ async function writeFailure(
   const after = await writeDown(deps, entry, signal, (tx) => {
     advanceOutboxEntry(tx, id, event, nowAt());
     if (event.type === 'cut') lookForSent(tx, accountId, id);
+    if (entry.mailingId) settleMailing(tx, entry.mailingId);
     return getOutboxEntry(tx, id);
   });
   if (event.type === 'cut') onQueued(accountId);

@@ -10,6 +10,7 @@ import type { Dismissal, Finding, PersonFacts } from '../../shared/guard/index.t
 import { maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { getDraft, setDraftOpen } from '../store/drafts.ts';
+import { isBeingMailed } from '../store/mailings.ts';
 import { advanceOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
 import { composeMessage } from './compose-message.ts';
 import type { OutboxDetails } from './details.ts';
@@ -35,6 +36,7 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
   const { store, nowAt, factsOf } = deps;
   const draft = getDraft(store.reads, input.draftId);
   if (!draft) throw new MailError({ kind: 'missing', detail: 'draft' });
+  if (isBeingMailed(store.reads, draft.id)) throw new MailError({ kind: 'invalid', detail: 'on its way' });
   const now = nowAt();
   const composed = composeMessage(store.reads, draft, now);
   assertSendable(composed.to);
@@ -83,12 +85,12 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
 }
 
 /** The server said how much it takes: nobody has to wait for its refusal. */
-function assertFits(sizeBytes: number, limitBytes: number | null): void {
+export function assertFits(sizeBytes: number, limitBytes: number | null): void {
   if (limitBytes === null || sizeBytes <= limitBytes) return;
   throw new MailError({ kind: 'rejected', reason: 'messageTooLarge', sizeBytes, limitBytes });
 }
 
-function firstState(
+export function firstState(
   when: SendInput['when'],
   now: number,
   undoSendMs: number,

@@ -2,7 +2,7 @@
 // core/outbox-state.ts says, read and written in one transaction, so of two that want to move it one finds it moved;
 // the bytes lie in a table of their own and never change once stored.
 import type { Address } from '../../shared/domain/address.ts';
-import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
+import type { AccountId, DraftId, MailingId, OutboxId } from '../../shared/domain/ids.ts';
 import type { OutboxEntry, OutboxState, RefusedRecipient } from '../../shared/domain/outbox.ts';
 import type { MailErrorData, Problem } from '../../shared/domain/problem.ts';
 import { journalError } from '../core/journal-line.ts';
@@ -32,10 +32,15 @@ export interface OutboxToInsert {
   messageIdHeader: string;
   envelope: { from: string; to: string[] };
   details: unknown;
+  /** One of many of this mailing. */
+  mailingId?: MailingId | null;
   /** The bytes that go out: without Bcc. */
   raw: Uint8Array;
   /** The copy for Envoyés: with Bcc. */
   filedRaw: Uint8Array;
+  /** Kept once for all of a mailing: what follows these bytes. */
+  tailId?: number | null;
+  filedTailId?: number | null;
 }
 
 interface OutboxRow {
@@ -56,6 +61,7 @@ interface OutboxRow {
   message_id_header: string;
   envelope: string;
   details: string;
+  mailing_id: MailingId | null;
 }
 
 function entryOf(row: OutboxRow): StoredOutboxEntry {
@@ -76,6 +82,7 @@ function entryOf(row: OutboxRow): StoredOutboxEntry {
     handedOverAt: row.handed_over_at,
     acceptedAt: row.accepted_at,
     isRest: details?.rest ?? false,
+    mailingId: row.mailing_id,
     messageIdHeader: row.message_id_header,
     envelope: fromJson<{ from: string; to: string[] }>(row.envelope),
     details,
@@ -87,28 +94,46 @@ export function listOutbox(db: ReadDb): StoredOutboxEntry[] {
   return db.all<OutboxRow>('outbox', 'SELECT * FROM outbox ORDER BY id').map(entryOf);
 }
 
+/** Oldest first. */
+export function outboxOfMailing(db: ReadDb, id: MailingId): StoredOutboxEntry[] {
+  return db
+    .all<OutboxRow>('outbox of mailing', 'SELECT * FROM outbox WHERE mailing_id = ? ORDER BY id', [id])
+    .map(entryOf);
+}
+
 export function getOutboxEntry(db: ReadDb, id: OutboxId): StoredOutboxEntry | null {
   const row = db.get<OutboxRow>('outbox entry', 'SELECT * FROM outbox WHERE id = ?', [id]);
   return row ? entryOf(row) : null;
 }
 
 export function readOutboxRaw(db: ReadDb, id: OutboxId): Uint8Array | null {
-  return db.value<Uint8Array>('outbox raw', 'SELECT raw FROM outbox_bytes WHERE outbox_id = ?', [id]) ?? null;
+  const sql = `SELECT raw AS head, outbox_tails.bytes AS tail FROM outbox_bytes
+    LEFT JOIN outbox_tails ON outbox_tails.id = tail_id WHERE outbox_id = ?`;
+  return wholeOf(db.get('outbox raw', sql, [id]));
 }
 
 export function readOutboxFiledRaw(db: ReadDb, id: OutboxId): Uint8Array | null {
-  return (
-    db.value<Uint8Array>('outbox filed raw', 'SELECT filed_raw FROM outbox_bytes WHERE outbox_id = ?', [id]) ?? null
-  );
+  const sql = `SELECT filed_raw AS head, outbox_tails.bytes AS tail FROM outbox_bytes
+    LEFT JOIN outbox_tails ON outbox_tails.id = filed_tail_id WHERE outbox_id = ?`;
+  return wholeOf(db.get('outbox filed raw', sql, [id]));
+}
+
+function wholeOf(row: { head: Uint8Array; tail: Uint8Array | null } | undefined): Uint8Array | null {
+  return row?.tail ? Buffer.concat([row.head, row.tail]) : (row?.head ?? null);
+}
+
+/** What many messages end in. It goes with the last of them (a trigger). */
+export function insertOutboxTail(tx: WriteDb, bytes: Uint8Array): number {
+  return tx.run('outbox tail insert', 'INSERT INTO outbox_tails (bytes) VALUES (?)', [bytes]).lastInsertRowid;
 }
 
 export function insertOutboxEntry(tx: WriteDb, entry: OutboxToInsert): OutboxId {
   const id = insertRow(tx, entry);
-  tx.run('outbox bytes insert', 'INSERT INTO outbox_bytes (outbox_id, raw, filed_raw) VALUES (?, ?, ?)', [
-    id,
-    entry.raw,
-    entry.filedRaw,
-  ]);
+  tx.run(
+    'outbox bytes insert',
+    'INSERT INTO outbox_bytes (outbox_id, raw, filed_raw, tail_id, filed_tail_id) VALUES (?, ?, ?, ?, ?)',
+    [id, entry.raw, entry.filedRaw, entry.tailId ?? null, entry.filedTailId ?? null],
+  );
   return id;
 }
 
@@ -116,7 +141,7 @@ export function insertOutboxEntry(tx: WriteDb, entry: OutboxToInsert): OutboxId 
 export function insertOutboxRest(
   tx: WriteDb,
   of: OutboxId,
-  entry: Omit<OutboxToInsert, 'raw' | 'filedRaw'> & {
+  entry: Omit<OutboxToInsert, BytesOf> & {
     refusedRecipients: RefusedRecipient[];
     error: MailErrorData | null;
   },
@@ -124,7 +149,8 @@ export function insertOutboxRest(
   const id = insertRow(tx, entry);
   tx.run(
     'outbox bytes copy',
-    'INSERT INTO outbox_bytes (outbox_id, raw, filed_raw) SELECT ?, raw, filed_raw FROM outbox_bytes WHERE outbox_id = ?',
+    `INSERT INTO outbox_bytes (outbox_id, raw, filed_raw, tail_id, filed_tail_id)
+     SELECT ?, raw, filed_raw, tail_id, filed_tail_id FROM outbox_bytes WHERE outbox_id = ?`,
     [id, of],
   );
   const { refusedRecipients, error } = entry;
@@ -132,12 +158,14 @@ export function insertOutboxRest(
   return id;
 }
 
-function insertRow(tx: WriteDb, entry: Omit<OutboxToInsert, 'raw' | 'filedRaw'>): OutboxId {
+type BytesOf = 'raw' | 'filedRaw' | 'tailId' | 'filedTailId';
+
+function insertRow(tx: WriteDb, entry: Omit<OutboxToInsert, BytesOf>): OutboxId {
   const { lastInsertRowid } = tx.run(
     'outbox insert',
     `INSERT INTO outbox (account_id, draft_id, subject, recipients, state, not_before_at, created_at,
-       message_id_header, envelope, details)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       message_id_header, envelope, details, mailing_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       entry.accountId,
       entry.draftId,
@@ -149,6 +177,7 @@ function insertRow(tx: WriteDb, entry: Omit<OutboxToInsert, 'raw' | 'filedRaw'>)
       entry.messageIdHeader,
       toJson(entry.envelope),
       toJson(entry.details ?? null),
+      entry.mailingId ?? null,
     ],
   );
   tx.changed.area('outbox');

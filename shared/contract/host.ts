@@ -21,6 +21,9 @@ export const host = {
   /** The raw source, byte for byte, with a file name made from the subject. */
   messageSource: query<Content | null>()(z.object({ messageId: MessageId })),
   draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
+  /** Of a message that was not sent yet; null where it is not kept any more. */
+  previewBody: query<Content | null>()(z.object({ previewId: z.number().int(), theme: z.enum(['light', 'dark']) })),
+  previewPart: query<Content | null>()(z.object({ previewId: z.number().int(), partId: PartId })),
   /** What worked for an account, for colleagues; null where there is nothing to hand on. */
   sharedSettings: query<Content | null>()(z.object({ accountId: AccountId })),
   /** Everybody in the address book, or the members of one group. null: the group is gone. */

@@ -7,6 +7,7 @@ import { host } from './host.ts';
 import { identities } from './identities.ts';
 import { journal } from './journal.ts';
 import { mailboxes } from './mailboxes.ts';
+import { mailings } from './mailings.ts';
 import { messages } from './messages.ts';
 import { moving } from './moving.ts';
 import { operations } from './operations.ts';
@@ -34,6 +35,7 @@ export const windowContract = {
   messages,
   drafts,
   outbox,
+  mailings,
   contacts,
   addressBook,
   settings,

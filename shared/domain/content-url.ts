@@ -2,6 +2,7 @@
 //   mail-content://message/<id>/body?remote=1&theme=dark&lang=fr     the sanitised body as a whole HTML document
 //   mail-content://message/<id>/part/<partId>                        the decoded bytes of a part
 //   mail-content://draft/<id>/part/<contentId>                       an inline image of a draft
+//   mail-content://preview/<id>/body?theme=dark, …/part/<partId>     the same of a message before it is sent
 import type { DraftId, MessageId, PartId } from './ids.ts';
 
 export const CONTENT_SCHEME = 'mail-content';
@@ -18,6 +19,10 @@ export function messageBodyUrl(id: MessageId, view: BodyView): string {
 
 export function messagePartUrl(id: MessageId, partId: PartId): string {
   return `${CONTENT_SCHEME}://message/${id}/part/${partId}`;
+}
+
+export function previewPartUrl(previewId: number, partId: PartId): string {
+  return `${CONTENT_SCHEME}://preview/${previewId}/part/${partId}`;
 }
 
 export function draftPartUrl(id: DraftId, contentId: string): string {

@@ -26,6 +26,10 @@ export type DraftId = z.infer<typeof DraftId>;
 export const OutboxId = id('OutboxId');
 export type OutboxId = z.infer<typeof OutboxId>;
 
+/** One draft sent as many messages: mailing.ts. */
+export const MailingId = id('MailingId');
+export type MailingId = z.infer<typeof MailingId>;
+
 export const OperationId = id('OperationId');
 export type OperationId = z.infer<typeof OperationId>;
 

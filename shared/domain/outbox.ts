@@ -7,7 +7,7 @@
 //                                 ↘ refused (the draft stays; the recipients at fault are marked)
 //   held: the guard turned red at transmission, or « Envoyer plus tard » without a date
 import type { Address } from './address.ts';
-import type { AccountId, DraftId, OutboxId } from './ids.ts';
+import type { AccountId, DraftId, MailingId, OutboxId } from './ids.ts';
 import type { Problem } from './problem.ts';
 
 export type OutboxState =
@@ -50,6 +50,8 @@ export interface OutboxEntry {
   acceptedAt: number | null;
   /** For recipients of a message that the others have got already: its copy is filed, its draft is gone. */
   isRest: boolean;
+  /** One of many that « Envoyer séparément » made of a draft. */
+  mailingId?: MailingId | null;
 }
 
 /** What is known of a submission that was taken; kept for good. */

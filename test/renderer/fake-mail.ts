@@ -26,6 +26,7 @@ import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { fakeJournal } from './fake-journal.ts';
+import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
@@ -133,6 +134,11 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     passwordKept: 'none',
   };
   const bytes = (html: string) => new TextEncoder().encode(html);
+  const { mailings, previewOf } = fakeMailings({
+    draft: (id) => drafts.get(id) ?? null,
+    recipientsOf: (draft) => addressesOf(draft).map((address) => ({ name: factsOf(address).name, address })),
+    changed: (areas) => changed({ areas }),
+  });
 
   return {
     store: {
@@ -273,6 +279,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         return { sizeBytes: 1_000 + Math.ceil(bytes * 1.37), maxBytes: 20_000_000, recipientCount: 1, portions: [] };
       },
     },
+    mailings,
     contacts: {
       list: ({ text }) => contacts.filter((one) => matches(one, text)),
       groups: () => groups,
@@ -334,6 +341,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       messageSource: () => null,
       sharedSettings: () => null,
       draftPart: () => null,
+      previewBody: ({ previewId }) => ({ fileName: null, type: 'text/html', bytes: bytes(previewOf(previewId)) }),
+      previewPart: () => null,
       addressBook: () => null,
       overrides: () => ({ fileName: 'casier.csv', type: 'text/csv', bytes: bytes('Date') }),
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),

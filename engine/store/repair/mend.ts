@@ -95,9 +95,14 @@ const COUNTED = [
   `UPDATE sources SET unclaimed_at = NULL WHERE id IN (SELECT source_id FROM messages);`,
 ];
 
+const WITHOUT_TAIL_FORGOTTEN = ['tail_id', 'filed_tail_id']
+  .map((tail) => `DELETE FROM outbox_bytes WHERE ${tail} NOT IN (SELECT id FROM outbox_tails);`)
+  .join('\n');
+
 /** A message on its way out without its bytes cannot go out; the draft it was written from may still be there. */
 function dropHollowSendings(database: Database): string[] {
   if (!hasTable(database, 'outbox_bytes')) return [];
+  if (hasTable(database, 'outbox_tails')) database.exec(WITHOUT_TAIL_FORGOTTEN);
   const hollow = 'id NOT IN (SELECT outbox_id FROM outbox_bytes)';
   const subjects = database.prepare(`SELECT subject FROM outbox WHERE ${hollow}`, { pluck: true }).all();
   database.exec(`DELETE FROM outbox WHERE ${hollow}`);

@@ -24,7 +24,7 @@ const TABLES: Record<Exclude<RepairedKind, 'messages' | 'texts'>, string[]> = {
   accounts: ['accounts', 'identities'],
   mailboxes: ['mailboxes'],
   drafts: ['drafts', 'draft_attachments'],
-  outbox: ['outbox', 'outbox_bytes'],
+  outbox: ['outbox', 'outbox_bytes', 'outbox_tails', 'mailings', 'mailing_letters'],
   operations: ['operations', 'operation_targets'],
   contacts: ['contacts', 'children', 'child_contacts'],
   groups: ['contact_groups', 'group_members'],

@@ -1,0 +1,20 @@
+import type { Mailings } from '../outbox/index.ts';
+import type { WindowHandlers } from './handlers.ts';
+import type { Previews } from './previews.ts';
+
+export function mailingsHandlers(mailings: Mailings, previews: Previews): WindowHandlers['mailings'] {
+  return {
+    plan: ({ draftId }) => mailings.plan(draftId),
+    preview({ draftId, position, fallbacks }) {
+      const letter = mailings.preview(draftId, position, fallbacks);
+      return letter && { ...letter.shown, previewId: previews.keep(letter.raw) };
+    },
+    start: (input) => mailings.start(input),
+    list: () => mailings.list(),
+    get: ({ mailingId }) => mailings.get(mailingId),
+    pause: ({ mailingId }) => mailings.pause(mailingId),
+    resume: ({ mailingId }) => mailings.resume(mailingId),
+    sendNow: ({ mailingId }) => mailings.sendNow(mailingId),
+    cancel: ({ mailingId }) => mailings.cancel(mailingId),
+  };
+}
