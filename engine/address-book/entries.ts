@@ -4,6 +4,7 @@ import { readUai } from '../../shared/academies/uai.ts';
 import { parseRecipients } from '../../shared/compose/recipients.ts';
 import { type Address, addressKey } from '../../shared/domain/address.ts';
 import type { ColumnField, Doubt, DoubtReason, ImportChoice } from '../../shared/domain/book-import.ts';
+import type { Photo } from '../../shared/domain/photo.ts';
 import type { SourceCard } from './source.ts';
 
 export interface EntryChild {
@@ -22,6 +23,7 @@ export interface Entry {
   /** Classes, or the categories of a card. */
   classNames: string[];
   note: string;
+  photo?: Photo;
 }
 
 export interface Entries {
@@ -52,8 +54,9 @@ export function entriesOfCards(cards: readonly SourceCard[]): Entries {
   for (const { line, said } of cards) {
     if (!said) found.doubts.push(doubtOf(line, 'brokenCard', '', true));
     else {
-      const { name, note, categories } = said;
-      const person = { line, name, children: [], classNames: categories, note };
+      const { name, note, categories, photo } = said;
+      const person = { line, name, children: [], classNames: categories, note, ...(photo && { photo }) };
+      if (said.photoLeft) found.doubts.push(doubtOf(line, 'photoLeft', name ?? '', false));
       const valid = addressesIn(found, person, said.addresses.join('\n'), name ?? '');
       addEntry(found, person, valid);
     }
@@ -157,6 +160,7 @@ export function mergeByAddress({ entries, doubts }: Entries): Entries {
         known.name = `${known.name} & ${entry.name}`;
       }
       known.name ??= entry.name;
+      if (!known.photo && entry.photo) known.photo = entry.photo;
       known.children = [...known.children, ...entry.children];
       known.classNames = [...new Set([...known.classNames, ...entry.classNames])];
       known.addresses = [

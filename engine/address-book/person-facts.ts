@@ -40,6 +40,7 @@ export function personFacts(db: ReadDb, addresses: readonly string[]): PersonFac
       householdTogether: contact?.householdTogether ?? false,
       doNotWrite: contact?.doNotWrite ?? false,
       onlyEverBcc: contact !== null && contact.sentCount > 0 && contact.sentBccOnlyCount === contact.sentCount,
+      photoId: contact?.photoId ?? null,
       groups: groups.get(address) ?? [],
       namesakes: namesakes(address, contact),
       usualSender: usualOf(senders.get(address) ?? []),

@@ -4,6 +4,7 @@ import { addressKey } from '../../shared/domain/address.ts';
 import type { Doubt, ImportChoice, ImportKind, PlannedGroup, PlannedPerson } from '../../shared/domain/book-import.ts';
 import type { Child, Contact, ContactRole, Group, GroupPrivacy } from '../../shared/domain/contact.ts';
 import type { ChildId, GroupId } from '../../shared/domain/ids.ts';
+import type { Photo } from '../../shared/domain/photo.ts';
 import { fold } from '../../shared/domain/search.ts';
 import { doubtOf, type Entries, type Entry, mergeByAddress } from './entries.ts';
 
@@ -19,6 +20,8 @@ export interface PersonToTake extends PlannedPerson {
   addresses: string[];
   roles: ContactRole[];
   note: string;
+  /** For whoever has none. */
+  photo: Photo | null;
 }
 
 export interface ChildToTake extends Omit<Child, 'id' | 'contactIds'> {
@@ -120,6 +123,8 @@ function planPerson(entry: Entry, { choice, contactOf, childBefore, ...of }: Per
   if (own.some((child) => isNews(child, known, child.id === null ? undefined : childBefore.get(child.id))))
     differs.push('children');
   if (note !== (before?.note ?? '')) differs.push('note');
+  const photo = known.some((one) => one && one.photoId !== null) ? null : (entry.photo ?? null);
+  if (photo) differs.push('photo');
   if (known.some((one) => !one?.kept)) differs.push('kept');
   const isNew = known.every((one) => !one?.kept);
   return {
@@ -128,6 +133,7 @@ function planPerson(entry: Entry, { choice, contactOf, childBefore, ...of }: Per
     addresses: entry.addresses,
     name,
     note,
+    photo,
     roles: ROLES[choice.kind],
     change: isNew ? 'new' : differs.length > 0 ? 'changed' : 'unchanged',
     differs: isNew ? [] : differs,

@@ -2,6 +2,7 @@
 // printable lines of version 2.1, which Outlook still writes.
 import ICAL from 'ical.js';
 import iconv from 'iconv-lite';
+import { PHOTO_BYTES_MAX, type Photo, photoType } from '../../shared/domain/photo.ts';
 import { CARDS_MAX, type SourceCard } from './source.ts';
 
 /** null: more cards than that. */
@@ -44,7 +45,18 @@ function readCard(lines: readonly string[]): SourceCard['said'] {
       .flatMap((one) => one.split(','))
       .map((one) => one.trim())
       .filter(Boolean),
+    ...pictureOf(parsed),
   };
+}
+
+/** As it lies in the card: « data:image/jpeg;base64,… » (4.0) or base64 alone (3.0, 2.1). An address of one is never followed. */
+function pictureOf([, properties]: JCard): { photo?: Photo; photoLeft?: true } {
+  const value = properties.find(([name]) => name === 'photo')?.[3];
+  if (typeof value !== 'string' || value.trim() === '') return {};
+  const base64 = value.replace(/^data:[^,]*;base64,/i, '').replace(/\s+/g, '');
+  const bytes = /^[A-Za-z0-9+/]+=*$/.test(base64) ? new Uint8Array(Buffer.from(base64, 'base64')) : null;
+  const type = bytes && bytes.length <= PHOTO_BYTES_MAX ? photoType(bytes) : null;
+  return bytes && type ? { photo: { type, bytes } } : { photoLeft: true };
 }
 
 type JCard = [string, [name: string, parameters: unknown, type: string, ...values: unknown[]][], unknown[]];

@@ -1,5 +1,6 @@
 // What a file holds before anything is made of it: tables of text, or cards. This is what the reading thread answers.
 import type { FileRefusal } from '../../shared/domain/book-import.ts';
+import type { Photo } from '../../shared/domain/photo.ts';
 
 export interface SourceTable {
   name: string;
@@ -11,7 +12,15 @@ export interface SourceCard {
   /** Of « BEGIN:VCARD », from 1. */
   line: number;
   /** null: it cannot be read. */
-  said: { name: string | null; addresses: string[]; note: string; categories: string[] } | null;
+  said: {
+    name: string | null;
+    addresses: string[];
+    note: string;
+    categories: string[];
+    photo?: Photo;
+    /** There is one that is not taken: too large, of another kind, or somewhere on the network. */
+    photoLeft?: true;
+  } | null;
 }
 
 export type BookSource =

@@ -6,6 +6,7 @@ import { listChildren, saveChild } from '../store/children.ts';
 import { contactsByAddress, joinContacts, saveContact } from '../store/contacts.ts';
 import { listGroups, saveGroup } from '../store/groups.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
+import { setPhoto } from '../store/photos.ts';
 import type { BookNow, ImportPlan, PersonToTake } from './plan.ts';
 
 /** The book as it is now. `own`: addresses of the person's identities. */
@@ -32,7 +33,7 @@ export function takeOver(tx: WriteDb, plan: ImportPlan, { label, at }: { label: 
   });
 }
 
-function takePerson(tx: WriteDb, { addresses, name, note, roles }: PersonToTake): void {
+function takePerson(tx: WriteDb, { addresses, name, note, roles, photo }: PersonToTake): void {
   for (const address of addresses) {
     const said = contactsByAddress(tx, [address])[0]?.roles.filter(({ source }) => source === 'import') ?? [];
     const together = [...new Set([...said.map(({ role }) => role), ...roles])];
@@ -44,4 +45,6 @@ function takePerson(tx: WriteDb, { addresses, name, note, roles }: PersonToTake)
       contactsByAddress(tx, addresses).filter((one) => one !== null),
       name,
     );
+  const [main] = contactsByAddress(tx, addresses);
+  if (photo && main) setPhoto(tx, main.id, photo);
 }

@@ -4,6 +4,7 @@ import { personFacts } from '../address-book/person-facts.ts';
 import { pupilFacts } from '../address-book/pupil-facts.ts';
 import { findContacts, removeContact, saveContact } from '../store/contacts.ts';
 import { listGroups, removeGroup, saveGroup } from '../store/groups.ts';
+import { collectPhotos, readPhoto, setPhoto } from '../store/photos.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
 const LISTED_MAX = 2_000;
@@ -22,7 +23,13 @@ export function contactsHandlers({ store }: ApiContext): WindowHandlers['contact
     facts: ({ addresses }) => personFacts(reads, addresses),
     pupils: () => pupilFacts(reads),
     save: (person) => ({ contactId: store.transaction((tx) => saveContact(tx, person)) }),
-    remove: ({ contactId }) => store.transaction((tx) => removeContact(tx, contactId)),
+    photo: ({ photoId }) => readPhoto(reads, photoId),
+    setPhoto: ({ contactId, photo }) => store.transaction((tx) => setPhoto(tx, contactId, photo)),
+    remove: ({ contactId }) =>
+      store.transaction((tx) => {
+        removeContact(tx, contactId);
+        collectPhotos(tx);
+      }),
     saveGroup: ({ groupId, ...group }) => ({
       groupId: store.transaction((tx) => saveGroup(tx, { ...group, id: groupId })),
     }),

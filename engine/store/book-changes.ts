@@ -6,6 +6,7 @@ import type { BookChangeId, ContactId } from '../../shared/domain/ids.ts';
 import { saveWords } from './contacts.ts';
 import type { ReadDb, SqlValue, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
+import { collectPhotos } from './photos.ts';
 
 interface BookTable {
   name: string;
@@ -23,7 +24,7 @@ const TABLES: readonly BookTable[] = [
     key: ['id'],
     columns: [
       ...['address_key', 'address', 'name', 'roles', 'household', 'household_together', 'do_not_write', 'kept'],
-      ...['person_id', 'note'],
+      ...['person_id', 'note', 'photo_id'],
     ],
     learnt: ['sent_count', 'sent_bcc_only_count', 'received_count', 'last_used_at'],
   },
@@ -64,6 +65,7 @@ export function asBookChange(
   tx.run('book changes forget', 'DELETE FROM book_changes');
   const sql = 'INSERT INTO book_changes (kind, label, made_at, before) VALUES (?, ?, ?, ?)';
   const { lastInsertRowid } = tx.run('book change', sql, [kind, label, at, toJson(rows)]);
+  collectPhotos(tx);
   tx.changed.area('contacts');
   return lastInsertRowid as BookChangeId;
 }
@@ -85,6 +87,7 @@ export function undoBookChange(tx: WriteDb, id: BookChangeId): boolean {
     for (const { table: name, key, before } of rows)
       if (name === table.name && before) putBack(tx, table, { key, before });
   tx.run('book changes forget', 'DELETE FROM book_changes');
+  collectPhotos(tx);
   tx.changed.area('contacts');
   return true;
 }
@@ -110,7 +113,7 @@ function takeAway(tx: WriteDb, { name, key: columns }: BookTable, key: readonly 
   if (name === 'contacts') {
     // Somebody who was written to meanwhile was met in mail, whatever became of the book.
     const met = `UPDATE contacts SET kept = 0, roles = '[]', household = NULL, household_together = 0, do_not_write = 0,
-      note = '', person_id = NULL WHERE ${where} AND sent_count + received_count > 0`;
+      note = '', person_id = NULL, photo_id = NULL WHERE ${where} AND sent_count + received_count > 0`;
     if (tx.run('book undo met', met, key).changes > 0) return;
   }
   tx.run(`book undo ${name}`, `DELETE FROM ${name} WHERE ${where}`, key);

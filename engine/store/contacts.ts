@@ -1,8 +1,9 @@
 // People: those a person or an import entered (`kept`), and those met in mail (met-contacts.ts). One row per address
-// (addressKey form). Invariant: the addresses of one person bear the same name and note.
+// (addressKey form). Invariant: the addresses of one person bear the same name, note and picture.
 import { addressKey } from '../../shared/domain/address.ts';
 import type { Contact, ContactRole, RoleSource } from '../../shared/domain/contact.ts';
 import type { ContactId } from '../../shared/domain/ids.ts';
+import type { PhotoId } from '../../shared/domain/photo.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
 import { nameKey } from '../core/name-key.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
@@ -18,6 +19,7 @@ interface ContactRow {
   household_together: number;
   do_not_write: number;
   note: string;
+  photo_id: PhotoId | null;
   kept: number;
   sent_count: number;
   sent_bcc_only_count: number;
@@ -25,8 +27,8 @@ interface ContactRow {
   last_used_at: number | null;
 }
 
-const COLUMNS = `contacts.id, person_id, address, name, roles, household, household_together, do_not_write, note, kept,
-  sent_count, sent_bcc_only_count, received_count, last_used_at`;
+const COLUMNS = `contacts.id, person_id, address, name, roles, household, household_together, do_not_write, note,
+  photo_id, kept, sent_count, sent_bcc_only_count, received_count, last_used_at`;
 
 function contactOf(row: ContactRow): Contact {
   return {
@@ -39,6 +41,7 @@ function contactOf(row: ContactRow): Contact {
     householdTogether: row.household_together === 1,
     doNotWrite: row.do_not_write === 1,
     note: row.note,
+    photoId: row.photo_id,
     kept: row.kept === 1,
     sentCount: row.sent_count,
     sentBccOnlyCount: row.sent_bcc_only_count,
@@ -178,13 +181,10 @@ export function joinContacts(tx: WriteDb, contacts: readonly Contact[], name: st
   const [first] = [...all.keys()].sort((a, b) => a - b);
   if (first === undefined) return;
   const note = [...new Set([...all.values()].map((one) => one.note).filter(Boolean))].join('\n');
+  const photoId = [...all.values()].map((one) => one.photoId).find((one) => one !== null) ?? null;
+  const sql = 'UPDATE contacts SET person_id = ?, name = ?, note = ?, photo_id = ?, kept = 1 WHERE id = ?';
   for (const { id, address } of all.values()) {
-    tx.run('contact join', 'UPDATE contacts SET person_id = ?, name = ?, note = ?, kept = 1 WHERE id = ?', [
-      first,
-      name,
-      note,
-      id,
-    ]);
+    tx.run('contact join', sql, [first, name, note, photoId, id]);
     saveWords(tx, id, name, address);
   }
   tx.changed.area('contacts');

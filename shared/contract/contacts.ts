@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Contact, ContactRole, type Group, GroupPrivacy } from '../domain/contact.ts';
 import { ContactId, GroupId } from '../domain/ids.ts';
+import { Photo, PhotoId } from '../domain/photo.ts';
 import { SchoolYear } from '../domain/school-year.ts';
 import type { PupilFacts } from '../guard/letter.ts';
 import type { PersonFacts } from '../guard/person.ts';
@@ -32,6 +33,10 @@ export const contacts = {
       note: z.string().max(10_000).optional(),
     }),
   ),
+  /** null: nobody bears it any more. What a number shows never changes. */
+  photo: query<Photo | null>()(z.object({ photoId: PhotoId })),
+  /** null takes it away. */
+  setPhoto: command<void>()(z.object({ contactId: ContactId, photo: Photo.nullable() })),
   remove: command<void>()(z.object({ contactId: ContactId })),
   saveGroup: command<{ groupId: GroupId }>()(
     z.object({

@@ -93,7 +93,8 @@ export type DoubtReason =
   | 'manyResponsibles'
   | 'schoolCode'
   | 'ownAddress'
-  | 'brokenCard';
+  | 'brokenCard'
+  | 'photoLeft';
 
 export interface Doubt {
   /** Of the file, from 1. */
@@ -111,7 +112,7 @@ export interface PlannedPerson {
   name: string | null;
   change: 'new' | 'changed' | 'unchanged';
   /** What is different from the book. */
-  differs: ('name' | 'role' | 'children' | 'note' | 'kept')[];
+  differs: ('name' | 'role' | 'children' | 'note' | 'photo' | 'kept')[];
   children: string[];
   /** Of the groups of this import. */
   groups: string[];

@@ -2,6 +2,7 @@
 // and a person may have several, which share the person's id, name and note.
 import { z } from 'zod';
 import { type ChildId, type ContactId, GroupId } from './ids.ts';
+import type { PhotoId } from './photo.ts';
 import { SchoolYear } from './school-year.ts';
 
 export const ContactRole = z.enum(['family', 'colleague', 'institution', 'partner', 'electedParent', 'list']);
@@ -25,6 +26,8 @@ export interface Contact {
   /** « Ne pas écrire ». */
   doNotWrite: boolean;
   note: string;
+  /** null: shown by initials. */
+  photoId: PhotoId | null;
   /** Entered by a person or an import; else only ever met in mail. */
   kept: boolean;
   /** How often written to, and how often only ever in Cci. */

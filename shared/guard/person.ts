@@ -1,6 +1,7 @@
 // What the guard has to know of an address. Facts only: what they mean is decided in this room. Whoever has no answer
 // to one of the optional facts leaves it out, and the cases that rest on it stay silent.
 import type { ContactRole, GroupPrivacy, RoleSource } from '../domain/contact.ts';
+import type { PhotoId } from '../domain/photo.ts';
 
 export interface PersonFacts {
   /** addressKey form. */
@@ -16,6 +17,8 @@ export interface PersonFacts {
   doNotWrite: boolean;
   /** Written to before, and never but in Cci. */
   onlyEverBcc: boolean;
+  /** Shown beside the name; nothing is judged by it. */
+  photoId?: PhotoId | null;
   groups: { name: string; privacy: GroupPrivacy; agreedAt: number | null; memberAddresses: string[] }[];
   /** Others of the same name, for case 20. */
   namesakes?: { address: string; name: string; roles: { role: ContactRole; source: RoleSource }[] }[];

@@ -116,6 +116,8 @@ describe('The engine contract', () => {
         "query contacts.facts",
         "query contacts.pupils",
         "command contacts.save",
+        "query contacts.photo",
+        "command contacts.setPhoto",
         "command contacts.remove",
         "command contacts.saveGroup",
         "command contacts.removeGroup",

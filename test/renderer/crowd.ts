@@ -348,6 +348,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       complete: () => ({ contacts: [], groups: [] }),
       facts: () => [],
       pupils: () => [],
+      photo: () => null,
+      setPhoto: unused,
       save: unused,
       remove: unused,
       saveGroup: unused,

@@ -21,6 +21,7 @@ import {
 import type { MessageDetail } from '../../shared/domain/message.ts';
 import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import type { Override } from '../../shared/domain/override.ts';
+import { type Photo, PhotoId } from '../../shared/domain/photo.ts';
 import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
@@ -58,6 +59,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   let groups: Group[] = mailbox.groups.map((group, index) => ({ ...group, id: GroupId.parse(index + 1) }));
   const messages = new Map(mailbox.messages.map((message) => [message.row.id, message]));
   const drafts = new Map<DraftId, Draft>();
+  const photos = new Map<PhotoId, Photo>();
   let outbox: OutboxEntry[] = [];
   for (const given of mailbox.drafts) keepDraft({ ...emptyContent(identityId), ...given });
 
@@ -289,6 +291,13 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       }),
       facts: ({ addresses }) => addresses.map(factsOf),
       pupils: () => [],
+      photo: ({ photoId }) => photos.get(photoId) ?? null,
+      setPhoto({ contactId, photo }) {
+        const photoId = photo && PhotoId.parse(photos.size + 1);
+        if (photo && photoId) photos.set(photoId, photo);
+        contacts = contacts.map((one) => (one.id === contactId ? { ...one, photoId } : one));
+        changed({ areas: ['contacts'] });
+      },
       save({ address, name, roles }) {
         const known = contacts.find((one) => addressKey(one.address) === addressKey(address));
         const saved = known ?? contact(contacts.length + 1, name ?? null, address, null);
@@ -365,6 +374,7 @@ function contact(id: number, name: string | null, address: string, role: Contact
     householdTogether: false,
     doNotWrite: false,
     note: '',
+    photoId: null,
     kept: true,
     sentCount: 1,
     sentBccOnlyCount: 0,

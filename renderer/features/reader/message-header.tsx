@@ -1,12 +1,12 @@
 // De, À, Cc, Cci (own copies only), Objet, Date; who writes is always shown with the address, as names can lie.
 import { useMemo, useState } from 'react';
-import { type Address, sameAddress } from '../../../shared/domain/address.ts';
+import { type Address, addressKey, sameAddress } from '../../../shared/domain/address.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { proofText, proofWords } from '../outbox/index.ts';
-import { useFacts } from '../people/index.ts';
+import { Face, useFacts } from '../people/index.ts';
 import { AddressList } from './address-list.tsx';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
 import { words } from './words.ts';
@@ -31,6 +31,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
   return (
     <header className="message-header">
       <div className="message-title">
+        {from[0] && <Face person={from[0]} photoId={facts.get(addressKey(from[0].address))?.photoId ?? null} />}
         <h2>{row.subject || w.noSubject}</h2>
         <MoreButton detail={detail} />
       </div>

@@ -16,6 +16,7 @@ export function contact(id: number, address: string, facts: Partial<Contact> = {
     householdTogether: false,
     doNotWrite: false,
     note: '',
+    photoId: null,
     kept: true,
     sentCount: 0,
     sentBccOnlyCount: 0,

@@ -4,6 +4,8 @@ import { proposeColumns } from '../../../engine/address-book/columns.ts';
 import { entriesOfCards, entriesOfRows } from '../../../engine/address-book/entries.ts';
 import { type BookNow, planImport } from '../../../engine/address-book/plan.ts';
 import type { ImportChoice } from '../../../shared/domain/book-import.ts';
+import type { Contact } from '../../../shared/domain/contact.ts';
+import { PhotoId } from '../../../shared/domain/photo.ts';
 import { bookOf, CHOICE, child, contact, group } from './book.ts';
 
 const HEADER = [
@@ -195,4 +197,18 @@ test('cards are one person each with all addresses, and groups by their categori
   expect(people).toMatchObject([{ addresses: ['z@x.fr', 'zoe@y.fr'], note: 'Élue', roles: [] }]);
   expect(groups).toMatchObject([{ name: 'Élus', members: ['z@x.fr', 'zoe@y.fr'] }]);
   expect(doubts).toMatchObject([{ line: 9, reason: 'brokenCard', left: true }]);
+});
+
+test('the picture of a card is for whoever has none yet', () => {
+  const photo = { type: 'image/png', bytes: new Uint8Array([1]) } as const;
+  const said = { name: 'Zoé Petit', addresses: ['z@x.fr'], note: '', categories: [], photo };
+  const choice = { ...CHOICE, kind: 'none', groupName: '{classe}' } as const;
+  const planFor = (photoId: Contact['photoId']) => {
+    const contacts = [contact(1, 'z@x.fr', { name: 'Zoé Petit', photoId })];
+    return planImport(entriesOfCards([{ line: 1, said }]), choice, bookOf({ contacts })).people;
+  };
+  expect(planFor(null)).toMatchObject([{ change: 'changed', differs: ['photo'], photo }]);
+  expect(planFor(PhotoId.parse(4))).toMatchObject([{ change: 'unchanged', photo: null }]);
+  const left = entriesOfCards([{ line: 3, said: { ...said, photoLeft: true } }]);
+  expect(left.doubts).toMatchObject([{ line: 3, reason: 'photoLeft', left: false }]);
 });

@@ -68,7 +68,7 @@ describe('a text table', () => {
 describe('cards', () => {
   test('of versions 3 and 4 are read, with folded lines, groups, several addresses and categories', () => {
     const text = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zoé Lefèvre\r\nN:Lefèvre;Zoé;;;\r\nitem1.EMAIL;TYPE=INTERNET:zoe@orange.fr
-EMAIL:zoe@mairie.example\r\nNOTE:Déléguée\\, \r\n parent élu\r\nCATEGORIES:CM2,Élus\r\nPHOTO;ENCODING=b:AAAA\r\n AAAA\r\nEND:VCARD\r\n
+EMAIL:zoe@mairie.example\r\nNOTE:Déléguée\\, \r\n parent élu\r\nCATEGORIES:CM2,Élus\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/\r\n AAAA\r\nEND:VCARD\r\n
 BEGIN:VCARD\nVERSION:4.0\nFN:Paul\nEMAIL:paul@x.fr\nEND:VCARD\n`;
     expect(readBook(utf8(text))).toEqual({
       kind: 'cards',
@@ -80,11 +80,27 @@ BEGIN:VCARD\nVERSION:4.0\nFN:Paul\nEMAIL:paul@x.fr\nEND:VCARD\n`;
             addresses: ['zoe@orange.fr', 'zoe@mairie.example'],
             note: 'Déléguée, parent élu',
             categories: ['CM2', 'Élus'],
+            photo: { type: 'image/jpeg', bytes: new Uint8Array([0xff, 0xd8, 0xff, 0, 0, 0]) },
           },
         },
         { line: 14, said: { name: 'Paul', addresses: ['paul@x.fr'], note: '', categories: [] } },
       ],
     });
+  });
+
+  test('bring their picture where it lies in them; one on the network, of another kind or too large is told', () => {
+    const pictureOf = (line: string) => {
+      const read = readBook(utf8(`BEGIN:VCARD\nVERSION:4.0\nFN:Zoé\n${line}\nEMAIL:z@x.fr\nEND:VCARD\n`));
+      const said = read.kind === 'cards' ? read.cards[0]?.said : null;
+      return said?.photo?.type ?? said?.photoLeft ?? null;
+    };
+    const webp = Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1').toString('base64');
+    expect(pictureOf(`PHOTO:data:image/webp;base64,${webp}`)).toBe('image/webp');
+    expect(pictureOf(`PHOTO;ENCODING=BASE64;PNG:iVBORw0KGgoA\n AAAA\n`)).toBe('image/png');
+    expect(pictureOf('PHOTO;VALUE=uri:https://x.example/zoe.jpg')).toBe(true);
+    expect(pictureOf('PHOTO:data:image/svg+xml;base64,PHN2Zy8+')).toBe(true);
+    expect(pictureOf(`PHOTO;ENCODING=b:/9j/${'A'.repeat(500_000)}`)).toBe(true);
+    expect(pictureOf('NOTE:sans photo')).toBe(null);
   });
 
   test('of Outlook (2.1) are read in their letters, and a broken one costs no other', () => {

@@ -200,8 +200,8 @@ export const groupingWords = defineWords({
 });
 
 export const differsWords = defineWords({
-  fr: { name: 'nom', role: 'rôle', children: 'enfants', note: 'remarque', kept: 'entre au carnet' },
-  en: { name: 'name', role: 'role', children: 'children', note: 'note', kept: 'enters the book' },
+  fr: { name: 'nom', role: 'rôle', children: 'enfants', note: 'remarque', photo: 'photo', kept: 'entre au carnet' },
+  en: { name: 'name', role: 'role', children: 'children', note: 'note', photo: 'picture', kept: 'enters the book' },
 });
 
 export const doubtWords = defineWords({
@@ -215,6 +215,7 @@ export const doubtWords = defineWords({
     schoolCode: 'ce code UAI ne semble pas juste',
     ownAddress: 'c’est votre propre adresse',
     brokenCard: 'cette carte ne peut pas être lue',
+    photoLeft: 'la photo n’est pas reprise\u00a0: trop lourde, d’un autre format, ou sur Internet',
   },
   en: {
     noAddress: 'no e-mail address',
@@ -226,6 +227,7 @@ export const doubtWords = defineWords({
     schoolCode: 'this UAI code does not look right',
     ownAddress: 'this is your own address',
     brokenCard: 'this card cannot be read',
+    photoLeft: 'the picture is not taken over: too large, of another format, or on the Internet',
   },
 });
 

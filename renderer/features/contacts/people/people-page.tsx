@@ -9,7 +9,7 @@ import { useFormats, useWords } from '../../../i18n/index.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { composeTo } from '../../composer/index.ts';
-import { roleWords, shownRole } from '../../people/index.ts';
+import { Face, roleWords, shownRole } from '../../people/index.ts';
 import { sayFailure } from '../../problems/index.ts';
 import { BookFiles } from '../book-files.tsx';
 import { words } from '../words.ts';
@@ -103,6 +103,7 @@ function PersonRow({ person, onWrite, onEdit, onRemove }: PersonRowProps) {
   const role = shownRole({ isMe: false, roles: person.roles }) ?? '';
   return (
     <li className="contacts-row">
+      <Face person={person} photoId={person.photoId} />
       <div className="contacts-who">
         <span className="contacts-name">{name}</span>
         {person.name && <span className="contacts-address">{person.address}</span>}

@@ -12,6 +12,7 @@ import { roleWords, shownRole } from '../../people/index.ts';
 import { sayFailure } from '../../problems/index.ts';
 import { words } from '../words.ts';
 import { PersonTies } from './person-ties.tsx';
+import { PhotoField } from './photo-field.tsx';
 
 export function PersonDialog({ person, onClose }: { person: Contact | null; onClose(): void }) {
   const w = useWords(words);
@@ -64,6 +65,7 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
       foot={foot}
     >
       <div className="contacts-form">
+        {person && <PhotoField person={person} />}
         <TextField label={w.name} value={form.name} autoFocus onChange={(event) => set({ name: event.target.value })} />
         <TextField
           label={w.address}
