@@ -71,7 +71,7 @@ describe('the composer', () => {
     await field('À').pressSequentially('CM');
     await page.getByRole('option', { name: /CM2/ }).waitFor();
     await page.keyboard.press('Enter');
-    await chips('À').getByText('CM2 – 23 adresses visibles').waitFor();
+    await chips('À').getByText('CM2 – 23 familles (23 adresses visibles)').waitFor();
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Delete');
     await expect.poll(() => chips('À').count()).toBe(1);

@@ -23,6 +23,7 @@ import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import type { Override } from '../../shared/domain/override.ts';
 import { type Photo, PhotoId } from '../../shared/domain/photo.ts';
 import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts';
+import { fold, searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
@@ -384,10 +385,8 @@ function contact(id: number, name: string | null, address: string, role: Contact
 }
 
 function matches({ name, address }: Contact, text: string): boolean {
-  return `${name ?? ''} ${address}`
-    .toLowerCase()
-    .split(/[\s.@]+/)
-    .some((word) => word.startsWith(text.toLowerCase()));
+  const known = fold(`${name ?? ''} ${address}`).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return searchTerms(text).every((term) => known.some((word) => word.startsWith(term)));
 }
 
 function sentEntry(

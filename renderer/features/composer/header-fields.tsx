@@ -7,7 +7,8 @@ import type { Identity } from '../../../shared/domain/identity.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
 import { AddressField } from './address-field/address-field.tsx';
-import { moved } from './address-field/recipient-list.ts';
+import { useAnnounced } from './address-field/announce.ts';
+import { useRecipientEdits } from './address-field/use-recipient-edits.ts';
 import { FromField } from './from-field.tsx';
 import type { OpenDraft } from './use-draft.ts';
 import { words } from './words.ts';
@@ -26,6 +27,7 @@ export function HeaderFields({ open, accounts, groups, people, focusFirst, onIde
   const w = useWords(words);
   const id = useId();
   const { fields, change } = open;
+  const edits = useRecipientEdits(open);
   return (
     <div className="header-fields">
       <FromField accounts={accounts} value={fields.identityId} onChange={onIdentity} />
@@ -36,14 +38,11 @@ export function HeaderFields({ open, accounts, groups, people, focusFirst, onIde
           recipients={fields[field]}
           groups={groups}
           people={people}
+          edits={edits}
           autoFocus={field === 'to' && focusFirst}
-          onChange={(recipients) => change({ [field]: recipients })}
-          onMove={(index, to) => {
-            const { to: toField, cc, bcc } = open.fieldsNow();
-            change(moved({ to: toField, cc, bcc }, field, index, to));
-          }}
         />
       ))}
+      <Announcements />
       <div className="address-row">
         <label htmlFor={`${id}-subject`}>{w.subject}</label>
         <input
@@ -56,5 +55,14 @@ export function HeaderFields({ open, accounts, groups, people, focusFirst, onIde
         />
       </div>
     </div>
+  );
+}
+
+/** What was done to recipients, for a screen reader. */
+function Announcements() {
+  return (
+    <span role="status" className="spoken">
+      {useAnnounced()}
+    </span>
   );
 }

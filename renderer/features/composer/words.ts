@@ -40,21 +40,9 @@ export const words = defineWords({
     bccHint: 'préserver la confidentialité',
     body: 'Corps du message',
 
-    recipientsOf: (field: string) => `Destinataires ${field}`,
-    invalidAddress: 'adresse incomplète',
-    removeRecipient: 'Retirer',
-    editRecipient: 'Modifier',
-    copyRecipient: 'Copier l’adresse',
-    moveTo: (field: string) => `Mettre en ${field}`,
-    markAs: (role: string) => `C’est\u00a0: ${role}`,
-    expandGroup: 'Remplacer par ses membres',
-    groupVisible: (name: string, n: number) =>
-      n === 1 ? `${name} – 1 adresse visible` : `${name} – ${n} adresses visibles`,
     groupHidden: (name: string, n: number) => (n === 1 ? `${name} – 1 adresse` : `${name} – ${n} adresses`),
-    groupGone: 'Groupe supprimé',
     suggestions: 'Propositions',
     suggestionCount: (n: number) => (n === 1 ? '1 proposition' : `${n} propositions`),
-    rowsSkipped: (list: string) => `Lignes sans adresse, laissées de côté\u00a0: ${list}`,
 
     formatting: 'Mise en forme',
     bold: 'Gras',
@@ -162,21 +150,9 @@ export const words = defineWords({
     bccHint: 'keep addresses private',
     body: 'Message body',
 
-    recipientsOf: (field: string) => `${field} recipients`,
-    invalidAddress: 'incomplete address',
-    removeRecipient: 'Remove',
-    editRecipient: 'Edit',
-    copyRecipient: 'Copy the address',
-    moveTo: (field: string) => `Move to ${field}`,
-    markAs: (role: string) => `This is: ${role}`,
-    expandGroup: 'Replace by its members',
-    groupVisible: (name: string, n: number) =>
-      n === 1 ? `${name} – 1 visible address` : `${name} – ${n} visible addresses`,
     groupHidden: (name: string, n: number) => (n === 1 ? `${name} – 1 address` : `${name} – ${n} addresses`),
-    groupGone: 'Deleted group',
     suggestions: 'Suggestions',
     suggestionCount: (n: number) => (n === 1 ? '1 suggestion' : `${n} suggestions`),
-    rowsSkipped: (list: string) => `Rows without an address, left aside: ${list}`,
 
     formatting: 'Formatting',
     bold: 'Bold',

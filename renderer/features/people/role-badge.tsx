@@ -1,9 +1,32 @@
-// A small word beside an address: « Famille », « Collègue ». By word first, by colour only besides.
+// What somebody is, beside an address: « Famille », « Collègue ». By word and shape first, by colour only besides.
 import { useWords } from '../../i18n/index.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
 import { roleWords, type ShownRole } from './roles.ts';
 import './role-badge.css';
 
-export function RoleBadge({ role }: { role: ShownRole }) {
+const ICONS: Record<ShownRole, IconName> = {
+  me: 'check',
+  family: 'home',
+  colleague: 'person',
+  institution: 'school',
+  partner: 'briefcase',
+  electedParent: 'ballot',
+  list: 'bulletList',
+};
+
+/** `compact`: a shape of its own for each role, and its word for a screen reader. */
+export function RoleBadge({ role, compact = false }: { role: ShownRole; compact?: boolean }) {
   const w = useWords(roleWords);
-  return <span className={`role-badge role-${role}`}>{w[role]}</span>;
+  return (
+    <span className={`role-badge role-${role} ${compact ? 'role-badge-compact' : ''}`}>
+      {compact ? (
+        <>
+          <Icon name={ICONS[role]} />
+          <span className="spoken">, {w[role]}</span>
+        </>
+      ) : (
+        w[role]
+      )}
+    </span>
+  );
 }

@@ -5,15 +5,43 @@ import { defineWords } from '../../i18n/index.ts';
 
 export type ShownRole = ContactRole | 'me';
 
+/** A role and who said so; null: it is one's own address. */
+export interface SourcedRole {
+  role: ShownRole;
+  source: RoleSource | null;
+}
+
 const STRENGTH: readonly RoleSource[] = ['import', 'user', 'group', 'learned', 'heuristic'];
 
 /** null: nothing is known. */
 export function shownRole(facts: Pick<PersonFacts, 'isMe' | 'roles'> | undefined): ShownRole | null {
-  if (!facts) return null;
-  if (facts.isMe) return 'me';
-  const strongest = facts.roles.toSorted((a, b) => STRENGTH.indexOf(a.source) - STRENGTH.indexOf(b.source))[0];
-  return strongest?.role ?? null;
+  return sourcedRole(facts)?.role ?? null;
 }
+
+/** null: nothing is known. */
+export function sourcedRole(facts: Pick<PersonFacts, 'isMe' | 'roles'> | undefined): SourcedRole | null {
+  if (!facts) return null;
+  if (facts.isMe) return { role: 'me', source: null };
+  return facts.roles.toSorted((a, b) => STRENGTH.indexOf(a.source) - STRENGTH.indexOf(b.source))[0] ?? null;
+}
+
+/** « d’après une liste importée »: after the role, in a description. */
+export const roleSourceWords = defineWords({
+  fr: {
+    import: 'd’après une liste importée',
+    user: 'vous l’avez indiqué',
+    group: 'd’après un groupe',
+    learned: 'd’après vos échanges',
+    heuristic: 'supposé',
+  },
+  en: {
+    import: 'from an imported list',
+    user: 'you said so',
+    group: 'from a group',
+    learned: 'from your exchanges',
+    heuristic: 'supposed',
+  },
+});
 
 export const roleWords = defineWords({
   fr: {

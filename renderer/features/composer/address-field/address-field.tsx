@@ -1,17 +1,23 @@
 // À, Cc or Cci: chips and the place to type the next one, with completion (ARIA combobox with a listbox). What is
-// typed becomes a chip at a separator, Enter, Tab or on leaving; what is no address becomes a chip that says so.
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { formatRecipient, parseRecipients } from '../../../../shared/compose/recipients.ts';
+// typed becomes a chip at a separator, Enter, Tab or on leaving; what is no address becomes a chip that says so. Chips are
+// dropped and pasted here. Memoised: what is typed elsewhere does not touch it.
+import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { formatRecipient } from '../../../../shared/compose/recipients.ts';
 import type { Group } from '../../../../shared/domain/contact.ts';
 import type { Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
 import { useWords } from '../../../i18n/index.ts';
-import { showToast } from '../../../ui/toast.tsx';
 import type { FactsByAddress } from '../../people/index.ts';
 import { words } from '../words.ts';
 import { afterPointer } from './after-pointer.ts';
+import { readChips } from './chip-transfer.ts';
 import { Chips } from './chips.tsx';
 import { CompletionList, useCompletion } from './completion.tsx';
-import { added } from './recipient-list.ts';
+import { LeftAside } from './left-aside.tsx';
+import { keyOf } from './recipient-list.ts';
+import { useChipDrop } from './use-chip-drop.ts';
+import { useIntake } from './use-intake.ts';
+import type { RecipientEdits } from './use-recipient-edits.ts';
+import { words as fieldWords } from './words.ts';
 import './address-field.css';
 
 export interface AddressFieldProps {
@@ -20,38 +26,40 @@ export interface AddressFieldProps {
   groups: readonly Group[];
   people: FactsByAddress;
   autoFocus: boolean;
-  onChange(recipients: Recipient[]): void;
-  /** A chip goes to another field. */
-  onMove(index: number, to: RecipientField): void;
+  edits: RecipientEdits;
 }
 
-export function AddressField(props: AddressFieldProps) {
-  const { field, recipients, groups, people, autoFocus, onChange, onMove } = props;
+export const AddressField = memo(function AddressField(props: AddressFieldProps) {
+  const { field, recipients, groups, people, autoFocus, edits } = props;
   const w = useWords(words);
+  const keysWords = useWords(fieldWords);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const chips = useRef<HTMLUListElement>(null);
   const [text, setText] = useState('');
   const completion = useCompletion(text);
+  const intake = useIntake(field, edits);
   useEffect(() => {
     if (autoFocus) input.current?.focus();
   }, [autoFocus]);
 
   function add(more: readonly Recipient[]): void {
-    onChange(added(recipients, more));
+    edits.add(field, more);
     setText('');
   }
 
-  /** Answers whether there was something to take. */
-  function commit(typed = text): boolean {
-    const { recipients: read, skipped } = parseRecipients(typed);
-    if (skipped.length > 0) showToast({ text: w.rowsSkipped(skipped.join(', ')) });
-    if (read.length > 0) add(read.map(({ name, address }) => ({ kind: 'address', address: { name, address } })));
-    return read.length > 0;
+  /** Takes what is typed; answers nothing where there is nothing. */
+  function commit(typed = text): void {
+    if (intake.take(typed)) setText('');
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      // In an empty field there is no typing to undo.
+      if (event.key === 'z' && text === '' && edits.undo()) event.preventDefault();
+      return;
+    }
     if (completion.onKey(event.key)) event.preventDefault();
     else if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
       event.preventDefault();
@@ -65,32 +73,42 @@ export function AddressField(props: AddressFieldProps) {
       add([completion.chosen.recipient]);
     } else if ((event.key === 'Backspace' || event.key === 'ArrowLeft') && input.current?.selectionEnd === 0) {
       event.preventDefault();
-      chips.current?.querySelector<HTMLElement>('li:last-child button')?.focus();
+      [...(chips.current?.querySelectorAll<HTMLElement>('[data-chip]') ?? [])].at(-1)?.focus();
     }
   }
 
+  const latest = useRef({ text, commit });
+  latest.current = { text, commit };
+  /** Answers whether the paste was recipients, and not a word of one. */
+  const paste = useCallback(
+    (data: DataTransfer): boolean => {
+      const carried = readChips(data);
+      const pasted = data.getData('text/plain');
+      if (carried) edits.add(field, carried.recipients);
+      else if (/[@\n\t;,]/.test(pasted)) latest.current.commit(latest.current.text + pasted);
+      else return false;
+      return true;
+    },
+    [edits, field],
+  );
   function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
-    const pasted = event.clipboardData.getData('text/plain');
-    if (!/[@\n\t;,]/.test(pasted)) return;
-    event.preventDefault();
-    commit(text + pasted);
+    if (paste(event.clipboardData)) event.preventDefault();
   }
+  const drop = useChipDrop(field, edits, (dropped) => void latest.current.commit(dropped));
 
-  // What the field holds when the pointer comes up, not when it went down.
-  const latest = useRef(commit);
-  latest.current = commit;
-
-  /** Back into the field as text, to be corrected. */
-  function edit(index: number): void {
-    const recipient = recipients[index];
-    if (recipient?.kind !== 'address') return;
-    onChange(recipients.filter((_one, at) => at !== index));
-    setText(formatRecipient(recipient.address));
-    input.current?.focus();
-  }
+  const edit = useCallback(
+    (recipient: Recipient & { kind: 'address' }) => {
+      edits.remove(field, new Set([keyOf(recipient)]));
+      setText(formatRecipient(recipient.address));
+      input.current?.focus();
+    },
+    [edits, field],
+  );
+  const leaveChips = useCallback(() => input.current?.focus(), []);
+  const pasteOnChips = useCallback((data: DataTransfer) => void paste(data), [paste]);
 
   return (
-    <div className="address-row">
+    <div className={`address-row ${drop.over ? 'address-row-over' : ''}`} {...drop.listeners}>
       <label htmlFor={id}>{w[field]}</label>
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a click beside the chips is for the input, which Tab reaches */}
       <div
@@ -101,12 +119,10 @@ export function AddressField(props: AddressFieldProps) {
       >
         <Chips
           ref={chips}
-          {...{ field, recipients, groups, people, onMove, onEdit: edit }}
-          onRemove={(index) => onChange(recipients.filter((_one, at) => at !== index))}
-          onReplace={(index, by) =>
-            onChange(added([], [...recipients.slice(0, index), ...by, ...recipients.slice(index + 1)]))
-          }
-          onLeave={() => input.current?.focus()}
+          {...{ field, recipients, groups, people, edits }}
+          onEdit={edit}
+          onLeave={leaveChips}
+          onPaste={pasteOnChips}
         />
         <input
           ref={input}
@@ -129,14 +145,17 @@ export function AddressField(props: AddressFieldProps) {
           onPaste={onPaste}
           onBlur={() => {
             completion.close();
-            afterPointer(() => latest.current());
+            // What the field holds when the pointer comes up, not when it went down.
+            afterPointer(() => latest.current.commit());
           }}
         />
         <CompletionList id={id} completion={completion} onChoose={add} />
       </div>
       <span id={`${id}-hint`} className="address-hint">
         {w[`${field}Hint`]}
+        {recipients.length > 0 && <span className="spoken"> {keysWords.chipKeys}</span>}
       </span>
+      <LeftAside rows={intake.leftAside} onClose={intake.forget} />
     </div>
   );
-}
+});

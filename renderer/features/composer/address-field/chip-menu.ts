@@ -1,66 +1,76 @@
-// What can be done with one chip beside removing it: to another field, copied, said who it is, taken apart.
+// The menu of a chip, of several that are selected, or of a member of an open group.
 import { addressKey } from '../../../../shared/domain/address.ts';
-import type { ContactRole, Group } from '../../../../shared/domain/contact.ts';
+import type { ContactRole } from '../../../../shared/domain/contact.ts';
 import { type Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
-import { MailError } from '../../../../shared/domain/problem.ts';
-import { engine } from '../../../engine/engine.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { copyText } from '../../../ui/copy-text.ts';
 import type { MenuEntry } from '../../../ui/menu.tsx';
-import { type FactsByAddress, roleWords, shownRole } from '../../people/index.ts';
-import { words } from '../words.ts';
-
-export interface ChipActions {
-  field: RecipientField;
-  recipients: readonly Recipient[];
-  groups: readonly Group[];
-  people: FactsByAddress;
-  onRemove(index: number): void;
-  onEdit(index: number): void;
-  onMove(index: number, to: RecipientField): void;
-  onReplace(index: number, by: Recipient[]): void;
-}
+import { roleWords } from '../../people/index.ts';
+import { words as composerWords } from '../words.ts';
+import { type ChipActions, type Hit, noteRole, type useChipActions } from './chip-actions.ts';
+import { chipRole } from './chip-role.ts';
+import { type Keys, keyOf } from './recipient-list.ts';
+import { words } from './words.ts';
 
 /** The answers worth one click; the others are given in the address book. */
 const ROLES: readonly ContactRole[] = ['family', 'colleague', 'partner'];
 
-export function useChipMenu(props: ChipActions, index: number | null): MenuEntry[] {
+type Actions = ReturnType<typeof useChipActions> & { openGroups: Keys };
+
+export function useChipMenu(
+  menu: (Hit & { keys: Keys }) | null,
+  { field, recipients, people, onEdit }: ChipActions,
+  actions: Actions,
+): MenuEntry[] {
   const w = useWords(words);
+  const fields = useWords(composerWords);
   const roles = useWords(roleWords);
-  const recipient = index === null ? undefined : props.recipients[index];
-  if (index === null || !recipient) return [];
-  const { field, people, onEdit, onMove, onRemove } = props;
-  const others = RecipientField.options.filter((other) => other !== field);
-  const entries: MenuEntry[] = others.map((to) => ({ label: w.moveTo(w[to]), run: () => onMove(index, to) }));
-  entries.push('separator');
-  if (recipient.kind === 'address') {
-    const { name, address } = recipient.address;
-    const known = shownRole(people.get(addressKey(address)));
-    for (const role of ROLES) {
-      const run = () => void noteRole(address, name, role);
-      entries.push({ label: w.markAs(roles[role]), checked: known === role, disabled: known === 'me', run });
-    }
-    entries.push('separator');
-    entries.push({ label: w.editRecipient, icon: 'edit', keys: 'F2', run: () => onEdit(index) });
-    entries.push({ label: w.copyRecipient, icon: 'copy', run: () => void copyText(address) });
-  } else entries.push({ label: w.expandGroup, icon: 'people', run: () => expand(props, recipient, index) });
-  entries.push({ label: w.removeRecipient, icon: 'close', run: () => onRemove(index) });
-  return entries;
+  if (!menu) return [];
+  const { key, memberOf, keys } = menu;
+  const isMember = memberOf !== null;
+  const { recipients: carried, text } = actions.carried(menu, keys);
+  const [only] = carried.length === 1 ? carried : [];
+  const own = isMember ? undefined : recipients.find((one) => keyOf(one) === key);
+
+  const moves = RecipientField.options
+    .filter((to) => to !== field)
+    .map((to) => ({ label: w.moveTo(fields[to]), keys: keysFor(field, to), run: () => actions.move(keys, to) }));
+  const aboutRole = ({ address }: Recipient & { kind: 'address' }): MenuEntry[] => {
+    const known = chipRole(people.get(addressKey(address.address)))?.role;
+    return ROLES.map((role) => ({
+      label: w.markAs(roles[role]),
+      checked: known === role,
+      disabled: known === 'me',
+      run: () => void noteRole(address.address, address.name, role),
+    }));
+  };
+  const aboutGroup: MenuEntry[] = [
+    {
+      label: actions.openGroups.has(key) ? w.closeGroup : w.openGroup,
+      icon: 'people',
+      keys: 'Entrée',
+      run: () => actions.openGroup(key),
+    },
+    { label: w.expandGroup, icon: 'people', run: () => actions.takeApart(key) },
+  ];
+
+  return [
+    ...(isMember ? [] : ([...moves, 'separator'] as const)),
+    ...(only?.kind === 'address' ? ([...aboutRole(only), 'separator'] as const) : []),
+    ...(only?.kind === 'group' ? aboutGroup : []),
+    ...(only?.kind === 'address'
+      ? [{ label: w.openContact, icon: 'contacts' as const, run: () => actions.openCard(only.address) }]
+      : []),
+    ...(own?.kind === 'address' && keys.size === 1
+      ? [{ label: w.edit, icon: 'edit' as const, keys: 'F2', run: () => onEdit(own) }]
+      : []),
+    { label: w.copy, icon: 'copy', keys: 'Ctrl+C', run: () => void copyText(text) },
+    { label: w.remove, icon: 'close', keys: 'Suppr', run: () => actions.remove(menu, keys, false) },
+  ];
 }
 
-async function noteRole(address: string, name: string | null, role: ContactRole): Promise<void> {
-  try {
-    await engine.contacts.save({ address, roles: [role], ...(name && { name }) });
-  } catch (error) {
-    // A half-typed address is no contact: nothing is lost by not knowing its role.
-    if (!(error instanceof MailError)) throw error;
-  }
-}
-
-function expand({ groups, onReplace }: ChipActions, { groupId }: Recipient & { kind: 'group' }, index: number): void {
-  const members = groups.find(({ id }) => id === groupId)?.memberAddresses ?? [];
-  onReplace(
-    index,
-    members.map((address) => ({ kind: 'address', address: { name: null, address } })),
-  );
+/** Which key does the same, where one does. */
+function keysFor(from: RecipientField, to: RecipientField): string {
+  const step = RecipientField.options.indexOf(to) - RecipientField.options.indexOf(from);
+  return step === 1 ? 'Alt+↓' : step === -1 ? 'Alt+↑' : '';
 }

@@ -1,96 +1,116 @@
-// The chips of an address field: one stop for Tab (the last), arrows between them, Delete removes, Enter or F2
-// puts one back as text, the menu key or right button shows what else can be done.
-import { type KeyboardEvent, type Ref, useState } from 'react';
-import { isAddress } from '../../../../shared/compose/recipients.ts';
-import { addressKey, displayName } from '../../../../shared/domain/address.ts';
-import type { Recipient } from '../../../../shared/domain/draft.ts';
-import { useWords } from '../../../i18n/index.ts';
-import { Icon } from '../../../ui/icon.tsx';
+// The chips of an address field, as a list that the keyboard walks through: arrows from chip to chip, Maj to select
+// several, Suppr to remove, Alt and an arrow up or down for another field. One stop for Tab, the last chip. A field of many
+// folds those in its middle; a group opens in its place into its members.
+import { Fragment, memo, type RefObject, useEffect, useState } from 'react';
+import { addressKey } from '../../../../shared/domain/address.ts';
+import type { Group } from '../../../../shared/domain/contact.ts';
+import type { Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
+import { useFormats, useWords } from '../../../i18n/index.ts';
 import { Menu } from '../../../ui/menu.tsx';
-import { RoleBadge, shownRole } from '../../people/index.ts';
-import { words } from '../words.ts';
-import { type ChipActions, useChipMenu } from './chip-menu.ts';
+import type { FactsByAddress } from '../../people/index.ts';
+import { words as composerWords } from '../words.ts';
+import { AddressChip, GroupChip } from './chip.tsx';
+import type { ChipActions } from './chip-actions.ts';
+import { chipRole, familiesIn } from './chip-role.ts';
+import { foldedOf } from './folding.ts';
+import { GroupMembers } from './group-members.tsx';
 import { keyOf } from './recipient-list.ts';
+import { useChips } from './use-chips.tsx';
+import { words } from './words.ts';
 
 interface ChipsProps extends ChipActions {
-  ref: Ref<HTMLUListElement>;
-  /** To the right of the last chip. */
-  onLeave(): void;
+  ref: RefObject<HTMLUListElement | null>;
 }
 
-export function Chips(props: ChipsProps) {
-  const { ref, field, recipients, onRemove, onEdit, onLeave } = props;
+export const Chips = memo(function Chips(props: ChipsProps) {
+  const { ref, field, recipients, groups, people } = props;
   const w = useWords(words);
-  const [menu, setMenu] = useState<{ index: number; x: number; y: number } | null>(null);
-  const entries = useChipMenu(props, menu?.index ?? null);
-
-  function onKeyDown(event: KeyboardEvent<HTMLUListElement>): void {
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const index = buttons.indexOf(event.target as HTMLButtonElement);
-    const focusOr = (at: number) => (buttons[at] ? buttons[at].focus() : onLeave());
-    if (event.key === 'ArrowLeft') buttons[Math.max(0, index - 1)]?.focus();
-    else if (event.key === 'ArrowRight') focusOr(index + 1);
-    else if (event.key === 'Home') buttons[0]?.focus();
-    else if (event.key === 'End') onLeave();
-    else if (event.key === 'Enter' || event.key === 'F2') onEdit(index);
-    else if (event.key === 'Delete' || event.key === 'Backspace') {
-      focusOr(event.key === 'Backspace' && index > 0 ? index - 1 : index + 1);
-      onRemove(index);
-    } else return;
-    event.preventDefault();
-  }
-
+  const fields = useWords(composerWords);
+  const formats = useFormats();
+  const chips = useChips(props);
+  const [unfolded, setUnfolded] = useState(false);
+  const { head, folded, tail } = foldedOf(recipients, unfolded);
+  useEffect(() => {
+    if (folded.length === 0 && recipients.length === 0) setUnfolded(false);
+  }, [folded.length, recipients.length]);
+  const last = recipients.at(-1);
+  const shared = {
+    field,
+    groups,
+    people,
+    selected: chips.selection.keys,
+    openGroups: chips.openGroups,
+    lastKey: last && keyOf(last),
+  };
   return (
     <>
-      <ul ref={ref} className="chips" aria-label={w.recipientsOf(w[field])} onKeyDown={onKeyDown}>
-        {recipients.map((recipient, index) => (
-          <li key={keyOf(recipient)}>
-            <button
-              type="button"
-              className={`chip ${isValid(recipient) ? '' : 'chip-invalid'}`}
-              tabIndex={index === recipients.length - 1 ? 0 : -1}
-              title={recipient.kind === 'address' ? recipient.address.address : undefined}
-              onDoubleClick={() => onEdit(index)}
-              onContextMenu={(event) => {
-                event.preventDefault();
-                const { left, bottom } = event.currentTarget.getBoundingClientRect();
-                setMenu({ index, x: left, y: bottom });
-              }}
-            >
-              <ChipContent recipient={recipient} {...props} />
+      <ul ref={ref} className="chips" aria-label={w.recipientsOf(fields[field])} {...chips.listeners}>
+        <Row recipients={head} {...shared} />
+        {folded.length > 0 && (
+          <li>
+            <button type="button" className="chip chip-fold" tabIndex={-1} onClick={() => setUnfolded(true)}>
+              {w.others(formats.number(folded.length))}
             </button>
           </li>
-        ))}
+        )}
+        <Row recipients={tail} {...shared} />
+        {unfolded && (
+          <li>
+            <button type="button" className="chip chip-fold" tabIndex={-1} onClick={() => setUnfolded(false)}>
+              {w.foldAgain}
+            </button>
+          </li>
+        )}
       </ul>
-      {menu && <Menu label={w.actions} entries={entries} at={menu} onClose={() => setMenu(null)} />}
+      {chips.menu && (
+        <Menu label={chips.menu.label} entries={chips.menu.entries} at={chips.menu.at} onClose={chips.menu.close} />
+      )}
+      {chips.card}
     </>
   );
+});
+
+interface RowProps {
+  field: RecipientField;
+  recipients: readonly Recipient[];
+  groups: readonly Group[];
+  people: FactsByAddress;
+  selected: ReadonlySet<string>;
+  openGroups: ReadonlySet<string>;
+  lastKey: string | undefined;
 }
 
-function isValid(recipient: Recipient): boolean {
-  return recipient.kind === 'group' || isAddress(recipient.address.address);
-}
-
-function ChipContent({ recipient, field, groups, people }: { recipient: Recipient } & ChipsProps) {
-  const w = useWords(words);
-  if (recipient.kind === 'group') {
+function Row({ recipients, field, groups, people, selected, openGroups, lastKey }: RowProps) {
+  return recipients.map((recipient) => {
+    const key = keyOf(recipient);
+    const common = { chipKey: key, selected: selected.has(key), tabIndex: key === lastKey ? 0 : -1 } as const;
+    if (recipient.kind === 'address') {
+      const known = chipRole(people.get(addressKey(recipient.address.address)));
+      return (
+        <li key={key}>
+          <AddressChip {...common} recipient={recipient} role={known?.role ?? null} source={known?.source ?? null} />
+        </li>
+      );
+    }
     const group = groups.find(({ id }) => id === recipient.groupId);
-    const count = group?.memberAddresses.length ?? 0;
+    const open = group !== undefined && openGroups.has(key);
     return (
-      <>
-        <Icon name="people" />
-        {group ? w[field === 'bcc' ? 'groupHidden' : 'groupVisible'](group.name, count) : w.groupGone}
-      </>
+      <Fragment key={key}>
+        <li>
+          <GroupChip
+            {...common}
+            group={group}
+            familyCount={group ? familiesIn(group, people) : 0}
+            hidden={field === 'bcc'}
+            open={open}
+          />
+        </li>
+        {open && (
+          <li className="group-members">
+            <GroupMembers group={group} groupKey={key} people={people} />
+          </li>
+        )}
+      </Fragment>
     );
-  }
-  const role = shownRole(people.get(addressKey(recipient.address.address)));
-  return (
-    <>
-      {!isValid(recipient) && <Icon name="warning" />}
-      <span className="chip-name">{displayName(recipient.address)}</span>
-      {recipient.address.name && <span className="spoken"> {recipient.address.address}</span>}
-      {!isValid(recipient) && <span className="chip-fault">{w.invalidAddress}</span>}
-      {role && <RoleBadge role={role} />}
-    </>
-  );
+  });
 }

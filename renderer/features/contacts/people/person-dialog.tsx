@@ -14,13 +14,21 @@ import { words } from '../words.ts';
 import { PersonTies } from './person-ties.tsx';
 import { PhotoField } from './photo-field.tsx';
 
-export function PersonDialog({ person, onClose }: { person: Contact | null; onClose(): void }) {
+interface PersonDialogProps {
+  /** null: somebody new. */
+  person: Contact | null;
+  /** What is known of somebody new. */
+  start?: { address: string; name: string | null };
+  onClose(): void;
+}
+
+export function PersonDialog({ person, start, onClose }: PersonDialogProps) {
   const w = useWords(words);
   const roles = useWords(roleWords);
   const before = person ? shownRole({ isMe: false, roles: person.roles }) : null;
   const [form, setForm] = useState({
-    name: person?.name ?? '',
-    address: person?.address ?? '',
+    name: person?.name ?? start?.name ?? '',
+    address: person?.address ?? start?.address ?? '',
     role: (before === 'me' ? '' : (before ?? '')) as ContactRole | '',
     household: person?.household ?? '',
     householdTogether: person?.householdTogether ?? false,
@@ -71,7 +79,7 @@ export function PersonDialog({ person, onClose }: { person: Contact | null; onCl
           label={w.address}
           type="email"
           value={form.address}
-          readOnly={person !== null}
+          readOnly={person !== null || start !== undefined}
           error={tried && !addressFits ? w.addressInvalid : undefined}
           onChange={(event) => set({ address: event.target.value })}
         />

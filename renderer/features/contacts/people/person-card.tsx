@@ -1,0 +1,22 @@
+// What the address book knows of an address, opened from elsewhere; somebody new can be entered there.
+import { sameAddress } from '../../../../shared/domain/address.ts';
+import { engine } from '../../../engine/engine.ts';
+import { useEngineQuery } from '../../../engine/use-query.ts';
+import { PersonDialog } from './person-dialog.tsx';
+import '../contacts.css';
+
+interface PersonCardProps {
+  address: string;
+  /** As it stands where it was opened from. */
+  name: string | null;
+  onClose(): void;
+}
+
+export function PersonCard({ address, name, onClose }: PersonCardProps) {
+  const { data } = useEngineQuery(['contacts', 'card', address], (signal) =>
+    engine.contacts.list({ text: address, shelf: 'all' }, signal),
+  );
+  if (!data) return null;
+  const person = data.find((one) => sameAddress(one.address, address)) ?? null;
+  return <PersonDialog person={person} start={{ address, name }} onClose={onClose} />;
+}
