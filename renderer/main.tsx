@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { DraftId } from '../shared/domain/ids.ts';
 import { App } from './app/app.tsx';
 import { Frame } from './app/frame.tsx';
+import { ShownPersonCard } from './app/shown-person.tsx';
 import { connectEngine } from './engine/engine.ts';
 import { queryClient, watchChanges } from './engine/use-query.ts';
 import { ComposerWindow } from './features/composer/index.ts';
@@ -30,7 +31,10 @@ const composes = parameters.get('view') === 'composer' && draftId.success;
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <Frame>{composes ? <ComposerWindow draftId={draftId.data} /> : <App />}</Frame>
+      <Frame>
+        {composes ? <ComposerWindow draftId={draftId.data} /> : <App />}
+        <ShownPersonCard />
+      </Frame>
     </QueryClientProvider>
   </StrictMode>,
 );

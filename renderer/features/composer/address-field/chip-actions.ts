@@ -38,7 +38,6 @@ interface ListState {
   onSelect(selection: ChipSelection): void;
   toggleGroup(key: string): void;
   closeGroup(key: string): void;
-  onCard(card: { address: string; name: string | null }): void;
 }
 
 export function useChipActions({
@@ -79,7 +78,6 @@ export function useChipActions({
     undo,
     takeApart: (key: string) => takeApart(key, null),
     openGroup: list.toggleGroup,
-    openCard: list.onCard,
     /** `back`: the focus goes to the chip before, as Backspace does. */
     remove({ key, memberOf }: Hit, keys: Keys, back: boolean): void {
       if (memberOf !== null) {

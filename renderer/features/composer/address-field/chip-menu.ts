@@ -3,6 +3,7 @@ import { addressKey } from '../../../../shared/domain/address.ts';
 import type { ContactRole } from '../../../../shared/domain/contact.ts';
 import { type Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
 import { useWords } from '../../../i18n/index.ts';
+import { showPerson } from '../../../state/shown-person.ts';
 import { copyText } from '../../../ui/copy-text.ts';
 import type { MenuEntry } from '../../../ui/menu.tsx';
 import { roleWords } from '../../people/index.ts';
@@ -59,7 +60,7 @@ export function useChipMenu(
     ...(only?.kind === 'address' ? ([...aboutRole(only), 'separator'] as const) : []),
     ...(only?.kind === 'group' ? aboutGroup : []),
     ...(only?.kind === 'address'
-      ? [{ label: w.openContact, icon: 'contacts' as const, run: () => actions.openCard(only.address) }]
+      ? [{ label: w.openContact, icon: 'contacts' as const, run: () => showPerson(only.address) }]
       : []),
     ...(own?.kind === 'address' && keys.size === 1
       ? [{ label: w.edit, icon: 'edit' as const, keys: 'F2', run: () => onEdit(own) }]

@@ -15,7 +15,7 @@ import { chipRole, familiesIn } from './chip-role.ts';
 import { foldedOf } from './folding.ts';
 import { GroupMembers } from './group-members.tsx';
 import { keyOf } from './recipient-list.ts';
-import { useChips } from './use-chips.tsx';
+import { useChips } from './use-chips.ts';
 import { words } from './words.ts';
 
 interface ChipsProps extends ChipActions {
@@ -65,7 +65,6 @@ export const Chips = memo(function Chips(props: ChipsProps) {
       {chips.menu && (
         <Menu label={chips.menu.label} entries={chips.menu.entries} at={chips.menu.at} onClose={chips.menu.close} />
       )}
-      {chips.card}
     </>
   );
 });

@@ -2,21 +2,16 @@
 import { sameAddress } from '../../../../shared/domain/address.ts';
 import { engine } from '../../../engine/engine.ts';
 import { useEngineQuery } from '../../../engine/use-query.ts';
+import { type ShownPerson, showPerson } from '../../../state/shown-person.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import '../contacts.css';
 
-interface PersonCardProps {
-  address: string;
-  /** As it stands where it was opened from. */
-  name: string | null;
-  onClose(): void;
-}
-
-export function PersonCard({ address, name, onClose }: PersonCardProps) {
+export function PersonCard({ person: start }: { person: ShownPerson }) {
+  const { address } = start;
   const { data } = useEngineQuery(['contacts', 'card', address], (signal) =>
     engine.contacts.list({ text: address, shelf: 'all' }, signal),
   );
   if (!data) return null;
   const person = data.find((one) => sameAddress(one.address, address)) ?? null;
-  return <PersonDialog person={person} start={{ address, name }} onClose={onClose} />;
+  return <PersonDialog person={person} start={start} onClose={() => showPerson(null)} />;
 }

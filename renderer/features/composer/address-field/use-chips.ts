@@ -6,7 +6,6 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
-  type ReactNode,
   type RefObject,
   useEffect,
   useMemo,
@@ -15,7 +14,6 @@ import {
 import { RecipientField } from '../../../../shared/domain/draft.ts';
 import { useWords } from '../../../i18n/index.ts';
 import type { MenuEntry } from '../../../ui/menu.tsx';
-import { PersonCard } from '../../contacts/index.ts';
 import { announce } from './announce.ts';
 import { type ChipActions, type Hit, useChipActions } from './chip-actions.ts';
 import { useChipMenu } from './chip-menu.ts';
@@ -36,13 +34,11 @@ export function useChips(props: ChipActions & { ref: RefObject<HTMLUListElement 
   const [selection, setSelection] = useState(NONE_SELECTED);
   const [openGroups, setOpenGroups] = useState<Keys>(new Set());
   const [menu, setMenu] = useState<OpenMenu | null>(null);
-  const [card, setCard] = useState<{ address: string; name: string | null } | null>(null);
   const order = useMemo(() => recipients.map(keyOf), [recipients]);
   const toggleGroup = (key: string) => setOpenGroups((open) => toggled({ keys: open, anchor: null }, key).keys);
   const actions = useChipActions({
     ...props,
     onSelect: setSelection,
-    onCard: setCard,
     toggleGroup,
     closeGroup: (key) => setOpenGroups((open) => new Set([...open].filter((one) => one !== key))),
   });
@@ -166,8 +162,7 @@ export function useChips(props: ChipActions & { ref: RefObject<HTMLUListElement 
       at: menu.at,
       close: () => setMenu(null),
     };
-  const shownCard: ReactNode = card && <PersonCard {...card} onClose={() => setCard(null)} />;
-  return { selection, openGroups, listeners, menu: shownMenu, card: shownCard };
+  return { selection, openGroups, listeners, menu: shownMenu };
 }
 
 function hitOf(target: EventTarget | null): Hit | null {
