@@ -1,6 +1,7 @@
-// Takes the pictures of docs/screenshots: the real program on its trial mailbox, in French, at 1280 × 800. Run by
+// Takes the pictures of docs/screenshots and docs/guide: the real program, mostly on its trial mailbox, in French. Run by
 // `npm run screenshots`, which builds and gives it a display and a keyring. The trial mailbox is made as of today,
 // so that the dates differ from run to run, and nothing else.
+import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -16,14 +17,21 @@ Claire Martin`;
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
 const guide = path.resolve(import.meta.dirname, '../docs/guide');
 
-/** `-- set-up`, `-- mailbox`, `-- guide`: these alone. */
+/** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`: these alone. */
 const only = process.argv[2];
 
 await mkdir(folder, { recursive: true });
 await mkdir(path.join(guide, 'images'), { recursive: true });
 if (!only || only === 'set-up') await shootSetUp(shoot);
 if (!only || only === 'mailbox') await shootMailbox();
+if (!only || only === 'families') shootFamilies();
 if (!only || only === 'guide') await shootGuide((...one) => shootInto(path.join(guide, 'images'), ...one), guide);
+
+/** The cases of the guard, by the tests that try them on real servers. */
+function shootFamilies(): void {
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', 'test/e2e/families'];
+  execFileSync(process.execPath, vitest, { env: { ...process.env, CASIER_PICTURES: folder }, stdio: 'inherit' });
+}
 
 async function shootMailbox(): Promise<void> {
   const casier = await launchDemo();

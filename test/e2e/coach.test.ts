@@ -2,6 +2,7 @@
 // 200 % too; the memo on one page of A4; and the practice again in a real composer of the trial mailbox.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { focused, tabTo } from './by-keyboard.ts';
 import { addSuggested, closeWindow, compose, composerBy, launchDemo, recipients } from './demo.ts';
 import type { LaunchedCasier } from './launch.ts';
 import { closeDialogs, fails } from './views.ts';
@@ -18,9 +19,6 @@ const coach = (window: Page = page) => window.getByRole('dialog', { name: 'Compr
 const title = (name: string) => coach().getByRole('heading', { level: 3, name });
 const press = (...keys: string[]) =>
   keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-/** With plain spaces. */
-const focused = () => page.evaluate(() => (document.activeElement?.textContent ?? '').replaceAll('\u00a0', ' ').trim());
-
 /** Axe in both themes, once nothing scrolls sideways. */
 async function expectSound(): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
@@ -38,16 +36,10 @@ async function expectInside(): Promise<void> {
   expect(await coach().evaluate(wide)).toBe(false);
 }
 
-/** By Tab from where the focus is. */
-async function tabTo(name: string): Promise<void> {
-  for (let step = 0; step < 12 && (await focused()) !== name; step++) await press('Tab');
-  expect(await focused()).toBe(name);
-}
-
 async function openCoach(): Promise<void> {
   await page.getByRole('button', { name: 'Menu', exact: true }).focus();
   await press('Enter', 'c');
-  expect(await focused()).toContain('Comprendre À, Cc, Cci');
+  expect(await focused(page)).toContain('Comprendre À, Cc, Cci');
   await press('Enter');
   await title('À : solliciter quelqu’un').waitFor();
 }
@@ -55,13 +47,13 @@ async function openCoach(): Promise<void> {
 describe('the coach', () => {
   it('explains À, Cc and Cci in three screens, each read from its title on', async () => {
     await openCoach();
-    expect(await focused()).toBe('À : solliciter quelqu’un Écran 1 sur 4');
+    expect(await focused(page)).toBe('À : solliciter quelqu’un Écran 1 sur 4');
     await expectSound();
-    await tabTo('Suivant');
+    await tabTo(page, 'Suivant');
     await press('Enter');
     await title('Cc : informer quelqu’un').waitFor();
-    expect(await focused()).toContain('Écran 2 sur 4');
-    await tabTo('Suivant');
+    expect(await focused(page)).toContain('Écran 2 sur 4');
+    await tabTo(page, 'Suivant');
     await press('Enter');
     await title('Cci : préserver la confidentialité').waitFor();
     await expectSound();
@@ -81,24 +73,24 @@ describe('the coach', () => {
   });
 
   it('has a letter to two families practised, with the guard’s reaction', async () => {
-    await tabTo('Essayer');
+    await tabTo(page, 'Essayer');
     await press('Enter');
     await title('À vous').waitFor();
     await page.keyboard.press('Tab');
     await press('Space', 'Tab', 'Space');
     await coach().getByText('Deux familles verraient l’adresse l’une de l’autre.').waitFor();
     await expectSound();
-    await tabTo('Envoyer tel quel, pour voir');
+    await tabTo(page, 'Envoyer tel quel, pour voir');
     await press('Enter');
     await coach().getByText('L’adresse de M. Girard est montrée.').waitFor();
     await expectSound();
-    await tabTo('Recommencer');
+    await tabTo(page, 'Recommencer');
     await press('Enter');
     await page.getByRole('group', { name: 'Où mettre Mme Moreau ?' }).getByRole('radio', { name: 'À' }).focus();
     await press('Space', 'Tab', 'Space');
-    await tabTo('Mettre les 2 familles en Cci');
+    await tabTo(page, 'Mettre les 2 familles en Cci');
     await press('Enter');
-    await tabTo('Envoyer la lettre d’essai');
+    await tabTo(page, 'Envoyer la lettre d’essai');
     await press('Enter');
     await coach().getByText('C’est bon : aucune famille ne voit l’adresse de l’autre.').waitFor();
     expect(await coach().getByText('Aucune adresse d’une autre famille.').count()).toBe(2);
@@ -107,7 +99,7 @@ describe('the coach', () => {
 
   it('has it practised again in a real composer of the trial mailbox', async () => {
     const composer = await composerBy(casier, async () => {
-      await tabTo('Recommencer dans la vraie fenêtre');
+      await tabTo(page, 'Recommencer dans la vraie fenêtre');
       await press('Enter');
     });
     await composer.getByRole('button', { name: 'Mettre les 2 familles en Cci et envoyer' }).waitFor();
@@ -132,7 +124,7 @@ describe('the coach', () => {
     await page.evaluate(() => {
       window.print = () => document.documentElement.setAttribute('data-printed', '');
     });
-    await tabTo('Imprimer le mémo');
+    await tabTo(page, 'Imprimer le mémo');
     await press('Enter');
     expect(await page.evaluate(() => document.documentElement.hasAttribute('data-printed'))).toBe(true);
     const pdf = await casier.app.evaluate(async ({ BrowserWindow }) => {

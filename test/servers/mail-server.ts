@@ -32,7 +32,7 @@ export interface MailServerOptions {
   certificate?: CertificateKind;
   /** What the valid certificate is for, beside localhost. */
   names?: readonly string[];
-  /** Other addresses of a user, by their part before the @. */
+  /** Other addresses of a user, by their part before the @, or whole: then of another domain than the server's own. */
   aliases?: Readonly<Record<string, string>>;
   /** Submission takes a From of the user's own alone, as most académies do. */
   ownSendersOnly?: boolean;
@@ -94,7 +94,9 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   writeAliases(dir, users, options.aliases ?? {}, address);
   const imapLog = options.imapLog ? 'rawlog_dir = %h/rawlog' : '';
   const namespace = namespaceOf(options.layout ?? 'usual');
-  const said = { imapCapability, imapLog, senderRestrictions, namespace };
+  const domains = Object.keys(options.aliases ?? {}).flatMap((alias) => alias.split('@')[1] ?? []);
+  const aliasDomains = [...new Set(domains)].filter((one) => one !== domain);
+  const said = { imapCapability, imapLog, senderRestrictions, namespace, aliasDomains: aliasDomains.join(' ') };
   const accounts = dovecotAccounts();
   writeConfiguration(dir, { ...ports, dir, domain, maxMessageSizeBytes, accounts, ...said });
 
@@ -198,7 +200,8 @@ function writeAliases(
   aliases: Readonly<Record<string, string>>,
   address: (user: string) => string,
 ): void {
-  const lines = Object.entries(aliases).map(([alias, user]) => `${address(alias)} ${address(user)}\n`);
+  const whole = (alias: string) => (alias.includes('@') ? alias : address(alias));
+  const lines = Object.entries(aliases).map(([alias, user]) => `${whole(alias)} ${address(user)}\n`);
   fs.writeFileSync(path.join(dir, 'aliases'), lines.join(''));
   const own = Object.keys(users).map((user) => `${address(user)} ${address(user)}\n`);
   fs.writeFileSync(path.join(dir, 'senders'), [...own, ...lines].join(''));

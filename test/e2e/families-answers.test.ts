@@ -1,0 +1,84 @@
+// The Garde-familles where a letter answers, forwards or follows another (docs/guard.md), on the real program and real
+// servers, in French and by keyboard alone: what is asked before anything is composed, and what the server delivered.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { activate, focused } from './by-keyboard.ts';
+import { composerBy, recipients, row } from './demo.ts';
+import * as school from './school.ts';
+import { expectHidden, GIRARD, JEROME, ME, MOREAU, NADIA, picture, received, send, spoken } from './school.ts';
+
+let s: school.School;
+beforeAll(async () => {
+  s = await school.openSchool();
+  await school.importClass(s);
+});
+afterAll(() => s?.close());
+
+interface Original {
+  from: string;
+  to: readonly string[];
+  cc?: readonly string[];
+  subject: string;
+}
+
+/** Arrives, and is opened as the next unread one. */
+async function open({ from, to, cc = [], subject }: Original): Promise<void> {
+  const header = [
+    `From: ${from}`,
+    `To: ${to.join(', ')}`,
+    ...(cc.length > 0 ? [`Cc: ${cc.join(', ')}`] : []),
+    `Subject: ${subject}`,
+    `Message-ID: <${subject.toLowerCase().replaceAll(' ', '-')}@courriel.example>`,
+    `Date: ${new Date().toUTCString()}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+  ];
+  await s.server.save('claire.martin', 'INBOX', [...header, '', 'Bonjour, qui vient samedi ?', ''].join('\r\n'));
+  await s.page.bringToFront();
+  await row(s.page, subject).waitFor();
+  await s.page.keyboard.press('n');
+  await s.page.getByRole('article', { name: subject }).waitFor();
+}
+
+const question = () => s.page.getByRole('dialog', { name: 'Répondre à tous ?' });
+
+/** The question as a screen reader reads it. */
+async function expectAsked(sentence: string, clicks: readonly string[]): Promise<void> {
+  await question().getByText(sentence).waitFor();
+  const lines = await spoken(question());
+  expect(lines).toEqual(
+    expect.arrayContaining([`paragraph: ${sentence}`, ...clicks.map((click) => `button ${click}`)]),
+  );
+  expect(await focused(s.page)).toBe(clicks[0]);
+}
+
+test('case 10: replying to all is asked about first where it shows families, and hides them', async () => {
+  await open({ from: NADIA, to: [ME, MOREAU, GIRARD], cc: [JEROME], subject: 'Kermesse de juin' });
+  await s.page.keyboard.press('Control+Shift+r');
+  await expectAsked('Répondre à tous montrerait les adresses de 2 familles.', [
+    'Répondre à l’expéditeur',
+    'Répondre à tous, familles en Cci',
+  ]);
+  await picture(s.page, 'guard-case-10');
+  const composer = await composerBy(s.casier, () => activate(s.page, 'Répondre à tous, familles en Cci', 'Shift+Tab'));
+  await send(composer);
+  const letter = await received(s, 'Re: Kermesse de juin', 'families');
+  expect([letter.to, letter.cc]).toEqual([[NADIA], [JEROME]]);
+  expectHidden(letter, [MOREAU, GIRARD], [NADIA, JEROME, MOREAU, GIRARD]);
+});
+
+test('case 11: whoever was in Cci answers the author alone', async () => {
+  await open({ from: NADIA, to: [JEROME], subject: 'Emplois du temps' });
+  await s.page.keyboard.press('Control+Shift+r');
+  await expectAsked(
+    'Vous avez reçu ce message en Cci : les autres destinataires ne savent pas que vous l’avez. Répondre à tous le leur dirait.',
+    ['Répondre à l’expéditeur'],
+  );
+  await picture(s.page, 'guard-case-11');
+  const composer = await composerBy(s.casier, () => s.page.keyboard.press('Enter'));
+  await recipients(composer, 'À').getByText(NADIA).waitFor();
+  expect(await recipients(composer, 'Cc').count()).toBe(0);
+  await send(composer);
+  const letter = await received(s, 'Re: Emplois du temps', 'nadia');
+  expect([letter.to, letter.cc]).toEqual([[NADIA], []]);
+  expectHidden(letter, [JEROME], [NADIA]);
+});
