@@ -9,12 +9,13 @@ export type Kind = ScannedFile['kind'];
 
 export interface Notes {
   address(address: string, hidden: boolean): void;
-  /** Whatever addresses a text holds. */
-  text(text: string, hidden: boolean): void;
+  /** Whatever addresses a text holds; whether it holds any. */
+  text(text: string, hidden: boolean): boolean;
   hiddenSheet(name: string): void;
   cannotRead(reason: UnreadableReason): void;
   /** Whether a part of that size may still be unpacked; it counts from here on. */
   mayUnpack(bytes: number): boolean;
+  unpackBytesLeft(): number;
   /** Whether a file at that depth may still be read. */
   mayEnter(depth: number): boolean;
   /** Notes whose addresses are hidden wherever they stand. */
@@ -35,7 +36,9 @@ export function takeNotes(): Notes {
       else notes.cannotRead('tooLarge');
     },
     text(text, hidden) {
-      for (const { address } of addressesIn(text)) notes.address(address, hidden);
+      const all = addressesIn(text);
+      for (const { address } of all) notes.address(address, hidden);
+      return all.length > 0;
     },
     hiddenSheet: (name) => void sheets.add(name),
     // The first is what the file is refused for.
@@ -47,6 +50,7 @@ export function takeNotes(): Notes {
       parts += 1;
       return refuseUnless(unpackedBytes <= UNPACKED_BYTES_MAX && parts <= PARTS_MAX);
     },
+    unpackBytesLeft: () => UNPACKED_BYTES_MAX - unpackedBytes,
     mayEnter: (depth) => refuseUnless(depth <= DEPTH_MAX),
     allHidden: () => ({
       ...notes,

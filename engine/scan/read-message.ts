@@ -49,6 +49,7 @@ async function readPart(structure: Structure, part: Part, { notes, readAttached 
   for (const parameters of [part.typeParameters, part.disposition?.parameters])
     for (const name of ['name', 'filename']) notes.text(parameters?.get(name) ?? '', false);
   const bytes = decodeTransfer(rawBody(structure, part), part.encoding);
+  if (!notes.mayUnpack(bytes.length)) return;
   if (!part.type.startsWith('text/') || part.type === 'text/rtf') return readAttached(bytes);
   const { text } = decodeCharset(bytes, part.typeParameters.get('charset') ?? null);
   if (part.type === 'text/html') {

@@ -8,6 +8,7 @@ export const SECTIONS = {
   pop3: 'A new account by POP3',
   use: 'Use',
   contacts: 'The address book',
+  scan: 'Attachments read for the guard',
   guard: 'The guard of a composer',
   elsewhere: 'What other clients do',
   time: 'Where the time of a first sync goes, by the processor’s time',

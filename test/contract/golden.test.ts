@@ -87,6 +87,7 @@ describe('The engine contract', () => {
         "command drafts.attach",
         "command drafts.attachPart",
         "command drafts.detach",
+        "query drafts.attachmentFacts",
         "command drafts.opened",
         "query drafts.leftOpen",
         "command drafts.close",
