@@ -12,7 +12,10 @@ const STYLE = `
 
 /** The body's document with the header put first in its <body>. */
 export function printPage(body: Content, detail: MessageDetail, language: MenuLanguage): Content {
-  const html = new TextDecoder().decode(body.bytes);
+  // On paper nobody can unfold anything.
+  const html = new TextDecoder()
+    .decode(body.bytes)
+    .replaceAll('<details class="casier-history">', '<details class="casier-history" open>');
   const at = /<body[^>]*>/i.exec(html);
   const end = at ? at.index + at[0].length : 0;
   const page = html.slice(0, end) + headerHtml(detail, language) + html.slice(end);

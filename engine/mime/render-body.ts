@@ -4,6 +4,7 @@ import { CONTENT_SCHEME, messagePartUrl } from '../../shared/domain/content-url.
 import type { MessageId, PartId } from '../../shared/domain/ids.ts';
 import type { Attachment, MessageBody } from '../../shared/domain/message.ts';
 import { paintsBackground } from './css-filter.ts';
+import { foldHtml, foldText, isForward } from './fold-history.ts';
 import { escapeHtml, plainTextToHtml } from './plain-text-html.ts';
 import { type BodySection, comparableCid, type ReadMessage } from './read-message.ts';
 import { sanitize } from './sanitize.ts';
@@ -39,6 +40,8 @@ blockquote { margin: 6px 0 6px 2px; padding-left: 12px; border-left: 3px solid v
 .plain { white-space: pre-wrap; }
 .plain.signature, blockquote .plain { color: var(--quiet); }
 figure { margin: 12px 0; }
+.casier-history { margin-top: 12px; }
+.casier-history > summary { width: max-content; max-width: 100%; padding: 2px 10px; border: 1px solid var(--line); border-radius: 12px; color: var(--quiet); cursor: pointer; }
 `;
 
 export function renderBody(message: ReadMessage, options: RenderOptions): RenderedBody {
@@ -46,7 +49,10 @@ export function renderBody(message: ReadMessage, options: RenderOptions): Render
   const ownPaper = htmlSections.some((section) => paintsBackground(section.html));
   // A message that paints its own background is shown on light paper: its colours were chosen for that.
   const dark = options.theme === 'dark' && !ownPaper;
-  const pieces = message.body.map((section) => renderSection(section, message.attachments, options, dark));
+  // What is passed on is there to be read.
+  const history = isForward(message.facts.subject) ? null : HISTORY[options.lang];
+  const look = { dark, history };
+  const pieces = message.body.map((section) => renderSection(section, message.attachments, options, look));
   return {
     html: document(message, options, dark, pieces),
     kind: shownKind(message, pieces),
@@ -66,14 +72,29 @@ function showsSomething(html: string): boolean {
   return /[^\s\u00a0\u200b-\u200d\ufeff]/.test(html.replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ''));
 }
 
+const HISTORY = {
+  fr: 'Messages précédents',
+  en: 'Earlier messages',
+} as const satisfies Record<RenderOptions['lang'], string>;
+
 interface Piece {
   html: string;
   css: string;
   blockedRemoteCount: number;
 }
 
-function renderSection(section: BodySection, attachments: Attachment[], options: RenderOptions, dark: boolean): Piece {
-  if (section.kind === 'text') return { html: plainTextToHtml(section.text), css: '', blockedRemoteCount: 0 };
+interface Look {
+  dark: boolean;
+  /** What folded history is called; null: nothing is folded. */
+  history: string | null;
+}
+
+function renderSection(section: BodySection, attachments: Attachment[], options: RenderOptions, look: Look): Piece {
+  const { dark, history } = look;
+  if (section.kind === 'text') {
+    const html = history === null ? plainTextToHtml(section.text) : foldText(section.text, history);
+    return { html, css: '', blockedRemoteCount: 0 };
+  }
   if (section.kind === 'image') {
     const url = urlOf(section.partId, options);
     return {
@@ -87,7 +108,7 @@ function renderSection(section: BodySection, attachments: Attachment[], options:
       attachment.contentId === null ? [] : [[comparableCid(attachment.contentId), attachment.partId] as const],
     ),
   );
-  return sanitize(section.html, {
+  const clean = sanitize(section.html, {
     remote: options.remote,
     dark,
     cidUrl: (contentId) => {
@@ -95,6 +116,7 @@ function renderSection(section: BodySection, attachments: Attachment[], options:
       return partId === undefined ? null : urlOf(partId, options);
     },
   });
+  return history === null ? clean : { ...clean, html: foldHtml(clean.html, history) };
 }
 
 function urlOf(partId: PartId, { messageId, partUrl }: RenderOptions): string {

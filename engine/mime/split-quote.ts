@@ -1,6 +1,7 @@
 // Tells a person's own words from the quoted history: for snippets and for the look-out for a forgotten attachment.
 // Knows the marks of Thunderbird, Outlook, Gmail, Apple Mail, Zimbra and Roundcube, in French, English and a few
-// neighbours' languages. A wrong guess costs a poorer snippet, nothing else: history is never removed from a message.
+// neighbours' languages. A wrong guess costs a poorer snippet, or a click where history is folded (fold-history.ts);
+// history is never removed from a message.
 
 export interface SplitText {
   /** Words between quoted passages (answers point by point) are one's own too. */
@@ -25,43 +26,62 @@ const ATTRIBUTION_START = /^(?:Le|On|Am|Den|El|Il|Op|Em)\s|^\d{1,4}[-/.]\d|<[^<>
 
 /** Everything below such a line is history. */
 const SEPARATOR = [
-  /^[-_ ]{2,}\s*(?:Message d['’]origine|Original Message|Message original|Mail original|E-?mail d['’]origine|Courrier original|Original-?Nachricht|Ursprüngliche Nachricht|Mensaje original|Messaggio originale|Oprindelig meddelelse|Reply message|Réponse d['’]origine)\s*[-_ ]{2,}$/i,
+  /^[-_ ]{2,}\s*(?:Message d['’]origine|Original Message|Message original|Mail original|E-?mail d['’]origine|Courrier original|Original-?Nachricht|Ursprüngliche Nachricht|Mensaje original|Messaggio originale|Oprindelig (?:meddelelse|besked)|Reply message|Réponse d['’]origine)\s*[-_ ]{2,}$/i,
   /^[-_ ]{2,}\s*(?:Message transf[ée]r[ée]|Mail transf[ée]r[ée]|Forwarded [Mm]essage|Weitergeleitete Nachricht|Courriel transféré|Message réexpédié)\s*[-_ ]{2,}$/i,
   /^(?:Début du message (?:transféré|réexpédié)|Begin forwarded message|Anfang der weitergeleiteten Nachricht)\s*:$/i,
 ];
 
 /** First and later lines of a header block that Outlook, Zimbra and webmails put above the history. */
-const BLOCK_FIRST = /^\*?(?:De|From|Von|Da|Van|Expéditeur|Date|Message du)\s*:\*?\s*\S/i;
+const BLOCK_FIRST = /^\*?(?:De|From|Von|Fra|Da|Van|Expéditeur|Date|Message du)\s*:\*?\s*\S/i;
 const BLOCK_NEXT =
-  /^\*?(?:De|From|Von|Envoyé|Date|Sent|Gesendet|Inviato|Enviado|À|A|Pour|To|An|Copie à|Objet|Sujet|Subject|Betreff|Cc)\s*(?:le)?\s*:/i;
+  /^\*?(?:De|From|Von|Envoyé|Date|Sent|Gesendet|Dato|Til|Emne|Inviato|Enviado|À|A|Pour|To|An|Copie à|Objet|Sujet|Subject|Betreff|Cc)\s*(?:le)?\s*:/i;
 
 export function splitQuote(text: string): SplitText {
   const lines = text.split(/\r\n|\n|\r/);
-  const own: string[] = [];
-  const quoted: string[] = [];
+  const isQuoted = quotedLines(lines);
+  const own = lines.filter((_, index) => !isQuoted[index]);
+  // Outlook draws a line of underscores above the history.
+  while (isRule(own.at(-1) ?? 'x')) own.pop();
+  return { own: own.join('\n').trimEnd(), quoted: lines.filter((_, index) => isQuoted[index]).join('\n') };
+}
+
+/**
+ * Where nothing but history follows, the rule above it and a signature below it included; the number of lines where
+ * something else ends them.
+ */
+export function historyStart(lines: readonly string[]): number {
+  const isQuoted = quotedLines(lines);
+  const isHistory = (index: number) => isQuoted[index] || isRule(lines[index]!);
+  const lastQuoted = isQuoted.lastIndexOf(true);
+  if (lastQuoted < 0) return lines.length;
+  const signature = lines.findLastIndex((line) => /^-- ?$/.test(line)); // RFC 3676 §4.3
+  let start = signature > lastQuoted ? signature : lines.length;
+  while (start > 0 && isHistory(start - 1)) start--;
+  return start <= lastQuoted ? start : lines.length;
+}
+
+/** Programs draw a line above the history. */
+function isRule(line: string): boolean {
+  return /^\s*(?:[_=—–-]{4,}|_+)?\s*$/.test(line);
+}
+
+/** For each line, whether it is another's or says whose the next ones are. */
+function quotedLines(lines: readonly string[]): boolean[] {
+  const isQuoted = lines.map(() => false);
   for (let i = 0; i < lines.length; i++) {
-    if (startsHistory(lines, i)) {
-      quoted.push(...lines.slice(i));
-      break;
-    }
+    if (startsHistory(lines, i)) return isQuoted.fill(true, i);
     const length = attributionLength(lines, i);
     if (length > 0) {
       // Above marked lines it introduces just these; above anything else, all that follows.
       const end = marksFollow(lines, i + length) ? i + length : lines.length;
-      quoted.push(...lines.slice(i, end));
+      isQuoted.fill(true, i, end);
       i = end - 1;
-    } else if (/^\s?>/.test(lines[i]!)) {
-      quoted.push(lines[i]!);
-    } else {
-      own.push(lines[i]!);
-    }
+    } else isQuoted[i] = /^\s?>/.test(lines[i]!);
   }
-  // Outlook draws a line of underscores above the history.
-  while (/^[\s_]*$/.test(own.at(-1) ?? 'x')) own.pop();
-  return { own: own.join('\n').trimEnd(), quoted: quoted.join('\n') };
+  return isQuoted;
 }
 
-function startsHistory(lines: string[], i: number): boolean {
+function startsHistory(lines: readonly string[], i: number): boolean {
   const line = lines[i]!.trim();
   if (line.length > 200) return false;
   if (SEPARATOR.some((separator) => separator.test(line))) return true;
@@ -69,13 +89,13 @@ function startsHistory(lines: string[], i: number): boolean {
 }
 
 /** « De : … » with at least two more fields in the lines below is a header, not a sentence. */
-function isHeaderBlock(lines: string[], i: number): boolean {
+function isHeaderBlock(lines: readonly string[], i: number): boolean {
   const below = lines.slice(i + 1, i + 8).filter((line) => BLOCK_NEXT.test(line.trim()));
   return below.length >= 2;
 }
 
 /** How many lines the attribution beginning here takes; 0 if none does. */
-function attributionLength(lines: string[], i: number): number {
+function attributionLength(lines: readonly string[], i: number): number {
   const first = lines[i]!.trim().replace(/^[-–—]+\s*/, '');
   if (!ATTRIBUTION_START.test(first)) return 0;
   let joined = '';
@@ -89,7 +109,7 @@ function attributionLength(lines: string[], i: number): number {
   return 0;
 }
 
-function marksFollow(lines: string[], from: number): boolean {
+function marksFollow(lines: readonly string[], from: number): boolean {
   for (let i = from; i < lines.length; i++) if (lines[i]!.trim() !== '') return /^\s?>/.test(lines[i]!);
   return false;
 }

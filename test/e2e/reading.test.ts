@@ -12,6 +12,7 @@ import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { body, composerBy, recipients, row } from './demo.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
 import { setUpAccount, trusting } from './set-up.ts';
+import { fails } from './views.ts';
 
 const PASSWORD = 'mot de passe d’Alice';
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -116,6 +117,10 @@ function mails(): string[] {
         Subject: 'Entre nous',
       },
       'Bonjour à tous.',
+    ),
+    mail(
+      { From: 'Parent A <a.famille@orange.fr>', Subject: 'Re: Carnet' },
+      ...['Merci, c’est fait.', '', 'Le 4 mars 2026 à 10:00, Alice Durand a écrit :', '> Pensez au carnet.'],
     ),
   ];
 }
@@ -256,6 +261,19 @@ describe('a message', () => {
     await open(/mal form/);
     await body(page).getByText('Ce qui peut se lire.').waitFor();
     await page.getByText('Ce message est mal formé ; ce qui a pu être lu est affiché.').waitFor();
+  });
+});
+
+describe('earlier messages', () => {
+  it('are folded below the answer, and unfolded with the keyboard', async () => {
+    await open('Re: Carnet');
+    const earlier = body(page).getByText('Messages précédents');
+    await earlier.waitFor();
+    expect(await body(page).getByText('Merci, c’est fait.').isVisible()).toBe(true);
+    expect(await body(page).getByText('Pensez au carnet.').isVisible()).toBe(false);
+    await earlier.press('Enter');
+    expect(await body(page).getByText('Pensez au carnet.').isVisible()).toBe(true);
+    expect(await fails(page)).toEqual([]);
   });
 });
 

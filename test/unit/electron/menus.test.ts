@@ -4,6 +4,7 @@ import { isForTheWindow } from '../../../electron/frame-keys.ts';
 import { menuCommands } from '../../../electron/menu-commands.ts';
 import { menuTemplate } from '../../../electron/menu-template.ts';
 import { printPage } from '../../../electron/print-page.ts';
+import { foldText } from '../../../engine/mime/fold-history.ts';
 import { commandWords } from '../../../renderer/app/words.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 
@@ -93,7 +94,9 @@ describe('a printed message', () => {
     const body = {
       fileName: null,
       type: 'text/html',
-      bytes: new TextEncoder().encode('<html><body class="a"><p>Bonjour</p></body></html>'),
+      bytes: new TextEncoder().encode(
+        `<html><body class="a"><p>Bonjour</p>${foldText('Oui.\n> Non ?', 'Avant')}</body></html>`,
+      ),
     };
     const prof = { name: 'Prof <b>', address: 'prof@ac-poitiers.fr' };
     const detail = { row: { subject: '<script>1</script>', from: prof, dateAt: 0 }, from: [prof], to: [], cc: [] };
@@ -104,5 +107,7 @@ describe('a printed message', () => {
     expect(html).not.toContain('<strong>Cc');
     expect(html.indexOf('<body class="a"><style>')).toBeGreaterThan(0);
     expect(html.indexOf('casier-print')).toBeLessThan(html.indexOf('Bonjour'));
+    // On paper nobody can unfold what is folded.
+    expect(html).toMatch(/<details class="[^"]*" open><summary>Avant/);
   });
 });
