@@ -13,9 +13,16 @@ export const contacts = {
     z.object({ text: z.string().max(200), shelf: z.enum(['kept', 'met', 'all']).default('all') }),
   ),
   groups: query<Group[]>()(z.void()),
-  /** Completion in an address field: people and groups by prefix of any word, ranked by use. At most `limit`. */
-  complete: query<{ contacts: Contact[]; groups: Group[] }>()(
-    z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50) }),
+  /**
+   * Completion in an address field: people and groups by prefix of any word, accents or none, ranked by use and by who
+   * stands there already (`beside`). At most `limit` of each. `groups`: names of those a person is a member of.
+   */
+  complete: query<{ contacts: (Contact & { groups: string[] })[]; groups: Group[] }>()(
+    z.object({
+      text: z.string().max(200),
+      limit: z.number().int().min(1).max(50),
+      beside: z.array(z.string().max(320)).max(50).default([]),
+    }),
   ),
   /** What the guard has to know of these addresses; one answer each, in order. */
   facts: query<PersonFacts[]>()(z.object({ addresses: z.array(z.string()).max(5_000) })),

@@ -8,6 +8,7 @@ import { electronRuntime } from '../../build/electron-runtime.mjs';
 import { bareImapflow, mbsync } from './baseline.ts';
 import { benchBook } from './book-bench.ts';
 import { benchChanges } from './change-bench.ts';
+import { benchCompletion } from './completion-bench.ts';
 import { benchDelta } from './delta-bench.ts';
 import { benchFacts } from './facts-bench.ts';
 import { allFigures, figuresOf, printVerdicts } from './figures.ts';
@@ -60,6 +61,7 @@ try {
   if (wanted.includes('book')) {
     await benchBook();
     benchFacts();
+    benchCompletion();
   }
   if (wanted.includes('scan')) await benchScan();
   if (needsServer)

@@ -287,7 +287,10 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       list: ({ text }) => contacts.filter((one) => matches(one, text)),
       groups: () => groups,
       complete: ({ text, limit }) => ({
-        contacts: contacts.filter((one) => matches(one, text)).slice(0, limit),
+        contacts: contacts
+          .filter((one) => matches(one, text))
+          .slice(0, limit)
+          .map((one) => ({ ...one, groups: factsOf(one.address).groups.map(({ name }) => name) })),
         groups: groups.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase())),
       }),
       facts: ({ addresses }) => addresses.map(factsOf),

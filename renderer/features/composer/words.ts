@@ -42,6 +42,7 @@ export const words = defineWords({
 
     groupHidden: (name: string, n: number) => (n === 1 ? `${name} – 1 adresse` : `${name} – ${n} adresses`),
     suggestions: 'Propositions',
+    alreadyIn: (field: string) => `déjà en ${field}`,
     suggestionCount: (n: number) => (n === 1 ? '1 proposition' : `${n} propositions`),
 
     formatting: 'Mise en forme',
@@ -152,6 +153,7 @@ export const words = defineWords({
 
     groupHidden: (name: string, n: number) => (n === 1 ? `${name} – 1 address` : `${name} – ${n} addresses`),
     suggestions: 'Suggestions',
+    alreadyIn: (field: string) => `already in ${field}`,
     suggestionCount: (n: number) => (n === 1 ? '1 suggestion' : `${n} suggestions`),
 
     formatting: 'Formatting',

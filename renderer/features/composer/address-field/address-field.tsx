@@ -37,7 +37,7 @@ export const AddressField = memo(function AddressField(props: AddressFieldProps)
   const input = useRef<HTMLInputElement>(null);
   const chips = useRef<HTMLUListElement>(null);
   const [text, setText] = useState('');
-  const completion = useCompletion(text);
+  const completion = useCompletion({ text, groups, fields: edits.now });
   const intake = useIntake(field, edits);
   useEffect(() => {
     if (autoFocus) input.current?.focus();

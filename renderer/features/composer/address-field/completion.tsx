@@ -3,14 +3,17 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { isAddress } from '../../../../shared/compose/recipients.ts';
 import { displayName } from '../../../../shared/domain/address.ts';
-import type { Recipient } from '../../../../shared/domain/draft.ts';
+import type { Group } from '../../../../shared/domain/contact.ts';
+import { type Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
 import { matchRanges, searchTerms } from '../../../../shared/domain/search.ts';
+import type { RecipientFields } from '../../../../shared/guard/index.ts';
 import { engine } from '../../../engine/engine.ts';
 import { useEngineQuery } from '../../../engine/use-query.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { RoleBadge, type ShownRole, shownRole } from '../../people/index.ts';
 import { words } from '../words.ts';
+import { keyOf } from './recipient-list.ts';
 
 const SHOWN = 8;
 
@@ -19,6 +22,8 @@ interface Suggestion {
   title: string;
   detail: string;
   role: ShownRole | null;
+  /** Where it stands already. */
+  field: RecipientField | null;
 }
 
 export interface Completion {
@@ -34,14 +39,28 @@ export interface Completion {
   reopen(): void;
 }
 
-export function useCompletion(text: string): Completion {
+/** Who is asked about, and who stands in which field already. */
+interface Asking {
+  text: string;
+  groups: readonly Group[];
+  fields(): RecipientFields;
+}
+
+/** Enough of the others to know their kind by. */
+const BESIDE = 40;
+
+export function useCompletion({ text, groups, fields }: Asking): Completion {
   const typed = text.trim();
   const asked = useDeferredValue(typed);
   const [closed, setClosed] = useState(false);
   const [at, setAt] = useState(0);
   const { data } = useEngineQuery(
     ['contacts', 'complete', asked],
-    (signal) => engine.contacts.complete({ text: asked, limit: SHOWN }, signal),
+    (signal) => {
+      const { to, cc, bcc } = fields();
+      const beside = [...to, ...cc, ...bcc].flatMap((one) => besideOf(one, groups)).slice(-BESIDE);
+      return engine.contacts.complete({ text: asked, limit: SHOWN, beside }, signal);
+    },
     { enabled: asked !== '' },
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list starts at its top
@@ -49,20 +68,23 @@ export function useCompletion(text: string): Completion {
   const w = useWords(words);
   const suggestions = useMemo(() => {
     if (typed === '' || !data) return [];
-    const groups = data.groups.map(({ id, name, memberAddresses }) => ({
+    const already = standing(fields());
+    const classes = data.groups.map(({ id, name, memberAddresses }) => ({
       recipient: { kind: 'group' as const, groupId: id },
       title: name,
       detail: w.groupHidden(name, memberAddresses.length),
       role: null,
     }));
-    const people = data.contacts.map(({ name, address, roles }) => ({
+    const people = data.contacts.map(({ name, address, roles, groups: memberOf }) => ({
       recipient: { kind: 'address' as const, address: { name, address } },
       title: displayName({ name, address }),
-      detail: name ? address : '',
+      detail: [name ? address : '', ...memberOf].filter(Boolean).join(' · '),
       role: shownRole({ isMe: false, roles }),
     }));
-    return [...groups, ...people].slice(0, SHOWN);
-  }, [data, typed, w]);
+    const found = [...classes, ...people].map((one) => ({ ...one, field: already.get(keyOf(one.recipient)) ?? null }));
+    // Whoever stands there already is seldom meant again, and never proposed as if he did not.
+    return found.toSorted((a, b) => Number(a.field !== null) - Number(b.field !== null)).slice(0, SHOWN);
+  }, [data, typed, w, fields]);
 
   const open = !closed && suggestions.length > 0;
   const active = open && !isAddress(typed) ? Math.min(at, suggestions.length - 1) : open && at > 0 ? at : null;
@@ -99,7 +121,7 @@ export function CompletionList({ id, completion, onChoose }: CompletionListProps
   return (
     <>
       <div id={`${id}-list`} role="listbox" aria-label={w.suggestions} className="completion" hidden={!open}>
-        {suggestions.map(({ recipient, title, detail, role }, index) => (
+        {suggestions.map(({ recipient, title, detail, role, field }, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the focus stays in the combobox, which moves through the options
           <div
             key={recipient.kind === 'group' ? `group ${recipient.groupId}` : recipient.address.address}
@@ -118,6 +140,7 @@ export function CompletionList({ id, completion, onChoose }: CompletionListProps
             <span className="completion-detail">
               <Marked text={detail} terms={terms} />
             </span>
+            {field && <span className="completion-already">{w.alreadyIn(w[field])}</span>}
             {role && <RoleBadge role={role} />}
           </div>
         ))}
@@ -127,6 +150,16 @@ export function CompletionList({ id, completion, onChoose }: CompletionListProps
       </span>
     </>
   );
+}
+
+/** A group is known by its first members. */
+function besideOf(recipient: Recipient, groups: readonly Group[]): readonly string[] {
+  if (recipient.kind === 'address') return [recipient.address.address];
+  return groups.find(({ id }) => id === recipient.groupId)?.memberAddresses.slice(0, 3) ?? [];
+}
+
+function standing(fields: RecipientFields): ReadonlyMap<string, RecipientField> {
+  return new Map(RecipientField.options.flatMap((field) => fields[field].map((one) => [keyOf(one), field])));
 }
 
 function Marked({ text, terms }: { text: string; terms: readonly string[] }) {
