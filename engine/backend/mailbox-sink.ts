@@ -81,5 +81,8 @@ export const HEADER_FIELDS = [
   'In-Reply-To',
   'References',
   'List-Id',
+  'X-Priority',
+  'Importance',
+  'Priority',
   'Content-Type',
 ] as const;

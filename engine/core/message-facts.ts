@@ -3,6 +3,7 @@
 // decides nothing about mail.
 import type { Address } from '../../shared/domain/address.ts';
 import type { Attachment, MessageBody } from '../../shared/domain/message.ts';
+import type { Priority } from '../../shared/domain/priority.ts';
 
 /** What the header says. Texts are decoded (RFC 2047, guessed charsets); ids keep their angle brackets off. */
 export interface HeaderFacts {
@@ -23,6 +24,8 @@ export interface HeaderFacts {
   /** Oldest first, without < and >. */
   references: string[];
   listId: string | null;
+  /** Left out: normal. */
+  priority?: Priority | undefined;
   /** List-Post's mailto address (RFC 2369); null when there is none. Read from a whole header only; not stored. */
   listPost: string | null;
   /** Where the author wants answers to all (the Mail-Followup-To habit). Read from a whole header only; not stored. */

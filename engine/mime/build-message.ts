@@ -4,9 +4,11 @@
 import { createHash } from 'node:crypto';
 import { type Address, addressKey } from '../../shared/domain/address.ts';
 import { CONTENT_SCHEME } from '../../shared/domain/content-url.ts';
+import type { Priority } from '../../shared/domain/priority.ts';
 import { addressField, asciiAddress, dateField, idField, textField } from './build-header.ts';
 import { type BuiltPart, filePart, freeBoundary, multipart, textPart } from './build-part.ts';
 import { htmlToText } from './html-to-text.ts';
+import { priorityFields } from './priority-header.ts';
 import { comparableCid } from './read-message.ts';
 import { sanitize } from './sanitize.ts';
 
@@ -26,6 +28,7 @@ export interface MessageToBuild {
   cc: Address[];
   bcc: Address[];
   subject: string;
+  priority?: Priority | undefined;
   /** The editor's HTML, cleaned here; images by cid: or by their address in the draft. null: a plain-text message. */
   html: string | null;
   /** The text of a plain message; null: made from the HTML. */
@@ -91,7 +94,7 @@ function headerFields(message: MessageToBuild): string[] {
       references.length <= MAX_REFERENCES ? references : [references[0]!, ...references.slice(1 - MAX_REFERENCES)];
     fields.push(idField('References', kept));
   }
-  return fields;
+  return [...fields, ...priorityFields(message.priority)];
 }
 
 function buildContent(message: MessageToBuild): BuiltPart {

@@ -9,6 +9,7 @@ import { parseDate } from './date-header.ts';
 import { decodeWords } from './encoded-words.ts';
 import { fieldText, type HeaderBlock, headerText, readHeaderBlock } from './header-block.ts';
 import { parseParameterised } from './parameters.ts';
+import { priorityOf } from './priority-header.ts';
 
 /** Multiparts that carry more than one body; a signed or encrypted one is shown by what it holds. */
 const WITH_ATTACHMENTS =
@@ -50,6 +51,7 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     inReplyTo: ids('in-reply-to')[0] ?? null,
     references: ids('references').slice(-MAX_REFERENCES),
     listId: listId(headerText(block, 'list-id', charset)),
+    priority: priorityOf((name) => headerText(block, name)),
     listPost: /<\s*mailto:([^?>\s]+)/i.exec(headerText(block, 'list-post') ?? '')?.[1] ?? null,
     mailFollowupTo: addresses('mail-followup-to'),
     deliveredTo: DELIVERED_TO.flatMap((name) => recipients(name).map(({ address }) => address)),

@@ -51,6 +51,7 @@ export function composeWith({
     replyTo: draft.thread.replyTo ?? replyToOf(identity),
     ...to,
     subject: draft.subject,
+    priority: draft.priority,
     html: draft.html,
     text: draft.html === null ? draft.text : null,
     parts,

@@ -69,6 +69,7 @@ function contentOf(identity: Identity, { detail }: Original, read: ReadMessage):
     cc: chips(detail.cc),
     bcc: chips(detail.bcc),
     subject: detail.row.subject,
+    ...(detail.row.priority && { priority: detail.row.priority }),
     html,
     text: html === null ? (read.plainText ?? '') : htmlToText(html),
   };

@@ -14,12 +14,12 @@ import { KEPT } from './kept-messages.ts';
 /** What the `header` column holds: the facts that have no column of their own. */
 export type StoredHeader = Pick<
   HeaderFacts,
-  'from' | 'sender' | 'replyTo' | 'to' | 'cc' | 'bcc' | 'inReplyTo' | 'references' | 'listId'
+  'from' | 'sender' | 'replyTo' | 'to' | 'cc' | 'bcc' | 'inReplyTo' | 'references' | 'listId' | 'priority'
 >;
 
 export function storedHeader(facts: HeaderFacts): StoredHeader {
-  const { from, sender, replyTo, to, cc, bcc, inReplyTo, references, listId } = facts;
-  return { from, sender, replyTo, to, cc, bcc, inReplyTo, references, listId };
+  const { from, sender, replyTo, to, cc, bcc, inReplyTo, references, listId, priority } = facts;
+  return { from, sender, replyTo, to, cc, bcc, inReplyTo, references, listId, priority };
 }
 
 interface MessageColumns {
@@ -61,6 +61,7 @@ function rowOf(columns: MessageColumns, header: StoredHeader): MessageRow {
     keywords: fromJson<string[]>(columns.keywords),
     hasAttachments: columns.has_attachments === 1,
     snippet: columns.snippet ?? '',
+    ...(header.priority && { priority: header.priority }),
     offline: columns.source_id !== null,
   };
 }

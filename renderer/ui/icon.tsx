@@ -57,6 +57,8 @@ const PATHS = {
   briefcase: 'M3 7h14v9H3zM7.5 7V4.5h5V7M3 11h14',
   ballot: 'M3 11h14v5.5H3zM6 11V4h8v7M8 7.2l1.4 1.4L12 6',
   template: 'M4 3h12v14H4zM7 6.5h6M7 10h2.5M12 10h1M7 13.5h6',
+  priorityHigh: 'M10 3.5v9M10 16v.01',
+  priorityLow: 'M10 4v12M5.5 11.5 10 16l4.5-4.5',
   image: 'M3 4h14v12H3zM3 13.5l4-4 4 4 2.5-2.5 3.5 3.5M13 8v.01',
   source: 'm7 6-4 4 4 4M13 6l4 4-4 4',
   link: 'M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1-1',

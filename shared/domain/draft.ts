@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Address } from './address.ts';
 import { AccountId, DraftId, GroupId, IdentityId, MessageId } from './ids.ts';
+import { Priority } from './priority.ts';
 
 export const RecipientField = z.enum(['to', 'cc', 'bcc']);
 export type RecipientField = z.infer<typeof RecipientField>;
@@ -22,6 +23,8 @@ export const DraftContent = z.object({
   cc: z.array(Recipient).max(5_000),
   bcc: z.array(Recipient).max(5_000),
   subject: z.string().max(10_000),
+  /** Left out: normal. */
+  priority: Priority.optional(),
   /** Rich: the editor's HTML, sanitised on its way out. Plain: null. */
   html: z.string().max(20_000_000).nullable(),
   /** Plain text of the body; of a rich draft, its text alternative. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Address } from './address.ts';
 import type { AccountId, MailboxId, MessageId, PartId, ThreadId } from './ids.ts';
 import type { SendingProof } from './outbox.ts';
+import type { Priority } from './priority.ts';
 
 /** The flags Casier shows; every other flag or keyword of the server is kept in `keywords`. */
 export const MessageFlag = z.enum(['seen', 'flagged', 'answered', 'forwarded', 'draft']);
@@ -27,6 +28,8 @@ export interface MessageRow {
   keywords: string[];
   hasAttachments: boolean;
   snippet: string;
+  /** Left out: normal. */
+  priority?: Priority;
   /** True once the raw source is in the store. */
   offline: boolean;
 }

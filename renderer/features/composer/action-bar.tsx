@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { MoreButton } from './more-button.tsx';
 import { SendButtons, type SendButtonsProps } from './send-buttons.tsx';
 import type { Attachments } from './use-attachments.ts';
 import type { Closing } from './use-closing.ts';
@@ -30,6 +31,7 @@ export function ActionBar({ open, attachments, closing, ...send }: ActionBarProp
       </Button>
       <span className="action-end">
         <SaveStatus open={open} />
+        <MoreButton open={open} />
         <IconButton icon="trash" label={w.discard} onClick={() => setDiscarding(true)} />
       </span>
       <input

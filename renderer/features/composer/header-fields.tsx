@@ -5,6 +5,7 @@ import type { Group } from '../../../shared/domain/contact.ts';
 import { RecipientField } from '../../../shared/domain/draft.ts';
 import type { Identity } from '../../../shared/domain/identity.ts';
 import { useWords } from '../../i18n/index.ts';
+import { PriorityMark } from '../../ui/priority-mark.tsx';
 import type { FactsByAddress } from '../people/index.ts';
 import { AddressField } from './address-field/address-field.tsx';
 import { useAnnounced } from './address-field/announce.ts';
@@ -53,6 +54,7 @@ export function HeaderFields({ open, accounts, groups, people, focusFirst, onIde
           autoComplete="off"
           onChange={(event) => change({ subject: event.target.value })}
         />
+        {fields.priority && <PriorityMark priority={fields.priority} withWords />}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import type { MessageRow } from '../../../shared/domain/message.ts';
 import type { Formats } from '../../i18n/index.ts';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { Marked } from './marked.tsx';
 import type { RowAccount } from './row-accounts.ts';
 import { rowName } from './row-name.ts';
@@ -85,6 +86,7 @@ function Cells({
           </span>
         )}
         {!flags.seen && <span className="unread-dot" />}
+        {row.priority && <PriorityMark priority={row.priority} />}
         {flags.answered && <Icon name="reply" />}
         {flags.forwarded && <Icon name="forward" />}
         <span className="subject-text">

@@ -17,6 +17,8 @@ export function rowName({ row, person, date, thread, account }: RowFacts, w: Lis
   return [
     !flags.seen && w.unread,
     flags.flagged && w.flagged,
+    row.priority === 'high' && w.priorityHigh,
+    row.priority === 'low' && w.priorityLow,
     subject || w.noSubject,
     person,
     date,

@@ -5,6 +5,7 @@ import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { proofText, proofWords } from '../outbox/index.ts';
 import { Face, useFacts } from '../people/index.ts';
 import { AddressList } from './address-list.tsx';
@@ -33,6 +34,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
       <div className="message-title">
         {from[0] && <Face person={from[0]} photoId={facts.get(addressKey(from[0].address))?.photoId ?? null} />}
         <h2>{row.subject || w.noSubject}</h2>
+        {row.priority && <PriorityMark priority={row.priority} withWords />}
         <MoreButton detail={detail} />
       </div>
       <dl className="message-lines">
