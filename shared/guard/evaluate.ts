@@ -27,8 +27,14 @@ export function evaluate(input: GuardInput): Finding[] {
   const seen = seenOf(input);
   return undismissed(input.dismissed ?? [], (settled, subjectsLetPass) => {
     const question: Question = { ...seen, settled, subjectsLetPass };
-    return CASES.flatMap((find) => find(question));
+    return withoutDouble(CASES.flatMap((find) => find(question)));
   }).sort(bySeverity);
+}
+
+/** A Reply-To that shows a family is not told again as one at a private mailbox (both are case 27). */
+function withoutDouble(findings: Finding[]): Finding[] {
+  const isShown = findings.some(({ surface, severity }) => surface === 'S2' && severity !== 'note');
+  return isShown ? findings.filter((one) => one.case !== 27 || one.surface !== null) : findings;
 }
 
 /**

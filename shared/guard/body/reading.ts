@@ -67,6 +67,8 @@ function readLines(lines: readonly Line[]): BodyReading {
   const typed: string[] = [];
   let open: OpenQuote[] = [];
   let head: QuoteHead | null = null;
+  /** Where the blank lines begin that stand between the quote and this line, and belong to neither. */
+  let blankFrom: number | null = null;
 
   const close = (depth: number, at: number) => {
     for (const { index, depth: own } of open) if (own > depth) quotes[index]!.end = at;
@@ -95,7 +97,10 @@ function readLines(lines: readonly Line[]): BodyReading {
     const inHead = head !== null && i < head.end;
     if (!inHead) {
       // A blank line of less depth between two quoted ones ends nothing.
-      if (line.text.trim() !== '' || line.hidden.length > 0) close(line.depth, line.start);
+      if (line.text.trim() !== '' || line.hidden.length > 0) {
+        close(line.depth, blankFrom ?? line.start);
+        blankFrom = null;
+      } else if (line.depth < (open.at(-1)?.depth ?? 0)) blankFrom ??= line.start;
       head = headAt(lines, i);
       if (head) beginWith(head, i);
       else if (line.depth > 0 && !open.some(({ depth }) => depth >= line.depth)) begin(line.start, line.depth, [], i);
@@ -107,6 +112,7 @@ function readLines(lines: readonly Line[]): BodyReading {
     const secret = (address: string) => inBlock && head!.bcc.includes(address);
     collect(mentions, line, (address, hidden) => ({ address, place, hidden, secret: secret(address), quote }));
   }
+  if (blankFrom !== null) close(0, blankFrom);
   return { mentions, quotes, typed: typed.join('\n') };
 }
 

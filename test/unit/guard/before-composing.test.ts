@@ -1,11 +1,13 @@
 // Cases 10, 11, and 12, 14, 15 before anything is composed.
 import { describe, expect, test } from 'vitest';
-import { evaluateForward, evaluateReplyAll } from '../../../shared/guard/index.ts';
-import { colleague, family, ME, NOW_AT, person } from './people.ts';
+import { answerRecipients } from '../../../engine/core/reply.ts';
+import { evaluate, evaluateForward, evaluateReplyAll, standingOf } from '../../../shared/guard/index.ts';
+import { chip, colleague, family, ME, mail, NOW_AT, partner, person } from './people.ts';
 
 const [mmeA, mB] = [family('a'), family('b')];
 const dupont = colleague('dupont');
-const people = new Map([mmeA, mB, dupont, person(ME)].map((one) => [one.address, one]));
+const mairie = partner('mairie');
+const people = new Map([mmeA, mB, dupont, mairie, person(ME)].map((one) => [one.address, one]));
 const named = (address: string) => ({ name: null, address });
 
 describe('reply to all', () => {
@@ -28,6 +30,41 @@ describe('reply to all', () => {
   });
   test('to one family and a colleague is nothing', () => {
     expect(reply(mmeA.address, [ME, dupont.address])).toEqual([]);
+  });
+
+  /** What the answer is made with, once it was chosen. */
+  const answered = (all: boolean, familiesInBcc: boolean) => {
+    const to = [ME, mB.address, mairie.address].map(named);
+    const isMe = (address: string) => address === ME;
+    const {
+      to: first,
+      cc,
+      bcc,
+    } = answerRecipients(
+      {
+        ...{ from: [named(mmeA.address)], sender: null, replyTo: [], to, cc: [named(dupont.address)], bcc: [] },
+        ...{ mailFollowupTo: [], listPost: null },
+      },
+      {
+        ...{ all, isMe, isSelf: isMe, me: named(ME) },
+        isFamily: familiesInBcc ? (address) => standingOf(people.get(address)!, true).kind === 'family' : null,
+      },
+    );
+    const chips = (addresses: typeof first) => addresses.map((one) => chip(one));
+    return { to: chips(first), cc: chips(cc), bcc: chips(bcc) };
+  };
+  const known = { ...mail({ known: [...people.values()] }), people };
+
+  test('shows nobody once it goes to the sender alone', () => {
+    const recipients = answered(false, false);
+    expect(recipients).toEqual({ to: [chip(mmeA)], cc: [], bcc: [] });
+    expect(evaluate({ ...known, recipients })).toEqual([]);
+  });
+  test('shows no family once the families are in Cci, and hides nobody else', () => {
+    const recipients = answered(true, true);
+    expect(recipients).toEqual({ to: [chip(mairie)], cc: [chip(dupont)], bcc: [chip(mmeA), chip(mB)] });
+    expect(evaluate({ ...known, recipients })).toEqual([]);
+    expect(evaluate({ ...known, recipients: answered(true, false) })).toMatchObject([{ case: 5, severity: 'red' }]);
   });
 });
 
