@@ -1,6 +1,9 @@
 // The guard over its corpora: silent on ordinary mail, red on every leak, and docs/guard.md tells what came out.
 import { describe, expect, test } from 'vitest';
+import { evaluate, safeAct } from '../../../shared/guard/index.ts';
+import { askedAgain, MARKS } from '../../unit/guard/people.ts';
 import { judgeAll, pages } from './figures.ts';
+import { movedBeside } from './moved.ts';
 import { WAYS } from './sent-on.ts';
 
 const judged = judgeAll();
@@ -40,6 +43,17 @@ describe('mail that shows families', () => {
     expect({ missed, understated, invented }, situation.why).toEqual({ missed: [], understated: [], invented: [] });
     expect(verdict.worst).toBe('red');
     if (situation.said.length > 0) expect(said(verdict)).toEqual(situation.said);
+  });
+});
+
+describe('one click of « Envoyer » on mail that shows families', () => {
+  test.each(leaks.map((one) => [one.situation.what, one] as const))('%s', (_what, { situation }) => {
+    const { draft, input } = situation;
+    const act = safeAct(draft, (one) => evaluate(askedAgain(input, one)), MARKS);
+    expect(act).not.toBeNull();
+    expect(evaluate(askedAgain(input, act!.draft)).filter(({ severity }) => severity === 'red')).toEqual([]);
+    const removed = act!.steps.some(({ finding, fix }) => finding.case === 25 || fix.kind === 'lightenQuote');
+    if (!removed) expect(movedBeside(situation, act!.draft)).toEqual([]);
   });
 });
 
