@@ -34,7 +34,13 @@ function recognise(names: readonly string[]): KnownExport {
   return 'generic';
 }
 
-const SCHOOL_CODE = /^(code )?(uai|rne)( etablissement)?$|^identifiant( de l etablissement)?$|^numero (uai|rne)$/;
+const SCHOOL_CODE = /^(code )?(uai|rne)( etablissement)?$|^identifiant( de l etablissement)?$|^numero (d )?(uai|rne)$/;
+/** Whole names before what is only a part of one. */
+const SCHOOL_NAMES = [
+  /^(nom|appellation( officielle)?|libelle)( (de )?(l )?(etablissement|ecole|uai))?$|^(etablissement|ecole)$/,
+  /^denomination( principale)?( uai)?$/,
+  /^(denomination complementaire ou )?patronyme( uai)?$/,
+];
 const ADDRESS = /\b(courriels?|e mails?|emails?|mails?|mel|adresses? (electroniques?|de messagerie))\b/;
 const RESPONSIBLE = /\b(resp|responsables?|parents?|repr|representants?|legal|legaux|pere|mere|tuteur|tutrice)\b/;
 const CHILD = /\b(enfants?|eleves?)\b/;
@@ -64,7 +70,15 @@ function usesByName(row: readonly string[]): { uses: ColumnUse[]; known: number 
     const said = numberIn(name);
     return { field: use.field, slot: Math.min(SLOTS_MAX, said ?? (use.of === 'nobody' ? 1 : count)) };
   });
+  if (isSchool) keepWholeName(names, uses);
   return { uses, known: uses.filter(({ field }) => field !== 'ignore').length };
+}
+
+/** « Appellation officielle » says what « Dénomination principale » and « Patronyme » say together. */
+function keepWholeName(names: readonly string[], uses: ColumnUse[]): void {
+  const whole = uses.findIndex(({ field }, index) => field === 'schoolName' && SCHOOL_NAMES[0]!.test(names[index]!));
+  for (const [index, use] of uses.entries())
+    if (whole >= 0 && index !== whole && use.field === 'schoolName') uses[index] = { field: 'ignore', slot: 1 };
 }
 
 function meaningOf(name: string, responsibles: boolean): Use {
@@ -99,7 +113,7 @@ function schoolUse(name: string): Use {
   if (SCHOOL_CODE.test(name)) return use('schoolCode');
   if (ADDRESS.test(name)) return use('address');
   if (/\b(commune|ville|localite)\b/.test(name) && !/\bcode\b/.test(name)) return use('town');
-  if (/^(nom|denomination|appellation|libelle|patronyme|etablissement|ecole)\b/.test(name)) return use('schoolName');
+  if (SCHOOL_NAMES.some((pattern) => pattern.test(name))) return use('schoolName');
   return use(/^adresse( 1)?$/.test(name) ? 'postal' : 'ignore');
 }
 

@@ -1,5 +1,6 @@
 // Rows of a table, or cards, as people with their addresses and children, and what is doubtful about them with its line.
 // Pure. Invariant: every row that says anything is an entry or a doubt; nothing is left out in silence.
+import { schoolAddress } from '../../shared/academies/school-address.ts';
 import { readUai } from '../../shared/academies/uai.ts';
 import { parseRecipients } from '../../shared/compose/recipients.ts';
 import { type Address, addressKey } from '../../shared/domain/address.ts';
@@ -43,7 +44,7 @@ export function entriesOfRows(rows: readonly (readonly string[])[], choice: Impo
     if (index <= choice.headerRow || row.every((cell) => cell === '')) continue;
     const line = index + 1;
     const cell = reader(row, choice);
-    if (choice.kind === 'institution') addSchool(found, line, cell, row);
+    if (choice.kind === 'institution') addSchool(found, line, cell, row, choice.takeProposed);
     else addPeople(found, line, cell, row);
   }
   return found;
@@ -131,8 +132,17 @@ function addressesIn(found: Entries, { line }: { line: number }, text: string, a
   return recipients.filter((one) => one.valid);
 }
 
-/** « École Jules Ferry – Saintes », with its code and postal address as the note. */
-function addSchool(found: Entries, line: number, cell: CellReader, row: readonly string[]): void {
+/**
+ * « École Jules Ferry – Saintes », with its code and postal address as the note. Where no address stands, the usual one
+ * of its code is named, and taken if the person said so.
+ */
+function addSchool(
+  found: Entries,
+  line: number,
+  cell: CellReader,
+  row: readonly string[],
+  takeProposed: boolean,
+): void {
   const code = cell('schoolCode', 1);
   const uai = readUai(code);
   if (code !== '' && (!uai || uai.rightLetter !== null)) found.doubts.push(doubtOf(line, 'schoolCode', code, false));
@@ -140,7 +150,11 @@ function addSchool(found: Entries, line: number, cell: CellReader, row: readonly
   const name = [school, cell('town', 1)].filter(Boolean).join(' – ') || null;
   const note = [code && `UAI ${code.toUpperCase()}`, cell('postal', 1), cell('note', 1)].filter(Boolean).join('\n');
   const about = name ?? row.filter(Boolean).join(' ');
-  addPerson(found, { line, name, children: [], classNames: [], note }, cell('address', 1), about);
+  const given = cell('address', 1);
+  const proposed = given === '' ? schoolAddress(code) : null;
+  if (proposed) found.doubts.push(doubtOf(line, 'proposedAddress', `${name ?? code} : ${proposed}`, !takeProposed));
+  if (proposed && !takeProposed) return;
+  addPerson(found, { line, name, children: [], classNames: [], note }, proposed ?? given, about);
 }
 
 /** Those of one address as one entry: parents who share a mailbox, or somebody named on several lines. */

@@ -52,6 +52,8 @@ export const ImportChoice = z.object({
   schoolYear: SchoolYear.nullable(),
   /** Members of these groups whom the file does not name any more leave them. */
   dropAbsent: z.boolean(),
+  /** Schools without an address are taken over with the usual one of their code, which nobody has confirmed. */
+  takeProposed: z.boolean(),
 });
 export type ImportChoice = z.infer<typeof ImportChoice>;
 
@@ -92,6 +94,7 @@ export type DoubtReason =
   | 'sharedAddress'
   | 'manyResponsibles'
   | 'schoolCode'
+  | 'proposedAddress'
   | 'ownAddress'
   | 'brokenCard'
   | 'photoLeft';

@@ -83,7 +83,7 @@ async function importOnce(format: string, bytes: Uint8Array) {
     if (read.kind !== 'tables') throw new Error(`the ${format} file was not read as a table`);
     const { headerRow, columns, kind } = read.tables[0]!;
     const groups = { grouping: 'class', groupName: 'Parents {classe}', schoolYear: 2026, dropAbsent: false } as const;
-    const choice: ImportChoice = { table: 0, headerRow, columns, kind, ...groups };
+    const choice: ImportChoice = { table: 0, headerRow, columns, kind, ...groups, takeProposed: false };
     book.preview(read.fileId, choice);
     const previewedAt = performance.now();
     const { counts } = book.import(read.fileId, choice);

@@ -54,7 +54,7 @@ function choiceFor(
   const [table] = file.tables;
   const { headerRow, columns, kind } = table!;
   const grouping = { grouping: 'class', groupName: 'Parents {classe}', schoolYear: 2026, dropAbsent: false } as const;
-  return [file.fileId, { table: 0, headerRow, columns, kind, ...grouping, ...change }];
+  return [file.fileId, { table: 0, headerRow, columns, kind, ...grouping, takeProposed: false, ...change }];
 }
 
 describe('a file of families', () => {

@@ -81,4 +81,5 @@ export const CHOICE: ImportChoice = {
   groupName: 'Parents {classe}',
   schoolYear: 2026,
   dropAbsent: false,
+  takeProposed: false,
 };

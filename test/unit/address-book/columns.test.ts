@@ -107,6 +107,25 @@ describe('the columns of', () => {
       'Mail = address 1',
     ]);
   });
+
+  test('the national directory of schools, whose other columns name no school', () => {
+    const header =
+      'Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Adresse_1;Adresse_2;Adresse_3;Code_postal;Code_commune;Nom_commune;Code_departement;Code_academie;Code_region;Ecole_maternelle;Ecole_elementaire;Telephone;Fax;Web;Mail;Restauration;Nombre_d_eleves;Type_contrat_prive;Libelle_departement;Libelle_academie;Libelle_region;nom_circonscription;etat;libelle_nature;etablissement_mere;type_rattachement_etablissement_mere;libelle_bassin_formation';
+    expect(shown(header.split(';'))).toEqual([
+      'Identifiant_de_l_etablissement = schoolCode 1',
+      'Nom_etablissement = schoolName 1',
+      'Adresse_1 = postal 1',
+      'Nom_commune = town 1',
+      'Mail = address 1',
+    ]);
+    const ramsese = ["Numéro d'UAI", 'Appellation officielle', 'Dénomination principale', 'Patronyme UAI', 'Secteur'];
+    expect(shown(ramsese)).toEqual(["Numéro d'UAI = schoolCode 1", 'Appellation officielle = schoolName 1']);
+    expect(shown(['UAI', 'Dénomination principale', 'Patronyme'])).toEqual([
+      'UAI = schoolCode 1',
+      'Dénomination principale = schoolName 1',
+      'Patronyme = schoolName 1',
+    ]);
+  });
 });
 
 test('the row of the names is found below a title, and a table without one is known by what stands in it', () => {

@@ -186,6 +186,26 @@ test('schools become institutions, with their code and where they are, and a wro
   expect(doubts).toMatchObject([{ line: 2, reason: 'schoolCode', left: false }]);
 });
 
+test('a school without an address is proposed the usual one of its code, and takes it only if that was wanted', () => {
+  const header = ['UAI', 'Nom', 'Mail'];
+  const lines = ['0170001J;École Jules Ferry;', '0170001Z;École sans code;', '0170002K;Collège;mairie@x.fr'];
+  const shown = plan(lines, bookOf(), {}, header);
+  expect(shown.people.map(({ address }) => address)).toEqual(['mairie@x.fr']);
+  expect(shown.doubts).toMatchObject([
+    {
+      line: 2,
+      reason: 'proposedAddress',
+      text: 'École Jules Ferry : ce.0170001j@ac-poitiers.fr',
+      left: true,
+    },
+    { line: 3, reason: 'schoolCode', left: false },
+    { line: 3, reason: 'noAddress', left: true },
+  ]);
+  const taken = plan(lines, bookOf(), { takeProposed: true }, header);
+  expect(taken.people.map(({ address }) => address)).toEqual(['ce.0170001j@ac-poitiers.fr', 'mairie@x.fr']);
+  expect(taken.doubts[0]).toMatchObject({ line: 2, reason: 'proposedAddress', left: false });
+});
+
 test('cards are one person each with all addresses, and groups by their categories', () => {
   const said = { name: 'Zoé Petit', addresses: ['z@x.fr', 'zoe@y.fr'], note: 'Élue', categories: ['Élus'] };
   const choice = { ...CHOICE, kind: 'none', groupName: '{classe}' } as const;

@@ -22,6 +22,7 @@ export function proposedChoice(file: ReadFile, table: number, groupName: string,
     groupName,
     schoolYear: kind === 'family' ? schoolYear : null,
     dropAbsent: false,
+    takeProposed: false,
   };
 }
 
@@ -52,6 +53,8 @@ export function columnsOf(table: BookTable, headerRow: number): { name: string; 
   }));
 }
 
-export function hasAddresses(file: ReadFile, { columns }: ImportChoice): boolean {
-  return file.kind === 'cards' || columns.some(({ field }) => field === 'address');
+/** Of a school the code tells the usual one. */
+export function hasAddresses(file: ReadFile, { kind, columns }: ImportChoice): boolean {
+  const tells = (field: ColumnField) => field === 'address' || (kind === 'institution' && field === 'schoolCode');
+  return file.kind === 'cards' || columns.some(({ field }) => tells(field));
 }

@@ -5,7 +5,7 @@ import { schoolYearAt } from '../../../../shared/domain/school-year.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { SelectField } from '../../../ui/field.tsx';
+import { CheckField, SelectField } from '../../../ui/field.tsx';
 import { columnsOf, hasAddresses, keyOfUse, possibleUses, proposedChoice, type ReadFile } from './choice.ts';
 import { GroupingFields } from './grouping-fields.tsx';
 import { fieldWords, importWords, kindWords, recognisedWords } from './words.ts';
@@ -59,6 +59,14 @@ export function MappingStep({ file, choice, onChange, onChooseOther, onNext, onC
           onChange={(kind) => set({ kind, schoolYear: kind === 'family' ? schoolYearAt(Date.now()) : null })}
         />
         <GroupingFields choice={choice} ofCards={file.kind === 'cards'} onChange={set} />
+        {choice.kind === 'institution' && (
+          <CheckField
+            label={w.takeProposed}
+            hint={w.takeProposedHint}
+            checked={choice.takeProposed}
+            onChange={(takeProposed) => set({ takeProposed })}
+          />
+        )}
         {table && (
           <>
             <HeaderRow table={table} headerRow={choice.headerRow} onChange={(headerRow) => set({ headerRow })} />

@@ -40,6 +40,9 @@ export const importWords = defineWords({
     schoolYear: 'Année scolaire',
     noYear: 'Sans année',
     familyPrivacy: 'Les groupes de familles sont toujours écrits en Cci\u00a0: personne n’y voit l’adresse des autres.',
+    takeProposed: 'Prendre aussi les adresses proposées',
+    takeProposedHint:
+      'Pour un établissement sans adresse\u00a0: ce.<UAI>@ son académie, que personne n’a vérifiée. L’aperçu nomme chacune.',
     dropAbsent: 'Retirer de ces groupes les membres qui ne sont plus dans le fichier',
     previewTitle: 'Ce qui va changer',
     nothingYet: 'Rien n’est encore enregistré.',
@@ -99,6 +102,9 @@ export const importWords = defineWords({
     schoolYear: 'School year',
     noYear: 'No year',
     familyPrivacy: 'Groups of families are always written to in Bcc: nobody sees the address of another.',
+    takeProposed: 'Take the proposed addresses as well',
+    takeProposedHint:
+      'For a school without an address: ce.<UAI>@ its académie, which nobody has checked. The preview names each.',
     dropAbsent: 'Take members out of these groups whom the file does not name any more',
     previewTitle: 'What will change',
     nothingYet: 'Nothing is saved yet.',
@@ -215,6 +221,7 @@ export const doubtWords = defineWords({
     schoolCode: 'ce code UAI ne semble pas juste',
     ownAddress: 'c’est votre propre adresse',
     brokenCard: 'cette carte ne peut pas être lue',
+    proposedAddress: 'adresse proposée d’après le code, non vérifiée',
     photoLeft: 'la photo n’est pas reprise\u00a0: trop lourde, d’un autre format, ou sur Internet',
   },
   en: {
@@ -227,6 +234,7 @@ export const doubtWords = defineWords({
     schoolCode: 'this UAI code does not look right',
     ownAddress: 'this is your own address',
     brokenCard: 'this card cannot be read',
+    proposedAddress: 'address proposed from the code, not checked',
     photoLeft: 'the picture is not taken over: too large, of another format, or on the Internet',
   },
 });
