@@ -66,7 +66,7 @@ export const ROOMS = [
   {
     folder: 'engine/scan',
     rooms: ['shared', 'engine/mime', 'engine/sheets'],
-    libraries: ['node:', 'htmlparser2'],
+    libraries: ['node:', 'pdfjs-dist'],
   },
   {
     folder: 'engine/address-book',

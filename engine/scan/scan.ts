@@ -49,6 +49,13 @@ async function readFile(bytes: Uint8Array, notes: Notes, depth: number): Promise
       return only('other');
     case 'zip':
       return only(await readZip(bytes, notes, readNested));
+    case 'pdf': {
+      // Loaded when it is needed: reading its code takes longer than reading most files.
+      const { readPdf } = await import('./read-pdf.ts');
+      const itsNotes = notes.allHidden();
+      await readPdf(bytes, { notes, readAttached: (part) => readNested(part, itsNotes) });
+      return only('document');
+    }
     case 'ole':
       noteRawAddresses(bytes, notes);
       // An office file behind a password is one of these with the sealed file in it.
