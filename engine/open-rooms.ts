@@ -17,6 +17,7 @@ import { startUpkeep } from './accounts/upkeep.ts';
 import { createWaitingSetups } from './accounts/waiting-setups.ts';
 import { createAddressBook } from './address-book/address-book.ts';
 import { personFacts } from './address-book/person-facts.ts';
+import { pupilFacts } from './address-book/pupil-facts.ts';
 import { accountsHandlers } from './api/accounts.ts';
 import { addressBookHandlers } from './api/address-book.ts';
 import { createBodies } from './api/bodies.ts';
@@ -198,8 +199,15 @@ export function openRooms(options: RoomsOptions): Rooms {
   const settings = () => getSettings(store.reads, policies);
   const language = () => languageOf(settings().language, options.locale);
   const context = { store, language, settings };
+  const scans = createAttachmentScans({
+    store,
+    scanner: createScanner({ workerUrl: workers.scan }),
+    onUnwritten: () => changes.note({ areas: ['drafts'], lists: [], messages: [] }),
+  });
   const writing = {
     store,
+    scans,
+    pupils: () => pupilFacts(store.reads),
     settings,
     guardLevel: policies.guard ?? DEFAULT_GUARD_LEVEL,
     nowAt: now,
@@ -217,12 +225,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     onProblem: (problem) => tell({ type: 'problem', problem }),
     onProblemGone: (id) => tell({ type: 'problemGone', id }),
   });
-  const scans = createAttachmentScans({
-    store,
-    scanner: createScanner({ workerUrl: workers.scan }),
-    onUnwritten: () => changes.note({ areas: ['drafts'], lists: [], messages: [] }),
-  });
-  const drafts = createDrafts({ ...writing, language, scans });
+  const drafts = createDrafts({ ...writing, language });
   const mailings = createMailings({ ...writing, language });
   const previews = createPreviews();
 

@@ -1,7 +1,6 @@
 // The bytes of a draft as it stands: what goes out, and the copy that is kept. Built once for each sending or filing;
 // the same bytes are previewed, sent and kept.
 import { randomUUID } from 'node:crypto';
-import { type Address, sameAddress } from '../../shared/domain/address.ts';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { type BuiltMessage, buildMessage, type MessagePartToBuild } from '../mime/build-message.ts';
@@ -9,6 +8,7 @@ import { listAccounts } from '../store/accounts.ts';
 import { readDraftAttachment, type StoredDraft } from '../store/drafts.ts';
 import { listGroups } from '../store/groups.ts';
 import type { ReadDb } from '../store/handles.ts';
+import { replyToOf } from './letter-facts.ts';
 import { type ExpandedRecipients, expandRecipients } from './recipients.ts';
 
 export interface ComposedMessage extends BuiltMessage {
@@ -69,11 +69,6 @@ export function partsOf(db: ReadDb, draft: StoredDraft): MessagePartToBuild[] {
     const part = readDraftAttachment(db, draft.id, contentId);
     return part ? [{ ...part, contentId: inline ? contentId : null }] : [];
   });
-}
-
-/** Under its own name: answers come from people who know it. */
-function replyToOf({ name, address, replyTo }: Identity): Address[] {
-  return replyTo === '' || sameAddress(replyTo, address) ? [] : [{ name: name || null, address: replyTo }];
 }
 
 /** Throws MailError `missing` when its account has been removed meanwhile. */

@@ -38,7 +38,7 @@ export interface OutboxDeps extends RunnerDeps {
 
 export interface Outbox {
   list(): OutboxEntry[];
-  send(input: SendInput): { outboxId: OutboxId | null; held: Finding[] };
+  send(input: SendInput): Promise<{ outboxId: OutboxId | null; held: Finding[] }>;
   cancel(id: OutboxId): { cancelled: boolean; draftId: DraftId | null };
   /** Like `cancel`, for what is only for the rest of the recipients: a new draft to those. */
   correct(id: OutboxId): { draftId: DraftId };

@@ -5,7 +5,7 @@ import type { AccountId } from '../../shared/domain/ids.ts';
 import type { RefusedRecipient } from '../../shared/domain/outbox.ts';
 import type { GuardLevel } from '../../shared/domain/policies.ts';
 import { isTransient, type MailErrorData } from '../../shared/domain/problem.ts';
-import type { PersonFacts } from '../../shared/guard/index.ts';
+import type { PersonFacts, PupilFacts } from '../../shared/guard/index.ts';
 import type { SubmissionVerdict, Submitter } from '../backend/backend.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { type Attempt, dueAt, type OutboxEvent } from '../core/outbox-state.ts';
@@ -23,9 +23,10 @@ import {
   type StoredOutboxEntry,
   setOutboxDetails,
 } from '../store/outbox.ts';
+import type { AttachmentScans } from './attachment-scans.ts';
 import { OutboxDetails } from './details.ts';
 import { finish, type Taken } from './finish.ts';
-import { heldFindings } from './guard-check.ts';
+import { isHeldByGuard } from './guard-check.ts';
 import { settleMailing } from './mailing/control.ts';
 import { restingMailings } from './mailing/resting.ts';
 import { portionFor } from './pace.ts';
@@ -40,6 +41,9 @@ export interface RunnerDeps extends WriteDownDeps {
   noteGeneration: (generation: number) => Promise<void>;
   factsOf: (addresses: string[]) => PersonFacts[];
   guardLevel: GuardLevel;
+  scans: Pick<AttachmentScans, 'settled'>;
+  /** Those of the class lists. */
+  pupils: () => PupilFacts[];
   /** Off the engine's thread: a message may be large. */
   digest: (raw: Uint8Array) => Promise<SourceDigest>;
   /** Operations of this account were queued. */
@@ -87,7 +91,7 @@ export async function finishLate(deps: RunnerDeps, entry: StoredOutboxEntry, sig
 
 export async function submitEntry(deps: RunnerDeps, entry: StoredOutboxEntry, signal: AbortSignal): Promise<void> {
   const { store, nowAt } = deps;
-  if (isHeldByGuard(deps, entry)) return hold(deps, entry, signal);
+  if (await isHeldByGuard(deps, entry)) return hold(deps, entry, signal);
   const recipientCount = entry.envelope.to.length;
   const portion = portionFor(store.reads, entry.accountId, recipientCount, nowAt());
   if (portion && portion.at > nowAt()) {
@@ -207,18 +211,6 @@ async function writeFailure(
   });
   if (event.type === 'cut') onQueued(accountId);
   else if (after?.problem && (after.state !== 'ready' || !isTransient(event.error.kind))) onProblem(after.problem);
-}
-
-function isHeldByGuard({ store, factsOf, guardLevel, nowAt }: RunnerDeps, entry: StoredOutboxEntry): boolean {
-  const { recipients, dismissed } = OutboxDetails.parse(entry.details);
-  const question = {
-    recipients,
-    ownAddress: entry.envelope.from,
-    dismissed,
-    level: guardLevel,
-    nowAt: nowAt(),
-  };
-  return heldFindings(store.reads, factsOf, question).length > 0;
 }
 
 async function hold(deps: RunnerDeps, entry: StoredOutboxEntry, signal: AbortSignal): Promise<void> {

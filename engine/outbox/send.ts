@@ -6,15 +6,17 @@ import type { OverrideReason } from '../../shared/domain/override.ts';
 import type { GuardLevel } from '../../shared/domain/policies.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import type { Dismissal, Finding, PersonFacts } from '../../shared/guard/index.ts';
+import type { AttachmentFacts, Dismissal, Finding, PersonFacts, PupilFacts } from '../../shared/guard/index.ts';
 import { maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { getDraft, setDraftOpen } from '../store/drafts.ts';
 import { isBeingMailed } from '../store/mailings.ts';
 import { advanceOutboxEntry, insertOutboxEntry, listOutbox } from '../store/outbox.ts';
+import type { AttachmentScans } from './attachment-scans.ts';
 import { composeMessage } from './compose-message.ts';
 import type { OutboxDetails } from './details.ts';
 import { heldFindings } from './guard-check.ts';
+import { letterOfDraft } from './letter-facts.ts';
 import { noteOverride } from './note-override.ts';
 import { assertSendable } from './recipients.ts';
 
@@ -30,9 +32,22 @@ export interface SendDeps {
   factsOf: (addresses: string[]) => PersonFacts[];
   guardLevel: GuardLevel;
   settings: () => Settings;
+  scans: Pick<AttachmentScans, 'settled'>;
+  /** Those of the class lists. */
+  pupils: () => PupilFacts[];
 }
 
-export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | null; held: Finding[] } {
+/** Waits for what is attached to be read: what nobody could read within its limit is said to be so. */
+export async function send(deps: SendDeps, input: SendInput): Promise<Sent> {
+  return sendScanned(deps, input, await deps.scans.settled(input.draftId));
+}
+
+interface Sent {
+  outboxId: OutboxId | null;
+  held: Finding[];
+}
+
+function sendScanned(deps: SendDeps, input: SendInput, attachments: AttachmentFacts[]): Sent {
   const { store, nowAt, factsOf } = deps;
   const draft = getDraft(store.reads, input.draftId);
   if (!draft) throw new MailError({ kind: 'missing', detail: 'draft' });
@@ -41,7 +56,8 @@ export function send(deps: SendDeps, input: SendInput): { outboxId: OutboxId | n
   const composed = composeMessage(store.reads, draft, now);
   assertSendable(composed.to);
   const recipients = { to: draft.to, cc: draft.cc, bcc: draft.bcc };
-  const question = { recipients, ownAddress: composed.identity.address, level: deps.guardLevel, nowAt: now };
+  const letter = letterOfDraft(store.reads, draft, attachments, { pupils: deps.pupils, nowAt: now });
+  const question = { letter, recipients, ownAddress: composed.identity.address, level: deps.guardLevel, nowAt: now };
   const held = heldFindings(store.reads, factsOf, { ...question, dismissed: input.dismissed });
   if (held.length > 0) return { outboxId: null, held };
   const letPass =

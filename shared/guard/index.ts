@@ -10,7 +10,7 @@ export type { Finding, Fix, RecipientFields, Severity, Surface } from './finding
 export { withOwnAddress } from './fixes.ts';
 export { evaluateForward } from './forward.ts';
 export type { GuardInput } from './input.ts';
-export type { AttachmentFacts, LetterFacts, UnreadableReason, UnseenFacts } from './letter.ts';
+export type { AttachmentFacts, LetterFacts, PupilFacts, UnreadableReason, UnseenFacts } from './letter.ts';
 export type { PersonFacts } from './person.ts';
 export { evaluateReplyAll } from './reply.ts';
 export { type SafeAct, safeAct } from './safe-act.ts';

@@ -19,7 +19,7 @@ export interface LetterFacts {
 }
 
 /** What of a draft's letter its window does not hold itself. */
-export interface UnseenFacts extends Pick<LetterFacts, 'original' | 'pupils' | 'recipientsAtOnce'> {
+export interface UnseenFacts extends Pick<LetterFacts, 'original' | 'recipientsAtOnce'> {
   /** This draft's own address for answers; '' = none, whatever its identity has; null = as its identity has it. */
   replyTo: string | null;
 }

@@ -5,7 +5,7 @@ import type { DraftId, MailingId, OutboxId } from '../../../shared/domain/ids.ts
 import type { Language } from '../../../shared/domain/language.ts';
 import type { FieldFallbacks } from '../../../shared/domain/mailing.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
-import type { Finding } from '../../../shared/guard/index.ts';
+import type { AttachmentFacts, Finding } from '../../../shared/guard/index.ts';
 import { maxMessageBytes } from '../../store/accounts.ts';
 import { getDraft, type StoredDraft, setDraftOpen } from '../../store/drafts.ts';
 import type { WriteDb } from '../../store/handles.ts';
@@ -14,6 +14,7 @@ import { insertOutboxEntry, insertOutboxTail, listOutbox, type OutboxToInsert } 
 import type { ComposedMessage } from '../compose-message.ts';
 import type { OutboxDetails } from '../details.ts';
 import { heldFindings } from '../guard-check.ts';
+import { letterOfDraft } from '../letter-facts.ts';
 import { noteOverride } from '../note-override.ts';
 import { assertSendable } from '../recipients.ts';
 import { assertFits, firstState, type SendDeps, type SendInput } from '../send.ts';
@@ -47,7 +48,8 @@ export async function startMailing(deps: MailingDeps, input: StartInput): Promis
   if (letters.length === 0) throw new MailError({ kind: 'invalid', reason: 'noRecipient' });
   const press = letterPress(store.reads, draft, now, language);
   const written = letters.map((letter) => letterDraft(draft, letter, input.fallbacks, press.identity.address));
-  const { held, letPass } = await judge(deps, written, press, input);
+  const attachments = await deps.scans.settled(draft.id);
+  const { held, letPass } = await judge(deps, { written, press, attachments }, input);
   if (held.length > 0) return { mailingId: null, held };
   const { entries, tail } = await pressAll(deps, { draft, written, press }, input, now);
   const mailingId = store.transaction((tx) => {
@@ -68,16 +70,22 @@ function requiredDraft({ store }: MailingDeps, id: DraftId): StoredDraft {
 /** Harmless for one another in À, but each may still read what stands in the text and the files. */
 async function judge(
   deps: MailingDeps,
-  written: readonly StoredDraft[],
-  press: LetterPress,
+  {
+    written,
+    press,
+    attachments,
+  }: { written: readonly StoredDraft[]; press: LetterPress; attachments: AttachmentFacts[] },
   { dismissed }: StartInput,
 ): Promise<{ held: Finding[]; letPass: Finding[] }> {
   const { store, factsOf, guardLevel, nowAt } = deps;
   const held = new Map<string, Finding>();
   const letPass = new Map<string, Finding>();
-  for (const { to, cc, bcc } of written) {
+  const pupils = deps.pupils();
+  for (const one of written) {
     await breathe();
-    const about = { recipients: { to, cc, bcc }, ownAddress: press.identity.address, level: guardLevel };
+    const { to, cc, bcc } = one;
+    const letter = letterOfDraft(store.reads, one, attachments, { pupils: () => pupils, nowAt: nowAt() });
+    const about = { letter, recipients: { to, cc, bcc }, ownAddress: press.identity.address, level: guardLevel };
     const ask = (let_: StartInput['dismissed']) =>
       heldFindings(store.reads, factsOf, { ...about, dismissed: let_, nowAt: nowAt() });
     for (const finding of ask(dismissed)) held.set(finding.key, finding);

@@ -12,7 +12,7 @@ import { useEngineQuery } from '../../engine/use-query.ts';
 import { type Guard, useFindings } from '../guard-strip/index.ts';
 import type { OpenDraft } from './use-draft.ts';
 
-const NOTHING_UNSEEN: UnseenFacts = { original: null, pupils: [], recipientsAtOnce: null, replyTo: null };
+const NOTHING_UNSEEN: UnseenFacts = { original: null, recipientsAtOnce: null, replyTo: null };
 
 interface GuardedDraftOptions {
   draft: Draft;
@@ -33,6 +33,9 @@ export function useGuard(options: GuardedDraftOptions): DraftGuard {
   const { draft, open, own, accounts, groups, attachments, ignored } = options;
   const { to, cc, bcc, subject } = open.fields;
   const unseen = useUnseenFacts(draft.id);
+  const { data: pupils = [] } = useEngineQuery(['contacts', 'pupils'], (signal) =>
+    engine.contacts.pupils(undefined, signal),
+  );
   const facts = useAttachmentFacts(draft.id, attachments);
   const told = useSame({
     ownAddress: own?.address ?? '',
@@ -42,7 +45,7 @@ export function useGuard(options: GuardedDraftOptions): DraftGuard {
   const beside = useSame({
     identities: accounts.flatMap(({ identities }) => identities.map(({ address, name }) => ({ address, name }))),
     original: unseen.original,
-    pupils: unseen.pupils,
+    pupils,
     recipientsAtOnce: unseen.recipientsAtOnce,
   });
   const message = { ...told, recipients: useMemo(() => ({ to, cc, bcc }), [to, cc, bcc]) };

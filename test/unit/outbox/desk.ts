@@ -1,6 +1,7 @@
 // Drafts and the outbox on a real encrypted store, with a clock that the test moves, a fake submitter that answers as
 // told, and the fake IMAP server of the operations' tests behind the account.
 import { onTestFinished } from 'vitest';
+import { pupilFacts } from '../../../engine/address-book/pupil-facts.ts';
 import type { SubmissionVerdict, Submitter } from '../../../engine/backend/backend.ts';
 import { digestSource } from '../../../engine/mime/digest.ts';
 import {
@@ -82,8 +83,12 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
   const { store } = scene;
 
   const begin = () => {
+    const scans = createAttachmentScans({ store, scanner: scannerHere(scanned), onUnwritten: () => {} });
+    onTestFinished(scans.close);
     const deps = {
       store,
+      scans,
+      pupils: () => pupilFacts(store.reads),
       nowAt: () => now,
       dice: () => 0.5,
       steadyMs: () => steady,
@@ -103,11 +108,9 @@ export async function openDesk({ outgoingHost = 'smtp.ac-lyon.fr' } = {}): Promi
       guardLevel: level.now,
       settings: () => getSettings(store.reads),
     };
-    const scans = createAttachmentScans({ store, scanner: scannerHere(scanned), onUnwritten: () => {} });
-    onTestFinished(scans.close);
     const outbox = createOutbox(deps);
     outbox.start();
-    return { drafts: createDrafts({ ...deps, scans }), outbox, scans };
+    return { drafts: createDrafts(deps), outbox, scans };
   };
 
   const desk: Desk = {
@@ -191,6 +194,16 @@ function factsOf({ store }: Scene, addresses: string[]): PersonFacts[] {
     onlyEverBcc: false,
     groups: [],
   }));
+}
+
+export async function rejected(work: Promise<unknown>): Promise<MailError['data'] | null> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof MailError) return error.data;
+    throw error;
+  }
+  return null;
 }
 
 export function thrown(work: () => unknown): MailError['data'] | null {

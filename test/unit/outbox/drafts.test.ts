@@ -216,10 +216,10 @@ describe('filing in Brouillons', () => {
     expect(desk.ids('Drafts')).toHaveLength(2);
   });
 
-  test('one that was sent does not open again', () => {
+  test('one that was sent does not open again', async () => {
     const id = desk.write();
     desk.drafts.opened(id);
-    const { outboxId } = desk.outbox.send({ draftId: id, when: 'held', dismissed: [] });
+    const { outboxId } = await desk.outbox.send({ draftId: id, when: 'held', dismissed: [] });
     expect(desk.drafts.leftOpen()).toEqual([]);
     desk.outbox.cancel(outboxId!);
     expect(desk.drafts.leftOpen()).toEqual([]);

@@ -33,7 +33,7 @@ const edit = (id: DraftId, revision: number, change: Partial<DraftContent>) => {
 const inDrafts = () =>
   [...desk.server.mailboxes.get('Drafts')!.messages.values()].map(({ raw }) => Buffer.from(raw).toString());
 async function sendOut(draftId: DraftId): Promise<string> {
-  const { outboxId } = desk.outbox.send({ draftId, when: 'now', dismissed: [] });
+  const { outboxId } = await desk.outbox.send({ draftId, when: 'now', dismissed: [] });
   desk.outbox.sendNow(outboxId!);
   await desk.idle();
   return desk.sent.at(-1)!.raw;

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { personFacts } from '../../../engine/address-book/person-facts.ts';
+import { pupilFacts } from '../../../engine/address-book/pupil-facts.ts';
 import { createMailings, type Mailings } from '../../../engine/outbox/index.ts';
 import { saveChild } from '../../../engine/store/children.ts';
 import { saveContact } from '../../../engine/store/contacts.ts';
@@ -11,7 +12,7 @@ import { getSettings, setSettings } from '../../../engine/store/settings.ts';
 import type { DraftContent } from '../../../shared/domain/draft.ts';
 import type { DraftId, MailingId } from '../../../shared/domain/ids.ts';
 import { NO_FALLBACKS } from '../../../shared/domain/mailing.ts';
-import { type Desk, openDesk, thrown } from './desk.ts';
+import { type Desk, openDesk, rejected } from './desk.ts';
 
 let desk: Desk;
 let mailings: Mailings;
@@ -22,9 +23,11 @@ beforeEach(async () => {
   mailings = begin(desk);
 });
 
-function begin({ store, now }: Desk): Mailings {
+function begin({ store, now, scans }: Desk): Mailings {
   return createMailings({
     store,
+    scans,
+    pupils: () => pupilFacts(store.reads),
     nowAt: now,
     factsOf: (addresses) => personFacts(store.reads, addresses),
     guardLevel: 'reason',
@@ -228,7 +231,9 @@ describe('a mailing', () => {
     const input = { draftId, fallbacks: NO_FALLBACKS, when: 'held' as const, dismissed: [] };
     const both = await Promise.allSettled([mailings.start(input), mailings.start(input)]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(thrown(() => desk.outbox.send({ draftId, when: 'now', dismissed: [] }))).toMatchObject({ kind: 'invalid' });
+    expect(await rejected(desk.outbox.send({ draftId, when: 'now', dismissed: [] }))).toMatchObject({
+      kind: 'invalid',
+    });
     const nobody = desk.write({ toAddresses: [] });
     await expect(mailings.start({ ...input, draftId: nobody })).rejects.toMatchObject({
       data: { reason: 'noRecipient' },

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { SubmissionVerdict } from '../../../engine/backend/backend.ts';
 import type { OutboxId } from '../../../shared/domain/ids.ts';
-import { ACCEPTED, type Desk, openDesk, thrown } from './desk.ts';
+import { ACCEPTED, type Desk, openDesk, rejected } from './desk.ts';
 
 const UNDO_MS = 20_000;
 let desk: Desk;
@@ -11,7 +11,8 @@ beforeEach(async () => {
   desk = await openDesk();
 });
 
-const send = (draftId = desk.write()) => desk.outbox.send({ draftId, when: 'now', dismissed: [] }).outboxId as OutboxId;
+const send = async (draftId = desk.write()) =>
+  (await desk.outbox.send({ draftId, when: 'now', dismissed: [] })).outboxId as OutboxId;
 const later = async (ms: number) => {
   desk.at(desk.now() + ms);
   await desk.idle();
@@ -28,7 +29,7 @@ const three = () => desk.write({ toAddresses: ['a@ecole.fr', 'b@ecole.fr', 'c@ec
 
 describe('the proof of a sending', () => {
   test('says when it was handed over, what the server said, and when its copy was filed', async () => {
-    send();
+    await send();
     await later(UNDO_MS);
     expect(proofs()).toMatchObject([
       {
@@ -48,7 +49,7 @@ describe('the proof of a sending', () => {
 
   test('says who knows, where the answer was lost', async () => {
     desk.answers.push({ kind: 'unknown', error: { kind: 'connection' } });
-    const id = send();
+    const id = await send();
     await later(UNDO_MS);
     await desk.settle();
     desk.outbox.resolveUnknown(id, 'wasSent');
@@ -60,7 +61,7 @@ describe('the proof of a sending', () => {
 describe('a recipient refused', () => {
   test('for good is named with the server’s words, and can be sent to alone', async () => {
     desk.answers.push(refusing(['b@ecole.fr', '550 5.1.1 unknown']));
-    send(three());
+    await send(three());
     await later(UNDO_MS);
     await desk.settle();
     expect(filed()).toBe(1);
@@ -95,7 +96,7 @@ describe('a recipient refused', () => {
     desk.drafts.save({ draftId, revision: 2, content });
     const bytes = new TextEncoder().encode('plan');
     desk.drafts.attach({ draftId, name: 'plan.pdf', type: 'application/pdf', bytes, inline: false });
-    send(draftId);
+    await send(draftId);
     await later(UNDO_MS);
     await desk.settle();
     const again = desk.drafts.get(desk.outbox.correct(desk.outbox.list()[0]!.id).draftId)!;
@@ -112,7 +113,7 @@ describe('a recipient refused', () => {
 
   test('for good can be given up', async () => {
     desk.answers.push(refusing(['b@ecole.fr', '550 5.1.1 unknown']));
-    send(three());
+    await send(three());
     await later(UNDO_MS);
     await desk.settle();
     expect(desk.outbox.cancel(desk.outbox.list()[0]!.id)).toEqual({ cancelled: true, draftId: null });
@@ -121,7 +122,7 @@ describe('a recipient refused', () => {
 
   test('for now is tried again by itself, alone, a little later', async () => {
     desk.answers.push(refusing(['c@ecole.fr', '450 4.2.0 greylisted']));
-    send(three());
+    await send(three());
     await later(UNDO_MS);
     await desk.settle();
     expect(desk.outbox.list()).toMatchObject([{ state: 'ready', isRest: true, problem: { kind: 'throttled' } }]);
@@ -137,7 +138,7 @@ describe('a recipient refused', () => {
 
   test('some for now and some for good: each goes its way, also through the end of the program', async () => {
     desk.answers.push(refusing(['a@ecole.fr', '450 later'], ['b@ecole.fr', '550 unknown']));
-    send(three());
+    await send(three());
     await later(UNDO_MS);
     desk.restart();
     await later(5 * 60_000);
@@ -151,7 +152,7 @@ describe('a recipient refused', () => {
       kind: 'unknown',
       error: { kind: 'connection', reason: 'outcomeUnknown' },
     });
-    send(three());
+    await send(three());
     await later(UNDO_MS);
     await desk.settle();
     await later(5 * 60_000);
@@ -175,7 +176,7 @@ describe('the national service', () => {
     const draftId = desk.write({ bcc });
     const forecast = desk.outbox.forecast(draftId)!;
     expect(forecast.portions.map(({ recipientCount }) => recipientCount)).toEqual([499, 499, 203]);
-    send(draftId);
+    await send(draftId);
     await later(UNDO_MS);
     expect(desk.sent.map(({ to }) => to.length)).toEqual([499]);
     expect(desk.outbox.list()).toContainEqual(
@@ -197,7 +198,7 @@ describe('the national service', () => {
       refusedRecipients: [],
     });
     const draftId = desk.write({ toAddresses: many(600) });
-    send(draftId);
+    await send(draftId);
     await later(UNDO_MS);
     await later(3_600_000);
     expect(desk.sent).toEqual([]);
@@ -206,7 +207,7 @@ describe('the national service', () => {
 
   test('a portion that may have left is not sent again by itself; the next one waits for the answer', async () => {
     desk.answers.push({ kind: 'unknown', error: { kind: 'connection', reason: 'outcomeUnknown' } });
-    const id = send(desk.write({ toAddresses: many(600) }));
+    const id = await send(desk.write({ toAddresses: many(600) }));
     await later(UNDO_MS);
     await later(3_600_000);
     await desk.settle();
@@ -218,9 +219,9 @@ describe('the national service', () => {
   });
 
   test('counts ordinary messages too', async () => {
-    send(desk.write({ toAddresses: many(450) }));
+    await send(desk.write({ toAddresses: many(450) }));
     await later(UNDO_MS);
-    send(desk.write({ toAddresses: many(60) }));
+    await send(desk.write({ toAddresses: many(60) }));
     await later(UNDO_MS);
     expect(desk.sent).toHaveLength(1);
     await later(60_000);
@@ -231,7 +232,7 @@ describe('the national service', () => {
 describe('a server that says how much it takes', () => {
   test('is believed before anything is sent', async () => {
     desk.told.facts = { maxMessageBytes: 5_000 };
-    send();
+    await send();
     await later(UNDO_MS);
     expect(desk.sent).toHaveLength(1);
     const draftId = desk.write();
@@ -245,7 +246,7 @@ describe('a server that says how much it takes', () => {
     const { sizeBytes, maxBytes } = desk.outbox.forecast(draftId)!;
     expect(maxBytes).toBe(5_000);
     expect(sizeBytes).toBeGreaterThan(5_400);
-    const refused = thrown(() => send(draftId));
+    const refused = await rejected(send(draftId));
     expect(refused).toMatchObject({ kind: 'rejected', reason: 'messageTooLarge', limitBytes: 5_000 });
     expect(refused?.sizeBytes).toBeGreaterThan(5_400);
     expect(desk.outbox.list().filter((entry) => entry.draftId === draftId)).toEqual([]);
@@ -254,7 +255,7 @@ describe('a server that says how much it takes', () => {
 
 describe('a clock that is set', () => {
   test('back does not hold a message for hours, forward does not take the time to undo away', async () => {
-    send();
+    await send();
     await later(5_000);
     desk.setClock(desk.now() - 3 * 3_600_000);
     await later(14_999);
@@ -262,7 +263,7 @@ describe('a clock that is set', () => {
     await later(1);
     expect(desk.sent).toHaveLength(1);
 
-    send();
+    await send();
     await later(5_000);
     desk.setClock(desk.now() + 3 * 3_600_000);
     desk.write();
@@ -273,7 +274,7 @@ describe('a clock that is set', () => {
   });
 
   test('on a disk that is full does not end the engine, and nothing leaves before it is written down', async () => {
-    send();
+    await send();
     await later(5_000);
     desk.setClock(desk.now() + 3 * 3_600_000);
     desk.fillDiskAt(1);
@@ -284,7 +285,7 @@ describe('a clock that is set', () => {
   });
 
   test('back while Casier was closed: the time to undo, not hours', async () => {
-    send();
+    await send();
     desk.setClock(desk.now() - 3 * 3_600_000);
     desk.restart();
     await later(UNDO_MS);
@@ -292,7 +293,7 @@ describe('a clock that is set', () => {
   });
 
   test('to a date passed meanwhile, with Casier closed: it leaves at the next start, once', async () => {
-    desk.outbox.send({ draftId: desk.write(), when: desk.now() + 3_600_000, dismissed: [] });
+    await desk.outbox.send({ draftId: desk.write(), when: desk.now() + 3_600_000, dismissed: [] });
     desk.setClock(desk.now() + 48 * 3_600_000);
     desk.restart();
     await desk.idle();
