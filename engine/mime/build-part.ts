@@ -3,7 +3,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { parameterField } from './build-header.ts';
 import { bufferOf } from './bytes.ts';
-import { withoutBcc } from './without-bcc.ts';
+import { base64Lines, quotedPrintable } from './encode-body.ts';
+import { isMessageFile, withoutBcc } from './without-bcc.ts';
 
 export interface BuiltPart {
   /** Fields of the part, without line breaks at their ends. */
@@ -40,47 +41,6 @@ function isMailSafe(bytes: Buffer, maxLine: number): boolean {
   return lines.every((line) => line.length <= maxLine && !/^From |[\r\n]|[ \t]$|^\.$/.test(line));
 }
 
-/** RFC 2045 §6.7; the text has CRLF line breaks. */
-export function quotedPrintable(bytes: Buffer): Buffer {
-  const lines = bytes.toString('latin1').split(CRLF).map(quotedLine);
-  return Buffer.from(lines.join(CRLF), 'latin1');
-}
-
-function quotedLine(line: string): string {
-  let out = '';
-  let length = 0;
-  for (let i = 0; i < line.length; i++) {
-    const unit = quotedUnit(line, i);
-    // 75 and the soft break's equals sign.
-    if (length + unit.length > 75) {
-      out += `=${CRLF}`;
-      length = 0;
-    }
-    out += unit;
-    length += unit.length;
-  }
-  return out;
-}
-
-function quotedUnit(line: string, i: number): string {
-  const code = line.charCodeAt(i);
-  const last = i === line.length - 1;
-  const isBlank = code === 0x20 || code === 0x09;
-  // « From » and a lone dot at a line's start are changed by mbox files and careless relays.
-  const atStart = i === 0 && (line.startsWith('From ') || line.startsWith('.'));
-  if ((code > 0x20 && code < 0x7f && code !== 0x3d && !atStart) || (isBlank && !last)) return line[i]!;
-  return `=${code.toString(16).toUpperCase().padStart(2, '0')}`;
-}
-
-export function base64Lines(bytes: Uint8Array): Buffer {
-  return Buffer.from(
-    bufferOf(bytes)
-      .toString('base64')
-      .replace(/.{76}(?=.)/g, `$&${CRLF}`),
-    'latin1',
-  );
-}
-
 export interface FileToAttach {
   name: string;
   type: string;
@@ -91,7 +51,7 @@ export interface FileToAttach {
 /** A file, byte for byte. A message stays readable in the source as long as no byte of it is at risk. */
 export function filePart({ name, type, bytes, contentId }: FileToAttach): BuiltPart {
   const isMessage = type === 'message/rfc822';
-  const source = bufferOf(isMessage ? withoutBcc(bytes) : bytes);
+  const source = bufferOf(isMessageFile(type, name) ? withoutBcc(bytes) : bytes);
   const asItIs = isMessage && isMailSafe(source, MAX_LINE);
   const charset: Record<string, string> = type.startsWith('text/') && isUtf8(source) ? { charset: 'UTF-8' } : {};
   const mediaType = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
