@@ -1,16 +1,33 @@
 // The Garde-familles where a letter answers, forwards or follows another (docs/guard.md), on the real program and real
 // servers, in French and by keyboard alone: what is asked before anything is composed, and what the server delivered.
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { activate, focused } from './by-keyboard.ts';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { activate, focused, tabTo } from './by-keyboard.ts';
 import { composerBy, recipients, row } from './demo.ts';
 import * as school from './school.ts';
-import { expectHidden, GIRARD, JEROME, ME, MOREAU, NADIA, picture, received, send, spoken } from './school.ts';
+import {
+  addTo,
+  expectHidden,
+  expectSaid,
+  GIRARD,
+  HADDAD,
+  JEROME,
+  ME,
+  MOREAU,
+  NADIA,
+  nothingSaid,
+  picture,
+  received,
+  send,
+  spoken,
+  write,
+} from './school.ts';
 
 let s: school.School;
 beforeAll(async () => {
   s = await school.openSchool();
   await school.importClass(s);
 });
+beforeEach(() => school.tidy(s));
 afterAll(() => s?.close());
 
 interface Original {
@@ -39,7 +56,21 @@ async function open({ from, to, cc = [], subject }: Original): Promise<void> {
   await s.page.getByRole('article', { name: subject }).waitFor();
 }
 
-const question = () => s.page.getByRole('dialog', { name: 'Répondre à tous ?' });
+/** From the folders to the newest letter of Envoyés. */
+async function openSent(subject: string): Promise<void> {
+  await s.page.bringToFront();
+  await tabTo(s.page, /^Courrier entrant/, 'Shift+Tab');
+  for (const name of ['Brouillons', 'Envoyés']) {
+    await s.page.keyboard.press('ArrowDown');
+    await s.page.getByRole('heading', { level: 1, name }).waitFor();
+  }
+  await row(s.page, subject).waitFor();
+  await tabTo(s.page, 'Messages de Envoyés');
+  await s.page.keyboard.press('Home');
+  await s.page.getByRole('article', { name: subject }).waitFor();
+}
+
+const question = () => s.page.getByRole('dialog', { name: /^(Répondre à tous|Transférer ce message) \?$/ });
 
 /** The question as a screen reader reads it. */
 async function expectAsked(sentence: string, clicks: readonly string[]): Promise<void> {
@@ -81,4 +112,49 @@ test('case 11: whoever was in Cci answers the author alone', async () => {
   const letter = await received(s, 'Re: Emplois du temps', 'nadia');
   expect([letter.to, letter.cc]).toEqual([[NADIA], []]);
   expectHidden(letter, [JEROME], [NADIA]);
+});
+
+test('case 12: a forwarded header that shows families is found in its place, and masked there', async () => {
+  const to = [`Sacha Moreau <${MOREAU}>`, `Sacha Girard <${GIRARD}>`];
+  await open({ from: `Nadia Benali <${NADIA}>`, to: [ME, ...to], subject: 'Covoiturage' });
+  await s.page.keyboard.press('Control+l');
+  await expectAsked('Il montre les adresses de 2 familles à qui le recevra.', ['Transférer sans les adresses']);
+  const composer = await composerBy(s.casier, () => activate(s.page, 'Transférer tel quel', 'Shift+Tab'));
+  await addTo(composer, 'to', [HADDAD]);
+  await expectSaid(
+    composer,
+    'Attention',
+    'L’en-tête du message cité montre les adresses de 2 familles.',
+    'Masquer les adresses',
+  );
+  await picture(composer, 'guard-case-12');
+  await activate(composer, 'Masquer les adresses', 'Shift+Tab');
+  await nothingSaid(composer);
+  await send(composer);
+  const letter = await received(s, 'Tr: Covoiturage', 'families');
+  expect(letter.to).toEqual([HADDAD]);
+  for (const kept of ['Sacha Moreau', 'Sacha Girard', 'Covoiturage']) expect(letter.text).toContain(kept);
+  expectHidden(letter, [MOREAU, GIRARD], [HADDAD]);
+});
+
+test('case 15: a sent letter passed on as a file goes without its Bcc', async () => {
+  await send(await write(s, { bcc: [MOREAU, GIRARD], subject: 'Piscine' }));
+  await received(s, 'Piscine', 'families');
+  await openSent('Piscine');
+  await tabTo(s.page, 'Messages de Envoyés', 'Shift+Tab');
+  for (const key of ['ContextMenu', 't', 't']) await s.page.keyboard.press(key);
+  expect(await focused(s.page)).toBe('Transférer en pièce jointe');
+  const composer = await composerBy(s.casier, () => s.page.keyboard.press('Enter'));
+  await addTo(composer, 'to', [JEROME]);
+  await expectSaid(
+    composer,
+    'À vérifier',
+    '« Piscine.eml » garde ses destinataires en Cci : ils en seront retirés à l’envoi.',
+  );
+  await picture(composer, 'guard-case-15');
+  await send(composer);
+  const letter = await received(s, 'Tr: Piscine', 'nadia');
+  expect(letter.text).toMatch(/filename=.*Piscine\.eml/);
+  expect(letter.text).not.toMatch(/^Bcc:/im);
+  expectHidden(letter, [MOREAU, GIRARD], [JEROME]);
 });

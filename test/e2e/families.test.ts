@@ -1,6 +1,6 @@
 // The Garde-familles while writing, case by case (docs/guard.md), on the real program and real servers, in French and by
 // keyboard alone: what is said, the one click that mends it, and what the server then delivered to whom.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { activate } from './by-keyboard.ts';
 import { composerBy, folder } from './demo.ts';
 import * as school from './school.ts';
@@ -12,6 +12,7 @@ import {
   FAMILIES,
   GIRARD,
   HADDAD,
+  LAST_YEAR,
   LEFEVRE,
   LIBRARY,
   ME,
@@ -33,10 +34,11 @@ beforeAll(async () => {
   s = await school.openSchool();
   await school.importClass(s);
 });
+beforeEach(() => school.tidy(s));
 afterAll(() => s?.close());
 
 test('case 1: families beside one another all go to Cci; the colleague stays, and the own address stands in À', async () => {
-  const composer = await write(s, { to: FAMILIES, cc: [NADIA], subject: 'Cas 1' });
+  const composer = await write(s, { to: FAMILIES, cc: [NADIA], subject: 'Sortie à la mer' });
   await expectSaid(
     composer,
     'Attention',
@@ -46,13 +48,13 @@ test('case 1: families beside one another all go to Cci; the colleague stays, an
   expect(await strip(composer).getAttribute('aria-live')).toBe('polite');
   await picture(composer, 'guard-case-01');
   await send(composer, 'Mettre les 23 familles en Cci et envoyer');
-  const letter = await received(s, 'Cas 1', 'families');
+  const letter = await received(s, 'Sortie à la mer', 'families');
   expect([letter.to, letter.cc]).toEqual([[ME], [NADIA]]);
   expectHidden(letter, FAMILIES, [ME, NADIA, ...FAMILIES]);
 });
 
 test('case 2: the parents of one child may be written to together once that is said', async () => {
-  const composer = await write(s, { to: [LEFEVRE, NGUYEN], subject: 'Cas 2' });
+  const composer = await write(s, { to: [LEFEVRE, NGUYEN], subject: 'Certificat de Lou' });
   await expectSaid(
     composer,
     'À vérifier',
@@ -63,13 +65,13 @@ test('case 2: the parents of one child may be written to together once that is s
   await activate(composer, 'Ce foyer peut être écrit ensemble', 'Shift+Tab');
   await nothingSaid(composer);
   await send(composer);
-  const letter = await received(s, 'Cas 2', 'families');
+  const letter = await received(s, 'Certificat de Lou', 'families');
   expect(letter.to).toEqual([LEFEVRE, NGUYEN]);
   expectHidden(letter, [], [LEFEVRE, NGUYEN]);
 });
 
 test('case 3: the one family in À goes to Cci like the others', async () => {
-  const composer = await write(s, { to: [MOREAU], bcc: [GIRARD, HADDAD], subject: 'Cas 3' });
+  const composer = await write(s, { to: [MOREAU], bcc: [GIRARD, HADDAD], subject: 'Réunion de jeudi' });
   await expectSaid(
     composer,
     'Attention',
@@ -78,13 +80,13 @@ test('case 3: the one family in À goes to Cci like the others', async () => {
   );
   await picture(composer, 'guard-case-03');
   await send(composer, 'Mettre aussi Sacha Moreau en Cci et envoyer');
-  const letter = await received(s, 'Cas 3', 'families');
+  const letter = await received(s, 'Réunion de jeudi', 'families');
   expect(letter.to).toEqual([ME]);
   expectHidden(letter, [MOREAU, GIRARD, HADDAD], [ME, MOREAU, GIRARD, HADDAD]);
 });
 
 test('case 5: the families beside the town hall are hidden, and nobody else', async () => {
-  const composer = await write(s, { to: [MOREAU, TOWN_HALL], cc: [NADIA], subject: 'Cas 5' });
+  const composer = await write(s, { to: [MOREAU, TOWN_HALL], cc: [NADIA], subject: 'Inscription à la cantine' });
   await expectSaid(
     composer,
     'À vérifier',
@@ -95,15 +97,15 @@ test('case 5: the families beside the town hall are hidden, and nobody else', as
   await activate(composer, 'Cacher seulement les familles', 'Shift+Tab');
   await nothingSaid(composer);
   await send(composer);
-  const letter = await received(s, 'Cas 5', 'partners');
+  const letter = await received(s, 'Inscription à la cantine', 'partners');
   expect([letter.to, letter.cc]).toEqual([[TOWN_HALL], [NADIA]]);
   expectHidden(letter, [MOREAU], [TOWN_HALL, NADIA, MOREAU]);
 });
 
 test('case 8: a class as one chip says how many addresses it shows, and goes to Cci whole', async () => {
-  const composer = await write(s, { subject: 'Cas 8' });
+  const composer = await write(s, { subject: 'Marché de Noël' });
   await chooseFor(composer, 'to', 'Parents CM2');
-  await composer.getByRole('button', { name: 'Parents CM2 – 23 adresses visibles' }).waitFor();
+  await composer.getByRole('button', { name: 'Parents CM2 – 23 familles (23 adresses visibles)' }).waitFor();
   await expectSaid(
     composer,
     'Attention',
@@ -112,13 +114,31 @@ test('case 8: a class as one chip says how many addresses it shows, and goes to 
   );
   await picture(composer, 'guard-case-08');
   await send(composer, 'Mettre les 23 familles en Cci et envoyer');
-  const letter = await received(s, 'Cas 8', 'families');
+  const letter = await received(s, 'Marché de Noël', 'families');
   expect(letter.to).toEqual([ME]);
   expectHidden(letter, FAMILIES, [ME, ...FAMILIES]);
 });
 
+test('case 24: last year’s class is exchanged for this year’s', async () => {
+  await school.saveGroup(s, 'Parents CM2 2025-26', LAST_YEAR);
+  const composer = await write(s, { subject: 'Classe de neige' });
+  await chooseFor(composer, 'bcc', 'Parents CM2 2025-26');
+  await expectSaid(
+    composer,
+    'À vérifier',
+    'Le groupe Parents CM2 2025-26 est celui d’une année passée.',
+    'Utiliser Parents CM2',
+  );
+  await picture(composer, 'guard-case-24');
+  await activate(composer, 'Utiliser Parents CM2', 'Shift+Tab');
+  await expect.poll(() => strip(composer).getByText('année passée').count()).toBe(0);
+  await send(composer);
+  const letter = await received(s, 'Classe de neige', 'families');
+  expectHidden(letter, FAMILIES, [ME, ...FAMILIES]);
+});
+
 test('case 29: everybody in Cci is right, and the own address goes in À', async () => {
-  const composer = await write(s, { bcc: [MOREAU, GIRARD], subject: 'Cas 29' });
+  const composer = await write(s, { bcc: [MOREAU, GIRARD], subject: 'Photos de classe' });
   await expectSaid(
     composer,
     'À savoir',
@@ -127,13 +147,13 @@ test('case 29: everybody in Cci is right, and the own address goes in À', async
   );
   await picture(composer, 'guard-case-29');
   await send(composer);
-  const letter = await received(s, 'Cas 29', 'families');
+  const letter = await received(s, 'Photos de classe', 'families');
   expect(letter.to).toEqual([ME]);
   expectHidden(letter, [MOREAU, GIRARD], [ME, MOREAU, GIRARD]);
 });
 
 test('case 31: what was let pass comes back for the recipient who was added, alone', async () => {
-  const composer = await write(s, { to: [MOREAU, TOWN_HALL], subject: 'Cas 31' });
+  const composer = await write(s, { to: [MOREAU, TOWN_HALL], subject: 'Atelier lecture' });
   const said = (who: string) => `L’adresse d’une famille serait visible par des personnes extérieures : ${who}.`;
   await activate(composer, `Ignorer : ${said(TOWN_HALL)}`, 'Shift+Tab');
   await nothingSaid(composer);
@@ -143,13 +163,13 @@ test('case 31: what was let pass comes back for the recipient who was added, alo
   await activate(composer, 'Cacher seulement les familles');
   await nothingSaid(composer);
   await send(composer);
-  const letter = await received(s, 'Cas 31', 'partners');
+  const letter = await received(s, 'Atelier lecture', 'partners');
   expect([letter.to, letter.cc]).toEqual([[TOWN_HALL], [LIBRARY]]);
   expectHidden(letter, [MOREAU], [MOREAU, TOWN_HALL, LIBRARY]);
 });
 
 test('case 32: a letter kept in the outbox is held when the address book has learnt since whom it would show', async () => {
-  const composer = await write(s, { to: STRANGERS, subject: 'Cas 32' });
+  const composer = await write(s, { to: STRANGERS, subject: 'Bienvenue en CM1' });
   await nothingSaid(composer);
   const closed = composer.waitForEvent('close');
   await activate(composer, 'Envoyer plus tard', 'Shift+Tab');
@@ -171,7 +191,7 @@ test('case 32: a letter kept in the outbox is held when the address book has lea
     'Mettre les 2 familles en Cci',
   );
   await send(again, 'Mettre les 2 familles en Cci et envoyer');
-  const letter = await received(s, 'Cas 32', 'families');
+  const letter = await received(s, 'Bienvenue en CM1', 'families');
   expect(letter.to).toEqual([ME]);
   expectHidden(letter, STRANGERS, [ME, ...STRANGERS]);
 });
