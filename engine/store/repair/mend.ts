@@ -95,8 +95,9 @@ const COUNTED = [
   `UPDATE sources SET unclaimed_at = NULL WHERE id IN (SELECT source_id FROM messages);`,
 ];
 
+/** Even NULL is NOT IN an empty table. */
 const WITHOUT_TAIL_FORGOTTEN = ['tail_id', 'filed_tail_id']
-  .map((tail) => `DELETE FROM outbox_bytes WHERE ${tail} NOT IN (SELECT id FROM outbox_tails);`)
+  .map((tail) => `DELETE FROM outbox_bytes WHERE ${tail} IS NOT NULL AND ${tail} NOT IN (SELECT id FROM outbox_tails);`)
   .join('\n');
 
 /** A message on its way out without its bytes cannot go out; the draft it was written from may still be there. */
