@@ -47,11 +47,15 @@ const QUOTING: ReadonlySet<Place> = new Set([
 function sparesOf({ agreement, settled, sightings }: Question, surface: Surface, place: Place): Spares {
   const letPass = settled(surface);
   const quoting = QUOTING.has(place);
-  if (!agreement && !letPass && !quoting) return () => false;
-  return (exposed, reader) =>
-    isCovered(agreement, exposed, reader) ||
-    (letPass?.(exposed.address, reader.address) ?? false) ||
-    (quoting && sightings.knows(exposed.address, reader.address));
+  return (reader) => {
+    const isMember = agreement?.members.has(reader.address) ?? false;
+    const known = quoting ? sightings.knownBy(reader.address) : null;
+    if (!isMember && !letPass && !known) return null;
+    return (exposed) =>
+      (isMember && isCovered(agreement, exposed, reader)) ||
+      (letPass?.(exposed.address, reader.address) ?? false) ||
+      (known?.(exposed.address) ?? false);
+  };
 }
 
 /** The pairs of a finding that show nothing: a dismissal of it does not hold for them. */
@@ -61,7 +65,6 @@ export function sparedPairs(
   { ownAcademy, household }: { ownAcademy: string | null; household: boolean },
 ): [number, number][] {
   const counts = (one: Party, reader: Party) => {
-    if (spares(one, reader)) return false;
     const relation = relationOf(one, reader, ownAcademy);
     if (severity === 'note') return relation === 'ownInstitution' && isCertain(one);
     if (relation === 'otherFamily') return isFamily(one);
@@ -69,9 +72,11 @@ export function sparedPairs(
     return isCertain(one) && (relation === 'outsider' || relation === 'elsewhere' || relation === 'list');
   };
   const spared: [number, number][] = [];
-  for (let r = 0; r < readers.length; r++) {
+  for (const [r, reader] of readers.entries()) {
+    const isSpared = spares(reader);
     for (let e = 0; e < exposed.length; e++) {
-      if (exposed[e] !== readers[r] && !counts(exposed[e]!, readers[r]!)) spared.push([e, r]);
+      const one = exposed[e]!;
+      if (one !== reader && (isSpared?.(one) || !counts(one, reader))) spared.push([e, r]);
     }
   }
   return spared;

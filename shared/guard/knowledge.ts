@@ -7,7 +7,8 @@ export interface Knowledge {
   mention(address: string, quote: number): void;
   /** A message on its own (attached): answers its index. */
   add(readers: Iterable<string>): number;
-  knows(address: string, reader: string): boolean;
+  /** What this reader knows; null: nothing. */
+  knownBy(reader: string): ((address: string) => boolean) | null;
 }
 
 /** @param readOriginal who read the message answered or forwarded, and so all that is quoted */
@@ -38,10 +39,13 @@ export function knowledgeOf(quotes: readonly QuotedMessage[], readOriginal: read
       for (const reader of readers) noteReader(reader, index, index);
       return index;
     },
-    knows(address, reader) {
+    knownBy(reader) {
       const stretches = read.get(reader);
-      const places = stretches && mentions.get(address);
-      return places ? stretches.some(([first, end]) => isAnyWithin(places, first, end)) : false;
+      if (!stretches) return null;
+      return (address) => {
+        const places = mentions.get(address);
+        return places ? stretches.some(([first, end]) => isAnyWithin(places, first, end)) : false;
+      };
     },
   };
 }

@@ -118,6 +118,16 @@ export function relationOf(exposed: Party, reader: Party, ownAcademy: string | n
   }
 }
 
+/** What it is to every family alike; null: not to all the same, as to families of its own. */
+export function relationToAll(reader: Party, ownAcademy: string | null) {
+  const { kind } = reader.standing;
+  if (kind === 'me' || kind === 'family' || typeof reader.facts.personId === 'number') return null;
+  const relation = relationOf(reader, reader, ownAcademy);
+  return relation === 'outsider' || relation === 'elsewhere' || relation === 'list' || relation === 'ownInstitution'
+    ? relation
+    : null;
+}
+
 function isSamePerson(a: Party, b: Party): boolean {
   return typeof a.facts.personId === 'number' && a.facts.personId === b.facts.personId;
 }

@@ -28,8 +28,8 @@ export interface Sighting {
 
 export interface Sightings {
   all: Sighting[];
-  /** Whether a reader knows the address from a message that is quoted or attached: that tells nothing new. */
-  knows(address: string, reader: string): boolean;
+  /** Which addresses a reader knows from a message that is quoted or attached: that tells nothing new. */
+  knownBy: Knowledge['knownBy'];
 }
 
 export function sightingsOf(scene: Scene, recipients: RecipientFields, letter: LetterFacts | null): Sightings {
@@ -49,7 +49,7 @@ export function sightingsOf(scene: Scene, recipients: RecipientFields, letter: L
     seeBody(letter, see, knowledge);
     seeAttachments(letter, see, knowledge);
   }
-  return { all, knows: knowledge.knows };
+  return { all, knownBy: knowledge.knownBy };
 }
 
 type See = (address: string, surface: Surface, place: Place, attachmentId?: string | null) => void;

@@ -1,7 +1,10 @@
 // How bad it is that these readers read these addresses: the table of docs/guard.md (« Severity »). The pairs of one
 // place are gathered first; what « red from 2 » and « red from 3 » count is counted over all places of the message.
 import type { Severity } from './finding.ts';
-import { isCertain, type Party, relationOf, type Scene } from './scene.ts';
+import { isCertain, type Party, relationOf, relationToAll, type Scene } from './scene.ts';
+
+/** Many for a colleague to read: a quiet note. */
+const MANY = 3;
 
 /** What one place, or the whole message, shows to whom. */
 export interface Reach {
@@ -37,32 +40,51 @@ export function emptyReach(): Reach {
   };
 }
 
-/** Whether a pair counts not at all: known already, agreed to, let pass. */
-export type Spares = (exposed: Party, reader: Party) => boolean;
+/** Which of the addresses count not at all for a reader: known already, agreed to, let pass; null: all count. */
+export type Spares = (reader: Party) => ((exposed: Party) => boolean) | null;
 
-/** Costs readers × exposed: nothing is made for a pair. */
+/** Costs readers × exposed at worst: nothing is made for a pair. */
 export function gather(scene: Scene, exposed: readonly Party[], spares: Spares): Reach {
   const reach = emptyReach();
   const shown = new Uint8Array(exposed.length);
+  const certain = new Set(exposed.filter(isCertain));
   for (const reader of scene.readers) {
     if (reader.standing.kind === 'me') continue;
-    let reads = false;
-    for (let i = 0; i < exposed.length; i++) {
-      const one = exposed[i]!;
-      if (one === reader || spares(one, reader)) continue;
-      const relation = relationOf(one, reader, scene.ownAcademy);
-      if (relation === 'otherFamily') {
-        reads = true;
-        shown[i] = 1;
-        countFamilies(reach, one, reader);
-      } else if (relation !== 'together' && relation !== 'nobody' && isCertain(one)) {
-        addTo(reach[MAPS[relation]], reader, one);
-      }
-    }
-    if (reads) reach.families.add(reader);
+    const isSpared = spares(reader);
+    const alike = isSpared ? null : relationToAll(reader, scene.ownAcademy);
+    // Who is no family reads all of them, as a rule: one set for all these readers, to which nothing is ever added.
+    if (alike && !certain.has(reader)) {
+      if (certain.size > 0) reach[MAPS[alike]].set(reader, certain);
+    } else gatherFor(reach, { reader, exposed, shown, isSpared, ownAcademy: scene.ownAcademy });
   }
   for (let i = 0; i < exposed.length; i++) if (shown[i] === 1) reach.exposed.add(exposed[i]!);
   return reach;
+}
+
+interface Reading {
+  reader: Party;
+  exposed: readonly Party[];
+  /** 1: read by another family. */
+  shown: Uint8Array;
+  isSpared: ReturnType<Spares>;
+  ownAcademy: string | null;
+}
+
+function gatherFor(reach: Reach, { reader, exposed, shown, isSpared, ownAcademy }: Reading): void {
+  let reads = false;
+  for (let i = 0; i < exposed.length; i++) {
+    const one = exposed[i]!;
+    if (one === reader || isSpared?.(one)) continue;
+    const relation = relationOf(one, reader, ownAcademy);
+    if (relation === 'otherFamily') {
+      reads = true;
+      shown[i] = 1;
+      countFamilies(reach, one, reader);
+    } else if (relation !== 'together' && relation !== 'nobody' && isCertain(one)) {
+      addTo(reach[MAPS[relation]], reader, one);
+    }
+  }
+  if (reads) reach.families.add(reader);
 }
 
 function countFamilies(reach: Reach, exposed: Party, reader: Party): void {
@@ -94,14 +116,17 @@ export function addReach(whole: Reach, part: Reach): void {
     for (const party of part[name]) whole[name].add(party);
   }
   for (const name of Object.values(MAPS)) {
-    for (const [reader, seen] of part[name]) for (const exposed of seen) addTo(whole[name], reader, exposed);
+    for (const [reader, seen] of part[name]) {
+      for (const exposed of seen) {
+        // Whether one, two or many is all that is counted of a whole message.
+        if ((whole[name].get(reader)?.size ?? 0) >= MANY) break;
+        addTo(whole[name], reader, exposed);
+      }
+    }
   }
   whole.certain ||= part.certain;
   whole.mixed ||= part.mixed;
 }
-
-/** Many for a colleague to read: a quiet note. */
-const MANY = 3;
 
 export interface Weighed {
   severity: Severity;
@@ -155,6 +180,7 @@ function noteOf(reach: Reach, whole: Reach, by: Weighed['by']): Weighed | null {
 
 function exposedIn(maps: readonly Map<Party, Set<Party>>[], others: Iterable<Party>): Set<Party> {
   const exposed = new Set(others);
-  for (const map of maps) for (const seen of map.values()) for (const party of seen) exposed.add(party);
+  const sets = new Set(maps.flatMap((map) => [...map.values()]));
+  for (const seen of sets) for (const party of seen) exposed.add(party);
   return exposed;
 }

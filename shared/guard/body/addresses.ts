@@ -17,8 +17,13 @@ const INVISIBLES = new RegExp(INVISIBLE.source, 'g');
 /** The sign itself (blanks and brackets around it help nobody but a robot), or the word for it. */
 const AT =
   /(?<sign>[ \u00a0]?[@＠﹫][ \u00a0]?|%40)|\s{0,4}[([{]\s?(?:[@＠﹫]|a|at|arobase|chez)\s?[)\]}]\s{0,4}|(?<spoken>\s{1,2}arobase\s{1,2})/giu;
+/** Most text has none of the other ways to write it. */
+const PLAIN_AT = /(?<sign>[ \u00a0]?@[ \u00a0]?)(?<spoken>(?!))?/gu;
+const OTHER_AT = /[＠﹫]|%40|\barobase\b|[([{]\s?(?:[@＠﹫]|a|at|chez)\s?[)\]}]/i;
 const MAY_HOLD = /[@＠﹫]|%40|\barobase\b|[([{]\s?(?:a|at|chez)\s?[)\]}]/i;
-const LOCAL_END = /(?:"[^"\n]{1,62}"|[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64})$/u;
+const QUOTED_END = /"[^"\n]{1,62}"$/u;
+const IN_LOCAL = /[\p{L}\p{M}\p{N}\p{Cs}!#$%&'*+/=?^_`{|}~.-]/u;
+const LONGEST_LOCAL = 64;
 const LABEL = String.raw`[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?`;
 const DOT = String.raw`\.|\s{0,4}[([{]\s?(?:dot|point)\s?[)\]}]\s{0,4}`;
 /** « arobase orange point fr »: only where the at-sign is spelt out as well is « point » no word of the sentence. */
@@ -29,8 +34,6 @@ const SPOKEN_DOMAIN = domainAfter(SPOKEN_DOT);
 const WRITTEN_DOT = /\s{0,4}[([{]\s?(?:dot|point)\s?[)\]}]\s{0,4}|\s{1,2}(?:dot|point)\s{1,2}/giu;
 /** « …@orange.fr.Merci de »: the next sentence begins without a blank. */
 const NEXT_SENTENCE = /^((?:[^.]+\.)+\p{Ll}{2,4})\.\p{Lu}\p{Ll}/u;
-/** An address is shorter than this on either side of its @. */
-const LONGEST = 260;
 
 export function addressesIn(text: string): WrittenAddress[] {
   if (!mayHoldAddress(text)) return [];
@@ -57,9 +60,9 @@ export function mayHoldAddress(text: string): boolean {
 function find(text: string): WrittenAddress[] {
   const found: WrittenAddress[] = [];
   let from = 0;
-  for (const at of text.matchAll(AT)) {
+  for (const at of text.matchAll(OTHER_AT.test(text) ? AT : PLAIN_AT)) {
     if (at.index < from) continue;
-    const local = LOCAL_END.exec(text.slice(Math.max(from, at.index - LONGEST), at.index))?.[0];
+    const local = localBefore(text, from, at.index);
     const domain = local ? domainAt(text, at) : undefined;
     if (!local || !domain) continue;
     const written = withoutEdge(local);
@@ -73,6 +76,14 @@ function find(text: string): WrittenAddress[] {
     from = end;
   }
   return found;
+}
+
+/** Walked back: a pattern would be tried from every place before it. */
+function localBefore(text: string, from: number, at: number): string {
+  if (text[at - 1] === '"') return QUOTED_END.exec(text.slice(Math.max(from, at - LONGEST_LOCAL), at))?.[0] ?? '';
+  let start = at;
+  while (start > from && at - start < LONGEST_LOCAL && IN_LOCAL.test(text[start - 1]!)) start--;
+  return text.slice(start, at);
 }
 
 function domainAt(text: string, at: RegExpExecArray): string | undefined {
