@@ -15,7 +15,7 @@ const words = {
     newBackup: 'Choisir où sauvegarder',
     backup: 'Choisir la sauvegarde à restaurer',
     settingsFile: 'Choisir le fichier de réglages',
-    people: 'Tableaux et cartes (csv, xlsx, ods, vcf)',
+    people: 'Tableaux, cartes, exports de SIECLE (csv, xlsx, ods, vcf, xml)',
     mail: 'Courrier (mbox, eml)',
     backups: 'Sauvegardes de Casier',
     settings: 'Réglages de Casier',
@@ -30,7 +30,7 @@ const words = {
     newBackup: 'Choose where to back up',
     backup: 'Choose the backup to restore',
     settingsFile: 'Choose the file of settings',
-    people: 'Tables and cards (csv, xlsx, ods, vcf)',
+    people: 'Tables, cards, exports of SIECLE (csv, xlsx, ods, vcf, xml)',
     mail: 'Mail (mbox, eml)',
     backups: 'Backups of Casier',
     settings: 'Settings of Casier',
@@ -70,8 +70,12 @@ function optionsFor(purpose: Exclude<PlacePurpose, 'newBackup'>, language: MenuL
   switch (purpose) {
     case 'peopleFile':
       return {
-        properties: ['openFile'],
-        filters: [{ name: w.people, extensions: ['csv', 'tsv', 'txt', 'xlsx', 'ods', 'vcf', 'vcard'] }, all],
+        // SIECLE's two exports belong together.
+        properties: ['openFile', 'multiSelections'],
+        filters: [
+          { name: w.people, extensions: ['csv', 'tsv', 'txt', 'xlsx', 'ods', 'vcf', 'vcard', 'xml', 'zip'] },
+          all,
+        ],
       };
     case 'mailFiles':
       // Thunderbird's mailbox files have no extension.

@@ -29,7 +29,7 @@ import { findDuplicates } from './duplicates.ts';
 import { entriesOfCards, entriesOfRows } from './entries.ts';
 import { formerOf, formerYears } from './former-years.ts';
 import { type ImportPlan, planImport } from './plan.ts';
-import { readBookFile } from './read-file.ts';
+import { readBookFiles } from './read-file.ts';
 import type { BookSource } from './source.ts';
 import { bookNow, takeOver } from './take-over.ts';
 
@@ -64,7 +64,7 @@ const SAMPLE_ROWS = 25;
 export function createAddressBook({ store, places, workerUrl, now }: AddressBookDeps): AddressBook {
   const { reads } = store;
   let last: { id: BookFileId; name: string; source: ReadSource } | null = null;
-  let files = 0;
+  let readCount = 0;
 
   const fileOf = (id: BookFileId) => {
     if (last?.id !== id) throw new MailError({ kind: 'missing' });
@@ -80,12 +80,12 @@ export function createAddressBook({ store, places, workerUrl, now }: AddressBook
       return contact && personOf(reads, contactsOfPerson(reads, contact));
     },
     async readFile(place) {
-      const [file] = places.pathsOf(place);
-      const name = path.basename(file);
-      const source = await readBookFile(file, { workerUrl });
+      const files = places.pathsOf(place);
+      const name = files.map((file) => path.basename(file)).join(', ');
+      const source = await readBookFiles(files, { workerUrl });
       if (source.kind === 'refused') return { kind: 'refused', name, reason: source.reason };
-      files += 1;
-      last = { id: BookFileId.parse(files), name, source };
+      readCount += 1;
+      last = { id: BookFileId.parse(readCount), name, source };
       return shownFile(last);
     },
     preview: (fileId, choice) => previewOf(planFor(reads, fileId, choice)),
@@ -158,6 +158,7 @@ function shownFile({ id, name, source }: { id: BookFileId; name: string; source:
   const tables = source.tables.map((table) => ({
     name: table.name,
     rowCount: table.rows.length,
+    leftOut: table.leftOut ?? 0,
     sample: table.rows.slice(0, SAMPLE_ROWS),
     ...proposeColumns(table.rows),
   }));

@@ -1,5 +1,5 @@
-// The thread that reads one file and ends. Entry of the built read-book-worker.js.
+// The thread that reads the files chosen together and ends. Entry of the built read-book-worker.js.
 import { parentPort, workerData } from 'node:worker_threads';
-import { readBook } from './read-book.ts';
+import { type ChosenFile, readFiles } from './read-files.ts';
 
-parentPort!.postMessage(readBook(workerData as Uint8Array));
+parentPort!.postMessage(readFiles(workerData as ChosenFile[]));

@@ -1,33 +1,42 @@
-// A file that the person chose, read on a thread of its own within limits of size, memory and time: what breaks them is
+// Files that the person chose, read on a thread of their own within limits of size, memory and time: what breaks them is
 // refused, and the engine goes on.
 import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { placeError } from '../import/byte-source.ts';
+import type { ChosenFile } from './read-files.ts';
 import { type BookSource, FILE_BYTES_MAX } from './source.ts';
 
 const MEMORY_MB = 512;
 
 /** Throws MailError `place`. */
-export async function readBookFile(
-  file: string,
+export async function readBookFiles(
+  paths: readonly string[],
   { workerUrl, timeLimitMs = 20_000 }: { workerUrl: URL; timeLimitMs?: number },
 ): Promise<BookSource> {
-  const bytes = await bytesOf(file);
-  return bytes ? readBytes(bytes, workerUrl, timeLimitMs) : { kind: 'refused', reason: 'tooLarge' };
+  const files = await contentOf(paths);
+  return files ? readChosen(files, workerUrl, timeLimitMs) : { kind: 'refused', reason: 'tooLarge' };
 }
 
-async function bytesOf(file: string): Promise<Uint8Array | null> {
+async function contentOf(paths: readonly string[]): Promise<ChosenFile[] | null> {
+  const files: ChosenFile[] = [];
+  let total = 0;
   try {
-    return (await stat(file)).size > FILE_BYTES_MAX ? null : await readFile(file);
+    for (const file of paths) {
+      total += (await stat(file)).size;
+      if (total > FILE_BYTES_MAX) return null;
+      files.push({ name: path.basename(file), bytes: await readFile(file) });
+    }
   } catch (error) {
     throw placeError(error);
   }
+  return files;
 }
 
-function readBytes(bytes: Uint8Array, workerUrl: URL, timeLimitMs: number): Promise<BookSource> {
+function readChosen(files: readonly ChosenFile[], workerUrl: URL, timeLimitMs: number): Promise<BookSource> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerUrl, {
-      workerData: bytes,
+      workerData: files,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     });
     const answer = (source: BookSource) => {

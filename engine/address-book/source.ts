@@ -5,6 +5,8 @@ import type { Photo } from '../../shared/domain/photo.ts';
 export interface SourceTable {
   name: string;
   rows: string[][];
+  /** People of the file whom the table does not name, as they represent nobody who is there. */
+  leftOut?: number;
 }
 
 /** One vCard. */

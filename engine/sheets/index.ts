@@ -8,6 +8,8 @@ import { unzip } from './zip.ts';
 export { decodeText } from './decode-text.ts';
 export { readDelimited } from './delimited-text.ts';
 export type { SheetLimits } from './sheet.ts';
+export { readXml } from './xml.ts';
+export { unzip } from './zip.ts';
 
 const PARTS_MAX = 10_000;
 

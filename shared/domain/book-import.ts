@@ -61,6 +61,8 @@ export interface BookTable {
   /** Of the sheet; empty for a text file. */
   name: string;
   rowCount: number;
+  /** People of the file whom it does not name, as they represent nobody who is there. */
+  leftOut: number;
   /** The first rows, the row of the column names among them. */
   sample: string[][];
   recognised: KnownExport;
@@ -84,6 +86,10 @@ export type FileRefusal =
   | 'encrypted'
   | 'oldSpreadsheet'
   | 'notReadable'
+  /** Tables and cards chosen together. */
+  | 'mixed'
+  /** One of SIECLE's two exports alone, or two that do not belong together. */
+  | 'siecleIncomplete'
   | 'broken';
 
 export type DoubtReason =

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AddressBook, createAddressBook } from '../../engine/address-book/address-book.ts';
 import { personFacts } from '../../engine/address-book/person-facts.ts';
-import { readBookFile } from '../../engine/address-book/read-file.ts';
+import { readBookFiles } from '../../engine/address-book/read-file.ts';
 import { createPlaces } from '../../engine/import/places.ts';
 import { contactsByAddress, keptContacts, saveContact } from '../../engine/store/contacts.ts';
 import type { Store } from '../../engine/store/database.ts';
@@ -144,11 +144,11 @@ describe('a file that cannot be read', () => {
   it('is given up after its time, and the engine goes on', async () => {
     const file = path.join(scratchFolder(), 'lent.csv');
     writeFileSync(file, 'a@x.fr;b\n'.repeat(20_000));
-    expect(await readBookFile(file, { workerUrl, timeLimitMs: 1 })).toEqual({ kind: 'refused', reason: 'tooSlow' });
+    expect(await readBookFiles([file], { workerUrl, timeLimitMs: 1 })).toEqual({ kind: 'refused', reason: 'tooSlow' });
   });
 
   it('is a matter of the disk where it is gone', async () => {
-    const missing = readBookFile(path.join(scratchFolder(), 'parti.csv'), { workerUrl });
+    const missing = readBookFiles([path.join(scratchFolder(), 'parti.csv')], { workerUrl });
     await expect(missing).rejects.toMatchObject({ kind: 'place' });
   });
 });

@@ -42,6 +42,7 @@ export function MappingStep({ file, choice, onChange, onChooseOther, onNext, onC
           {table ? `${recognised[table.recognised]} ${w.rows(table.rowCount)}` : ''}
           {file.kind === 'cards' && w.cards(file.count)}
         </p>
+        {table !== undefined && table.leftOut > 0 && <p className="contacts-note">{w.leftOut(table.leftOut)}</p>}
         {file.kind === 'tables' && file.tables.length > 1 && (
           <SelectField
             label={w.table}

@@ -16,6 +16,12 @@ export const importWords = defineWords({
     back: 'Retour',
     toPreview: 'Voir ce qui va changer',
     rows: (count: number) => many(count, '# ligne', '# lignes'),
+    leftOut: (count: number) =>
+      many(
+        count,
+        '# personne du fichier n’est responsable légale d’aucun élève présent et n’est pas reprise.',
+        '# personnes du fichier ne sont responsables légales d’aucun élève présent et ne sont pas reprises.',
+      ),
     cards: (count: number) => many(count, '# carte de visite', '# cartes de visite'),
     table: 'Feuille',
     headerRow: 'Ligne des titres',
@@ -78,6 +84,12 @@ export const importWords = defineWords({
     back: 'Back',
     toPreview: 'See what will change',
     rows: (count: number) => manyEn(count, '# row', '# rows'),
+    leftOut: (count: number) =>
+      manyEn(
+        count,
+        '# person of the file legally represents no pupil who is there, and is not taken over.',
+        '# people of the file legally represent no pupil who is there, and are not taken over.',
+      ),
     cards: (count: number) => manyEn(count, '# card', '# cards'),
     table: 'Sheet',
     headerRow: 'Row of the titles',
@@ -248,6 +260,9 @@ export const refusedWords = defineWords({
     encrypted: 'Ce fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe et réessayez.',
     oldSpreadsheet: 'C’est un ancien fichier Excel (.xls). Enregistrez-le en .xlsx ou en CSV et réessayez.',
     notReadable: 'Casier ne reconnaît pas ce fichier. Il lit les fichiers CSV, xlsx, ods et vCard.',
+    mixed: 'Choisissez des tableaux ou des cartes, pas les deux à la fois.',
+    siecleIncomplete:
+      'SIECLE fournit deux fichiers, à choisir ensemble\u00a0: ResponsablesAvecAdresses et ElevesSansAdresses, du même établissement et de la même année.',
     broken: 'Ce fichier est abîmé.',
   },
   en: {
@@ -258,6 +273,9 @@ export const refusedWords = defineWords({
     encrypted: 'This file has a password. Save it without one and try again.',
     oldSpreadsheet: 'This is an old Excel file (.xls). Save it as .xlsx or CSV and try again.',
     notReadable: 'Casier does not know this file. It reads CSV, xlsx, ods and vCard files.',
+    mixed: 'Choose tables or cards, not both at once.',
+    siecleIncomplete:
+      'SIECLE gives two files, to be chosen together: ResponsablesAvecAdresses and ElevesSansAdresses, of one school and year.',
     broken: 'This file is damaged.',
   },
 });
