@@ -137,6 +137,30 @@ test('case 24: last year’s class is exchanged for this year’s', async () => 
   expectHidden(letter, FAMILIES, [ME, ...FAMILIES]);
 });
 
+test('case 28: a pupil named to other families becomes initials, and is red beside words of health', async () => {
+  const text = 'Lou Lefèvre lira le premier texte.';
+  const composer = await write(s, { bcc: [MOREAU, GIRARD], subject: 'Lecture de vendredi', text });
+  await expectSaid(
+    composer,
+    'À vérifier',
+    'Lou Lefèvre : 2 autres familles liraient ce nom.',
+    'N’écrire que les initiales',
+  );
+  await composer.keyboard.insertText(' Elle est malade depuis lundi.');
+  await expectSaid(
+    composer,
+    'Attention',
+    'Lou Lefèvre : 2 autres familles liraient ce qui touche à sa santé ou à une sanction.',
+    'N’écrire que les initiales',
+  );
+  await picture(composer, 'guard-case-28');
+  await send(composer, 'N’écrire que les initiales et envoyer');
+  const letter = await received(s, 'Lecture de vendredi', 'families');
+  expect(letter.text).not.toMatch(/Lef/);
+  expect(letter.text).toContain('L. L. lira le premier texte.');
+  expectHidden(letter, [MOREAU, GIRARD], [ME, MOREAU, GIRARD]);
+});
+
 test('case 29: everybody in Cci is right, and the own address goes in À', async () => {
   const composer = await write(s, { bcc: [MOREAU, GIRARD], subject: 'Photos de classe' });
   await expectSaid(
