@@ -13,7 +13,8 @@ export function attachmentFinding(question: Question, bucket: Bucket, weighed: W
     exposed: addressesOfParties(weighed.exposed),
     readers: addressesOfParties(weighed.readers),
     spared: sparedPairs(weighed, bucket, { ownAcademy: question.scene.ownAcademy, household: true }),
-    names: [file.name],
+    // The file, then its hidden sheets: what one does not see is what one forgets.
+    names: [file.name, ...(file.hiddenSheets ?? [])],
     fixes: fixesFor(file),
   });
 }

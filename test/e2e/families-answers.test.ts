@@ -1,6 +1,9 @@
 // The Garde-familles where a letter answers, forwards or follows another (docs/guard.md), on the real program and real
 // servers, in French and by keyboard alone: what is asked before anything is composed, and what the server delivered.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { xlsxOf } from '../unit/sheets/workbooks.ts';
 import { activate, focused, tabTo } from './by-keyboard.ts';
 import { composerBy, recipients, row } from './demo.ts';
 import * as school from './school.ts';
@@ -157,4 +160,43 @@ test('case 15: a sent letter passed on as a file goes without its Bcc', async ()
   expect(letter.text).toMatch(/filename=.*Piscine\.eml/);
   expect(letter.text).not.toMatch(/^Bcc:/im);
   expectHidden(letter, [MOREAU, GIRARD], [JEROME]);
+});
+
+test('case 16: a table is found to show families, in a hidden sheet too, and goes without them', async () => {
+  const file = path.join(s.server.dir, 'effectifs.xlsx');
+  const pupils = {
+    name: 'Effectifs',
+    rows: [
+      ['Élève', 'Niveau'],
+      ['Alix Moreau', 'CM2'],
+      ['Alix Girard', 'CM2'],
+    ],
+  };
+  const hidden = {
+    name: 'Contacts',
+    hidden: true,
+    rows: [
+      ['Parent', 'Courriel'],
+      ['Moreau', MOREAU],
+      ['Girard', GIRARD],
+    ],
+  };
+  writeFileSync(file, xlsxOf([pupils, hidden]));
+  const composer = await write(s, { to: [HADDAD], subject: 'Effectifs de rentrée', text: 'Voici la liste.' });
+  const chooser = composer.waitForEvent('filechooser');
+  await activate(composer, 'Joindre', 'Shift+Tab');
+  await (await chooser).setFiles(file);
+  await expectSaid(
+    composer,
+    'Attention',
+    'La pièce jointe « effectifs.xlsx » montre les adresses de 2 familles, dont une feuille masquée (Contacts).',
+    'Retirer « effectifs.xlsx »',
+  );
+  await picture(composer, 'guard-case-16');
+  await activate(composer, 'Retirer « effectifs.xlsx »', 'Shift+Tab');
+  await nothingSaid(composer);
+  await send(composer);
+  const letter = await received(s, 'Effectifs de rentrée', 'families');
+  expect(letter.text).not.toContain('effectifs.xlsx');
+  expectHidden(letter, [MOREAU, GIRARD], [HADDAD]);
 });

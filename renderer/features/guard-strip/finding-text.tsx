@@ -63,7 +63,7 @@ function sentence(w: SentenceWords, formats: Formats, finding: Finding, people: 
     case 16:
     case 17:
     case 18:
-      return w.attached(first, n);
+      return w.attached(first, n, finding.names.slice(1));
     case 15:
       return w.attachedBcc(first);
     case 19:

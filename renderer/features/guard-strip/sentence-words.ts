@@ -1,6 +1,12 @@
 // What the guard says, one sentence per case. `n` counts exposed addresses, `m` readers.
 import { defineWords } from '../../i18n/index.ts';
 
+/** « , dont une feuille masquée (Contacts) » */
+function hiddenSheets(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  return `, dont ${names.length === 1 ? 'une feuille masquée' : `${names.length} feuilles masquées`} (${names.join(', ')})`;
+}
+
 export const sentenceWords = defineWords({
   fr: {
     twoFamilies: 'Deux familles verraient l’adresse l’une de l’autre.',
@@ -37,8 +43,8 @@ export const sentenceWords = defineWords({
       `L’en-tête du message cité montre ${n === 1 ? 'l’adresse d’une famille' : `les adresses de ${n} familles`}.`,
     history: (n: number) =>
       `L’historique cité plus bas montre ${n === 1 ? 'l’adresse d’une famille' : `les adresses de ${n} familles`}.`,
-    attached: (file: string, n: number) =>
-      `La pièce jointe «\u00a0${file}\u00a0» montre ${n === 1 ? 'l’adresse d’une famille' : `les adresses de ${n} familles`}.`,
+    attached: (file: string, n: number, hidden: readonly string[]) =>
+      `La pièce jointe «\u00a0${file}\u00a0» montre ${n === 1 ? 'l’adresse d’une famille' : `les adresses de ${n} familles`}${hiddenSheets(hidden)}.`,
     attachedBcc: (file: string) =>
       `«\u00a0${file}\u00a0» garde ses destinataires en Cci\u00a0: ils en seront retirés à l’envoi.`,
     inText: (n: number) =>
@@ -107,8 +113,12 @@ export const sentenceWords = defineWords({
       `The head of the quoted message shows ${n === 1 ? 'one family’s address' : `the addresses of ${n} families`}.`,
     history: (n: number) =>
       `The history quoted below shows ${n === 1 ? 'one family’s address' : `the addresses of ${n} families`}.`,
-    attached: (file: string, n: number) =>
-      `The attachment “${file}” shows ${n === 1 ? 'one family’s address' : `the addresses of ${n} families`}.`,
+    attached: (file: string, n: number, hidden: readonly string[]) =>
+      `The attachment “${file}” shows ${n === 1 ? 'one family’s address' : `the addresses of ${n} families`}${
+        hidden.length > 0
+          ? `, ${hidden.length === 1 ? 'a hidden sheet' : 'hidden sheets'} included (${hidden.join(', ')})`
+          : ''
+      }.`,
     attachedBcc: (file: string) => `“${file}” still has its Bcc recipients: they will be taken out when it is sent.`,
     inText: (n: number) =>
       n === 1 ? 'The text gives one family’s address.' : `The text gives the addresses of ${n} families.`,
