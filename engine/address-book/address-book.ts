@@ -44,7 +44,7 @@ export interface AddressBook {
   closeYear(schoolYear: number): { changeId: BookChangeId; groups: number };
   removeFormer(schoolYear: number): { changeId: BookChangeId; families: number; groups: number };
   duplicates(): Duplicate[];
-  join(ids: readonly ContactId[], name: string | null): void;
+  join(ids: readonly ContactId[], name: string | null): { changeId: BookChangeId };
   part(id: ContactId): void;
   tellApart(ids: readonly ContactId[]): void;
 }
@@ -124,7 +124,8 @@ export function createAddressBook({ store, places, workerUrl, now }: AddressBook
     join: (ids, name) =>
       store.transaction((tx) => {
         const contacts = ids.map((id) => contactById(tx, id)).filter((one) => one !== null);
-        joinContacts(tx, contacts, name);
+        const change = { kind: 'join', label: name ?? contacts[0]?.address ?? '', at: now() } as const;
+        return { changeId: asBookChange(tx, change, () => joinContacts(tx, contacts, name)) };
       }),
     part: (id) => store.transaction((tx) => partContact(tx, id)),
     tellApart: ([first, ...others]) =>

@@ -1,5 +1,5 @@
-// The last change of many entries of the address book at once (an import, a new school year), and how it is taken back:
-// the rows that it changed, as they were before. Only the last one is kept. What was entered by hand since stays, unless it
+// The last change of many entries of the address book at once (an import, a new school year, people joined), and how it is
+// taken back: the rows that it changed, as they were before. Only the last one is kept, and the last joining beside it. What was entered by hand since stays, unless it
 // is a row of that change; what was learnt from mail since stays always.
 import type { BookChange, BookChangeKind } from '../../shared/domain/address-book.ts';
 import type { BookChangeId, ContactId } from '../../shared/domain/ids.ts';
@@ -62,7 +62,9 @@ export function asBookChange(
   const before = TABLES.map((table) => imageOf(tx, table));
   work();
   const rows = TABLES.flatMap((table, index) => changedRows(table, before[index]!, imageOf(tx, table)));
-  tx.run('book changes forget', 'DELETE FROM book_changes');
+  // Whoever joins people after an import may still take the import back, and what was done since with it.
+  const forgotten = kind === 'join' ? "DELETE FROM book_changes WHERE kind = 'join'" : 'DELETE FROM book_changes';
+  tx.run('book changes forget', forgotten);
   const sql = 'INSERT INTO book_changes (kind, label, made_at, before) VALUES (?, ?, ?, ?)';
   const { lastInsertRowid } = tx.run('book change', sql, [kind, label, at, toJson(rows)]);
   collectPhotos(tx);
@@ -71,7 +73,11 @@ export function asBookChange(
 }
 
 export function lastBookChange(db: ReadDb): BookChange | null {
-  const row = db.get<ChangeRow>('book change last', 'SELECT id, kind, label, made_at FROM book_changes');
+  const row = db.get<ChangeRow>(
+    'book change last',
+    `SELECT id, kind, label, made_at FROM book_changes
+     ORDER BY id DESC LIMIT 1`,
+  );
   return row ? { id: row.id, kind: row.kind, label: row.label, madeAt: row.made_at } : null;
 }
 
@@ -86,7 +92,8 @@ export function undoBookChange(tx: WriteDb, id: BookChangeId): boolean {
   for (const table of TABLES)
     for (const { table: name, key, before } of rows)
       if (name === table.name && before) putBack(tx, table, { key, before });
-  tx.run('book changes forget', 'DELETE FROM book_changes');
+  // What came later was done to rows that are no longer as it found them.
+  tx.run('book changes forget later', 'DELETE FROM book_changes WHERE id >= ?', [id]);
   collectPhotos(tx);
   tx.changed.area('contacts');
   return true;

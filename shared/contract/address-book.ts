@@ -33,7 +33,7 @@ export const addressBook = {
   /** Those who may be one person, the surest first. */
   duplicates: query<Duplicate[]>()(z.void()),
   /** One person with several addresses from here on. */
-  join: command<void>()(
+  join: command<{ changeId: BookChangeId }>()(
     z.object({ contactIds: z.array(ContactId).min(2).max(50), name: z.string().trim().max(200).nullable() }),
   ),
   part: command<void>()(z.object({ contactId: ContactId })),

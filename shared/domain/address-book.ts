@@ -3,13 +3,13 @@
 import type { Child, Contact, Group } from './contact.ts';
 import type { BookChangeId } from './ids.ts';
 
-export type BookChangeKind = 'import' | 'closeYear' | 'removeFormer';
+export type BookChangeKind = 'import' | 'closeYear' | 'removeFormer' | 'join';
 
 /** The last change of many entries at once, which can be taken back. */
 export interface BookChange {
   id: BookChangeId;
   kind: BookChangeKind;
-  /** The file, or the school year. */
+  /** The file, the school year, or the name of who was joined. */
   label: string;
   madeAt: number;
 }

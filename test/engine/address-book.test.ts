@@ -129,6 +129,36 @@ describe('a school year that is over', () => {
   });
 });
 
+describe('people who are joined', () => {
+  it('are two again with all that each was, and the import before stays undoable', async () => {
+    const { store, book, read } = newBook();
+    const imported = book.import(...choiceFor(await read(ONDE)));
+    store.transaction((tx) => {
+      saveContact(tx, { address: 'marie@orange.fr', note: 'Déléguée' });
+      saveContact(tx, { address: 'm.lopez@free.fr', name: 'Lopez Marie', note: 'Cantine' });
+    });
+    const before = keptContacts(store.reads);
+    const [duplicate] = book.duplicates();
+    const { changeId } = book.join(
+      duplicate!.contacts.map(({ id }) => id),
+      'Marie Lopez',
+    );
+    expect(keptContacts(store.reads).filter(({ name }) => name === 'Marie Lopez')).toHaveLength(2);
+    expect(book.lastChange()).toMatchObject({ kind: 'join', label: 'Marie Lopez' });
+    expect(book.undo(changeId)).toBe(true);
+    expect(keptContacts(store.reads)).toEqual(before);
+
+    const [again] = book.duplicates();
+    const second = book.join(
+      again!.contacts.map(({ id }) => id),
+      'Marie Lopez',
+    );
+    expect(book.undo(imported.changeId)).toBe(true);
+    expect(book.undo(second.changeId)).toBe(false);
+    expect(keptContacts(store.reads).map(({ address }) => address)).toEqual(['m.lopez@free.fr']);
+  });
+});
+
 describe('a file that cannot be read', () => {
   const refusalOf = async (content: Uint8Array | string, name: string) => {
     const file = await newBook().read(content, name);

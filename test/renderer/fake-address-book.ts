@@ -20,7 +20,7 @@ export function fakeAddressBook(contacts: () => readonly Contact[]): HandlersOf<
     closeYear: () => ({ changeId, groups: 0 }),
     removeFormer: () => ({ changeId, families: 0, groups: 0 }),
     duplicates: () => [],
-    join: () => {},
+    join: () => ({ changeId }),
     part: () => {},
     tellApart: () => {},
   };

@@ -232,10 +232,12 @@ export const lastChangeWords = defineWords({
     import: (label: string) => `Dernier import\u00a0: ${label}`,
     closeYear: (label: string) => `Groupes rangés dans ${label}`,
     removeFormer: (label: string) => `Suppression de ${label}`,
+    join: (label: string) => `Adresses réunies\u00a0: ${label}`,
   },
   en: {
     import: (label: string) => `Last import: ${label}`,
     closeYear: (label: string) => `Groups put into ${label}`,
     removeFormer: (label: string) => `Deletion of ${label}`,
+    join: (label: string) => `Addresses joined: ${label}`,
   },
 });

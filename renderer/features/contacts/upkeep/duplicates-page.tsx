@@ -1,17 +1,29 @@
 // People who may be in the book twice: the person says whether they are one.
 import { displayName } from '../../../../shared/domain/address.ts';
+import type { ContactId } from '../../../../shared/domain/ids.ts';
 import { engine } from '../../../engine/engine.ts';
 import { useEngineQuery } from '../../../engine/use-query.ts';
 import { useWords } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
+import { showToast } from '../../../ui/toast.tsx';
 import { sayFailure } from '../../problems/index.ts';
-import { words } from '../words.ts';
+import { takeBack } from '../take-back.ts';
+import { lastChangeWords, words } from '../words.ts';
 
 export function DuplicatesPage() {
   const w = useWords(words);
+  const changes = useWords(lastChangeWords);
   const { data: duplicates } = useEngineQuery(['contacts', 'duplicates'], (signal) =>
     engine.addressBook.duplicates(undefined, signal),
   );
+
+  async function join(contactIds: ContactId[], name: string | null, shown: string): Promise<void> {
+    const done = await engine.addressBook.join({ contactIds, name }).catch(sayFailure);
+    if (!done) return;
+    const run = () => void takeBack(done.changeId, w);
+    showToast({ text: changes.join(shown), action: { label: w.undo, run } });
+  }
+
   return (
     <>
       <p className="contacts-note">{duplicates?.length === 0 ? w.noDuplicates : w.duplicatesIntro}</p>
@@ -28,10 +40,7 @@ export function DuplicatesPage() {
                 </span>
                 <span className="contacts-address">{contacts.map(({ address }) => address).join(' · ')}</span>
               </div>
-              <Button
-                aria-label={w.joinOf(shown)}
-                onClick={() => void engine.addressBook.join({ contactIds, name }).catch(sayFailure)}
-              >
+              <Button aria-label={w.joinOf(shown)} onClick={() => void join(contactIds, name, shown)}>
                 {w.join}
               </Button>
               <Button
