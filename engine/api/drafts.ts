@@ -11,6 +11,8 @@ export function draftsHandlers(drafts: Drafts): HandlersOf<WindowContract>['draf
     attachPart: (input) => drafts.attachPart(input),
     detach: (input) => drafts.detach(input),
     attachmentFacts: ({ draftId }) => drafts.attachmentFacts(draftId),
+    cleanAttachment: ({ draftId, attachmentId }) => drafts.cleanAttachment(draftId, attachmentId),
+    restoreAttachment: ({ draftId, attachmentId }) => drafts.restoreAttachment(draftId, attachmentId),
     putBack: (input) => drafts.putBack(input),
     renameAttachment: (input) => drafts.renameAttachment(input),
     setReplyTo: (input) => drafts.setReplyTo(input),

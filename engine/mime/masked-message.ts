@@ -38,14 +38,36 @@ export function addressesOfMessage(raw: Uint8Array): string[] {
   return [...found];
 }
 
+/** What becomes of files that are attached to a message. */
+export interface AttachedFiles {
+  /** By the id of their part; null: taken out. Messages in it as well; what is not named stays byte for byte. */
+  files: ReadonlyMap<string, Uint8Array | null>;
+  /** Stands in the place of what was taken out. */
+  removed: string;
+}
+
+const AS_THEY_ARE: AttachedFiles = { files: new Map(), removed: '' };
+
 /** `addresses`: what must not be read in it, in addressKey form. */
-export function maskedMessage(raw: Uint8Array, addresses: ReadonlySet<string>, marks: Marks): Buffer {
+export function maskedMessage(
+  raw: Uint8Array,
+  addresses: ReadonlySet<string>,
+  marks: Marks,
+  attached: AttachedFiles = AS_THEY_ARE,
+): Buffer {
+  const masking = { addresses, marks, attached };
   const structure = readStructure(bufferOf(raw));
   const { source, root } = structure;
-  const leaf = root.children.length === 0 ? maskedLeaf(structure, root, addresses, marks) : null;
+  const leaf = root.children.length === 0 ? maskedLeaf(structure, root, masking) : null;
   const head = [...headOf(root, addresses, marks), ...(leaf?.fields ?? contentFields(root))].join(CRLF);
-  const body = leaf?.body ?? maskedBody(structure, root, addresses, marks);
+  const body = leaf?.body ?? maskedBody(structure, root, masking);
   return Buffer.concat([Buffer.from(`${head}${CRLF}${CRLF}`, 'utf8'), body ?? source.subarray(root.bodyStart)]);
+}
+
+interface Masking {
+  addresses: ReadonlySet<string>;
+  marks: Marks;
+  attached: AttachedFiles;
 }
 
 function headOf({ header }: Part, addresses: ReadonlySet<string>, marks: Marks): string[] {
@@ -82,15 +104,17 @@ function titled(name: string): string {
 }
 
 /** The parts that show an address exchanged, every other byte as it is. */
-function maskedBody(structure: Structure, root: Part, addresses: ReadonlySet<string>, marks: Marks): Buffer {
+function maskedBody(structure: Structure, root: Part, masking: Masking): Buffer {
   const { source } = structure;
   const pieces: Buffer[] = [];
   let at = root.bodyStart;
   for (const leaf of leavesOf(root)) {
-    const clean = maskedLeaf(structure, leaf, addresses, marks);
+    const clean = maskedLeaf(structure, leaf, masking);
     if (!clean) continue;
+    const isGone = masking.attached.files.get(leaf.id) === null;
     const others = leaf.header.fields
       .filter(({ name }) => !['content-type', 'content-transfer-encoding'].includes(name))
+      .filter(({ name }) => !isGone || !name.startsWith('content-'))
       .map((field) => rawField(source, field));
     const head = [...clean.fields, ...others].join(CRLF);
     pieces.push(source.subarray(at, startOf(leaf)), Buffer.from(`${head}${CRLF}${CRLF}`, 'latin1'), clean.body);
@@ -100,7 +124,15 @@ function maskedBody(structure: Structure, root: Part, addresses: ReadonlySet<str
 }
 
 /** null: it shows none of them. */
-function maskedLeaf(structure: Structure, leaf: Part, addresses: ReadonlySet<string>, marks: Marks): BuiltPart | null {
+function maskedLeaf(structure: Structure, leaf: Part, masking: Masking): BuiltPart | null {
+  const { addresses, marks, attached } = masking;
+  const file = attached.files.get(leaf.id);
+  if (file === null) return textPart('text/plain', attached.removed);
+  if (file) {
+    const type = leaf.header.fields.find(({ name }) => name === 'content-type');
+    const field = type ? rawField(leaf.header.source, type) : 'Content-Type: application/octet-stream';
+    return { fields: [field, 'Content-Transfer-Encoding: base64'], body: base64Lines(file) };
+  }
   if (isMessage(leaf)) {
     const body = base64Lines(maskedMessage(bytesOf(structure, leaf), addresses, marks));
     return { fields: ['Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64'], body };
@@ -108,10 +140,14 @@ function maskedLeaf(structure: Structure, leaf: Part, addresses: ReadonlySet<str
   if (!isText(leaf)) return null;
   const text = textOf(structure, leaf);
   const isHtml = leaf.type === 'text/html';
-  const before = { subject: '', html: isHtml ? text : null, text: isHtml ? '' : text };
-  const after = masked(before, addresses, marks);
-  const clean = after.html ?? after.text;
+  const clean = maskedText(text, isHtml ? 'html' : 'plain', addresses, marks);
   return clean === text ? null : textPart(isHtml ? 'text/html' : 'text/plain', clean);
+}
+
+export function maskedText(text: string, kind: 'html' | 'plain', addresses: ReadonlySet<string>, marks: Marks): string {
+  const before = { subject: '', html: kind === 'html' ? text : null, text: kind === 'html' ? '' : text };
+  const after = masked(before, addresses, marks);
+  return after.html ?? after.text;
 }
 
 /** Where the part's own head begins. */

@@ -2,14 +2,24 @@
 // attached. Invariant: an attachment counts as pending until it was read or found to be unreadable; nothing else is ever said
 // of it.
 import type { DraftId } from '../../shared/domain/ids.ts';
+import { MailError } from '../../shared/domain/problem.ts';
 import type { AttachmentFacts } from '../../shared/guard/index.ts';
 import { expectMailError } from '../core/problems.ts';
-import { FILE_BYTES_MAX, SCANNER, type ScannedFile, type Scanner, unreadableFile } from '../scan/index.ts';
+import {
+  type CleaningWords,
+  FILE_BYTES_MAX,
+  SCANNER,
+  type ScannedFile,
+  type Scanner,
+  unreadableFile,
+} from '../scan/index.ts';
 import {
   type AttachmentScan,
   attachmentBytes,
   attachmentScans,
   forgetUnusedScans,
+  putCleanCopy,
+  putOriginalBack,
   saveAttachmentScan,
   scannedHashes,
 } from '../store/attachment-scans.ts';
@@ -28,6 +38,10 @@ export interface AttachmentScans {
   facts(draftId: DraftId): DraftFacts;
   /** Reads what was not read yet, and waits for it. Throws MailError `cancelled` when the program ends. */
   settled(draftId: DraftId): Promise<AttachmentFacts[]>;
+  /** Puts a copy that shows nobody in its place. False: there can be none, and nothing was changed. */
+  clean(draftId: DraftId, contentId: string, words: CleaningWords): Promise<boolean>;
+  /** Takes `clean` back. */
+  restore(draftId: DraftId, contentId: string): void;
   /** At the start. */
   forgetUnused(): void;
   close(): Promise<void>;
@@ -74,6 +88,11 @@ export function createAttachmentScans({ store, scanner, onUnwritten }: Attachmen
     onUnwritten();
   };
 
+  const required = (draftId: DraftId, contentId: string) => {
+    const scan = scansOf(draftId).find((one) => one.contentId === contentId);
+    if (!scan) throw new MailError({ kind: 'missing', detail: 'attachment' });
+    return scan;
+  };
   const unread = (draftId: DraftId) => scansOf(draftId).filter(({ file }) => file === null);
   const settle = async (draftId: DraftId): Promise<void> => {
     await Promise.all(unread(draftId).map(read));
@@ -91,6 +110,23 @@ export function createAttachmentScans({ store, scanner, onUnwritten }: Attachmen
     async settled(draftId) {
       await settle(draftId);
       return scansOf(draftId).flatMap((scan) => (scan.file ? [factsOf(scan, scan.file)] : []));
+    },
+    async clean(draftId, contentId, words) {
+      const { rowId } = required(draftId, contentId);
+      const bytes = attachmentBytes(store.reads, rowId);
+      const copy = bytes && (await scanner.clean(bytes, words));
+      // Taken away meanwhile, or cleaned already.
+      if (!copy || required(draftId, contentId).rowId !== rowId) return false;
+      store.transaction((tx) => putCleanCopy(tx, rowId, copy));
+      unwritten.delete(rowId);
+      await settle(draftId);
+      return true;
+    },
+    restore(draftId, contentId) {
+      const { rowId } = required(draftId, contentId);
+      store.transaction((tx) => putOriginalBack(tx, rowId));
+      unwritten.delete(rowId);
+      void settle(draftId).catch(expectMailError);
     },
     forgetUnused: () => void writeIfRoom(store, forgetUnusedScans),
     close: () => scanner.close(),

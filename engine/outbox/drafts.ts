@@ -34,6 +34,7 @@ import { composeMessage } from './compose-message.ts';
 import { editDraft } from './draft-edit.ts';
 import { attach, type DraftStartDeps, readOriginal, startDraft } from './draft-start.ts';
 import { unseenFacts } from './letter-facts.ts';
+import { CLEANING_WORDS } from './without-families.ts';
 
 export interface DraftsDeps extends DraftStartDeps {
   nowAt: () => number;
@@ -55,6 +56,9 @@ export interface Drafts {
   detach(input: { draftId: DraftId; contentId: string }): Draft;
   /** What the guard has to know of the attachments, as far as they were read. */
   attachmentFacts(id: DraftId): DraftFacts;
+  /** Puts a copy that shows nobody in its place; null: there can be none. */
+  cleanAttachment(draftId: DraftId, contentId: string): Promise<Draft | null>;
+  restoreAttachment(draftId: DraftId, contentId: string): Draft;
   /** What `detach` took away last. Throws MailError `missing` for anything else. */
   putBack(input: { draftId: DraftId; contentId: string }): Draft;
   renameAttachment(input: { draftId: DraftId; contentId: string; name: string }): Draft;
@@ -146,6 +150,12 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return shown(required(draftId));
     },
     attachmentFacts: (id) => scans.facts(id),
+    cleanAttachment: async (draftId, contentId) =>
+      (await scans.clean(draftId, contentId, CLEANING_WORDS[deps.language()])) ? shown(required(draftId)) : null,
+    restoreAttachment(draftId, contentId) {
+      scans.restore(draftId, contentId);
+      return shown(required(draftId));
+    },
     opened(id) {
       store.transaction((tx) => setDraftOpen(tx, id, true));
       scans.look(id);

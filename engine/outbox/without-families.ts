@@ -4,6 +4,7 @@ import type { DraftContent } from '../../shared/domain/draft.ts';
 import { type Marks, masked } from '../../shared/guard/apply-fix.ts';
 import { type PersonFacts, readBody, standingOf } from '../../shared/guard/index.ts';
 import { addressesOfMessage, maskedMessage } from '../mime/masked-message.ts';
+import type { CleaningWords } from '../scan/index.ts';
 
 interface Knowing {
   factsOf: (addresses: string[]) => PersonFacts[];
@@ -13,6 +14,12 @@ interface Knowing {
 const MARKS: Record<'fr' | 'en', Marks> = {
   fr: { address: '[adresse masquée]', cut: '[…]' },
   en: { address: '[address hidden]', cut: '[…]' },
+};
+
+/** What stands in a cleaned copy of an attachment in the place of what was in it. */
+export const CLEANING_WORDS: Record<'fr' | 'en', CleaningWords> = {
+  fr: { ...MARKS.fr, removed: '[fichier retiré\u00a0: il contenait des adresses]' },
+  en: { ...MARKS.en, removed: '[file removed: it held addresses]' },
 };
 
 export function withoutFamilies(deps: Knowing, content: DraftContent): DraftContent {

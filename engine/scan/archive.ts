@@ -3,9 +3,12 @@
 import { inflateRawSync } from 'node:zlib';
 import type { UnreadableReason } from '../../shared/guard/index.ts';
 import type { Notes } from './notes.ts';
+import type { PackedPart } from './write-archive.ts';
 
 export interface ArchivePart {
   name: string;
+  /** As it lies in the file, to be written into another; null where it is sealed or broken. */
+  packed(): PackedPart | null;
   /** null: it cannot be unpacked, and the notes say why. */
   read(notes: Notes): Uint8Array | null;
 }
@@ -58,10 +61,19 @@ function readDirectory(source: Buffer, start: number, end: number, moved: number
     const entry = {
       isEncrypted: (flags & ENCRYPTED) !== 0,
       method: source.readUInt16LE(at + 10),
+      crc: source.readUInt32LE(at + 16),
       packedBytes: source.readUInt32LE(at + 20),
+      unpackedBytes: source.readUInt32LE(at + 24),
       offset: source.readUInt32LE(at + 42) + moved,
     };
-    parts.push({ name, read: (notes) => unpack(source, entry, notes) });
+    parts.push({
+      name,
+      packed() {
+        const packed = entry.isEncrypted ? null : packedBytesOf(source, entry);
+        return packed && { name, method: entry.method, crc: entry.crc, packed, unpackedBytes: entry.unpackedBytes };
+      },
+      read: (notes) => unpack(source, entry, notes),
+    });
     at += 46 + nameLength + source.readUInt16LE(at + 30) + source.readUInt16LE(at + 32);
   }
   return parts;
@@ -70,20 +82,28 @@ function readDirectory(source: Buffer, start: number, end: number, moved: number
 interface Entry {
   isEncrypted: boolean;
   method: number;
+  crc: number;
+  unpackedBytes: number;
   packedBytes: number;
   offset: number;
 }
 
-function unpack(source: Buffer, { isEncrypted, method, packedBytes, offset }: Entry, notes: Notes): Uint8Array | null {
+function packedBytesOf(source: Buffer, { packedBytes, offset }: Entry): Buffer | null {
+  if (offset + 30 > source.length || source.readUInt32LE(offset) !== LOCAL_HEADER) return null;
+  const start = offset + 30 + source.readUInt16LE(offset + 26) + source.readUInt16LE(offset + 28);
+  const packed = source.subarray(start, start + packedBytes);
+  return packed.length < packedBytes ? null : packed;
+}
+
+function unpack(source: Buffer, entry: Entry, notes: Notes): Uint8Array | null {
+  const { isEncrypted, method } = entry;
   const refuse = (reason: UnreadableReason) => {
     notes.cannotRead(reason);
     return null;
   };
   if (isEncrypted) return refuse('encrypted');
-  if (offset + 30 > source.length || source.readUInt32LE(offset) !== LOCAL_HEADER) return refuse('broken');
-  const start = offset + 30 + source.readUInt16LE(offset + 26) + source.readUInt16LE(offset + 28);
-  const packed = source.subarray(start, start + packedBytes);
-  if (packed.length < packedBytes) return refuse('broken');
+  const packed = packedBytesOf(source, entry);
+  if (!packed) return refuse('broken');
   if (method === STORED) return notes.mayUnpack(packed.length) ? packed : null;
   if (method !== DEFLATED) return refuse('unknownFormat');
   try {

@@ -6,8 +6,8 @@ import { decodeXml, type XmlVisitor } from './xml.ts';
 export interface FlowShape {
   /** Whether what is in this element is seen by nobody. Asked at each element that is opened. */
   hides(name: string, attributes: string): boolean;
-  /** An element that ends the text before it and its own. null: every element does. */
-  breaks: ReadonlySet<string> | null;
+  /** Whether an element ends the text before it and its own. */
+  breaks(name: string): boolean;
   /** Something hidden held an address. */
   onHidden?(): void;
 }
@@ -53,12 +53,12 @@ export function flowingText(notes: Notes, { hides, breaks, onHidden }: FlowShape
     },
     open(name, attributes) {
       depth += 1;
-      if (breaks === null || breaks.has(name)) flush();
+      if (breaks(name)) flush();
       if (depth < hiddenFrom && hides(name, attributes)) hiddenFrom = depth;
       if (mayHold(attributes)) noteHidden(decodeXml(attributes).replace(/%40/g, '@'));
     },
     close(name) {
-      if (breaks === null || breaks.has(name)) flush();
+      if (breaks(name)) flush();
       if (depth === hiddenFrom) hiddenFrom = Number.POSITIVE_INFINITY;
       depth -= 1;
     },

@@ -32,6 +32,8 @@ export function takeNotes(): Notes {
 
   const notes: Notes = {
     address(address, hidden) {
+      // Nobody's (RFC 2606): what stands in cleaned copies in the place of somebody's.
+      if (address.endsWith('.invalid')) return;
       if (found.size < FOUND_MAX || found.has(address)) found.set(address, hidden && (found.get(address) ?? true));
       else notes.cannotRead('tooLarge');
     },

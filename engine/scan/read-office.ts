@@ -3,6 +3,7 @@
 import type { Archive, ArchivePart } from './archive.ts';
 import { flowingText } from './flowing-text.ts';
 import type { Kind, Notes } from './notes.ts';
+import { breaksOf, EMBEDDED, XML } from './office-parts.ts';
 import { noteRawAddresses } from './raw-addresses.ts';
 import { readOpenDocument } from './read-open-document.ts';
 import { readSheet, readWords, SHEET_PART, sheetsOfBook, WORDS_PART } from './read-workbook.ts';
@@ -71,8 +72,6 @@ function readBook(parts: Parts, notes: Notes): Set<string> {
   return read;
 }
 
-const XML = /\.(xml|rels|vml|rdf|xhtml)$/i;
-const EMBEDDED = /(^|\/)(embeddings|Object|ObjectReplacements)[^/]*\/|^(word|xl|ppt)\/activeX\//i;
 /** What holds no text of anybody: pictures, fonts, printers, thumbnails; they are looked through as raw bytes. */
 const NO_TEXT =
   /\.(png|jpe?g|gif|bmp|emf|wmf|tiff?|svm|wdp|ttf|odttf|fntdata|mp[34]|wav|m4[av])$|printerSettings|^Thumbnails\/|^mimetype$|vbaProject/i;
@@ -93,8 +92,6 @@ async function readPart(part: ArchivePart, { notes, readEmbedded }: OfficeReadin
 /** Parts that are shown, in whole or in part. */
 const SHOWN =
   /^(word\/(document|header|footer|footnotes|endnotes)\d*\.xml|ppt\/(slides|slideMasters|slideLayouts)\/[^/]+\.xml)$/;
-const WORD_OR_SLIDE = /^(word|ppt)\//;
-const BREAKS = new Set(['p', 'br', 'tab', 'cr', 'tc', 'tr', 'comment', 'sdt', 'instrText', 'delText', 'tbl']);
 /** Deleted but still there; instructions of fields (HYPERLINK "mailto:…"). */
 const UNSEEN = new Set(['del', 'moveFrom', 'delText', 'instrText']);
 
@@ -102,7 +99,7 @@ function readXmlPart(name: string, bytes: Uint8Array, notes: Notes): void {
   const isShown = SHOWN.test(name);
   const flow = flowingText(isShown ? notes : notes.allHidden(), {
     hides: (tag, written) => UNSEEN.has(tag) || (tag === 'sld' && /\sshow\s*=\s*["'](0|false)/.test(written)),
-    breaks: WORD_OR_SLIDE.test(name) ? BREAKS : null,
+    breaks: breaksOf(name),
   });
   walkXmlBytes(bytes, {
     ...flow,

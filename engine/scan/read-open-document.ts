@@ -2,19 +2,9 @@
 // comments inside of what they are about.
 import { flowingText } from './flowing-text.ts';
 import type { Notes } from './notes.ts';
+import { breaksOf } from './office-parts.ts';
 import { attributesOf, walkXmlBytes } from './xml.ts';
 
-const BREAKS = new Set([
-  'p',
-  'h',
-  'table-cell',
-  'covered-table-cell',
-  'annotation',
-  'list-item',
-  'line-break',
-  'tab',
-  'page',
-]);
 /** Comments, changes that were deleted, notes of a speaker, text that is shown under a condition only. */
 const UNSEEN = new Set([
   'annotation',
@@ -42,7 +32,7 @@ export function readOpenDocument(bytes: Uint8Array, notes: Notes): void {
       if (name === 'table-cell' || name === 'covered-table-cell') return columns[column] === true;
       return (name === 'table' || name === 'span' || name === 'p' || name === 'page') && hiding.has(styleOf(written));
     },
-    breaks: BREAKS,
+    breaks: breaksOf('content.xml'),
     onHidden: () => {
       if (hiddenTable !== '') notes.hiddenSheet(hiddenTable);
     },

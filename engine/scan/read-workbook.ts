@@ -87,7 +87,7 @@ export function readSheet(part: Uint8Array, sheet: SheetOfBook, words: Words, us
   let isWord = false;
   let isValue = false;
   let text = '';
-  const rest = flowingText(notes, { hides: () => false, breaks: null });
+  const rest = flowingText(notes, { hides: () => false, breaks: () => true });
   const isHidden = () =>
     sheet.hidden || isRowHidden || hiddenColumns.some(({ first, last }) => column >= first && column <= last);
   const tell = (hasAddress: boolean) => {

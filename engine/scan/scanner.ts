@@ -4,16 +4,17 @@
 import { Worker } from 'node:worker_threads';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { UnreadableReason } from '../../shared/guard/index.ts';
+import type { CleaningWords } from './clean.ts';
 import type { ScannedFile } from './notes.ts';
 
-export interface ScanTask {
-  bytes: Uint8Array;
-  known: readonly string[];
-}
+export type ScanTask =
+  | { kind: 'scan'; bytes: Uint8Array; known: readonly string[] }
+  | { kind: 'clean'; bytes: Uint8Array; words: CleaningWords };
 export type ScanAnswer =
   | { kind: 'ready' }
   | { kind: 'hash'; hash: string }
-  | { kind: 'scanned'; file: ScannedFile | null };
+  | { kind: 'scanned'; file: ScannedFile | null }
+  | { kind: 'cleaned'; copy: Uint8Array | null };
 
 export interface Scanned {
   /** SHA-256 of the bytes; null: they ended the thread before it was known. */
@@ -25,6 +26,8 @@ export interface Scanned {
 export interface Scanner {
   /** Takes the bytes away where they are alone in their buffer. Throws MailError `cancelled` when it is closed. */
   scan(bytes: Uint8Array, known: readonly string[]): Promise<Scanned>;
+  /** A copy that shows nobody's address; null: there can be none. Throws MailError `cancelled` when it is closed. */
+  clean(bytes: Uint8Array, words: CleaningWords): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 
@@ -39,7 +42,7 @@ export interface ScannerOptions {
 interface Job {
   task: ScanTask;
   hash: string | null;
-  resolve(answer: Scanned): void;
+  resolve(answer: Scanned & { copy: Uint8Array | null }): void;
   reject(error: Error): void;
 }
 
@@ -77,8 +80,8 @@ export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000
     started.on('message', (answer: ScanAnswer) => {
       if (started !== worker || !current) return;
       if (answer.kind === 'hash') current.hash = answer.hash;
-      if (answer.kind !== 'scanned') return;
-      current.resolve({ hash: current.hash, file: answer.file });
+      if (answer.kind !== 'scanned' && answer.kind !== 'cleaned') return;
+      current.resolve({ hash: current.hash, file: null, copy: null, ...answer });
       next();
     });
     started.on('error', (error: Error & { code?: string }) => {
@@ -89,7 +92,7 @@ export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000
 
   const giveUp = (reason: UnreadableReason) => {
     retire();
-    current?.resolve({ hash: current.hash, file: unreadableFile(reason) });
+    current?.resolve({ hash: current.hash, file: unreadableFile(reason), copy: null });
     next();
   };
 
@@ -98,13 +101,19 @@ export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000
     worker = null;
   };
 
+  const queued = (task: ScanTask) =>
+    new Promise<Scanned & { copy: Uint8Array | null }>((resolve, reject) => {
+      if (closed) return reject(new MailError({ kind: 'cancelled' }));
+      queue.push({ task, hash: null, resolve, reject });
+      if (!current) next();
+    });
+
   return {
-    scan: (bytes, known) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new MailError({ kind: 'cancelled' }));
-        queue.push({ task: { bytes, known }, hash: null, resolve, reject });
-        if (!current) next();
-      }),
+    async scan(bytes, known) {
+      const { hash, file } = await queued({ kind: 'scan', bytes, known });
+      return { hash, file };
+    },
+    clean: async (bytes, words) => (await queued({ kind: 'clean', bytes, words })).copy,
     async close() {
       closed = true;
       if (timer) clearTimeout(timer);

@@ -49,6 +49,10 @@ export function walkXmlBytes(bytes: Uint8Array, visitor: XmlVisitor): void {
   if (end < rest.length) visitor.text?.(rest.slice(end), end, rest.length);
 }
 
+export function decodeXmlBytes(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
 function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const [a, b] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return 'utf-16le';
@@ -128,6 +132,10 @@ export function decodeXml(written: string): string {
     const code = hex ? Number.parseInt(hex, 16) : Number(number);
     return code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
+}
+
+export function encodeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 const ATTRIBUTE = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;

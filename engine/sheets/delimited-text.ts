@@ -12,10 +12,15 @@ export interface TextLimits {
 
 /** null: more rows than that. Rows keep their place, so that the row of an index is its line in the table. */
 export function readDelimited(text: string, limits: TextLimits): string[][] | null {
+  const { separator, body } = separatorOf(text);
+  return rowsOf(body, separator, limits);
+}
+
+/** `body`: without the line that says it. */
+export function separatorOf(text: string): { separator: string; body: string } {
   const said = /^sep=(.)\r?\n/i.exec(text);
   const body = said ? text.slice(said[0].length) : text;
-  const separator = said?.[1] ?? guessSeparator(body);
-  return rowsOf(body, separator, limits);
+  return { separator: said?.[1] ?? guessSeparator(body), body };
 }
 
 function guessSeparator(text: string): string {

@@ -6,7 +6,7 @@ import { readXlsx, XLSX_PARTS } from './xlsx.ts';
 import { unzip } from './zip.ts';
 
 export { decodeText } from './decode-text.ts';
-export { readDelimited } from './delimited-text.ts';
+export { readDelimited, separatorOf } from './delimited-text.ts';
 export type { SheetLimits } from './sheet.ts';
 export { readXml } from './xml.ts';
 export { unzip } from './zip.ts';

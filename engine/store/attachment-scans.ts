@@ -75,3 +75,40 @@ export function saveAttachmentScan(
 export function forgetUnusedScans(tx: WriteDb): void {
   tx.run('unused scans', 'DELETE FROM attachment_scans WHERE hash NOT IN (SELECT hash FROM attachment_contents)');
 }
+
+/** Puts a cleaned copy in the place of an attachment, whose own bytes are kept. */
+export function putCleanCopy(tx: WriteDb, rowId: number, copy: Uint8Array): void {
+  tx.run(
+    'attachment original',
+    `INSERT OR IGNORE INTO attachment_originals (attachment_id, size_bytes, bytes)
+     SELECT id, size_bytes, bytes FROM draft_attachments WHERE id = ?`,
+    [rowId],
+  );
+  const sql = 'UPDATE draft_attachments SET bytes = ?, size_bytes = ? WHERE id = ?';
+  tx.run('attachment clean copy', sql, [copy, copy.length, rowId]);
+  changeContent(tx, rowId);
+}
+
+/** The bytes that it had before it was cleaned, if it was. */
+export function putOriginalBack(tx: WriteDb, rowId: number): void {
+  tx.run(
+    'attachment put back',
+    `UPDATE draft_attachments SET (bytes, size_bytes) = (SELECT bytes, size_bytes FROM attachment_originals WHERE attachment_id = id)
+     WHERE id = ? AND id IN (SELECT attachment_id FROM attachment_originals)`,
+    [rowId],
+  );
+  tx.run('attachment original gone', 'DELETE FROM attachment_originals WHERE attachment_id = ?', [rowId]);
+  changeContent(tx, rowId);
+}
+
+/** What was known of its content is not true any more, and the draft is not what was filed of it. */
+function changeContent(tx: WriteDb, rowId: number): void {
+  tx.run('attachment unread', 'DELETE FROM attachment_contents WHERE attachment_id = ?', [rowId]);
+  tx.run(
+    'draft touch',
+    `UPDATE drafts SET updated_at = max(?, updated_at + 1)
+     WHERE id = (SELECT draft_id FROM draft_attachments WHERE id = ?)`,
+    [Date.now(), rowId],
+  );
+  tx.changed.area('drafts');
+}

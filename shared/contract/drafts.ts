@@ -31,6 +31,15 @@ export const drafts = {
   detach: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
   /** For the guard: what is in the attachments. `pending`: content-ids of those that are not read yet; `changed` follows. */
   attachmentFacts: query<{ facts: AttachmentFacts[]; pending: string[] }>()(z.object({ draftId: DraftId })),
+  /**
+   * Puts a copy that shows nobody in the place of an attachment, and reads it; null: there can be none. What it is decides
+   * how; `how` is what the finding took it for.
+   */
+  cleanAttachment: command<Draft | null>()(
+    z.object({ draftId: DraftId, attachmentId: z.string(), how: z.enum(['message', 'table']) }),
+  ),
+  /** Takes `cleanAttachment` back: the bytes that were attached, as long as the draft is there. */
+  restoreAttachment: command<Draft>()(z.object({ draftId: DraftId, attachmentId: z.string() })),
   /** What `detach` took away last of this draft, as long as the engine runs. */
   putBack: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
   renameAttachment: command<Draft>()(

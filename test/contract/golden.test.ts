@@ -88,6 +88,8 @@ describe('The engine contract', () => {
         "command drafts.attachPart",
         "command drafts.detach",
         "query drafts.attachmentFacts",
+        "command drafts.cleanAttachment",
+        "command drafts.restoreAttachment",
         "command drafts.putBack",
         "command drafts.renameAttachment",
         "command drafts.setReplyTo",

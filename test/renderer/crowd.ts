@@ -378,6 +378,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       attachPart: unused,
       detach: unused,
       attachmentFacts: () => ({ facts: [], pending: [] }),
+      cleanAttachment: unused,
+      restoreAttachment: unused,
       putBack: unused,
       renameAttachment: unused,
       setReplyTo: unused,

@@ -224,6 +224,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
       attachPart: ({ draftId }) => drafts.get(draftId)!,
       attachmentFacts: () => ({ facts: [], pending: [] }),
+      cleanAttachment: () => null,
+      restoreAttachment: ({ draftId }) => drafts.get(draftId)!,
       detach({ draftId, contentId }) {
         const { attachments, revision } = drafts.get(draftId)!;
         return updateDraft(draftId, {

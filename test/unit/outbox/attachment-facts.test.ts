@@ -2,6 +2,7 @@
 // disk keeps them from being written down.
 import { expect, test } from 'vitest';
 import { createAttachmentScans } from '../../../engine/outbox/index.ts';
+import { readDraftAttachment } from '../../../engine/store/drafts.ts';
 import { fillable } from '../../store/scratch-store.ts';
 import { openDesk } from './desk.ts';
 import { scannerHere } from './scanner-here.ts';
@@ -67,4 +68,36 @@ test('on a full disk the facts are told all the same, and the window hears of th
   expect(await scans.settled(draftId)).toHaveLength(1);
   expect(scans.facts(draft.id)).toMatchObject({ facts: [{ found: [{ address: 'zoe@orange.fr' }] }], pending: [] });
   expect(told).toBe(1);
+});
+
+test('a cleaned copy takes the place of an attachment, and goes out; what was attached can be had back', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  const before = 'Nom;Courriel\nLopez;zoe@orange.fr\n';
+  const [{ contentId } = { contentId: '' }] = desk.drafts.attach({ draftId, ...file(before) }).attachments;
+  await desk.scans.settled(draftId);
+  const held = () => Buffer.from(readDraftAttachment(desk.store.reads, draftId, contentId)!.bytes).toString();
+
+  const cleaned = await desk.drafts.cleanAttachment(draftId, contentId);
+  expect(held()).toBe('\ufeffNom\nLopez\n');
+  expect(cleaned?.attachments).toMatchObject([{ contentId, name: 'liste.csv', sizeBytes: Buffer.byteLength(held()) }]);
+  expect(desk.drafts.attachmentFacts(draftId)).toMatchObject({
+    facts: [{ found: [], treatment: 'cleaned' }],
+    pending: [],
+  });
+
+  desk.drafts.restoreAttachment(draftId, contentId);
+  expect(held()).toBe(before);
+  expect(await desk.scans.settled(draftId)).toMatchObject([
+    { found: [{ address: 'zoe@orange.fr' }], treatment: 'asIs' },
+  ]);
+});
+
+test('what cannot be cleaned stays as it is', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  const card = 'BEGIN:VCARD\nEMAIL:zoe@orange.fr\nEND:VCARD\n';
+  const [{ contentId } = { contentId: '' }] = desk.drafts.attach({ draftId, ...file(card, 'a.vcf') }).attachments;
+  expect(await desk.drafts.cleanAttachment(draftId, contentId)).toBeNull();
+  expect(await desk.scans.settled(draftId)).toMatchObject([{ kind: 'card', treatment: 'asIs' }]);
 });

@@ -1,5 +1,6 @@
 // Reads attachments on the test's own thread: what the worker does, without its limits.
 import { createHash } from 'node:crypto';
+import { cleanAttachment } from '../../../engine/scan/clean.ts';
 import type { Scanner } from '../../../engine/scan/index.ts';
 import { scanAttachment } from '../../../engine/scan/scan.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
@@ -15,6 +16,7 @@ export function scannerHere(read: string[] = []): Scanner {
       if (file) read.push(hash);
       return { hash, file };
     },
+    clean: cleanAttachment,
     async close() {
       closed = true;
     },
