@@ -1,4 +1,5 @@
 // Reads the addresses of mail-content:// (made by shared/domain/content-url.ts). Pure; anything unexpected is null.
+import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
 import { DraftId, MessageId, PartId } from '../shared/domain/ids.ts';
 
 export type ContentAddress =
@@ -33,6 +34,11 @@ function previewAddress(url: URL, id: string, what: string | undefined, name?: s
   if (what === 'body' && name === undefined) return { kind: 'previewBody', previewId, theme: themeOf(url) };
   const partId = PartId.safeParse(name);
   return what === 'part' && partId.success ? { kind: 'previewPart', previewId, partId: partId.data } : null;
+}
+
+/** Whether a frame may go there: a message, or one that is not sent yet. */
+export function isFramed(address: string): boolean {
+  return [`${CONTENT_SCHEME}://message/`, `${CONTENT_SCHEME}://preview/`].some((start) => address.startsWith(start));
 }
 
 function themeOf(url: URL): 'light' | 'dark' {

@@ -1,7 +1,7 @@
 // What holds for every page of every session, whoever opens it: no permission, no new window, no navigation away,
 // no <webview>, no download by itself, dictionaries included. The windows add to it (message-frame.ts); nothing takes away from it.
 import { app, type Session } from 'electron';
-import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
+import { isFramed } from './content-address.ts';
 import { pageOrigin } from './page.ts';
 
 /** Writing to the clipboard is what « Copier » does; the only permission there is. */
@@ -30,7 +30,7 @@ export function hardenContents(): void {
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.on('will-frame-navigate', (event) => {
-      if (!event.isMainFrame && !event.url.startsWith(`${CONTENT_SCHEME}://message/`)) event.preventDefault();
+      if (!event.isMainFrame && !isFramed(event.url)) event.preventDefault();
     });
   });
 }

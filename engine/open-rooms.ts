@@ -57,7 +57,7 @@ import {
   serverPath,
   takeIn,
 } from './operations/index.ts';
-import { createAttachmentScans, createDrafts, createMailings, createOutbox } from './outbox/index.ts';
+import { createAttachmentScans, createDrafts, createMailings, createOutbox, previewDraft } from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
 import type { Recorder } from './recorder.ts';
 import { createScanner } from './scan/index.ts';
@@ -277,7 +277,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       moving: movingHandlers(context, { accounts, moving, operations }),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
-      drafts: draftsHandlers(drafts),
+      drafts: draftsHandlers(drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
       outbox: outboxHandlers(outbox),
       mailings: mailingsHandlers(mailings, previews),
       contacts: contactsHandlers(context),

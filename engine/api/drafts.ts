@@ -1,10 +1,20 @@
 import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts';
-import type { Drafts } from '../outbox/index.ts';
+import type { DraftId } from '../../shared/domain/ids.ts';
+import type { Drafts, PreviewedDraft } from '../outbox/index.ts';
+import type { Previews } from './previews.ts';
 
-export function draftsHandlers(drafts: Drafts): HandlersOf<WindowContract>['drafts'] {
+export function draftsHandlers(
+  drafts: Drafts,
+  previewDraft: (id: DraftId) => PreviewedDraft | null,
+  previews: Previews,
+): HandlersOf<WindowContract>['drafts'] {
   return {
     list: () => drafts.list(),
     get: ({ draftId }) => drafts.get(draftId),
+    preview({ draftId }) {
+      const previewed = previewDraft(draftId);
+      return previewed && { ...previewed.shown, previewId: previews.keep(previewed.raw) };
+    },
     start: (input) => drafts.start(input),
     save: (patch) => drafts.save(patch),
     attach: (input) => drafts.attach(input),

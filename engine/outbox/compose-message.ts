@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity } from '../../shared/domain/identity.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { type RecipientFields, withOwnAddress } from '../../shared/guard/index.ts';
 import { type BuiltMessage, buildMessage, type MessagePartToBuild } from '../mime/build-message.ts';
 import { listAccounts } from '../store/accounts.ts';
 import { readDraftAttachment, type StoredDraft } from '../store/drafts.ts';
@@ -16,6 +17,18 @@ export interface ComposedMessage extends BuiltMessage {
   to: ExpandedRecipients;
   messageIdHeader: string;
   dateAt: number;
+}
+
+/** As it leaves: with everybody in Cci, the writer's own address stands in À (guard case 29). */
+export function composeToSend(
+  db: ReadDb,
+  draft: StoredDraft,
+  dateAt: number,
+): ComposedMessage & { chips: RecipientFields } {
+  const { to, cc, bcc } = draft;
+  const allHidden = to.length === 0 && cc.length === 0 && bcc.length > 0;
+  const chips = allHidden ? withOwnAddress({ to, cc, bcc }, identityOf(db, draft).address) : { to, cc, bcc };
+  return { ...composeMessage(db, { ...draft, ...chips }, dateAt), chips };
 }
 
 export function composeMessage(db: ReadDb, draft: StoredDraft, dateAt: number): ComposedMessage {

@@ -3,3 +3,4 @@ export { type AttachmentScans, createAttachmentScans } from './attachment-scans.
 export { createDrafts, type Drafts } from './drafts.ts';
 export { createMailings, type Mailings } from './mailing/mailings.ts';
 export { createOutbox, type Outbox } from './outbox.ts';
+export { type PreviewedDraft, previewDraft } from './preview.ts';

@@ -76,6 +76,12 @@ export function Overlays({ settings }: { settings: Settings }) {
   }
 }
 
+/** Of the window that writes, which has no table of commands. */
+const WRITING_KEYS = [
+  ['writingSend', 'Ctrl+Enter'],
+  ['writingWhoSees', 'F8'],
+] as const;
+
 function Shortcuts({ onClose }: { onClose(): void }) {
   const w = useWords(windowWords);
   const words = useWords(commandWords);
@@ -94,6 +100,14 @@ function Shortcuts({ onClose }: { onClose(): void }) {
               </dd>
             </div>
           ))}
+        {WRITING_KEYS.map(([name, key]) => (
+          <div key={name}>
+            <dt>{w[name]}</dt>
+            <dd>
+              <kbd>{shownKey(key, language)}</kbd>
+            </dd>
+          </div>
+        ))}
       </dl>
     </Dialog>
   );

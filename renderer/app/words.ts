@@ -136,6 +136,8 @@ export const windowWords = defineWords({
     resizeList: 'Taille de la liste',
     menu: 'Menu',
     shortcutsTitle: 'Raccourcis clavier',
+    writingSend: 'En écrivant\u00a0: envoyer',
+    writingWhoSees: 'En écrivant\u00a0: qui voit quoi',
     destroyTitle: (count: number) =>
       many(count, 'Supprimer définitivement ce message\u00a0?', 'Supprimer définitivement # messages\u00a0?'),
     destroyInTrash: (count: number) =>
@@ -165,6 +167,8 @@ export const windowWords = defineWords({
     resizeList: 'Size of the list',
     menu: 'Menu',
     shortcutsTitle: 'Keyboard shortcuts',
+    writingSend: 'While writing: send',
+    writingWhoSees: 'While writing: who sees what',
     destroyTitle: (count: number) => many(count, 'Delete this message for good?', 'Delete # messages for good?'),
     destroyInTrash: (count: number) => many(count, 'It is in the trash already.', 'They are in the trash already.'),
     destroyBody: 'It cannot be found again, neither here nor on the server.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Address } from '../domain/address.ts';
 import { type Draft, DraftPatch, DraftStart } from '../domain/draft.ts';
 import { DraftId, MessageId, PartId } from '../domain/ids.ts';
+import type { DraftPreview } from '../domain/preview.ts';
 import type { AttachmentFacts, UnseenFacts } from '../guard/index.ts';
 import { command, query } from './procedure.ts';
 
@@ -9,6 +10,8 @@ export const drafts = {
   /** Every draft of the local store, newest first; those that were open at a crash are among them. */
   list: query<Draft[]>()(z.void()),
   get: query<Draft | null>()(z.object({ draftId: DraftId })),
+  /** As whoever it goes to will read it, and who reads whose address; of the draft as it was saved last. */
+  preview: query<DraftPreview | null>()(z.object({ draftId: DraftId })),
   /** Quotes, addresses and attaches as the mode asks. Mode `edit` takes a message of Brouillons over. */
   start: command<Draft>()(DraftStart),
   /** The local save, every 2 s. A revision that is not newer changes nothing. */

@@ -21,6 +21,10 @@ export function messagePartUrl(id: MessageId, partId: PartId): string {
   return `${CONTENT_SCHEME}://message/${id}/part/${partId}`;
 }
 
+export function previewBodyUrl(previewId: number, theme: BodyView['theme']): string {
+  return `${CONTENT_SCHEME}://preview/${previewId}/body?theme=${theme}`;
+}
+
 export function previewPartUrl(previewId: number, partId: PartId): string {
   return `${CONTENT_SCHEME}://preview/${previewId}/part/${partId}`;
 }

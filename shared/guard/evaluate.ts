@@ -70,7 +70,8 @@ export function exposuresOf(input: GuardInput): Exposure[] {
   );
 }
 
-function seenOf(input: GuardInput): Omit<Question, 'settled' | 'subjectsLetPass'> {
+/** What is there to be judged or told. */
+export function seenOf(input: GuardInput): Omit<Question, 'settled' | 'subjectsLetPass'> {
   const scene = sceneOf({ ...input, identities: input.letter?.identities ?? [] });
   const sightings = sightingsOf(scene, input.recipients, input.letter ?? null);
   return { input, scene, sightings, agreement: agreementOf(scene, input.nowAt) };

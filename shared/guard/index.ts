@@ -15,3 +15,4 @@ export type { PersonFacts } from './person.ts';
 export { evaluateReplyAll } from './reply.ts';
 export { type SafeAct, safeAct } from './safe-act.ts';
 export { standingOf } from './standing.ts';
+export { type SeenAddress, whoSeesWhat } from './who-sees-what.ts';

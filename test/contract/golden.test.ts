@@ -82,6 +82,7 @@ describe('The engine contract', () => {
         "command messages.fetchBody",
         "query drafts.list",
         "query drafts.get",
+        "query drafts.preview",
         "command drafts.start",
         "command drafts.save",
         "command drafts.attach",

@@ -377,6 +377,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       leftOpen: () => [],
       attachPart: unused,
       detach: unused,
+      preview: () => null,
       attachmentFacts: () => ({ facts: [], pending: [] }),
       cleanAttachment: unused,
       restoreAttachment: unused,

@@ -23,9 +23,10 @@ import type { OutboxEntry } from '../../shared/domain/outbox.ts';
 import type { Override } from '../../shared/domain/override.ts';
 import { type Photo, PhotoId } from '../../shared/domain/photo.ts';
 import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts';
+import type { DraftPreview } from '../../shared/domain/preview.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
-import { evaluate, type PersonFacts } from '../../shared/guard/index.ts';
+import { evaluate, type PersonFacts, whoSeesWhat } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
@@ -60,6 +61,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   let groups: Group[] = mailbox.groups.map((group, index) => ({ ...group, id: GroupId.parse(index + 1) }));
   const messages = new Map(mailbox.messages.map((message) => [message.row.id, message]));
   const drafts = new Map<DraftId, Draft>();
+  const draftPreviews = new Map<number, string>();
   const photos = new Map<PhotoId, Photo>();
   let outbox: OutboxEntry[] = [];
   for (const given of mailbox.drafts) keepDraft({ ...emptyContent(identityId), ...given });
@@ -105,6 +107,30 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         ? [one.address.address]
         : (groups.find(({ id }) => id === one.groupId)?.memberAddresses ?? []),
     );
+  }
+
+  function draftPreviewOf(draft: Draft): DraftPreview {
+    const { to, cc, bcc, subject, html } = draft;
+    const previewId = 1_000 + draft.id;
+    draftPreviews.set(previewId, `<!doctype html><html lang="fr"><title>x</title><body>${html ?? ''}</body></html>`);
+    const addresses = addressesOf(draft);
+    const people = new Map(addresses.map((address) => [addressKey(address), factsOf(address)]));
+    const list = (field: 'to' | 'cc' | 'bcc') =>
+      addressesOf({ ...draft, to: [], cc: [], bcc: [], [field]: draft[field] }).map((address) => ({
+        name: factsOf(address).name,
+        address,
+      }));
+    const own = [{ name: 'Claire Moreau', address: OWN_ADDRESS }];
+    return {
+      previewId,
+      header: { from: own, replyTo: [], to: list('to'), cc: list('cc'), subject },
+      isEmpty: false,
+      attachments: [],
+      readers: (['to', 'cc', 'bcc'] as const).flatMap((field) => list(field).map((one) => ({ ...one, field }))),
+      whoSeesWhat: whoSeesWhat({
+        ...{ recipients: { to, cc, bcc }, ownAddress: OWN_ADDRESS, people, groups, nowAt: Date.now() },
+      }),
+    };
   }
 
   function setMessage(id: MessageId, change: (detail: MessageDetail) => MessageDetail): void {
@@ -207,6 +233,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     drafts: {
       list: () => [...drafts.values()],
       get: ({ draftId }) => drafts.get(draftId) ?? null,
+      preview: ({ draftId }) => draftPreviewOf(drafts.get(draftId)!),
       start({ mode, masked }) {
         const html = masked ? '<p>[adresse masquée]</p>' : '<p></p>';
         return updateDraft(keepDraft({ ...emptyContent(identityId), html }).id, { mode });
@@ -356,7 +383,11 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       messageSource: () => null,
       sharedSettings: () => null,
       draftPart: () => null,
-      previewBody: ({ previewId }) => ({ fileName: null, type: 'text/html', bytes: bytes(previewOf(previewId)) }),
+      previewBody: ({ previewId }) => ({
+        fileName: null,
+        type: 'text/html',
+        bytes: bytes(draftPreviews.get(previewId) ?? previewOf(previewId)),
+      }),
       previewPart: () => null,
       addressBook: () => null,
       overrides: () => ({ fileName: 'casier.csv', type: 'text/csv', bytes: bytes('Date') }),

@@ -1,8 +1,10 @@
-// The composer's actions: sending (send-buttons.tsx), attaching, saving, throwing away.
+// The composer's actions: sending (send-buttons.tsx), attaching, saving, seeing who sees what, throwing away.
 import { useRef, useState } from 'react';
+import type { DraftId } from '../../../shared/domain/ids.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { WhoSeesWhatButton } from '../who-sees-what/index.ts';
 import { MoreButton } from './more-button.tsx';
 import { SendButtons, type SendButtonsProps } from './send-buttons.tsx';
 import type { Attachments } from './use-attachments.ts';
@@ -11,12 +13,13 @@ import type { OpenDraft } from './use-draft.ts';
 import { words } from './words.ts';
 
 interface ActionBarProps extends SendButtonsProps {
+  draftId: DraftId;
   open: OpenDraft;
   attachments: Attachments;
   closing: Closing;
 }
 
-export function ActionBar({ open, attachments, closing, ...send }: ActionBarProps) {
+export function ActionBar({ draftId, open, attachments, closing, ...send }: ActionBarProps) {
   const w = useWords(words);
   const picker = useRef<HTMLInputElement>(null);
   const [discarding, setDiscarding] = useState(false);
@@ -29,6 +32,7 @@ export function ActionBar({ open, attachments, closing, ...send }: ActionBarProp
       <Button icon="drafts" onClick={() => open.saver.saveNow()}>
         {w.save}
       </Button>
+      <WhoSeesWhatButton draftId={draftId} save={open.saver.flush} />
       <span className="action-end">
         <SaveStatus open={open} />
         <MoreButton open={open} />

@@ -86,7 +86,7 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
     <div className="composer-window">
       <main className={`composer ${dropping ? 'composer-dropping' : ''}`} data-drop={w.dropHere}>
         <h1 className="spoken">{fields.subject.trim() || w.newMessage}</h1>
-        <ActionBar {...{ open, attachments, sending, closing, people, choice }} findings={shown} />
+        <ActionBar draftId={draft.id} {...{ open, attachments, sending, closing, people, choice }} findings={shown} />
         <HeaderFields
           {...{ open, accounts, groups, people }}
           focusFirst={draft.to.length === 0}

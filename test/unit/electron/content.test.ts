@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { bundleFile } from '../../../electron/app-protocol.ts';
-import { isLetInImage, parseContentAddress } from '../../../electron/content-address.ts';
+import { isFramed, isLetInImage, parseContentAddress } from '../../../electron/content-address.ts';
 import { headersOf } from '../../../electron/content-protocol.ts';
 import { parseLink } from '../../../electron/links.ts';
-import { draftPartUrl, messageBodyUrl, messagePartUrl } from '../../../shared/domain/content-url.ts';
+import {
+  draftPartUrl,
+  messageBodyUrl,
+  messagePartUrl,
+  previewBodyUrl,
+  previewPartUrl,
+} from '../../../shared/domain/content-url.ts';
 import { DraftId, MessageId, PartId } from '../../../shared/domain/ids.ts';
 
 const messageId = MessageId.parse(7);
@@ -18,6 +24,18 @@ describe('addresses of mail-content://', () => {
     const draftId = DraftId.parse(3);
     const image = parseContentAddress(draftPartUrl(draftId, 'a/b é@casier'));
     expect(image).toEqual({ kind: 'draftPart', draftId, contentId: 'a/b é@casier' });
+    expect(parseContentAddress(previewBodyUrl(4, 'dark'))).toEqual({
+      kind: 'previewBody',
+      previewId: 4,
+      theme: 'dark',
+    });
+    const partOfPreview = previewPartUrl(4, part.partId);
+    expect(parseContentAddress(partOfPreview)).toEqual({ kind: 'previewPart', previewId: 4, partId: part.partId });
+    expect([body, previewBodyUrl(4, 'dark'), draftPartUrl(draftId, 'a@casier')].map(isFramed)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it.each([
@@ -28,6 +46,7 @@ describe('addresses of mail-content://', () => {
     'mail-content://other/7/body',
     'mail-content://draft/3/part/%ff',
     'mail-content://draft/3/part/',
+    'mail-content://preview/0/body',
     'mail-content://message',
   ])('knows nothing at %s', (address) => {
     expect(parseContentAddress(address)).toBeNull();

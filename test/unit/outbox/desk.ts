@@ -178,7 +178,7 @@ function fakeSubmitter(answers: Answer[], sent: Sent[], told: { facts: ReturnTyp
   };
 }
 
-function factsOf({ store }: Scene, addresses: string[]): PersonFacts[] {
+export function factsOf({ store }: Scene, addresses: string[]): PersonFacts[] {
   const own = listAccounts(store.reads).flatMap(({ identities }) =>
     identities.map(({ address }) => addressKey(address)),
   );
