@@ -2,17 +2,50 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchDemo } from './e2e/demo.ts';
+import { addSuggested, closeWindow, compose, launchDemo } from './e2e/demo.ts';
 import type { LaunchedCasier } from './e2e/launch.ts';
+
+const LETTER = `Chers parents,
+Nous partirons à la ferme du Marais jeudi à 8 h 30. Prévoir un pique-nique et des bottes.
+Claire Martin`;
 
 /** Writes `name`.png. */
 type Shoot = (casier: LaunchedCasier, page: Page, name: string) => Promise<void>;
 
 export async function shootGuide(shoot: Shoot, folder: string): Promise<void> {
   const casier = await launchDemo();
+  await shootAddressBook(casier, shoot);
+  await shootClassLetter(casier, shoot);
   await shootCoach(casier, shoot);
   await printMemo(casier, folder);
   await casier.close();
+}
+
+async function shootAddressBook(casier: LaunchedCasier, shoot: Shoot): Promise<void> {
+  const { page } = casier;
+  await page.keyboard.press('Control+Shift+B');
+  const book = page.getByRole('dialog', { name: 'Carnet d’adresses' });
+  await book.getByRole('tab', { name: 'Groupes' }).click();
+  await book.getByText('Parents CM2').first().waitFor();
+  await shoot(casier, page, 'address-book');
+  await page.keyboard.press('Escape');
+}
+
+/** The whole class in À, then as the guard's click leaves it, then what each of them would read. */
+async function shootClassLetter(casier: LaunchedCasier, shoot: Shoot): Promise<void> {
+  const composer = await compose(casier);
+  await addSuggested(composer, 'À', 'par', /Parents CM2/);
+  await addSuggested(composer, 'Cc', 'nadia', /Nadia Benali/);
+  await composer.getByRole('textbox', { name: 'Objet' }).fill('Sortie à la ferme');
+  await composer.getByRole('textbox', { name: 'Corps du message' }).click();
+  await composer.keyboard.type(LETTER);
+  const mend = composer.getByRole('button', { name: 'Mettre les 18 familles en Cci', exact: true });
+  await mend.waitFor();
+  await shoot(casier, composer, 'class-in-to');
+  await mend.click();
+  await mend.waitFor({ state: 'detached' });
+  await shoot(casier, composer, 'class-in-bcc');
+  await closeWindow(composer);
 }
 
 /** Leaves the coach open. */

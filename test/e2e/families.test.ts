@@ -7,6 +7,7 @@ import * as school from './school.ts';
 import {
   addTo,
   chooseFor,
+  closeByEnter,
   expectHidden,
   expectSaid,
   FAMILIES,
@@ -195,10 +196,8 @@ test('case 31: what was let pass comes back for the recipient who was added, alo
 test('case 32: a letter kept in the outbox is held when the address book has learnt since whom it would show', async () => {
   const composer = await write(s, { to: STRANGERS, subject: 'Bienvenue en CM1' });
   await nothingSaid(composer);
-  const closed = composer.waitForEvent('close');
   await activate(composer, 'Envoyer plus tard', 'Shift+Tab');
-  await composer.keyboard.press('Enter');
-  await closed;
+  await closeByEnter(composer);
   await school.importRows(s, [
     'MME;Inconnu;Sacha;inconnu@courriel.example;Inconnu;Alix;CM1',
     'M.;Nouvelle;Sacha;nouvelle@courriel.example;Nouvelle;Alix;CM1',
