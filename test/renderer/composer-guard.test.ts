@@ -50,6 +50,9 @@ describe('the guard in the composer', () => {
   it('finds the addresses in the head of a forwarded message, and masks them by a click that can be undone', async () => {
     await writeTo('famille1@orange.fr');
     await strip().getByText('L’en-tête du message cité montre les adresses de 2 familles.').waitFor();
+    const marks = body().locator('[role=mark]');
+    expect(await marks.allTextContents()).toEqual(['famille2@orange.fr', 'famille3@orange.fr']);
+    expect(await marks.first().getAttribute('aria-description')).toContain('L’en-tête du message cité');
     expect(await violationsOf(page)).toEqual([]);
     await button('Masquer les adresses').click();
     await page.getByText('Les 2 adresses sont masquées.').waitFor();
@@ -82,7 +85,12 @@ describe('the guard in the composer', () => {
   it('masks in plain text, as a step of its history', async () => {
     await writeTo('famille1@orange.fr');
     await strip().getByText('Le texte donne les adresses de 2 familles.').waitFor();
+    const marks = page.locator('.plain-marks mark');
+    expect(await marks.allTextContents()).toEqual(['famille2@orange.fr', 'famille3@orange.fr']);
+    expect(await body().getAttribute('aria-description')).toBe('Le texte donne les adresses de 2 familles.');
+    expect(await violationsOf(page)).toEqual([]);
     await button('Masquer les adresses').click();
+    await expect.poll(() => marks.count()).toBe(0);
     await expect
       .poll(() => body().inputValue())
       .toBe('\n\nBonjour, écrivez à [adresse masquée] et [adresse masquée].\n');

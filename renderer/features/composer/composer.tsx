@@ -24,6 +24,7 @@ import { useFileDrop } from './use-file-drop.ts';
 import { useFixes } from './use-fixes.ts';
 import { useForecast } from './use-forecast.ts';
 import { useGuard } from './use-guard.ts';
+import { useMarks } from './use-marks.ts';
 import { useSend } from './use-send.ts';
 import { useSignatures } from './use-signatures.ts';
 import { useWriter } from './use-writer.ts';
@@ -48,6 +49,7 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
   const [ignored, setIgnored] = useState<readonly Dismissal[]>([]);
   const guard = useGuard({ draft, open, own, accounts, groups, ignored, attachments: attachments.list });
   const { people, typed } = guard;
+  useMarks(guard.findings, people, open);
   const signatures = useSignatures(accounts);
   const closing = useClosing(draft, open);
   const fixes = useFixes({ draft, open, attachments, accounts, guard, onIdentity: changeIdentity });

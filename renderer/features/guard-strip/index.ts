@@ -1,6 +1,6 @@
 // The door of the Garde-familles in the interface: the live strip above the body, and the words of a finding.
 
-export { FindingText } from './finding-text.tsx';
+export { FindingText, useFindingSentence } from './finding-text.tsx';
 export { useFixDone } from './fix-done.ts';
 export { useFixLabel } from './fix-label.ts';
 export { GuardStrip, showRed } from './guard-strip.tsx';

@@ -1,5 +1,6 @@
 // What the composer asks of a body editor, rich or plain.
 import type { Identity } from '../../../../shared/domain/identity.ts';
+import type { Exposed } from './exposed-addresses.ts';
 
 export interface BodyText {
   /** Plain: null. */
@@ -15,6 +16,8 @@ export interface BodyEditor {
    * around it meanwhile; that one answers false where what it put there has been changed since.
    */
   replace(body: BodyText): () => boolean;
+  /** Underlines these addresses wherever they stand; an empty map: none. */
+  mark(exposed: Exposed): void;
   focus(): void;
   /** Rich only: shows an attachment of the draft where the cursor is. */
   insertImage(contentId: string, name: string): void;

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { exchangeInText } from '../signature-exchange.ts';
 import type { Signatures } from '../use-signatures.ts';
 import type { BodyEditor } from './body-editor.ts';
+import { plainMarks } from './plain-marks.ts';
 import { replaceText } from './replace-text.ts';
 import './editor.css';
 
@@ -17,6 +18,7 @@ interface PlainEditorProps {
 
 export function PlainEditor({ initialText, signatures, label, autoFocus, onReady, onChange }: PlainEditorProps) {
   const ref = useRef<HTMLTextAreaElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const area = ref.current!;
     if (autoFocus) {
@@ -24,9 +26,11 @@ export function PlainEditor({ initialText, signatures, label, autoFocus, onReady
       // Above the quote, where one answers.
       area.setSelectionRange(0, 0);
     }
+    const marks = plainMarks(area, sheet.current!);
     onReady({
       snapshot: () => ({ html: null, text: area.value }),
       replace: ({ text }) => replaceText(area, text),
+      mark: marks.show,
       focus: () => area.focus(),
       insertImage: () => {},
       setSignature({ id }) {
@@ -36,15 +40,19 @@ export function PlainEditor({ initialText, signatures, label, autoFocus, onReady
         replaceText(area, text);
       },
     });
+    return marks.stop;
   }, [autoFocus, signatures, onReady]);
   return (
-    <textarea
-      ref={ref}
-      className="plain-body"
-      aria-label={label}
-      defaultValue={initialText}
-      spellCheck={false}
-      onChange={onChange}
-    />
+    <div className="plain-frame">
+      <textarea
+        ref={ref}
+        className="plain-body"
+        aria-label={label}
+        defaultValue={initialText}
+        spellCheck={false}
+        onChange={onChange}
+      />
+      <div ref={sheet} className="plain-marks" aria-hidden="true" />
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import type { DraftId } from '../../../../shared/domain/ids.ts';
 import type { Signatures } from '../use-signatures.ts';
 import type { BodyEditor } from './body-editor.ts';
 import { textFromDocument } from './body-text.ts';
+import { exposedAddresses, markExposed } from './exposed-addresses.ts';
 import { documentFromHtml, htmlFromDocument } from './html.ts';
 import { replaceBody } from './replace-body.ts';
 import { richExtensions } from './schema.ts';
@@ -31,7 +32,7 @@ interface RichEditorProps {
 export function RichEditor(props: RichEditorProps) {
   const { draftId, initialHtml, signatures, label, spellcheck, autoFocus, onReady, onChange, onImages } = props;
   const extensions = useMemo(
-    () => [...richExtensions(draftId), spelling({ enabled: spellcheck })],
+    () => [...richExtensions(draftId), spelling({ enabled: spellcheck }), exposedAddresses],
     [draftId, spellcheck],
   );
   // Read once: from then on the editor alone knows the body.
@@ -76,6 +77,7 @@ function bodyEditor(editor: Editor, signatures: Signatures): BodyEditor {
   return {
     snapshot: () => ({ html: htmlFromDocument(editor.state.doc), text: textFromDocument(editor.state.doc) }),
     replace: ({ html }) => replaceBody(editor, html ?? ''),
+    mark: (exposed) => markExposed(editor, exposed),
     focus: () => void editor.commands.focus(),
     insertImage: (contentId, name) =>
       void editor
