@@ -4,7 +4,7 @@ import type { PersonFacts } from '../../shared/guard/index.ts';
 import { evaluate, type GuardInput, readBody } from '../../shared/guard/index.ts';
 import { figuresOf } from './figures.ts';
 
-const RECIPIENTS = 500;
+export const RECIPIENTS = 500;
 const QUOTED_LENGTH = 200_000;
 const QUOTED_PEOPLE = 300;
 const RUNS = 15;
@@ -88,7 +88,7 @@ function question(recipients: PersonFacts[], field: 'to' | 'bcc', html: string):
 }
 
 /** Answers upon answers as Outlook quotes them, each to a whole school. */
-function quotedHistory(): string {
+export function quotedHistory(): string {
   const to = Array.from({ length: QUOTED_PEOPLE }, (_, i) => `Parent ${i} &lt;q${i}@orange.fr&gt;`).join('; ');
   const words = `<p class="MsoNormal">${'Bonjour à tous, voici ce qui est prévu pour la sortie. '.repeat(20)}</p>`;
   const answer = `<div style="border-top:solid #E1E1E1 1.0pt"><p class="MsoNormal"><b>De&nbsp;:</b> École &lt;ce.0170001a@ac-poitiers.fr&gt;<br><b>Envoyé&nbsp;:</b> lundi 5 octobre 2026 09:08<br><b>À&nbsp;:</b> ${to}<br><b>Objet&nbsp;:</b> Sortie</p></div>${words}`;

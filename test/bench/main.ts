@@ -9,6 +9,7 @@ import { bareImapflow, mbsync } from './baseline.ts';
 import { benchBook } from './book-bench.ts';
 import { benchChanges } from './change-bench.ts';
 import { benchCompletion } from './completion-bench.ts';
+import { benchComposer } from './composer-bench.ts';
 import { benchDelta } from './delta-bench.ts';
 import { benchFacts } from './facts-bench.ts';
 import { allFigures, figuresOf, printVerdicts } from './figures.ts';
@@ -57,7 +58,10 @@ console.log(machine);
 const { server, corpora } = await startBenchServer([...new Set([...setupBoxes, ...boxes, ...pop3Boxes])], scale);
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'casier-bench-'));
 try {
-  if (wanted.includes('guard')) benchGuard();
+  if (wanted.includes('guard')) {
+    benchGuard();
+    await benchComposer();
+  }
   if (wanted.includes('book')) {
     await benchBook();
     benchFacts();
