@@ -6,12 +6,13 @@ import type { Group } from '../../../shared/domain/contact.ts';
 import type { Draft, DraftAttachment } from '../../../shared/domain/draft.ts';
 import type { Identity } from '../../../shared/domain/identity.ts';
 import type { DraftId } from '../../../shared/domain/ids.ts';
-import type { AttachmentFacts, Dismissal, UnseenFacts } from '../../../shared/guard/index.ts';
+import type { AttachmentFacts, Dismissal, PupilFacts, UnseenFacts } from '../../../shared/guard/index.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { type Guard, useFindings } from '../guard-strip/index.ts';
 import type { OpenDraft } from './use-draft.ts';
 
+const NO_PUPILS: PupilFacts[] = [];
 const NOTHING_UNSEEN: UnseenFacts = { original: null, recipientsAtOnce: null, replyTo: null };
 
 interface GuardedDraftOptions {
@@ -33,7 +34,7 @@ export function useGuard(options: GuardedDraftOptions): DraftGuard {
   const { draft, open, own, accounts, groups, attachments, ignored } = options;
   const { to, cc, bcc, subject } = open.fields;
   const unseen = useUnseenFacts(draft.id);
-  const { data: pupils = [] } = useEngineQuery(['contacts', 'pupils'], (signal) =>
+  const { data: pupils = NO_PUPILS } = useEngineQuery(['contacts', 'pupils'], (signal) =>
     engine.contacts.pupils(undefined, signal),
   );
   const facts = useAttachmentFacts(draft.id, attachments);
@@ -42,12 +43,13 @@ export function useGuard(options: GuardedDraftOptions): DraftGuard {
     replyTo: unseen.replyTo === null ? replyToOf(own) : unseen.replyTo || null,
     attachments: facts,
   });
-  const beside = useSame({
-    identities: accounts.flatMap(({ identities }) => identities.map(({ address, name }) => ({ address, name }))),
-    original: unseen.original,
-    pupils,
-    recipientsAtOnce: unseen.recipientsAtOnce,
-  });
+  const { original, recipientsAtOnce } = unseen;
+  const beside = useMemo(() => {
+    const identities = accounts.flatMap((account) =>
+      account.identities.map(({ address, name }) => ({ address, name })),
+    );
+    return { identities, original, pupils, recipientsAtOnce };
+  }, [accounts, original, pupils, recipientsAtOnce]);
   const message = { ...told, recipients: useMemo(() => ({ to, cc, bcc }), [to, cc, bcc]) };
   const guard = useFindings(
     { ...message, groups: useSame(groups), beside, dismissed: ignored },
@@ -78,7 +80,7 @@ function useUnseenFacts(draftId: DraftId): UnseenFacts {
   const { data } = useEngineQuery(['drafts', 'unseenFacts', draftId], (signal) =>
     engine.drafts.unseenFacts({ draftId }, signal),
   );
-  return data ?? NOTHING_UNSEEN;
+  return useSame(data ?? NOTHING_UNSEEN);
 }
 
 /** What is in them as far as the engine has read it; of those that it still reads, the name alone. */
@@ -102,8 +104,10 @@ const UNREAD: Omit<AttachmentFacts, 'id' | 'name'> = {
 
 /** The same object as long as it says the same: the guard thinks again for what changed alone. */
 function useSame<T>(value: T): T {
-  const last = useRef({ value, text: '' });
+  const last = useRef<{ given: T | null; value: T; text: string }>({ given: null, value, text: '' });
+  if (value === last.current.given) return last.current.value;
+  last.current.given = value;
   const text = JSON.stringify(value);
-  if (text !== last.current.text) last.current = { value, text };
+  if (text !== last.current.text) last.current = { given: value, value, text };
   return last.current.value;
 }
