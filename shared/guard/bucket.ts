@@ -1,5 +1,6 @@
 // The places of the message, each with the families it shows and to whom. A click mends one place.
 import { isCovered } from './agreement.ts';
+import type { Settled } from './dismissal.ts';
 import type { Surface } from './finding.ts';
 import type { Question } from './question.ts';
 import { isCertain, isFamily, type Party, relationOf } from './scene.ts';
@@ -14,6 +15,8 @@ export interface Bucket {
   parties: Party[];
   spares: Spares;
   reach: Reach;
+  /** What was let pass included: it is not told again, but it counts where it is counted how many are shown. */
+  all: Reach;
 }
 
 export function bucketsOf(question: Question): Bucket[] {
@@ -31,8 +34,11 @@ export function bucketsOf(question: Question): Bucket[] {
     const own = place === 'history' && headers ? [...parties].filter((party) => !headers.has(party)) : [...parties];
     if (own.length === 0) return [];
     const surface = SURFACES[place] ?? sighting.surface;
-    const spares = sparesOf(question, surface, place);
-    return [{ surface, place, attachmentId, parties: own, spares, reach: gather(question.scene, own, spares) }];
+    const letPass = question.settled(surface);
+    const spares = sparesOf(question, letPass, place);
+    const reach = gather(question.scene, own, spares);
+    const all = letPass ? gather(question.scene, own, sparesOf(question, null, place)) : reach;
+    return [{ surface, place, attachmentId, parties: own, spares, reach, all }];
   });
 }
 
@@ -44,8 +50,7 @@ const QUOTING: ReadonlySet<Place> = new Set([
 ]);
 
 /** Which pairs count not at all: agreed to, let pass, known already. */
-function sparesOf({ agreement, settled, sightings }: Question, surface: Surface, place: Place): Spares {
-  const letPass = settled(surface);
+function sparesOf({ agreement, sightings }: Question, letPass: Settled, place: Place): Spares {
   const quoting = QUOTING.has(place);
   return (reader) => {
     const isMember = agreement?.members.has(reader.address) ?? false;

@@ -62,7 +62,8 @@ export function undismissed(
 
 /** What is left of a place that is shown already as something worse. */
 function isOfSamePlace(a: Finding, b: Finding): boolean {
-  const sameKind = (a.case === 2) === (b.case === 2);
+  // In À and Cc two parents of one child are told apart; what is quoted is a head (12) or the history below it (13).
+  const sameKind = [2, 13].every((which) => (a.case === which) === (b.case === which));
   return a.surface !== null && a.surface === b.surface && sameKind && a.names.join('\n') === b.names.join('\n');
 }
 

@@ -11,7 +11,7 @@ import { writtenFinding } from './written-findings.ts';
 
 export function exposureFindings(question: Question): Finding[] {
   const buckets = bucketsOf(question);
-  const whole = wholeOf(buckets.map(({ reach }) => reach));
+  const whole = wholeOf(buckets.map(({ all }) => all));
   const findings: Finding[] = agreementFinding(question);
   for (const bucket of buckets) {
     const inField = bucket.place === 'field';

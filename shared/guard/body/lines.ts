@@ -87,7 +87,7 @@ function addText(reading: Reading, { start, end }: { start: number; end: number 
     }
     return;
   }
-  addPiece(reading, start, end, text.replace(/[\s\u00a0]+/g, ' '));
+  addPiece(reading, start, end, text.replace(/[ \t\n\f\r\u00a0]+/g, ' '));
 }
 
 function addPiece({ current }: Reading, start: number, end: number, text: string): void {

@@ -6,6 +6,7 @@ import { colleague, family, ME, mail, partner, person, probable } from './people
 
 const [mmeA, mB, mmeC] = [family('a'), family('b'), family('c')];
 const mairie = partner('mairie');
+const file = { id: 'f', kind: 'other', found: [], header: null, unreadable: false, treatment: 'asIs' } as const;
 
 const letPass = (input: GuardInput) => evaluate(input).map(dismissalOf);
 const said = (input: GuardInput) => evaluate(input).map((one) => `${one.case} ${one.severity}`);
@@ -51,6 +52,21 @@ describe('what was let pass', () => {
     expect(said({ ...mail({ to: [p1, p2] }), dismissed })).toEqual([]);
     const found = [p1, p2].map((one) => ({ ...one, roles: [{ role: 'family' as const, source: 'import' as const }] }));
     expect(said({ ...mail({ to: found }), dismissed })).toEqual(['1 red']);
+  });
+
+  test('still counts where it is counted how many are shown', () => {
+    const strangers = ['p1', 'p2', 'p3'].map(probable);
+    const [p1, p2, p3] = strangers.map(({ address }) => address);
+    const input = mail({
+      to: [probable('reader')],
+      text: p1!,
+      letter: { subject: p2!, attachments: [{ ...file, found: [], name: `${p3}.pdf` }] },
+    });
+    const findings = evaluate(input);
+    expect(findings.map((one) => `${one.surface} ${one.severity}`)).toEqual(['S7 red', 'S3 red', 'S7 red']);
+    // The third was never let pass, and shows the third stranger as it did.
+    const dismissed = findings.slice(0, 2).map(dismissalOf);
+    expect(evaluate({ ...input, dismissed })).toMatchObject([{ severity: 'red', exposed: findings[2]!.exposed }]);
   });
 
   test('of one household holds for no other family', () => {

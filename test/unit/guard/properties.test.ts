@@ -11,6 +11,7 @@ import {
   dismissalOf,
   evaluate,
   exposuresOf,
+  type Finding,
   type Fix,
   type GuardedDraft,
   type GuardInput,
@@ -170,8 +171,7 @@ describe('for any message', () => {
     fc.assert(
       fc.property(aMessage, ({ input, draft }) => {
         for (const fix of fixesOf(input)) {
-          // Who is put in another's place reads the message instead.
-          if (fix.kind === 'setRecipients' && fix.label === 'correctAddress') continue;
+          if (corrects(fix)) continue;
           const before = triples(input);
           const after = triples(askedAgain(input, applyFix(draft, fix, MARKS)));
           expect([...after].filter((triple) => !before.has(triple))).toEqual([]);
@@ -254,6 +254,38 @@ describe('for any message', () => {
     );
   });
 
+  test('fixes in any order show nobody more, and end without red', () => {
+    fc.assert(
+      fc.property(aMessage, fc.array(fc.nat(20), { maxLength: 8 }), ({ input, draft }, picks) => {
+        let current = { input, draft };
+        for (const pick of picks) {
+          const fixes = fixesOf(current.input).filter((fix) => !corrects(fix));
+          if (fixes.length === 0) break;
+          const next = applyFix(current.draft, fixes[pick % fixes.length]!, MARKS);
+          const before = triples(current.input);
+          current = { draft: next, input: askedAgain(current.input, next) };
+          expect([...triples(current.input)].filter((triple) => !before.has(triple))).toEqual([]);
+        }
+        if (reds(current.input).length === 0) return;
+        const act = safeAct(current.draft, (one) => evaluate(askedAgain(input, one)), MARKS);
+        expect(act !== null || everyone(current.draft).every((address) => isUnwanted(address))).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  test('what was let pass silences what it told, and nothing else', () => {
+    fc.assert(
+      fc.property(aMessage, fc.nat(255), ({ input }, which) => {
+        const findings = evaluate(input);
+        const dismissed = findings.filter((_, index) => (which >> index) & 1).map(dismissalOf);
+        const told = pairsOf([...dismissed, ...evaluate({ ...input, dismissed })]);
+        for (const pair of pairsOf(findings)) expect(told).toContain(pair);
+      }),
+      RUNS,
+    );
+  });
+
   test('everybody whose facts matter is asked about', () => {
     fc.assert(
       fc.property(aMessage, ({ input }) => {
@@ -267,6 +299,27 @@ describe('for any message', () => {
     );
   });
 });
+
+/** Who is put in another's place reads the message instead. */
+function corrects(fix: Fix): boolean {
+  return fix.kind === 'setRecipients' && fix.label === 'correctAddress';
+}
+
+type Told = Pick<Finding, 'surface' | 'severity' | 'exposed' | 'readers' | 'spared'>;
+
+/** Who is shown to whom, where, as amber or red. */
+function pairsOf(findings: readonly Told[]): Set<string> {
+  const pairs = findings.flatMap(({ surface, severity, exposed, readers, spared }) => {
+    if (surface === null || severity === 'note') return [];
+    const without = new Set(spared.map(([e, r]) => `${e}:${r}`));
+    return exposed.flatMap((address, e) =>
+      readers.flatMap((reader, r) =>
+        address === reader || without.has(`${e}:${r}`) ? [] : [`${surface} ${address} ${reader}`],
+      ),
+    );
+  });
+  return new Set(pairs);
+}
 
 function addressesOf(chips: readonly Recipient[]): string[] {
   return chips.flatMap((one) => {
