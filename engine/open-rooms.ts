@@ -23,6 +23,7 @@ import { addressBookHandlers } from './api/address-book.ts';
 import { createBodies } from './api/bodies.ts';
 import { createChangeFeed } from './api/change-feed.ts';
 import { contactsHandlers } from './api/contacts.ts';
+import { deliveriesHandlers } from './api/deliveries.ts';
 import { draftsHandlers } from './api/drafts.ts';
 import type { HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
@@ -280,6 +281,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       drafts: draftsHandlers(drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
       outbox: outboxHandlers(outbox),
       mailings: mailingsHandlers(mailings, previews),
+      deliveries: deliveriesHandlers(context, { bodies, now, onQueued: writing.onQueued }),
       contacts: contactsHandlers(context),
       addressBook: addressBookHandlers(
         createAddressBook({ store, places: options.places, workerUrl: workers.readBook, now }),

@@ -2,6 +2,7 @@
 // opened. A reader asks for the detail first (which has to know whether remote content was kept out) and for the
 // document right after; both come from one reading.
 import type { MessageId } from '../../shared/domain/ids.ts';
+import type { HeaderFacts } from '../core/message-facts.ts';
 import { unpackSource } from '../mime/packed-source.ts';
 import { type ReadMessage, readMessage } from '../mime/read-message.ts';
 import { release } from '../mime/release.ts';
@@ -14,6 +15,8 @@ export type BodyStyle = Pick<RenderOptions, 'theme' | 'lang'>;
 export interface Bodies {
   /** null: not downloaded yet, or no such message. */
   raw(id: MessageId): Uint8Array | null;
+  /** The whole header, read from the source. null: not downloaded yet. */
+  facts(id: MessageId): HeaderFacts | null;
   rendered(id: MessageId, remote: boolean, style?: BodyStyle): RenderedBody | null;
   /** As the last document was asked for: what the next one most likely will be. */
   readonly lastStyle: BodyStyle;
@@ -45,6 +48,7 @@ export function createBodies(reads: ReadDb): Bodies {
 
   return {
     raw,
+    facts: (id) => read(id)?.facts ?? null,
     rendered(id, remote, style = lastStyle) {
       lastStyle = style;
       return documents.get(`${id} ${remote} ${style.theme} ${style.lang}`, () => {

@@ -16,6 +16,7 @@ import {
   setJunk,
   trash,
 } from '../operations/index.ts';
+import { receiptRequest } from '../outbox/index.ts';
 import { search } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
@@ -24,6 +25,7 @@ import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
+import { foldCopies, withMailing } from './under-one.ts';
 
 const SOURCE_SHOWN_BYTES = 2 * 1024 * 1024;
 
@@ -33,13 +35,14 @@ export interface MessagesRooms {
   operations: Operations;
 }
 
-export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): WindowHandlers['messages'] {
+export function messagesHandlers({ store, settings }: ApiContext, rooms: MessagesRooms): WindowHandlers['messages'] {
   const { reads } = store;
   const { bodies, accounts, operations } = rooms;
   return {
     list({ source, sort, threaded }) {
       if (source.kind === 'search') return search(store, source.text, source.mailboxId, Date.now());
-      const { ids, depths } = listIds(reads, { mailboxId: source.mailboxId, sort, threaded });
+      const { mailboxId } = source;
+      const { ids, depths } = foldCopies(reads, mailboxId, listIds(reads, { mailboxId, sort, threaded }));
       return { ids, depths, terms: [], more: false, indexed: null };
     },
     async searchServer({ text, mailboxId }, signal) {
@@ -51,14 +54,16 @@ export function messagesHandlers({ store }: ApiContext, rooms: MessagesRooms): W
       const ids = newestFirst(reads, [...local, ...fromServer] as MessageId[]);
       return { ids: Uint32Array.from(ids), fromServer: fromServer.length, complete };
     },
-    rows: ({ ids }) => messageRows(reads, ids),
+    rows: ({ ids }) => messageRows(reads, ids).map((row) => withMailing(reads, row, Date.now())),
     detail({ messageId }): MessageDetail | null {
       const stored = messageDetail(reads, messageId);
       if (!stored) return null;
       const { bodyKind, inReplyTo: _, references: __, ...detail } = stored;
       const { messageIdHeader } = detail;
       const sendings = messageIdHeader === null ? [] : sendingsOf(reads, messageIdHeader);
-      return { ...detail, sendings, body: bodyKind && bodyOf(messageId, stored, bodyKind) };
+      const asks = settings().readReceipts === 'ask' && bodyKind !== null;
+      const receipt = asks ? receiptRequest(reads, stored, bodies.facts(messageId)) : null;
+      return { ...detail, sendings, receiptRequest: receipt, body: bodyKind && bodyOf(messageId, stored, bodyKind) };
     },
     source({ messageId }) {
       const raw = bodies.raw(messageId);

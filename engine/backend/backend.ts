@@ -127,6 +127,8 @@ export type SubmissionVerdict =
 export interface Envelope {
   from: string;
   to: string[];
+  /** Comes back with what servers report of the message (RFC 3461 §4.4). */
+  envelopeId?: string;
 }
 
 /** The outgoing side: SMTP, or local delivery for the demo account. */

@@ -2,6 +2,7 @@
 // throws: what cannot be read is null or missing here and named in `defects`. store/ gives each fact its column and
 // decides nothing about mail.
 import type { Address } from '../../shared/domain/address.ts';
+import type { DeliveryNote } from '../../shared/domain/delivery.ts';
 import type { Attachment, MessageBody } from '../../shared/domain/message.ts';
 import type { Priority } from '../../shared/domain/priority.ts';
 
@@ -34,6 +35,28 @@ export interface HeaderFacts {
   deliveredTo: string[];
   /** By Content-Type alone (multipart/mixed and the like): shown until the source has been read. */
   likelyAttachments: boolean;
+  /** Whom a read receipt is asked for by (RFC 8098). Read from a whole header only; not stored. */
+  receiptTo?: Address[];
+}
+
+/** One recipient in a report about a message that was sent. */
+export interface ReportedRecipient {
+  /** As it was written to, where the report tells, and where it came to. */
+  addresses: string[];
+  action: DeliveryNote['action'];
+  /** RFC 3463, « 5.1.1 ». */
+  status: string | null;
+  said: string | null;
+  /** By the report's fields; false: by words. */
+  certain: boolean;
+}
+
+/** A bounce, a notice of delay, a read receipt. */
+export interface MailReport {
+  kind: 'delivery' | 'disposition';
+  /** Message-IDs of the message it may be about, the likeliest first, without < and >. */
+  originals: string[];
+  recipients: ReportedRecipient[];
 }
 
 /** The raw source as it lies in the store: opaque there, unpacked by mime/. */
@@ -58,4 +81,6 @@ export interface SourceDigest {
   attachments: Attachment[];
   bodyKind: MessageBody['kind'];
   defects: string[];
+  /** It reports about another message. */
+  report?: MailReport | null;
 }

@@ -40,6 +40,8 @@ export interface MessageToBuild {
   inReplyTo: string | null;
   references: string[];
   dateAt: number;
+  /** Whom a read receipt is asked for by; by default nobody. */
+  receiptTo?: Address[];
   /** By default the Message-ID. */
   boundarySeed?: string;
 }
@@ -88,6 +90,7 @@ function headerFields(message: MessageToBuild): string[] {
   else if (cc.length === 0) fields.push('To: undisclosed-recipients:;');
   if (cc.length > 0) fields.push(addressField('Cc', cc));
   fields.push(textField('Subject', message.subject), idField('Message-ID', [message.messageIdHeader]));
+  if (message.receiptTo?.length) fields.push(addressField('Disposition-Notification-To', message.receiptTo));
   if (inReplyTo) fields.push(idField('In-Reply-To', [inReplyTo]));
   if (references.length > 0) {
     const kept =

@@ -5,6 +5,7 @@ import type { SourceDigest } from '../core/message-facts.ts';
 import { bufferOf } from './bytes.ts';
 import { parseHeader } from './header-facts.ts';
 import { htmlToText } from './html-to-text.ts';
+import { readMailReport } from './mail-report.ts';
 import { packSource } from './packed-source.ts';
 import { type ReadMessage, readStructured } from './read-message.ts';
 import { makeSnippet } from './snippet.ts';
@@ -31,6 +32,7 @@ export function digestSource(raw: Uint8Array, mayOverwrite = false): SourceDiges
     attachments: message.attachments,
     bodyKind: message.kind,
     defects: message.defects,
+    report: readMailReport(structure),
   };
 }
 

@@ -55,6 +55,7 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     listPost: /<\s*mailto:([^?>\s]+)/i.exec(headerText(block, 'list-post') ?? '')?.[1] ?? null,
     mailFollowupTo: addresses('mail-followup-to'),
     deliveredTo: DELIVERED_TO.flatMap((name) => recipients(name).map(({ address }) => address)),
+    receiptTo: addresses('disposition-notification-to'),
     likelyAttachments: WITH_ATTACHMENTS.test(contentType.value) && !NO_ATTACHMENTS.test(contentType.value),
   };
 }

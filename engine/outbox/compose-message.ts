@@ -72,6 +72,7 @@ export function composeWith({
     inReplyTo: draft.thread.inReplyTo,
     references: draft.thread.references,
     dateAt,
+    receiptTo: draft.readReceipt ? [{ name: identity.name || null, address: identity.address }] : [],
     ...(boundarySeed !== undefined && { boundarySeed }),
   });
   return { ...built, identity, to, messageIdHeader, dateAt };

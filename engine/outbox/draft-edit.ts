@@ -19,10 +19,30 @@ export function editDraft(store: Store, messageId: MessageId, nowAt: number): Dr
   const own = listDrafts(store.reads).find(({ filed }) => filed?.messageId === messageId);
   if (own) return own.id;
   const original = readOriginal(store, messageId);
+  return takeOver(store, original, { filed: { messageId, filedAt: original.detail.row.dateAt } }, nowAt);
+}
+
+/** A message that was sent, once more, to these: its copy in Envoyés stays where it is. */
+export function draftOfSent(
+  store: Store,
+  messageId: MessageId,
+  recipients: Pick<DraftContent, 'to' | 'cc' | 'bcc'>,
+  nowAt: number,
+): DraftId {
+  return takeOver(store, readOriginal(store, messageId), { filed: null, recipients }, nowAt);
+}
+
+interface TakenOver {
+  filed: Parameters<typeof insertDraft>[1]['filed'];
+  /** By default those of the message. */
+  recipients?: Pick<DraftContent, 'to' | 'cc' | 'bcc'>;
+}
+
+function takeOver(store: Store, original: Original, { filed, recipients }: TakenOver, nowAt: number): DraftId {
   const { source, detail } = original;
   if (!source) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
   const identity = writerOf(store.reads, detail);
-  const content = contentOf(identity, original, source.read);
+  const content = { ...contentOf(identity, original, source.read), ...recipients };
   const answersTo = carriedReplyTo(identity, detail.replyTo);
   return store.transaction((tx) => {
     const id = insertDraft(tx, {
@@ -30,7 +50,7 @@ export function editDraft(store: Store, messageId: MessageId, nowAt: number): Dr
       originalId: null,
       content,
       thread: { inReplyTo: detail.inReplyTo, references: detail.references, ...answersTo },
-      filed: { messageId, filedAt: detail.row.dateAt },
+      filed,
       createdAt: nowAt,
     });
     for (const { partId, name, declaredType, inline, contentId } of detail.attachments) {

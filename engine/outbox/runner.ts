@@ -125,7 +125,7 @@ type Answer = Extract<OutboxEvent, { type: 'accepted' | 'refused' | 'notSent' | 
 
 async function submit(
   deps: RunnerDeps,
-  { id, accountId, envelope, attempts, createdAt }: StoredOutboxEntry,
+  { id, accountId, envelope, attempts, createdAt, messageIdHeader }: StoredOutboxEntry,
   count: number,
   signal: AbortSignal,
 ): Promise<Answer> {
@@ -148,7 +148,7 @@ async function submit(
     if (!moved) throw new Error(`outbox entry ${id} was changed while it was being sent`);
   };
   const raw = bytesOf(readOutboxRaw(store.reads, id));
-  const portion = { from: envelope.from, to: envelope.to.slice(0, count) };
+  const portion = { from: envelope.from, to: envelope.to.slice(0, count), envelopeId: messageIdHeader };
   try {
     return answerOf(await submitter.submit(raw, portion, onHandedOver, signal), nowAt(), attempt());
   } catch (error) {

@@ -43,9 +43,17 @@ function verdictOf(error: unknown, settings: ServerSettings, handedOver: boolean
   return { kind, error: data, refusedRecipients: refusals((error as SMTPError).rejectedErrors) };
 }
 
-function toEnvelope(raw: Uint8Array, { from, to }: Envelope) {
-  return { from, to, size: raw.byteLength, use8BitMime: raw.some((byte) => byte > 0x7f) };
+/** Of what did not arrive its header is enough (RFC 3461 §4.3): a bounce must not fill a small mailbox. */
+function toEnvelope(raw: Uint8Array, { from, to, envelopeId }: Envelope) {
+  const dsn =
+    envelopeId === undefined || envelopeId.length > MAX_ENVID
+      ? {}
+      : { dsn: { ret: 'HDRS' as const, envid: envelopeId } };
+  return { from, to, size: raw.byteLength, use8BitMime: raw.some((byte) => byte > 0x7f), ...dsn };
 }
+
+/** RFC 3461 §5.4. */
+const MAX_ENVID = 100;
 
 function refusals(errors: readonly SMTPError[] = []): { address: string; response: string }[] {
   return errors.map(({ recipient, response }) => ({ address: recipient ?? '', response: response ?? '' }));

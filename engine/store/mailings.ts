@@ -131,3 +131,31 @@ export function isBeingMailed(db: ReadDb, draftId: DraftId): boolean {
   const ids = db.pluck<MailingId>('mailings of draft', 'SELECT id FROM mailings WHERE draft_id = ?', [draftId]);
   return ids.some((id) => isUnderWay(db, id));
 }
+/** Of which mailing this message is one. */
+export function mailingOfHeader(db: ReadDb, messageIdHeader: string): MailingId | null {
+  const sql = 'SELECT mailing_id FROM mailing_letters WHERE message_id_header = ?';
+  return db.value<MailingId>('mailing of header', sql, [messageIdHeader]) ?? null;
+}
+
+/**
+ * Copies that a list shows under another one of the same mailing, which stands for all of them in that mailbox: the
+ * one that left first.
+ */
+export function copiesUnderOne(db: ReadDb, mailboxId: number): { shown: MessageId; copies: MessageId[] }[] {
+  const rows = db.all<{ mailing: MailingId; message: MessageId }>(
+    'mailing copies',
+    `SELECT mailing_id AS mailing, message_id AS message FROM mailing_letters
+     JOIN messages ON messages.id = message_id
+     WHERE message_id IS NOT NULL AND mailbox_id = ? ORDER BY mailing_id, position`,
+    [mailboxId],
+  );
+  const byMailing = new Map<MailingId, MessageId[]>();
+  for (const { mailing, message } of rows) byMailing.set(mailing, [...(byMailing.get(mailing) ?? []), message]);
+  return [...byMailing.values()].flatMap(([shown, ...copies]) => (shown === undefined ? [] : [{ shown, copies }]));
+}
+
+/** Of which mailing this message is a copy. */
+export function mailingOfCopy(db: ReadDb, messageId: MessageId): MailingId | null {
+  const sql = 'SELECT mailing_id FROM mailing_letters WHERE message_id = ?';
+  return db.value<MailingId>('mailing of copy', sql, [messageId]) ?? null;
+}

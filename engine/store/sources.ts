@@ -8,6 +8,7 @@ import { senderKey, subjectKey } from '../core/sort-keys.ts';
 import type { Store } from './database.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { toJson } from './json.ts';
+import { saveMailReport } from './mail-reports.ts';
 import { arrivingCopies, storedHeader } from './messages.ts';
 import { accountsWithOperationsOn } from './operations.ts';
 import { searchDocument } from './search-index.ts';
@@ -44,6 +45,7 @@ export function saveSources(
     if (!message) continue;
     const sourceId = heldSource(tx, digest.hash) ?? insertSource(tx, message, digest);
     linkSource(tx, message, sourceId, digest);
+    saveMailReport(tx, message, digest);
     for (const copyId of linkArriving(tx, message.id, sourceId, digest)) {
       for (const accountId of accountsWithOperationsOn(tx, copyId)) waited.add(accountId);
     }

@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts';
 import { addressBook } from './address-book.ts';
 import { contacts } from './contacts.ts';
+import { deliveries } from './deliveries.ts';
 import { drafts } from './drafts.ts';
 import { host } from './host.ts';
 import { identities } from './identities.ts';
@@ -36,6 +37,7 @@ export const windowContract = {
   drafts,
   outbox,
   mailings,
+  deliveries,
   contacts,
   addressBook,
   settings,

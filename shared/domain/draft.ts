@@ -29,6 +29,8 @@ export const DraftContent = z.object({
   html: z.string().max(20_000_000).nullable(),
   /** Plain text of the body; of a rich draft, its text alternative. */
   text: z.string().max(20_000_000),
+  /** A read receipt is asked for (RFC 8098). */
+  readReceipt: z.boolean().optional(),
 });
 export type DraftContent = z.infer<typeof DraftContent>;
 

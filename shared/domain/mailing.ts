@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { FIELD_NAMES, type FieldName } from '../compose/fields.ts';
 import type { Address } from './address.ts';
+import type { DeliveryNote } from './delivery.ts';
 import type { AccountId, DraftId, MailingId, MessageId } from './ids.ts';
 import type { OutboxEntry, RefusedRecipient } from './outbox.ts';
 
@@ -82,6 +83,7 @@ export interface MailingDetail extends Mailing {
   /** What it was made of, as long as some of it may be written again. */
   draftId: DraftId | null;
   letters: MailingLetter[];
+  unclear: DeliveryNote[];
 }
 
 export interface MailingLetter {
@@ -95,4 +97,16 @@ export interface MailingLetter {
   entry: OutboxEntry | null;
   /** Its copy in Envoyés. */
   messageId: MessageId | null;
+  /** What was heard of it since, oldest first. */
+  notes: DeliveryNote[];
+}
+
+/** « Qui n'a pas reçu ? » */
+export interface Reception {
+  subject: string;
+  /** null: one message; then each of its recipients is told apart. */
+  mailing: Mailing | null;
+  letters: MailingLetter[];
+  /** Reports that name nobody who was written to. */
+  unclear: DeliveryNote[];
 }

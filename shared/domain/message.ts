@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Address } from './address.ts';
 import type { AccountId, MailboxId, MessageId, PartId, ThreadId } from './ids.ts';
+import type { Mailing } from './mailing.ts';
 import type { SendingProof } from './outbox.ts';
 import type { Priority } from './priority.ts';
 
@@ -32,6 +33,8 @@ export interface MessageRow {
   priority?: Priority;
   /** True once the raw source is in the store. */
   offline: boolean;
+  /** It stands for all messages of its mailing that lie in this mailbox. */
+  mailing?: Mailing | null;
 }
 
 export interface Attachment {
@@ -70,6 +73,14 @@ export interface MessageDetail {
   sendings: SendingProof[];
   /** What could not be read as the RFCs want it; stable keys, for « Détails ». */
   defects: string[];
+  /** A read receipt is asked for and nobody has answered yet; null or left out: nothing to ask. */
+  receiptRequest?: ReceiptRequest | null;
+}
+
+export interface ReceiptRequest {
+  to: Address;
+  /** It would not go to the author: somebody else wants to know. */
+  elsewhere: boolean;
 }
 
 export interface MessageBody {

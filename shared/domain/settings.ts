@@ -27,6 +27,8 @@ const values = {
   defaultAccountId: AccountId.nullable(),
   undoSendMs: z.number().int().min(0).max(120_000),
   spellcheck: z.boolean(),
+  /** When somebody asks for a read receipt: the person is asked each time, or none is ever sent. */
+  readReceipts: z.enum(['ask', 'never']),
   /** The coach (À, Cc, Cci) is offered at the end of a set-up, until it was opened or declined. */
   offersCoach: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
@@ -51,6 +53,7 @@ export const Settings = z.object({
   defaultAccountId: values.defaultAccountId.default(null),
   undoSendMs: values.undoSendMs.default(20_000),
   spellcheck: values.spellcheck.default(true),
+  readReceipts: values.readReceipts.default('ask'),
   offersCoach: values.offersCoach.default(true),
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),
 });

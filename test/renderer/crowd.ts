@@ -399,6 +399,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       sendNow: unused,
       cancel: unused,
     },
+    deliveries: { ofMessage: () => null, ofMailing: () => null, answerReceipt: unused, writeAgain: unused },
     spelling: { misspelled: () => [], suggest: () => [] },
     ...fakeMoving(options.moving, () => emit({ type: 'changed', areas: ['accounts'], lists: [], messages: [] })),
     ...fakeSetups(options.setups, () => emit({ type: 'changed', areas: ['setups'], lists: [], messages: [] })),

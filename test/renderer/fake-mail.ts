@@ -163,7 +163,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     passwordKept: 'none',
   };
   const bytes = (html: string) => new TextEncoder().encode(html);
-  const { mailings, previewOf } = fakeMailings({
+  const { mailings, deliveries, previewOf } = fakeMailings({
     draft: (id) => drafts.get(id) ?? null,
     recipientsOf: (draft) => addressesOf(draft).map((address) => ({ name: factsOf(address).name, address })),
     changed: (areas) => changed({ areas }),
@@ -312,6 +312,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     },
     mailings,
+    deliveries,
     contacts: {
       list: ({ text }) => contacts.filter((one) => matches(one, text)),
       groups: () => groups,

@@ -4,7 +4,7 @@ import { fieldsUsed, fillText } from '../../shared/compose/fields.ts';
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import type { Address } from '../../shared/domain/address.ts';
 import type { Draft } from '../../shared/domain/draft.ts';
-import { AccountId, type DraftId, MailingId } from '../../shared/domain/ids.ts';
+import { AccountId, DraftId, MailingId } from '../../shared/domain/ids.ts';
 import type { LetterState, Mailing, MailingDetail, MailingLetter } from '../../shared/domain/mailing.ts';
 import type { FakeHandlers } from './fake-mail.ts';
 
@@ -24,6 +24,7 @@ const VALUES = {
 
 export function fakeMailings({ draft, recipientsOf, changed }: FakeDesk): {
   mailings: FakeHandlers['mailings'];
+  deliveries: FakeHandlers['deliveries'];
   previewOf(previewId: number): string;
 } {
   let mailings: MailingDetail[] = [];
@@ -35,6 +36,15 @@ export function fakeMailings({ draft, recipientsOf, changed }: FakeDesk): {
   };
   return {
     previewOf: (previewId) => bodies[previewId - 1] ?? '',
+    deliveries: {
+      ofMessage: () => null,
+      ofMailing({ mailingId }) {
+        const mailing = find(mailingId);
+        return mailing && { subject: mailing.subject, mailing, letters: mailing.letters, unclear: [] };
+      },
+      answerReceipt: () => {},
+      writeAgain: () => ({ draftId: DraftId.parse(1) }),
+    },
     mailings: {
       plan({ draftId }) {
         const found = draft(draftId);
@@ -66,7 +76,7 @@ export function fakeMailings({ draft, recipientsOf, changed }: FakeDesk): {
         const found = draft(draftId)!;
         const letters = recipientsOf(found).map((address, position) => letter(address, position));
         const id = MailingId.parse(mailings.length + 1);
-        mailings = [...mailings, { ...line(id, found.subject, letters), draftId, letters }];
+        mailings = [...mailings, { ...line(id, found.subject, letters), draftId, letters, unclear: [] }];
         changed(['outbox']);
         return { mailingId: id, held: [] };
       },
@@ -95,6 +105,7 @@ function letter(address: Address, position: number): MailingLetter {
     refused: [],
     entry: null,
     messageId: null,
+    notes: [],
   };
 }
 

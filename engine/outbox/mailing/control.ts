@@ -1,7 +1,7 @@
 // A mailing held up, taken up again, or ended by the person. What has left has left: of the others none leaves any more,
 // and the draft comes back to whoever has not got it.
 import { addressKey } from '../../../shared/domain/address.ts';
-import type { DraftContent, Recipient } from '../../../shared/domain/draft.ts';
+import { DraftContent, type Recipient } from '../../../shared/domain/draft.ts';
 import type { DraftId, MailingId } from '../../../shared/domain/ids.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
 import { unfileDraft } from '../../operations/index.ts';
@@ -100,16 +100,7 @@ function readdress(tx: WriteDb, { draftId }: StoredMailing, notGot: ReadonlySet<
     expanded[field].flatMap((address) =>
       notGot.has(addressKey(address.address)) ? [{ kind: 'address', address }] : [],
     );
-  const { identityId, subject, html, text } = draft;
-  const content: DraftContent = {
-    identityId,
-    subject,
-    html,
-    text,
-    to: chips('to'),
-    cc: chips('cc'),
-    bcc: chips('bcc'),
-  };
+  const content = DraftContent.parse({ ...draft, to: chips('to'), cc: chips('cc'), bcc: chips('bcc') });
   saveDraft(tx, draft.id, draft.revision + 1, content);
   return draft.id;
 }

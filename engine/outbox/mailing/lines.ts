@@ -4,7 +4,9 @@ import type { MailingId } from '../../../shared/domain/ids.ts';
 import type { LetterState, Mailing, MailingDetail, MailingLetter } from '../../../shared/domain/mailing.ts';
 import type { OutboxEntry } from '../../../shared/domain/outbox.ts';
 import { letterState } from '../../core/letter-state.ts';
+import { hasFailed, notesFor, type SortedNotes } from '../../core/notes-for.ts';
 import type { ReadDb } from '../../store/handles.ts';
+import { reportsAbout } from '../../store/mail-reports.ts';
 import { getMailing, lettersOf, listMailings, type StoredLetter, type StoredMailing } from '../../store/mailings.ts';
 import { outboxOfMailing, type StoredOutboxEntry } from '../../store/outbox.ts';
 import { shown } from '../shown.ts';
@@ -27,25 +29,42 @@ export function mailingDetail(db: ReadDb, id: MailingId, nowAt: number): Mailing
   if (!mailing) return null;
   const letters = lettersOf(db, id);
   const entries = outboxOfMailing(db, id);
+  const heard = letters.map((letter) => notesOf(db, letter));
   return {
-    ...lineOf(mailing, letters, entries, nowAt),
+    ...lineOf(mailing, { letters, entries, heard }, nowAt),
     draftId: mailing.draftId,
-    letters: letters.map((letter) => letterOf(letter, entries)),
+    letters: letters.map((letter, index) => letterOf(letter, entries, heard[index]!)),
+    unclear: heard.flatMap(({ unclear }) => unclear),
   };
 }
 
 export function mailingOf(db: ReadDb, mailing: StoredMailing, nowAt: number): Mailing {
-  return lineOf(mailing, lettersOf(db, mailing.id), outboxOfMailing(db, mailing.id), nowAt);
+  const letters = lettersOf(db, mailing.id);
+  const heard = letters.map((letter) => notesOf(db, letter));
+  return lineOf(mailing, { letters, entries: outboxOfMailing(db, mailing.id), heard }, nowAt);
+}
+
+interface Heard {
+  letters: readonly StoredLetter[];
+  entries: readonly StoredOutboxEntry[];
+  /** In the order of the letters. */
+  heard: readonly SortedNotes[];
+}
+
+function notesOf(db: ReadDb, { recipients, messageIdHeader }: StoredLetter): SortedNotes {
+  return notesFor(
+    recipients.map(({ address }) => address),
+    reportsAbout(db, messageIdHeader),
+  );
 }
 
 function lineOf(
   { id, accountId, subject, state, createdAt }: StoredMailing,
-  letters: readonly StoredLetter[],
-  entries: readonly StoredOutboxEntry[],
+  { letters, entries, heard }: Heard,
   nowAt: number,
 ): Mailing {
   const counts: Record<LetterState, number> = { waiting: 0, sent: 0, refused: 0, failed: 0, asks: 0, notSent: 0 };
-  for (const letter of letters) counts[stateOf(letter, entries)] += 1;
+  for (const [index, letter] of letters.entries()) counts[stateOf(letter, entries, heard[index]!)] += 1;
   const waiting = entries.filter((one) => ['undoable', 'scheduled', 'ready'].includes(one.state));
   const next = Math.min(...waiting.map(({ notBeforeAt }) => notBeforeAt ?? 0));
   const undoable = entries.length === letters.length && entries.every((one) => one.state === 'undoable');
@@ -62,12 +81,12 @@ function lineOf(
   };
 }
 
-function stateOf(letter: StoredLetter, entries: readonly StoredOutboxEntry[]): LetterState {
+function stateOf(letter: StoredLetter, entries: readonly StoredOutboxEntry[], { of }: SortedNotes): LetterState {
   return letterState({
     entries: entriesOf(letter, entries),
     sentAt: letter.sentAt,
     refused: [...letter.refused, ...(letter.givenUp ?? [])],
-    failedCount: 0,
+    failedCount: of.filter(hasFailed).length,
   });
 }
 
@@ -82,7 +101,7 @@ function entryToShow(entries: readonly StoredOutboxEntry[]): OutboxEntry | null 
   return entry ? shown(entry) : null;
 }
 
-function letterOf(letter: StoredLetter, all: readonly StoredOutboxEntry[]): MailingLetter {
+function letterOf(letter: StoredLetter, all: readonly StoredOutboxEntry[], heard: SortedNotes): MailingLetter {
   const entries = entriesOf(letter, all);
   const { position, recipients, children, messageId, sentAt } = letter;
   const waiting = entries.flatMap(({ refusedRecipients }) => refusedRecipients);
@@ -90,10 +109,11 @@ function letterOf(letter: StoredLetter, all: readonly StoredOutboxEntry[]): Mail
     position,
     recipients,
     children,
-    state: stateOf(letter, all),
+    state: stateOf(letter, all, heard),
     acceptedAt: sentAt,
     refused: [...letter.refused, ...(letter.givenUp ?? []), ...waiting],
     entry: entryToShow(entries),
     messageId,
+    notes: heard.of.flat(),
   };
 }

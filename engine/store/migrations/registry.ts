@@ -20,6 +20,7 @@ import { migration180 } from './180-attachment-scans.ts';
 import { migration190 } from './190-address-book.ts';
 import { migration200 } from './200-overrides.ts';
 import { migration220 } from './220-mailings.ts';
+import { migration230 } from './230-mail-reports.ts';
 import { migration240 } from './240-acquaintance.ts';
 
 export interface Migration {
@@ -51,5 +52,6 @@ export const MIGRATIONS: readonly Migration[] = [
   migration190,
   migration200,
   migration220,
+  migration230,
   migration240,
 ];

@@ -5,6 +5,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { WhoSeesWhatButton } from '../who-sees-what/index.ts';
+import { useMoreEntries } from './more-actions.ts';
 import { MoreButton } from './more-button.tsx';
 import { SendButtons, type SendButtonsProps } from './send-buttons.tsx';
 import type { Attachments } from './use-attachments.ts';
@@ -21,6 +22,7 @@ interface ActionBarProps extends SendButtonsProps {
 
 export function ActionBar({ draftId, open, attachments, closing, ...send }: ActionBarProps) {
   const w = useWords(words);
+  const more = useMoreEntries(open);
   const picker = useRef<HTMLInputElement>(null);
   const [discarding, setDiscarding] = useState(false);
   return (
@@ -35,7 +37,7 @@ export function ActionBar({ draftId, open, attachments, closing, ...send }: Acti
       <WhoSeesWhatButton draftId={draftId} save={open.saver.flush} />
       <span className="action-end">
         <SaveStatus open={open} />
-        <MoreButton open={open} />
+        <MoreButton open={open} more={more} />
         <IconButton icon="trash" label={w.discard} onClick={() => setDiscarding(true)} />
       </span>
       <input

@@ -6,16 +6,18 @@ import type { Draft } from '../../../shared/domain/draft.ts';
 import type { Identity } from '../../../shared/domain/identity.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { type Dismissal, dismissalOf, type Finding } from '../../../shared/guard/index.ts';
-import { engine } from '../../engine/engine.ts';
+import { engine, shell } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { showOverlay } from '../../state/view.ts';
 import { GuardStrip, showRed, useRedChoice } from '../guard-strip/index.ts';
+import { SeparateSending } from '../mailing/index.ts';
 import { ActionBar } from './action-bar.tsx';
 import { AttachmentBar } from './attachment-bar.tsx';
 import { Body } from './body.tsx';
 import { HeaderFields } from './header-fields.tsx';
 import { PortionsNotice } from './portions-notice.tsx';
+import { ReceiptNotice } from './receipt-notice.tsx';
 import { SendQuestionDialog } from './send-questions-dialog.tsx';
 import { useAttachments } from './use-attachments.ts';
 import { useClosing } from './use-closing.ts';
@@ -110,6 +112,16 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
         )}
         <AttachmentBar attachments={attachments} forecast={forecast} />
         <PortionsNotice forecast={forecast} />
+        {fields.readReceipt && <ReceiptNotice />}
+        <SeparateSending
+          draftId={draft.id}
+          save={open.saver.flush}
+          onStarted={() => {
+            open.saver.stop();
+            closing.done();
+            void shell.closeWindow();
+          }}
+        />
         {sending.question && (
           <SendQuestionDialog question={sending.question} onGoOn={sending.goOn} onGoBack={sending.goBack} />
         )}

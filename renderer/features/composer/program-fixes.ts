@@ -5,6 +5,7 @@ import { schoolYearAt, schoolYearName } from '../../../shared/domain/school-year
 import type { Fix } from '../../../shared/guard/index.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
+import { askSeparately } from '../mailing/index.ts';
 import type { FactsByAddress } from '../people/index.ts';
 import type { TakeBack } from './put-draft.ts';
 import { words } from './words.ts';
@@ -18,6 +19,9 @@ export function useProgramFixes(people: FactsByAddress): (fix: Fix) => Promise<T
         return allowHousehold(fix.addresses, people);
       case 'noteAgreement':
         return noteAgreement(fix.addresses, w.agreedGroup);
+      case 'sendSeparately':
+        askSeparately();
+        return null;
       default:
         return null;
     }

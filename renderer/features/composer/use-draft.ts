@@ -7,7 +7,7 @@ import { engine } from '../../engine/engine.ts';
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
 import type { BodyEditor } from './editor/body-editor.ts';
 
-export type Fields = Pick<DraftContent, 'identityId' | 'to' | 'cc' | 'bcc' | 'subject' | 'priority'>;
+export type Fields = Pick<DraftContent, 'identityId' | 'to' | 'cc' | 'bcc' | 'subject' | 'priority' | 'readReceipt'>;
 
 export type SaveState =
   | { kind: 'untouched' }
@@ -31,8 +31,8 @@ export interface OpenDraft {
 }
 
 export function useDraft(draft: Draft): OpenDraft {
-  const { identityId, to, cc, bcc, subject, priority } = draft;
-  const [fields, setFields] = useState<Fields>({ identityId, to, cc, bcc, subject, priority });
+  const { identityId, to, cc, bcc, subject, priority, readReceipt } = draft;
+  const [fields, setFields] = useState<Fields>({ identityId, to, cc, bcc, subject, priority, readReceipt });
   const [saveState, setSaveState] = useState<SaveState>({ kind: 'untouched' });
   const [elsewhere, setElsewhere] = useState(false);
   const now = useRef(fields);

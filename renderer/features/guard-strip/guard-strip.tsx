@@ -16,7 +16,7 @@ const ICONS = { red: 'shield', amber: 'warning', note: 'info' } as const satisfi
 /** Asked before anything is composed, or done elsewhere: here the sentence alone says it. */
 const NOT_HERE: readonly Fix['kind'][] = [
   ...(['replyToSenderOnly', 'replyAllFamiliesInBcc', 'forwardMasked'] as const),
-  ...(['sendSeparately', 'cleanAttachment'] as const),
+  ...(['cleanAttachment'] as const),
 ];
 
 interface GuardStripProps {

@@ -12,6 +12,7 @@ import { saveSettings } from '../../state/settings.ts';
 import { useView } from '../../state/view.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { useElementSize } from '../../ui/use-element-size.ts';
+import { mailingWords } from '../mailing/index.ts';
 import { columnTemplate } from './columns.ts';
 import { ListHeader } from './list-header.tsx';
 import { Row, rowElementId } from './message-row.tsx';
@@ -100,6 +101,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
   const { first, count } = rowWindow;
   const selection = useView((state) => state.selection);
   const words = useWords(listWords);
+  const mailing = useWords(mailingWords);
   const formats = useFormats();
   const everywhere = source?.kind === 'search' && source.mailboxId === null;
   const titles = useTitles(everywhere);
@@ -130,6 +132,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
             account={(row && accounts?.get(row.accountId)) ?? null}
             terms={terms}
             words={words}
+            mailing={mailing}
             formats={formats}
             threaded={shown.depths !== null}
           />

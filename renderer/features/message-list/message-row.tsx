@@ -5,15 +5,18 @@ import { memo } from 'react';
 import { displayName } from '../../../shared/domain/address.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageRow } from '../../../shared/domain/message.ts';
-import type { Formats } from '../../i18n/index.ts';
+import type { Formats, WordsOf } from '../../i18n/index.ts';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
+import { mailingLine, type mailingWords } from '../mailing/index.ts';
 import { Marked } from './marked.tsx';
 import type { RowAccount } from './row-accounts.ts';
 import { rowName } from './row-name.ts';
 import type { ThreadPlace } from './threads.ts';
 import type { ListWords } from './words.ts';
+
+type MailingWords = WordsOf<typeof mailingWords>;
 
 export interface RowProps {
   id: MessageId;
@@ -31,6 +34,7 @@ export interface RowProps {
   account: RowAccount | null;
   terms: readonly string[];
   words: ListWords;
+  mailing: MailingWords;
   formats: Formats;
   threaded: boolean;
 }
@@ -65,6 +69,7 @@ function Cells({
   thread,
   terms,
   words: w,
+  mailing,
   formats,
   mailboxTitle,
   account,
@@ -90,14 +95,14 @@ function Cells({
         {flags.answered && <Icon name="reply" />}
         {flags.forwarded && <Icon name="forward" />}
         <span className="subject-text">
-          <Marked text={row.subject || w.noSubject} terms={terms} />
+          <Marked text={(row.mailing?.subject ?? row.subject) || w.noSubject} terms={terms} />
         </span>
         {thread.kind === 'head' && <span className="thread-size">{thread.size}</span>}
         {account && <AccountMark colour={account.colour} title={account.title} alone />}
         {mailboxTitle && <span className="row-mailbox">{mailboxTitle}</span>}
       </span>
       <span role="gridcell" className="cell-from">
-        <Marked text={personOf(row, props.showsRecipients, w)} terms={terms} />
+        <Marked text={personOf(row, props.showsRecipients, w, mailing)} terms={terms} />
       </span>
       <span role="gridcell" className="cell-date">
         {formats.listDate(row.dateAt)}
@@ -109,12 +114,13 @@ function Cells({
   );
 }
 
-function nameOf({ thread, showsRecipients, words, formats, account }: RowProps, row: MessageRow): string {
-  const person = personOf(row, showsRecipients, words);
+function nameOf({ thread, showsRecipients, words, mailing, formats, account }: RowProps, row: MessageRow): string {
+  const person = personOf(row, showsRecipients, words, mailing);
   return rowName({ row, person, date: formats.listDate(row.dateAt), thread, account: account?.title ?? null }, words);
 }
 
-function personOf(row: MessageRow, showsRecipients: boolean, w: ListWords): string {
+function personOf(row: MessageRow, showsRecipients: boolean, w: ListWords, m: MailingWords): string {
+  if (row.mailing) return mailingLine(row.mailing, m);
   const names = showsRecipients ? row.to.map(displayName).join(', ') : displayName(row.from);
   return names || w.noPerson;
 }

@@ -6,6 +6,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { MailingLines, useMailings } from '../mailing/index.ts';
 import { describeProblem, problemWords } from '../problems/index.ts';
 import { type EntryAction, type EntryState, entryActions, entryState, needsPerson } from './entry-state.ts';
 import { proofText, proofWords } from './proof.ts';
@@ -25,11 +26,13 @@ import './outbox.css';
 export function OutboxPane() {
   const w = useWords(words);
   const entries = useOutbox();
+  const mailings = useMailings();
   return (
     <ErrorBoundary>
       <section className="outbox" aria-labelledby="outbox-title" aria-busy={entries === undefined}>
         <h1 id="outbox-title">{w.title}</h1>
-        {entries?.length === 0 && <p className="outbox-empty">{w.empty}</p>}
+        {entries?.length === 0 && mailings.length === 0 && <p className="outbox-empty">{w.empty}</p>}
+        <MailingLines />
         <ul className="outbox-list">
           {entries?.map((entry) => (
             <Entry key={entry.id} entry={entry} />

@@ -1,9 +1,10 @@
 // After « Envoyer »: « Annuler l'envoi », for as long as the message has not left. It is made from the outbox itself,
 // so it is right after a restart too. The seconds are for the eyes; a screen reader hears the sentence once.
-import { useEffect, useState } from 'react';
 import type { OutboxEntry } from '../../../shared/domain/outbox.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useSecondsUntil } from './seconds-until.ts';
+import { UndoMailings } from './undo-mailings.tsx';
 import { editAgain, sendNow, useOutbox } from './use-outbox.ts';
 import { words } from './words.ts';
 import './undo-send.css';
@@ -17,6 +18,7 @@ export function UndoSend() {
       {undoable.map((entry) => (
         <UndoCard key={entry.id} entry={entry} />
       ))}
+      <UndoMailings />
     </section>
   );
 }
@@ -36,14 +38,4 @@ function UndoCard({ entry }: { entry: OutboxEntry }) {
       <IconButton icon="sent" label={w.sendNow} onClick={() => void sendNow(entry)} />
     </div>
   );
-}
-
-/** Whole seconds left; counted from the clock, so that a stalled window does not lie. */
-function useSecondsUntil(at: number): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250);
-    return () => clearInterval(timer);
-  }, []);
-  return Math.max(0, Math.ceil((at - now) / 1000));
 }

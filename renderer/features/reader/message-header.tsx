@@ -6,6 +6,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
+import { ReceptionLine } from '../mailing/index.ts';
 import { proofText, proofWords } from '../outbox/index.ts';
 import { Face, useFacts } from '../people/index.ts';
 import { AddressList } from './address-list.tsx';
@@ -69,6 +70,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
               {sendings.map((proof) => (
                 <p key={proof.acceptedAt}>{proofText(proof, sendingWords, formats)}</p>
               ))}
+              <ReceptionLine messageId={row.id} />
             </dd>
           </div>
         )}

@@ -9,6 +9,7 @@ import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { saveSettings, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
+import { ReceiptBar } from '../receipts/index.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { BodyFrame } from './body-frame.tsx';
 import { MessageHeader } from './message-header.tsx';
@@ -57,6 +58,7 @@ function Message({ detail }: { detail: MessageDetail }) {
       {body && body.blockedRemoteCount > 0 && !remote && (
         <RemoteBar detail={detail} count={body.blockedRemoteCount} onShow={() => setRemoteOnceFor(row.id)} />
       )}
+      {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
       {body === null ? (
         <WaitingBody key={row.id} row={row} refused={detail.refused} />
       ) : body.kind === 'empty' ? (

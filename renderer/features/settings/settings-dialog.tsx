@@ -13,6 +13,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { AccountsPage } from '../accounts/index.ts';
 import { OverrideRegister } from '../overrides/index.ts';
 import { PolicySection } from '../policies/index.ts';
+import { ReceiptSetting } from '../receipts/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { StoreCheckSettings } from './store-check.tsx';
 import { settingsWords } from './words.ts';
@@ -59,6 +60,7 @@ function GeneralPage({ settings }: { settings: Settings }) {
       </Section>
       <Section title={w.writing}>
         <WritingSettings settings={settings} />
+        <ReceiptSetting settings={settings} />
       </Section>
       <Section title={w.overrides}>
         <OverrideRegister />
