@@ -18,7 +18,8 @@ function fakeStore(failures: MailError[]) {
   const tidy = () => {
     store.tidied += 1;
   };
-  return { store, port: { transaction, tidy } as unknown as Store };
+  const reads = { value: () => 0 };
+  return { store, port: { transaction, tidy, reads } as unknown as Store };
 }
 
 it('puts its work off while the disk is full, and takes it up again', () => {
@@ -33,7 +34,7 @@ it('puts its work off while the disk is full, and takes it up again', () => {
   const error = { kind: 'store', reason: 'diskFull', codes: 'SQLITE_FULL' };
   expect(noted).toEqual([{ kind: 'store', what: 'putOff', error }]);
   expect(store.tidied).toBe(0);
-  vi.advanceTimersByTime(30_000);
+  vi.advanceTimersByTime(40_000);
   expect(store.tidied).toBe(1);
   stop();
 });

@@ -22,7 +22,7 @@ test.each([
 ])(
   'a file that makes it %s is unreadable (%s), known by its hash, and costs the next one nothing',
   async (word, reason) => {
-    const { scan } = scanner({ workerUrl: fakeWorker, timeLimitMs: word === 'hang' ? 300 : 20_000 });
+    const { scan } = scanner({ workerUrl: fakeWorker, timeLimitMs: word === 'hang' ? 2_000 : 20_000 });
     const [bad, next] = await Promise.all([scan(bytes(word), []), scan(bytes('next'), [])]);
     expect(bad).toMatchObject({ hash: word, file: { unreadable: true, unreadableReason: reason } });
     expect(next).toMatchObject({ hash: 'next', file: { unreadable: false } });
