@@ -24,13 +24,11 @@ import {
 import type { Store } from '../store/database.ts';
 import { groupsOf, listGroups, removeGroup, saveGroup } from '../store/groups.ts';
 import type { ReadDb } from '../store/handles.ts';
-import { proposeColumns } from './columns.ts';
 import { findDuplicates } from './duplicates.ts';
-import { entriesOfCards, entriesOfRows } from './entries.ts';
 import { formerOf, formerYears } from './former-years.ts';
 import { type ImportPlan, planImport } from './plan.ts';
 import { readBookFiles } from './read-file.ts';
-import type { BookSource } from './source.ts';
+import { entriesOf, previewOf, type ReadBook, shownFile } from './shown.ts';
 import { bookNow, takeOver } from './take-over.ts';
 
 export interface AddressBook {
@@ -57,13 +55,9 @@ export interface AddressBookDeps {
   now(): number;
 }
 
-type ReadSource = Exclude<BookSource, { kind: 'refused' }>;
-
-const SAMPLE_ROWS = 25;
-
 export function createAddressBook({ store, places, workerUrl, now }: AddressBookDeps): AddressBook {
   const { reads } = store;
-  let last: { id: BookFileId; name: string; source: ReadSource } | null = null;
+  let last: ReadBook | null = null;
   let readCount = 0;
 
   const fileOf = (id: BookFileId) => {
@@ -146,54 +140,5 @@ function personOf(db: ReadDb, addresses: Person['addresses']): Person {
     addresses,
     children: [...new Map(children.map((child) => [child.id, child])).values()],
     groups: [...new Map(groups.map(({ id, name, schoolYear }) => [id, { id, name, schoolYear }])).values()],
-  };
-}
-
-function entriesOf(source: ReadSource, choice: ImportChoice) {
-  if (source.kind === 'cards') return entriesOfCards(source.cards);
-  return entriesOfRows(source.tables[choice.table]?.rows ?? [], choice);
-}
-
-function shownFile({ id, name, source }: { id: BookFileId; name: string; source: ReadSource }): BookFile {
-  if (source.kind === 'cards') return { kind: 'cards', fileId: id, name, count: source.cards.length };
-  const tables = source.tables.map((table) => ({
-    name: table.name,
-    rowCount: table.rows.length,
-    leftOut: table.leftOut ?? 0,
-    sample: table.rows.slice(0, SAMPLE_ROWS),
-    ...proposeColumns(table.rows),
-  }));
-  return { kind: 'tables', fileId: id, name, tables };
-}
-
-/** What crosses to the window: no more than it shows. */
-function previewOf({ people, groups, doubts }: ImportPlan): ImportPreview {
-  const count = (change: ImportPlan['people'][number]['change']) =>
-    people.filter((one) => one.change === change).length;
-  return {
-    people: people.map(({ line, address, name, change, differs, children, groups: inGroups }) => ({
-      line,
-      address,
-      name,
-      change,
-      differs,
-      children,
-      groups: inGroups,
-    })),
-    groups: groups.map(({ name, schoolYear, isNew, memberCount, added, absent }) => ({
-      name,
-      schoolYear,
-      isNew,
-      memberCount,
-      added,
-      absent,
-    })),
-    doubts,
-    counts: {
-      new: count('new'),
-      changed: count('changed'),
-      unchanged: count('unchanged'),
-      left: doubts.filter(({ left }) => left).length,
-    },
   };
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { defineWords, useWords } from '../i18n/index.ts';
 import { Button, IconButton } from './button.tsx';
+import { noteOpenDialog } from './top-dialog.ts';
 import './dialog.css';
 
 const words = defineWords({
@@ -27,10 +28,15 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
   // Closed before it leaves the document: a removed dialog does not give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
-    dialog?.showModal();
+    if (!dialog) return;
+    dialog.showModal();
     // React gives the focus before the dialog is open, when nothing in it can take it.
-    dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    return () => dialog?.close();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const noteClosed = noteOpenDialog(dialog);
+    return () => {
+      noteClosed();
+      dialog.close();
+    };
   }, []);
   return (
     <dialog

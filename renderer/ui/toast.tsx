@@ -1,9 +1,11 @@
 // Short messages at the foot of the window, with at most one thing to do (« Annuler »). Said politely to a
 // screen reader. A message with an action stays longer, and as long as the pointer or the focus is on it.
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { create } from 'zustand';
 import { defineWords, useWords } from '../i18n/index.ts';
 import { Button, IconButton } from './button.tsx';
+import { useTopDialog } from './top-dialog.ts';
 import './toast.css';
 
 const words = defineWords({
@@ -42,13 +44,16 @@ function dismiss(id: number): void {
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts);
   const w = useWords(words);
-  return (
+  const dialog = useTopDialog();
+  const shown = (
     <section className="toasts" aria-label={w.messages} aria-live="polite">
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
     </section>
   );
+  // Beside an open dialog it could be read, and its button not be pressed.
+  return dialog ? createPortal(shown, dialog) : shown;
 }
 
 function ToastCard({ toast }: { toast: Shown }) {

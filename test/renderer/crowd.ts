@@ -322,7 +322,12 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       list: () => [],
       text: () => ({ text: '', newestId: 0 }),
     },
-    addressBook: fakeAddressBook(() => []),
+    addressBook: fakeAddressBook({
+      now: () => ({ contacts: [], groups: [] }),
+      replace: unused,
+      chosen: () => [],
+      stranger: unused,
+    }),
     settings: {
       get: () => settings,
       set(patch) {

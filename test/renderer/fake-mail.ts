@@ -63,6 +63,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   const drafts = new Map<DraftId, Draft>();
   const draftPreviews = new Map<number, string>();
   const photos = new Map<PhotoId, Photo>();
+  let chosen: readonly string[] = [];
   let outbox: OutboxEntry[] = [];
   for (const given of mailbox.drafts) keepDraft({ ...emptyContent(identityId), ...given });
 
@@ -356,7 +357,15 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         changed({ areas: ['contacts'] });
       },
     },
-    addressBook: fakeAddressBook(() => contacts),
+    addressBook: fakeAddressBook({
+      now: () => ({ contacts, groups }),
+      replace(book) {
+        ({ contacts, groups } = book);
+        changed({ areas: ['contacts'] });
+      },
+      chosen: () => chosen,
+      stranger: (id, address) => contact(id, null, address, null),
+    }),
     journal: fakeJournal(accountId),
     settings: {
       get: () => settings,
@@ -373,7 +382,12 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     },
     ...fakeMoving(noMoving(), () => changed({ areas: ['accounts'] })),
     ...fakeSetups([], () => changed({ areas: ['setups'] })),
-    ...fakeTransfers(() => changed({ areas: ['transfers'] })),
+    ...fakeTransfers(
+      () => changed({ areas: ['transfers'] }),
+      (paths) => {
+        chosen = paths;
+      },
+    ),
     host: {
       messageBody: ({ messageId }) => ({
         fileName: null,

@@ -25,7 +25,10 @@ const BACKUP: BackupContents = {
 /** What is answered of a backup; the passphrase is not looked at. */
 export const fakeBackup = { readBackup: () => BACKUP, restore: () => BACKUP };
 
-export function fakeTransfers(changed: () => void): Pick<Handlers, 'transfers' | 'places'> {
+export function fakeTransfers(
+  changed: () => void,
+  onGrant: (paths: readonly string[]) => void = () => {},
+): Pick<Handlers, 'transfers' | 'places'> {
   let list: Transfer[] = [];
   const begin = (transfer: Omit<Transfer, 'id'>) => {
     list = [{ ...transfer, id: TransferId.parse(list.length + 1) }, ...list];
@@ -69,6 +72,11 @@ export function fakeTransfers(changed: () => void): Pick<Handlers, 'transfers' |
       },
       filters: () => [],
     },
-    places: { grant: () => ({ place: PLACE }) },
+    places: {
+      grant({ paths }) {
+        onGrant(paths);
+        return { place: PLACE };
+      },
+    },
   };
 }
