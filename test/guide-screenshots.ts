@@ -9,6 +9,8 @@ const LETTER = `Chers parents,
 Nous partirons à la ferme du Marais jeudi à 8 h 30. Prévoir un pique-nique et des bottes.
 Claire Martin`;
 
+const SEEN_AS = 'Mme Moreau <moreau.famille@courriel-demo.example>';
+
 /** Writes `name`.png. */
 type Shoot = (casier: LaunchedCasier, page: Page, name: string) => Promise<void>;
 
@@ -45,6 +47,16 @@ async function shootClassLetter(casier: LaunchedCasier, shoot: Shoot): Promise<v
   await mend.click();
   await mend.waitFor({ state: 'detached' });
   await shoot(casier, composer, 'class-in-bcc');
+  await composer.keyboard.press('F8');
+  await composer
+    .getByRole('dialog', { name: 'Qui voit quoi' })
+    .getByText(/familles voient/)
+    .waitFor();
+  await composer.getByRole('listbox', { name: 'Voir comme' }).selectOption({ label: SEEN_AS });
+  await composer.getByText(/^Mme Moreau est en Cci/).waitFor();
+  await composer.frameLocator('dialog iframe').getByText('Prévoir un pique-nique').waitFor();
+  await shoot(casier, composer, 'who-sees-what');
+  await composer.keyboard.press('Escape');
   await closeWindow(composer);
 }
 
