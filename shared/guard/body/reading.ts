@@ -27,7 +27,7 @@ export interface QuotedMessage {
   /** How many quoted messages it stands in. */
   nesting: number;
   readBy: string[];
-  /** Index of the quoted message around it; who read that one has read this one. */
+  /** Index of the quoted message that quotes it; who read that one has read this one. */
   within: number | null;
 }
 
@@ -56,6 +56,8 @@ interface OpenQuote {
   depth: number;
   /** Line in which it began without a head. */
   headless: number | null;
+  /** Of a header block, whose words end by no depth: who wrote it. */
+  authors: readonly string[] | null;
 }
 
 /** « Début du message transféré : » and a blank line stand before a head inside the quote that it heads. */
@@ -74,22 +76,26 @@ function readLines(lines: readonly Line[]): BodyReading {
     for (const { index, depth: own } of open) if (own > depth) quotes[index]!.end = at;
     open = open.filter((quote) => quote.depth <= depth);
   };
-  const begin = (start: number, depth: number, readBy: string[], headless: number | null) => {
-    const within = open.at(-1)?.index ?? null;
-    quotes.push({ start, end: lines.at(-1)!.end, nesting: open.length, readBy, within });
-    open.push({ index: quotes.length - 1, depth, headless });
+  const begin = (start: number, quote: Omit<OpenQuote, 'index'>, readBy: string[]) => {
+    const around = open.at(-1);
+    const beside = around && isBeside(around, quote, readBy) ? quotes[around.index]! : null;
+    const within = beside ? beside.within : (around?.index ?? null);
+    const nesting = beside ? beside.nesting : open.length;
+    quotes.push({ start, end: lines.at(-1)!.end, nesting, readBy, within });
+    open.push({ index: quotes.length - 1, ...quote });
   };
   const beginWith = (found: QuoteHead, i: number) => {
     const { depth, start } = lines[i]!;
     const readBy = [...new Set([...found.from, ...found.to, ...found.cc].map(addressKey))];
     const around = open.at(-1);
     const isOwnHead = around && around.headless !== null && around.depth === depth && i - around.headless < LEAD;
-    // The next message in a chain of one depth stands in the one before it.
-    if (!isOwnHead) begin(start, contentDepth(lines, found, depth), readBy, null);
-    else {
+    if (isOwnHead) {
       quotes[around.index]!.readBy = readBy;
       around.headless = null;
+      return;
     }
+    const authors = found.kind === 'block' ? found.from.map(addressKey) : null;
+    begin(start, { depth: contentDepth(lines, found, depth), headless: null, authors }, readBy);
   };
 
   for (let i = 0; i < lines.length; i++) {
@@ -103,7 +109,9 @@ function readLines(lines: readonly Line[]): BodyReading {
       } else if (line.depth < (open.at(-1)?.depth ?? 0)) blankFrom ??= line.start;
       head = headAt(lines, i);
       if (head) beginWith(head, i);
-      else if (line.depth > 0 && !open.some(({ depth }) => depth >= line.depth)) begin(line.start, line.depth, [], i);
+      else if (line.depth > 0 && !open.some(({ depth }) => depth >= line.depth)) {
+        begin(line.start, { depth: line.depth, headless: i, authors: null }, []);
+      }
     }
     const quote = open.at(-1)?.index ?? null;
     const inBlock = head !== null && i < head.end;
@@ -114,6 +122,16 @@ function readLines(lines: readonly Line[]): BodyReading {
   }
   if (blankFrom !== null) close(0, blankFrom);
   return { mentions, quotes, typed: typed.join('\n') };
+}
+
+/**
+ * Two header blocks of one depth are a chain of answers, the lower one quoted by the upper, if who wrote the upper was
+ * among those who read the lower; else the person who sends it set one below the other.
+ */
+function isBeside(upper: OpenQuote, lower: Omit<OpenQuote, 'index'>, readLower: readonly string[]): boolean {
+  if (upper.depth !== lower.depth || !upper.authors?.length || !lower.authors) return false;
+  // With the author alone nothing is said of who got it.
+  return readLower.length > lower.authors.length && !upper.authors.some((one) => readLower.includes(one));
 }
 
 /** What a head introduces: deeper lines where such follow, else all that comes below at its own depth. */
