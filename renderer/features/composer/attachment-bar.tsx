@@ -1,8 +1,10 @@
-// The attachments of a draft, below its body: name, size, and a way to take each away.
+// The attachments of a draft, below its body: name, size, whether it could be read, and a way to take each away.
+import type { DraftId } from '../../../shared/domain/ids.ts';
 import type { SendingForecast } from '../../../shared/domain/outbox.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Contents, useContents } from './attachment-contents.tsx';
 import type { Attachments } from './use-attachments.ts';
 import { words } from './words.ts';
 
@@ -10,15 +12,17 @@ import { words } from './words.ts';
 const HEAVY_BYTES = 20_000_000;
 
 interface AttachmentBarProps {
+  draftId: DraftId;
   attachments: Attachments;
   forecast: SendingForecast | null;
 }
 
-export function AttachmentBar({ attachments, forecast }: AttachmentBarProps) {
+export function AttachmentBar({ draftId, attachments, forecast }: AttachmentBarProps) {
   const w = useWords(words);
   const formats = useFormats();
   const { list, adding, remove } = attachments;
   const listed = list.filter(({ inline }) => !inline);
+  const facts = useContents(draftId, listed.length > 0);
   const totalBytes = list.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
     <section className="draft-attachments" aria-label={w.attachments} hidden={listed.length === 0 && adding === null}>
@@ -28,6 +32,7 @@ export function AttachmentBar({ attachments, forecast }: AttachmentBarProps) {
             <Icon name="attachment" />
             <span className="draft-attachment-name">{name}</span>
             <span className="draft-attachment-size">{formats.size(sizeBytes)}</span>
+            <Contents file={facts.get(contentId)} />
             <IconButton icon="close" label={w.detach(name)} onClick={() => void remove(contentId)} />
           </li>
         ))}

@@ -110,7 +110,7 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
             {w.changedElsewhere}
           </p>
         )}
-        <AttachmentBar attachments={attachments} forecast={forecast} />
+        <AttachmentBar draftId={draft.id} attachments={attachments} forecast={forecast} />
         <PortionsNotice forecast={forecast} />
         {fields.readReceipt && <ReceiptNotice />}
         <SeparateSending

@@ -6,7 +6,7 @@ import type { OpenDraft } from './use-draft.ts';
 
 export interface DraftHands {
   open: Pick<OpenDraft, 'change' | 'fieldsNow' | 'body'>;
-  attachments: Pick<Attachments, 'remove' | 'putBack' | 'rename'>;
+  attachments: Pick<Attachments, 'remove' | 'putBack' | 'rename' | 'clean' | 'restore'>;
   /** The identity of this address. */
   changeSender(address: string): void;
   /** null: none. */
@@ -70,12 +70,18 @@ async function putAttachments(
   { attachments }: DraftHands,
 ): Promise<TakeBack[]> {
   const steps: TakeBack[] = [];
-  for (const { id, name } of before.attachments) {
+  for (const { id, name, kind, treatment } of before.attachments) {
     const left = after.attachments.find((one) => one.id === id);
     if (!left) {
       await attachments.remove(id);
       steps.push(() => attachments.putBack(id).then(() => true));
-    } else if (left.name !== name) {
+      continue;
+    }
+    if (left.treatment !== treatment) {
+      await attachments.clean(id, kind === 'message' ? 'message' : 'table');
+      steps.push(() => attachments.restore(id).then(() => true));
+    }
+    if (left.name !== name) {
       await attachments.rename(id, left.name);
       steps.push(() => attachments.rename(id, name).then(() => true));
     }

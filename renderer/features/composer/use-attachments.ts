@@ -20,6 +20,10 @@ export interface Attachments {
   /** What `remove` took away last. */
   putBack(contentId: string): Promise<void>;
   rename(contentId: string, name: string): Promise<void>;
+  /** Puts a copy that shows nobody in its place. Where there can be none that is said, and MailError `cancelled` thrown. */
+  clean(contentId: string, how: 'message' | 'table'): Promise<void>;
+  /** Takes `clean` back. */
+  restore(contentId: string): Promise<void>;
 }
 
 export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
@@ -71,6 +75,17 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
       for (const file of files) await addOne(file, inline);
     });
 
+  const cleanOne = useCallback(
+    async (attachmentId: string, how: 'message' | 'table'): Promise<void> => {
+      const answer = await engine.drafts.cleanAttachment({ draftId: draft.id, attachmentId, how });
+      if (answer) return void take(answer);
+      const name = known.current.find(({ contentId }) => contentId === attachmentId)?.name ?? '';
+      showToast({ text: w.cannotClean(name), tone: 'problem' });
+      throw new MailError({ kind: 'cancelled' });
+    },
+    [draft.id, take, w],
+  );
+
   return {
     list,
     adding,
@@ -81,5 +96,8 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
       enqueue(async () => void take(await engine.drafts.putBack({ draftId: draft.id, contentId }))),
     rename: (contentId, name) =>
       enqueue(async () => void take(await engine.drafts.renameAttachment({ draftId: draft.id, contentId, name }))),
+    clean: (contentId, how) => enqueue(() => cleanOne(contentId, how)),
+    restore: (attachmentId) =>
+      enqueue(async () => void take(await engine.drafts.restoreAttachment({ draftId: draft.id, attachmentId }))),
   };
 }

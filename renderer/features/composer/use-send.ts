@@ -104,7 +104,8 @@ export function useSend({ draft, open, attachments, guard, fixes, onDone }: Send
     } catch (error) {
       if (!(error instanceof MailError)) throw error;
       if (error.data.reason === 'messageTooLarge') sayFailure(error);
-      else showToast({ text: w.sendFailed, tone: 'problem' });
+      // What was called off said so where it was.
+      else if (error.kind !== 'cancelled') showToast({ text: w.sendFailed, tone: 'problem' });
     } finally {
       setBusy(false);
     }

@@ -71,6 +71,8 @@ export const words = defineWords({
     attaching: (name: string) => `Ajout de ${name}…`,
     detach: (name: string) => `Retirer ${name}`,
     attachFailed: (name: string) => `«\u00a0${name}\u00a0» n’a pas pu être joint.`,
+    cannotClean: (name: string) =>
+      `De «\u00a0${name}\u00a0», aucune copie sans adresse ne peut être faite. Retirez ce fichier ou joignez-en un autre.`,
     weight: (size: string, most: string | null) =>
       most === null
         ? `${size} une fois encodé.`
@@ -181,6 +183,8 @@ export const words = defineWords({
     attaching: (name: string) => `Adding ${name}…`,
     detach: (name: string) => `Remove ${name}`,
     attachFailed: (name: string) => `“${name}” could not be attached.`,
+    cannotClean: (name: string) =>
+      `No copy of “${name}” without addresses can be made. Remove this file or attach another one.`,
     weight: (size: string, most: string | null) =>
       most === null ? `${size} once encoded.` : `${size} once encoded; your server takes ${most} at most.`,
     tooHeavy: (size: string, most: string) =>

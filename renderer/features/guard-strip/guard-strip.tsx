@@ -14,10 +14,7 @@ import './guard-strip.css';
 const ICONS = { red: 'shield', amber: 'warning', note: 'info' } as const satisfies Record<Severity, IconName>;
 
 /** Asked before anything is composed, or done elsewhere: here the sentence alone says it. */
-const NOT_HERE: readonly Fix['kind'][] = [
-  ...(['replyToSenderOnly', 'replyAllFamiliesInBcc', 'forwardMasked'] as const),
-  ...(['cleanAttachment'] as const),
-];
+const NOT_HERE: readonly Fix['kind'][] = ['replyToSenderOnly', 'replyAllFamiliesInBcc', 'forwardMasked'];
 
 interface GuardStripProps {
   findings: readonly Finding[];
