@@ -31,6 +31,7 @@ export const menuCommands = {
   replyAll: { key: 'CmdOrCtrl+Shift+R', fr: 'Répondre à tous', en: 'Reply all' },
   forward: { key: 'CmdOrCtrl+L', fr: 'Transférer', en: 'Forward' },
   forwardAsAttachment: { key: null, fr: 'Transférer en pièce jointe', en: 'Forward as attachment' },
+  addressesShown: { key: null, fr: 'J’ai montré des adresses…', en: 'I showed addresses…' },
   toggleSeen: { key: 'M', fr: 'Marquer comme lu ou non lu', en: 'Mark as read or unread' },
   toggleFlagged: { key: 'S', fr: 'Suivi (étoile)', en: 'Star' },
   move: { key: 'CmdOrCtrl+Shift+M', fr: 'Déplacer vers…', en: 'Move to…' },

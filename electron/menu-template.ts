@@ -52,7 +52,7 @@ const mainSections = (words: MenuWords): Section[] => [
     label: words.message,
     items: [
       ...(['reply', 'replyAll', 'forward', 'forwardAsAttachment', '—', 'toggleSeen', 'toggleFlagged', '—'] as const),
-      ...(['move', 'copy', 'archive', 'junk', 'remove'] as const),
+      ...(['move', 'copy', 'archive', 'junk', 'remove', '—', 'addressesShown'] as const),
     ],
   },
   { label: words.help, items: ['coach', '—', 'shortcuts', 'diagnosis', 'journal'] },

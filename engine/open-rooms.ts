@@ -58,7 +58,14 @@ import {
   serverPath,
   takeIn,
 } from './operations/index.ts';
-import { createAttachmentScans, createDrafts, createMailings, createOutbox, previewDraft } from './outbox/index.ts';
+import {
+  createAttachmentScans,
+  createDrafts,
+  createMailings,
+  createOutbox,
+  previewDraft,
+  sentReport,
+} from './outbox/index.ts';
 import { pop3Maildrop } from './pop3/index.ts';
 import type { Recorder } from './recorder.ts';
 import { createScanner } from './scan/index.ts';
@@ -200,9 +207,10 @@ export function openRooms(options: RoomsOptions): Rooms {
   const settings = () => getSettings(store.reads, policies);
   const language = () => languageOf(settings().language, options.locale);
   const context = { store, language, settings };
+  const scanner = createScanner({ workerUrl: workers.scan });
   const scans = createAttachmentScans({
     store,
-    scanner: createScanner({ workerUrl: workers.scan }),
+    scanner,
     onUnwritten: () => changes.note({ areas: ['drafts'], lists: [], messages: [] }),
   });
   const writing = {
@@ -279,7 +287,7 @@ export function openRooms(options: RoomsOptions): Rooms {
       mailboxes: mailboxesHandlers(context, { accounts, operations }),
       messages: messagesHandlers(context, { bodies, accounts, operations }),
       drafts: draftsHandlers(drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
-      outbox: outboxHandlers(outbox),
+      outbox: outboxHandlers(outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
       mailings: mailingsHandlers(mailings, previews),
       deliveries: deliveriesHandlers(context, { bodies, now, onQueued: writing.onQueued }),
       contacts: contactsHandlers(context),

@@ -1,7 +1,12 @@
 import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts';
+import type { MessageId } from '../../shared/domain/ids.ts';
+import type { AfterTheFact } from '../../shared/guard/after-the-fact.ts';
 import type { Outbox } from '../outbox/index.ts';
 
-export function outboxHandlers(outbox: Outbox): HandlersOf<WindowContract>['outbox'] {
+export function outboxHandlers(
+  outbox: Outbox,
+  shown: (id: MessageId) => Promise<AfterTheFact | null>,
+): HandlersOf<WindowContract>['outbox'] {
   return {
     list: () => outbox.list(),
     send: (input) => outbox.send(input),
@@ -12,6 +17,7 @@ export function outboxHandlers(outbox: Outbox): HandlersOf<WindowContract>['outb
     sendAgain: ({ outboxId }) => outbox.sendAgain(outboxId),
     sendings: () => outbox.sendings(),
     overrides: () => outbox.overrides(),
+    shown: ({ messageId }) => shown(messageId),
     forecast: ({ draftId }) => outbox.forecast(draftId),
   };
 }

@@ -7,3 +7,4 @@ export { createOutbox, type Outbox } from './outbox.ts';
 export { type PreviewedDraft, previewDraft } from './preview.ts';
 export { answerReceipt, receiptRequest } from './read-receipt.ts';
 export { receptionOfMailing, receptionOfMessage, writeAgain } from './reception.ts';
+export { sentReport } from './sent-report.ts';

@@ -77,6 +77,11 @@ export const commands: Record<CommandName, Command> = {
     enabled: ({ opened, mailbox }) => opened && mailbox?.role === 'drafts',
     run: () => onOpened((id) => void compose({ mode: 'edit', originalId: id })),
   },
+  addressesShown: {
+    keys: [],
+    enabled: ({ opened, mailbox }) => opened && mailbox?.role === 'sent',
+    run: () => onOpened((messageId) => showOverlay({ kind: 'addressesShown', messageId })),
+  },
   remove: { keys: ['Delete'], enabled: someSelected, run: removeSelected },
   destroy: {
     keys: ['Shift+Delete'],

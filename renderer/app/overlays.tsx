@@ -1,6 +1,7 @@
 // What lies over the main window, one at a time.
 import type { Recipient } from '../../shared/domain/draft.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
+import { AddressesShownDialog } from '../features/after-the-fact/index.ts';
 import { CoachDialog } from '../features/coach/index.ts';
 import { composeTo } from '../features/composer/index.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
@@ -56,6 +57,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <JournalDialog onClose={close} />;
     case 'diagnosis':
       return <DiagnosisDialog accountId={overlay.accountId} onClose={close} />;
+    case 'addressesShown':
+      return <AddressesShownDialog messageId={overlay.messageId} onClose={close} />;
     case 'shortcuts':
       return <Shortcuts onClose={close} />;
     case 'chooseMailbox':

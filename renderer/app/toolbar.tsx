@@ -100,6 +100,7 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
 const MENU: readonly (readonly CommandName[])[] = [
   ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleThreads'],
   ['nextUnread', 'markAllSeen', 'undo'],
+  ['forwardAsAttachment', 'addressesShown'],
   ['importMail', 'exportMail', 'backUp', 'restore'],
   ['addAccount', 'settings', 'diagnosis', 'journal', 'coach', 'shortcuts'],
 ];

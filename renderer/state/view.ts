@@ -28,6 +28,8 @@ export type Overlay =
   | { kind: 'restored' }
   /** À, Cc, Cci explained; in a composer's window too. */
   | { kind: 'coach' }
+  /** « J'ai montré des adresses », of a message of one's own. */
+  | { kind: 'addressesShown'; messageId: MessageId }
   | { kind: 'shortcuts' }
   | { kind: 'journal' }
   /** `accountId`: checked at once; null: the person chooses. */

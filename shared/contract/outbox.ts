@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DraftId, OutboxId } from '../domain/ids.ts';
+import { DraftId, MessageId, OutboxId } from '../domain/ids.ts';
 import type { OutboxEntry, SendingForecast, SendingProof } from '../domain/outbox.ts';
 import { type Override, OverrideReason } from '../domain/override.ts';
+import type { AfterTheFact } from '../guard/after-the-fact.ts';
 import { Dismissal } from '../guard/dismissal.ts';
 import type { Finding } from '../guard/finding.ts';
 import { command, query } from './procedure.ts';
@@ -36,6 +37,8 @@ export const outbox = {
   sendAgain: command<void>()(z.object({ outboxId: OutboxId })),
   /** What servers took of late, the newest first, with their words. */
   sendings: query<SendingProof[]>()(z.void()),
+  /** « J'ai montré des adresses »: what a message of one's own showed to whom; null: nothing that weighs. */
+  shown: query<AfterTheFact | null>()(z.object({ messageId: MessageId })),
   /** Sendings as is of the last twelve months, the newest first. */
   overrides: query<Override[]>()(z.void()),
   /** What the server will say to the size of a draft, and how long so many recipients take. */

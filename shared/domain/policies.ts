@@ -88,6 +88,10 @@ export const Policies = z
       description:
         'Garde-familles, quand des adresses de familles seraient montrées\u00a0: advise avertit, reason demande un motif (par défaut), block empêche l’envoi.',
     }),
+    dataProtectionOfficer: text('address', /^[^\s@<>]+@[^\s@<>]+$/).meta({
+      description:
+        'Adresse du délégué à la protection des données (DPD), à qui écrire quand des adresses ont été montrées.',
+    }),
     helpPages: z
       .strictObject({
         domains: Domains.optional().meta({

@@ -107,6 +107,7 @@ describe('The engine contract', () => {
         "command outbox.resolveUnknown",
         "command outbox.sendAgain",
         "query outbox.sendings",
+        "query outbox.shown",
         "query outbox.overrides",
         "query outbox.forecast",
         "query mailings.plan",

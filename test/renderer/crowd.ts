@@ -370,6 +370,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       sendAgain: unused,
       sendings: () => [],
       overrides: () => [],
+      shown: () => null,
       forecast: () => null,
     },
     drafts: {

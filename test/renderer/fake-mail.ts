@@ -26,7 +26,7 @@ import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts'
 import type { DraftPreview } from '../../shared/domain/preview.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
-import { evaluate, type PersonFacts, whoSeesWhat } from '../../shared/guard/index.ts';
+import { afterTheFact, evaluate, type PersonFacts, whoSeesWhat } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
@@ -307,6 +307,14 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       sendAgain: () => {},
       sendings: () => [],
       overrides: () => mailbox.overrides ?? [],
+      shown({ messageId }) {
+        const { to, cc, bcc } = messages.get(messageId)!;
+        const chips = (those: typeof to) => those.map((address) => ({ kind: 'address' as const, address }));
+        const people = new Map([...to, ...cc, ...bcc].map(({ address }) => [addressKey(address), factsOf(address)]));
+        const recipients = { to: chips(to), cc: chips(cc), bcc: chips(bcc) };
+        const nowAt = Date.now();
+        return afterTheFact({ recipients, ownAddress: OWN_ADDRESS, people, groups: [], nowAt }, nowAt);
+      },
       forecast({ draftId }) {
         const bytes = drafts.get(draftId)?.attachments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0;
         return { sizeBytes: 1_000 + Math.ceil(bytes * 1.37), maxBytes: 20_000_000, recipientCount: 1, portions: [] };

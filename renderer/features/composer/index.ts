@@ -3,7 +3,7 @@ import { lazy } from 'react';
 
 export { BeforeComposing, forward, replyAll } from './before-composing.tsx';
 export type { SignatureText } from './editor/signature-editor.tsx';
-export { compose, composeTo } from './start.ts';
+export { compose, composeLetter, composeTo } from './start.ts';
 
 /** For the settings. */
 export const SignatureEditor = lazy(async () => ({

@@ -40,6 +40,34 @@ export function composeTo(
   });
 }
 
+/** A letter written out, to be read over: above the signature. */
+export function composeLetter(letter: {
+  to: Recipient[];
+  bcc: Recipient[];
+  subject: string;
+  text: string;
+  accountId: AccountId;
+}): Promise<void> {
+  return begin(async () => {
+    const { accountId, to, bcc, subject } = letter;
+    const draft = await engine.drafts.start({ mode: 'new', originalId: null, accountId });
+    const { id, revision, identityId, html, text } = draft;
+    const words = { html: html === null ? null : paragraphs(letter.text) + html, text: letter.text + text };
+    const content = { identityId, to, cc: [], bcc, subject, ...words };
+    await engine.drafts.save({ draftId: id, revision: revision + 1, content });
+    return id;
+  });
+}
+
+/** Blank lines part paragraphs. */
+function paragraphs(text: string): string {
+  const escaped = text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped
+    .split(/\n{2,}/)
+    .map((one) => `<p>${one.replaceAll('\n', '<br>')}</p>`)
+    .join('');
+}
+
 async function begin(make: () => Promise<DraftId>): Promise<void> {
   const draftId = await make().catch(sayFailure);
   if (draftId !== undefined) await shell.openComposer({ draftId });

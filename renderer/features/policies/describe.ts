@@ -48,6 +48,7 @@ export function sayPolicies({ policies, authorities }: PolicyReport, w: PolicyWo
     settings: ({ settings }) => settings && w.settings(pairs(settings)),
     lockedSettings: ({ lockedSettings }) => lockedSettings && w.lockedSettings(pairs(lockedSettings)),
     guard: ({ guard }) => guard && w.guard(guard),
+    dataProtectionOfficer: ({ dataProtectionOfficer }) => dataProtectionOfficer && w.officer(dataProtectionOfficer),
     helpPages: ({ helpPages }) => helpPages && w.helpPages(pairs(helpPages)),
     dataFolder: ({ dataFolder }) => dataFolder && w.dataFolder(dataFolder),
     proxy: ({ proxy }) => proxy && sayProxy(proxy, w),

@@ -70,6 +70,7 @@ export const policyWords = defineWords({
       reason: 'Garde-familles\u00a0: demande un motif pour envoyer tel quel',
       block: 'Garde-familles\u00a0: empêche d’envoyer tel quel',
     }),
+    officer: (address: string) => `Délégué à la protection des données\u00a0: ${address}`,
     helpPages: (pages: string) => `Pages d’aide\u00a0: ${pages}`,
     dataFolder: (folder: string) => `Dossier de la base de courrier\u00a0: ${folder}`,
     storeStays: (folder: string) =>
@@ -144,6 +145,7 @@ export const policyWords = defineWords({
       reason: 'Family guard: asks for a reason to send as it is',
       block: 'Family guard: does not let a message leave as it is',
     }),
+    officer: (address: string) => `Data-protection officer: ${address}`,
     helpPages: (pages: string) => `Help pages: ${pages}`,
     dataFolder: (folder: string) => `Folder of the mail database: ${folder}`,
     storeStays: (folder: string) =>

@@ -11,6 +11,7 @@ import { proofText, proofWords } from '../outbox/index.ts';
 import { Face, useFacts } from '../people/index.ts';
 import { AddressList } from './address-list.tsx';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
+import { ownMessageEntries, useIsOwn } from './own-message.ts';
 import { words } from './words.ts';
 
 export function MessageHeader({ detail }: { detail: MessageDetail }) {
@@ -89,6 +90,7 @@ function MoreButton({ detail }: { detail: MessageDetail }) {
   const w = useWords(words);
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   const { id } = detail.row;
+  const isOwn = useIsOwn(detail);
   return (
     <>
       <IconButton
@@ -111,6 +113,7 @@ function MoreButton({ detail }: { detail: MessageDetail }) {
             { label: w.print, icon: 'print', keys: 'Ctrl+P', run: () => void printMessage(id) },
             'separator',
             { label: w.source, icon: 'source', keys: 'Ctrl+U', run: () => showSource(id) },
+            ...(isOwn ? ownMessageEntries(id, w) : []),
           ]}
         />
       )}

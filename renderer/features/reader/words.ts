@@ -97,6 +97,7 @@ export const words = defineWords({
     saveAs: 'Enregistrer sous…',
     print: 'Imprimer…',
     source: 'Code source du message',
+    addressesShown: 'J’ai montré des adresses…',
     sourceTruncated: 'Le début du message seulement\u00a0: enregistrez-le pour l’avoir en entier.',
 
     attachments: 'Pièces jointes',
@@ -170,6 +171,7 @@ export const words = defineWords({
     saveAs: 'Save as…',
     print: 'Print…',
     source: 'Message source',
+    addressesShown: 'I showed addresses…',
     sourceTruncated: 'Only the start of the message: save it to have the whole.',
 
     attachments: 'Attachments',
