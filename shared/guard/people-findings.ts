@@ -1,7 +1,7 @@
 // Cases 20 to 25: is it the right person who is written to?
 import type { Group } from '../domain/contact.ts';
 import type { Recipient } from '../domain/draft.ts';
-import { schoolYearAt } from '../domain/school-year.ts';
+import { schoolYearAt, schoolYearName } from '../domain/school-year.ts';
 import { addressesOfParties } from './bucket.ts';
 import type { Finding } from './finding.ts';
 import { asRecipient, remove, replace } from './fixes.ts';
@@ -154,15 +154,16 @@ export function groupOfLastYear({ input, subjectsLetPass }: Question): Finding[]
   return groups.flatMap((group) => {
     const year = yearOf(group);
     const isMeant = (chip: Recipient) => chip.kind === 'group' && chip.groupId === group.id;
-    if (year === null || year >= thisYear || !chips.some(isMeant) || subjectsLetPass(24).has(group.name)) return [];
+    const name = datedName(group);
+    if (year === null || year >= thisYear || !chips.some(isMeant) || subjectsLetPass(24).has(name)) return [];
     const next = groups.find((one) => bareName(one) === bareName(group) && yearOf(one) === thisYear);
     const fix = next && {
       kind: 'setRecipients' as const,
       label: 'thisYearsGroup' as const,
       recipients: replace(recipients, isMeant, { kind: 'group', groupId: next.id }),
     };
-    const names = next ? [group.name, next.name] : [group.name];
-    return [finding(24, 'amber', { groupNames: [group.name], names, fixes: fix ? [fix] : [] })];
+    const names = next ? [name, datedName(next)] : [name];
+    return [finding(24, 'amber', { groupNames: [name], names, fixes: fix ? [fix] : [] })];
   });
 }
 
@@ -170,6 +171,11 @@ export function groupOfLastYear({ input, subjectsLetPass }: Question): Finding[]
 function yearOf({ schoolYear, name }: Group): number | null {
   const inName = YEAR_IN_NAME.exec(name)?.[1];
   return schoolYear ?? (inName === undefined ? null : Number(inName));
+}
+
+/** « Parents CM2 (2025-2026) »: next year's may bear the same name. */
+function datedName({ name, schoolYear }: Group): string {
+  return schoolYear === null || YEAR_IN_NAME.test(name) ? name : `${name} (${schoolYearName(schoolYear)})`;
 }
 
 function bareName({ name }: Group): string {

@@ -6,11 +6,12 @@ import { isAcquaintanceDue, readAcquaintance } from '../../engine/store/acquaint
 import { saveChild } from '../../engine/store/children.ts';
 import { contactsByAddress, fillNameKeys, joinContacts, saveContact } from '../../engine/store/contacts.ts';
 import type { Store } from '../../engine/store/database.ts';
-import { saveGroup } from '../../engine/store/groups.ts';
+import { listGroups, saveGroup } from '../../engine/store/groups.ts';
 import { insertIdentity } from '../../engine/store/identities.ts';
 import { learnReceived } from '../../engine/store/met-contacts.ts';
 import type { Address } from '../../shared/domain/address.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
+import { evaluate } from '../../shared/guard/index.ts';
 import { addAccount, addMailbox, deliver, header, scratchStore } from './scratch-store.ts';
 
 const OWN = 'claire@ac-lyon.fr';
@@ -198,4 +199,20 @@ test('a pupil’s name may be read at every address of everybody responsible', (
   const [lea] = pupilFacts(store.reads);
   expect(lea!.name).toBe('Léa Lopez');
   expect(lea!.household.toSorted()).toEqual(['mere@mairie.fr', 'mere@x.fr', 'pere@x.fr']);
+});
+
+test('an agreement of a group’s members reaches the guard with its date, and silences it for this year alone', () => {
+  const { store } = schoolMail();
+  const agreedAt = new Date(2026, 9, 5).getTime();
+  const memberAddresses = ['a@x.fr', 'b@x.fr'];
+  store.transaction((tx) => {
+    for (const address of memberAddresses) saveContact(tx, { address, roles: ['electedParent'] });
+    saveGroup(tx, { id: null, name: 'Parents élus', privacy: 'agreed', agreedAt, memberAddresses });
+  });
+  const people = new Map(factsOf(store, ...memberAddresses).map((one) => [one.address, one]));
+  const to = memberAddresses.map((address) => ({ kind: 'address' as const, address: { name: null, address } }));
+  const question = { recipients: { to, cc: [], bcc: [] }, ownAddress: OWN, people, groups: listGroups(store.reads) };
+  const severities = (nowAt: number) => evaluate({ ...question, nowAt }).map(({ severity }) => severity);
+  expect(severities(new Date(2026, 10, 22).getTime())).toEqual(['note']);
+  expect(severities(new Date(2027, 10, 22).getTime())).toEqual(['amber']);
 });

@@ -14,19 +14,13 @@ const ICONS: Record<ShownRole, IconName> = {
   list: 'bulletList',
 };
 
-/** `compact`: a shape of its own for each role, and its word for a screen reader. */
+/** A shape of its own for each role, and its word; `compact`: the word for a screen reader only. */
 export function RoleBadge({ role, compact = false }: { role: ShownRole; compact?: boolean }) {
   const w = useWords(roleWords);
   return (
     <span className={`role-badge role-${role} ${compact ? 'role-badge-compact' : ''}`}>
-      {compact ? (
-        <>
-          <Icon name={ICONS[role]} />
-          <span className="spoken">, {w[role]}</span>
-        </>
-      ) : (
-        w[role]
-      )}
+      <Icon name={ICONS[role]} />
+      {compact ? <span className="spoken">, {w[role]}</span> : w[role]}
     </span>
   );
 }
