@@ -1,11 +1,12 @@
 // What was reported of messages that were sent from here. Invariant: a report is kept only where we know its message as
 // one that we sent, once however often its mail is read, and nothing else is changed by it.
 import type { DeliveryNote } from '../../shared/domain/delivery.ts';
-import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailingId, MessageId } from '../../shared/domain/ids.ts';
 import { deliveryReason } from '../core/delivery-reason.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
+import { mailingOfHeader, tellLine } from './mailings.ts';
 
 interface ReportingMessage {
   id: MessageId;
@@ -28,6 +29,8 @@ export function saveMailReport(tx: WriteDb, message: ReportingMessage, { report,
       ],
     );
   }
+  const mailingId = mailingOfHeader(tx, about);
+  if (mailingId !== null) tellLine(tx, mailingId);
   tx.changed.area('outbox');
 }
 
@@ -39,6 +42,7 @@ function isOurs(db: ReadDb, messageIdHeader: string): boolean {
 }
 
 interface ReportRow {
+  about: string;
   action: DeliveryNote['action'];
   addresses: string;
   status: string | null;
@@ -48,20 +52,35 @@ interface ReportRow {
   messageId: MessageId | null;
 }
 
+const COLUMNS = `about, action, addresses, status, said, certain, reported_at AS reportedAt,
+  mail_reports.message_id AS messageId`;
+
+/** By the Message-ID of each message of a mailing that there is a report about, oldest first. */
+export function reportsOfMailing(db: ReadDb, id: MailingId): Map<string, DeliveryNote[]> {
+  const rows = db.all<ReportRow>(
+    'mail reports of mailing',
+    `SELECT ${COLUMNS} FROM mailing_letters JOIN mail_reports ON about = message_id_header
+     WHERE mailing_id = ? ORDER BY reported_at, mail_reports.id`,
+    [id],
+  );
+  const byMessage = new Map<string, DeliveryNote[]>();
+  for (const row of rows) byMessage.set(row.about, [...(byMessage.get(row.about) ?? []), noteOf(row)]);
+  return byMessage;
+}
+
 /** Oldest first. */
 export function reportsAbout(db: ReadDb, messageIdHeader: string): DeliveryNote[] {
-  const rows = db.all<ReportRow>(
-    'mail reports',
-    `SELECT action, addresses, status, said, certain, reported_at AS reportedAt, message_id AS messageId
-     FROM mail_reports WHERE about = ? ORDER BY reported_at, id`,
-    [messageIdHeader],
-  );
-  return rows.map(({ addresses, status, certain, ...row }) => ({
+  const sql = `SELECT ${COLUMNS} FROM mail_reports WHERE about = ? ORDER BY reported_at, id`;
+  return db.all<ReportRow>('mail reports', sql, [messageIdHeader]).map(noteOf);
+}
+
+function noteOf({ about: _, addresses, status, certain, ...row }: ReportRow): DeliveryNote {
+  return {
     ...row,
     addresses: fromJson<string[]>(addresses),
     reason: deliveryReason({ status, said: row.said }),
     certain: certain === 1,
-  }));
+  };
 }
 
 /** The person said whether a read receipt is sent. */

@@ -120,6 +120,12 @@ export function pausedMailings(db: ReadDb): Set<MailingId> {
   return new Set(db.pluck<MailingId>('mailings paused', `SELECT id FROM mailings WHERE state = 'paused'`));
 }
 
+/** Something of it is in the outbox. */
+export function hasEntries(db: ReadDb, id: MailingId): boolean {
+  const sql = 'SELECT 1 FROM outbox WHERE mailing_id = ? LIMIT 1';
+  return db.value<number>('mailing has entries', sql, [id]) !== undefined;
+}
+
 /** Some of its messages may still leave. */
 export function isUnderWay(db: ReadDb, id: MailingId): boolean {
   const sql = `SELECT 1 FROM outbox WHERE mailing_id = ? AND state NOT IN ('refused', 'accepted', 'filed') LIMIT 1`;
@@ -158,4 +164,12 @@ export function copiesUnderOne(db: ReadDb, mailboxId: number): { shown: MessageI
 export function mailingOfCopy(db: ReadDb, messageId: MessageId): MailingId | null {
   const sql = 'SELECT mailing_id FROM mailing_letters WHERE message_id = ?';
   return db.value<MailingId>('mailing of copy', sql, [messageId]) ?? null;
+}
+
+/** What the line in Envoyés says of all may be another now. */
+export function tellLine(tx: WriteDb, id: MailingId): void {
+  const sql = `SELECT message_id FROM mailing_letters WHERE mailing_id = ? AND message_id IS NOT NULL
+    ORDER BY position LIMIT 1`;
+  const line = tx.value<MessageId>('mailing line', sql, [id]);
+  if (line !== undefined) tx.changed.message(line);
 }

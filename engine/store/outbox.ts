@@ -11,6 +11,7 @@ import { problemAt } from '../core/problems.ts';
 import type { ReadDb, SqlValue, WriteDb } from './handles.ts';
 import { note } from './journal.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
+import { tellLine } from './mailings.ts';
 import { forgetOverrideOf } from './overrides.ts';
 
 export interface StoredOutboxEntry extends OutboxEntry {
@@ -193,6 +194,7 @@ export function advanceOutboxEntry(tx: WriteDb, id: OutboxId, event: OutboxEvent
   if (step.state === 'gone') tx.run('outbox delete', 'DELETE FROM outbox WHERE id = ?', [id]);
   else writeStep(tx, entry, step, nowAt);
   const error = step.error ? { error: journalError(step.error) } : {};
+  if (entry.mailingId) tellLine(tx, entry.mailingId);
   note(tx, entry.accountId, { kind: 'submission', outboxId: id, event: event.type, state: step.state, ...error });
   tx.changed.area('outbox');
   return true;

@@ -321,7 +321,10 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     },
     mailings,
-    deliveries,
+    deliveries: {
+      ...deliveries,
+      answerReceipt: ({ messageId }) => setMessage(messageId, (detail) => ({ ...detail, receiptRequest: null })),
+    },
     contacts: {
       list: ({ text }) => contacts.filter((one) => matches(one, text)),
       groups: () => groups,

@@ -3,6 +3,7 @@
 import { fieldsUsed, fillText } from '../../shared/compose/fields.ts';
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import type { Address } from '../../shared/domain/address.ts';
+import type { DeliveryNote } from '../../shared/domain/delivery.ts';
 import type { Draft } from '../../shared/domain/draft.ts';
 import { AccountId, DraftId, MailingId } from '../../shared/domain/ids.ts';
 import type { LetterState, Mailing, MailingDetail, MailingLetter } from '../../shared/domain/mailing.ts';
@@ -95,7 +96,7 @@ export function fakeMailings({ draft, recipientsOf, changed }: FakeDesk): {
 }
 
 function letter(address: Address, position: number): MailingLetter {
-  const state: LetterState = position === 0 ? 'sent' : 'waiting';
+  const state: LetterState = position === 0 ? 'sent' : position === 1 ? 'failed' : 'waiting';
   return {
     position,
     recipients: [address],
@@ -105,12 +106,18 @@ function letter(address: Address, position: number): MailingLetter {
     refused: [],
     entry: null,
     messageId: null,
-    notes: [],
+    notes: state === 'failed' ? [bounce(address)] : [],
   };
 }
 
+function bounce({ address }: Address): DeliveryNote {
+  const said = '552 5.2.2 mailbox full';
+  const about = { addresses: [address], reason: 'mailboxFull', said, certain: true } as const;
+  return { ...about, action: 'failed', addresses: [address], reportedAt: Date.UTC(2026, 10, 20), messageId: null };
+}
+
 function line(id: MailingId, subject: string, letters: readonly MailingLetter[]): Mailing {
-  const counts = { waiting: letters.length - 1, sent: 1, refused: 0, failed: 0, asks: 0, notSent: 0 };
+  const counts = { waiting: letters.length - 2, sent: 1, refused: 0, failed: 1, asks: 0, notSent: 0 };
   const nothing = { nextAt: null, undoableUntil: null };
   return { id, accountId: AccountId.parse(1), subject, state: 'running', createdAt: Date.now(), counts, ...nothing };
 }

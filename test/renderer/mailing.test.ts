@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FakeMailbox } from './fake-mail.ts';
 import { type OpenWindows, openWindows } from './open-windows.ts';
+import { sampleMessage as message } from './sample-message.ts';
 import { violationsOf } from './stage.ts';
 
 const FAMILIES = Array.from({ length: 4 }, (_, n) => ({
@@ -23,10 +24,16 @@ const mailbox: Partial<FakeMailbox> = {
   ],
 };
 
+const ASKED = message(
+  1,
+  { receiptRequest: { to: { name: 'Paul Durand', address: 'paul.durand@ac-poitiers.fr' }, elsewhere: false } },
+  'Réponse attendue',
+);
+
 let windows: OpenWindows;
 
 beforeAll(async () => {
-  windows = await openWindows(mailbox);
+  windows = await openWindows({ ...mailbox, messages: [ASKED] });
 });
 afterAll(() => windows.close());
 
@@ -58,5 +65,51 @@ describe('« Envoyer séparément »', () => {
     const closed = page.waitForEvent('close');
     await dialog.getByRole('button', { name: 'Envoyer les 4 messages' }).press('Enter');
     await closed;
+  });
+});
+
+describe('what was sent separately', () => {
+  it('is one line of the outbox that is held up, taken up again, and opens into who has not received it', async () => {
+    const page = windows.main;
+    await page.getByRole('treeitem', { name: /Boîte d’envoi/ }).click();
+    const line = page.getByRole('list', { name: 'Envois séparés' }).getByRole('listitem');
+    await line.getByText('4 envois – 1 remis, 1 non distribué, 2 en attente').waitFor();
+    await line.getByRole('button', { name: 'Mettre en pause' }).press('Enter');
+    await line.getByText('En pause.').waitFor();
+    await line.getByRole('button', { name: 'Reprendre' }).press('Enter');
+    await line.getByRole('button', { name: 'Mettre en pause' }).waitFor();
+
+    await line.getByRole('button', { name: 'Qui n’a pas reçu ?' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Qui n’a pas reçu ?' });
+    const missing = dialog.getByRole('region', { name: 'Ne l’ont pas reçu' });
+    expect(await missing.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/Famille 2.*Sa boîte est pleine\. Réécrivez dans quelques jours/),
+    ]);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+});
+
+describe('a read receipt that is asked for', () => {
+  it('is a calm line that waits for an answer, and goes with it', async () => {
+    const page = windows.main;
+    await page.getByRole('treeitem', { name: /Courrier entrant/ }).click();
+    await page.getByRole('row', { name: /Réponse attendue/ }).click();
+    const article = page.getByRole('article', { name: 'Réponse attendue' });
+    const bar = article.getByText('Paul Durand demande un accusé de lecture.');
+    await bar.waitFor();
+    expect(await article.getByRole('button', { name: 'Envoyer l’accusé de lecture' }).count()).toBe(1);
+    expect(await violationsOf(page)).toEqual([]);
+    await article.getByRole('button', { name: 'Ne pas envoyer' }).press('Enter');
+    await bar.waitFor({ state: 'detached' });
+  });
+
+  it('is asked for from the composer, which says what it is worth', async () => {
+    const page = await windows.openComposer(1);
+    await page.getByRole('button', { name: 'Plus d’options' }).press('Enter');
+    await page.getByRole('menuitemcheckbox', { name: 'Demander un accusé de lecture' }).press('Enter');
+    await page.getByText('son absence ne prouve rien').waitFor();
+    await page.close();
   });
 });

@@ -6,8 +6,15 @@ import type { OutboxEntry } from '../../../shared/domain/outbox.ts';
 import { letterState } from '../../core/letter-state.ts';
 import { hasFailed, notesFor, type SortedNotes } from '../../core/notes-for.ts';
 import type { ReadDb } from '../../store/handles.ts';
-import { reportsAbout } from '../../store/mail-reports.ts';
-import { getMailing, lettersOf, listMailings, type StoredLetter, type StoredMailing } from '../../store/mailings.ts';
+import { reportsOfMailing } from '../../store/mail-reports.ts';
+import {
+  getMailing,
+  hasEntries,
+  lettersOf,
+  listMailings,
+  type StoredLetter,
+  type StoredMailing,
+} from '../../store/mailings.ts';
 import { outboxOfMailing, type StoredOutboxEntry } from '../../store/outbox.ts';
 import { shown } from '../shown.ts';
 
@@ -17,6 +24,7 @@ const TOLD_MS = 24 * 3_600_000;
 /** The newest first: what is on its way, what asks for the person, and what left of late. */
 export function mailingsToShow(db: ReadDb, nowAt: number): Mailing[] {
   return listMailings(db)
+    .filter(({ id, createdAt }) => createdAt > nowAt - TOLD_MS || hasEntries(db, id))
     .map((mailing) => mailingOf(db, mailing, nowAt))
     .filter(({ state, counts, createdAt }) => {
       const open = state === 'running' || state === 'paused' || counts.asks > 0;
@@ -29,7 +37,7 @@ export function mailingDetail(db: ReadDb, id: MailingId, nowAt: number): Mailing
   if (!mailing) return null;
   const letters = lettersOf(db, id);
   const entries = outboxOfMailing(db, id);
-  const heard = letters.map((letter) => notesOf(db, letter));
+  const heard = heardOf(db, id, letters);
   return {
     ...lineOf(mailing, { letters, entries, heard }, nowAt),
     draftId: mailing.draftId,
@@ -40,7 +48,7 @@ export function mailingDetail(db: ReadDb, id: MailingId, nowAt: number): Mailing
 
 export function mailingOf(db: ReadDb, mailing: StoredMailing, nowAt: number): Mailing {
   const letters = lettersOf(db, mailing.id);
-  const heard = letters.map((letter) => notesOf(db, letter));
+  const heard = heardOf(db, mailing.id, letters);
   return lineOf(mailing, { letters, entries: outboxOfMailing(db, mailing.id), heard }, nowAt);
 }
 
@@ -51,10 +59,14 @@ interface Heard {
   heard: readonly SortedNotes[];
 }
 
-function notesOf(db: ReadDb, { recipients, messageIdHeader }: StoredLetter): SortedNotes {
-  return notesFor(
-    recipients.map(({ address }) => address),
-    reportsAbout(db, messageIdHeader),
+/** In the order of the letters. */
+function heardOf(db: ReadDb, id: MailingId, letters: readonly StoredLetter[]): SortedNotes[] {
+  const notes = reportsOfMailing(db, id);
+  return letters.map(({ recipients, messageIdHeader }) =>
+    notesFor(
+      recipients.map(({ address }) => address),
+      notes.get(messageIdHeader) ?? [],
+    ),
   );
 }
 

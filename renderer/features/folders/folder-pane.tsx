@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../../i18n/index.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
 import { type Place, showPlace, useView } from '../../state/view.ts';
+import { needsOutbox, useMailings } from '../mailing/index.ts';
 import { FolderMenu, type MenuTarget } from './folder-menu.tsx';
 import { FolderRow } from './folder-row.tsx';
 import { mailboxKey, OUTBOX_KEY, type TreeNode, type TreeRow, treeRows } from './tree.ts';
@@ -19,6 +20,7 @@ export function FolderPane() {
   const { rows, toggle } = useTree();
   const place = useView((state) => state.place);
   const outbox = useEngineQuery(['outbox'], (signal) => engine.outbox.list(undefined, signal)).data;
+  const mailings = useMailings();
   const shownKey = place && keyOfPlace(place);
   const [focusKey, setFocusKey] = useState<string | null>(null);
   const [menu, setMenu] = useState<MenuTarget | null>(null);
@@ -63,7 +65,7 @@ export function FolderPane() {
           <FolderRow
             key={row.key}
             row={row}
-            waiting={outbox?.length ?? 0}
+            waiting={(outbox?.length ?? 0) + mailings.filter(needsOutbox).length}
             shown={row.key === shownKey}
             focusable={row === active}
             onFocus={() => setFocusKey(row.key)}

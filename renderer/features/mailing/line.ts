@@ -10,6 +10,11 @@ export function mailingLine({ counts }: Pick<Mailing, 'counts'>, w: WordsOf<type
   return w.line(letterCount({ counts }), parts);
 }
 
+/** It stands in the outbox for something: messages that wait, or the person is waited for. */
+export function needsOutbox({ state, counts }: Pick<Mailing, 'state' | 'counts'>): boolean {
+  return state === 'running' || state === 'paused' || counts.asks > 0;
+}
+
 export function letterCount({ counts }: Pick<Mailing, 'counts'>): number {
   return ORDER.reduce((sum, state) => sum + counts[state], 0);
 }
