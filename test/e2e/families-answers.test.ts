@@ -2,13 +2,15 @@
 // servers, in French and by keyboard alone: what is asked before anything is composed, and what the server delivered.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { xlsxOf } from '../unit/sheets/workbooks.ts';
 import { activate, focused, tabTo } from './by-keyboard.ts';
-import { composerBy, recipients, row } from './demo.ts';
+import { closeWindow, composerBy, recipients, row } from './demo.ts';
 import * as school from './school.ts';
 import {
   addTo,
+  closeByEnter,
   expectHidden,
   expectSaid,
   GIRARD,
@@ -62,8 +64,8 @@ async function open({ from, to, cc = [], subject }: Original): Promise<void> {
 /** From the folders to the newest letter of Envoyés. */
 async function openSent(subject: string): Promise<void> {
   await s.page.bringToFront();
-  await tabTo(s.page, /^Courrier entrant/, 'Shift+Tab');
-  for (const name of ['Brouillons', 'Envoyés']) {
+  const shown = await tabTo(s.page, /^(Courrier entrant|Envoyés)/, 'Shift+Tab');
+  for (const name of shown.startsWith('Envoyés') ? [] : ['Brouillons', 'Envoyés']) {
     await s.page.keyboard.press('ArrowDown');
     await s.page.getByRole('heading', { level: 1, name }).waitFor();
   }
@@ -71,6 +73,12 @@ async function openSent(subject: string): Promise<void> {
   await tabTo(s.page, 'Messages de Envoyés');
   await s.page.keyboard.press('Home');
   await s.page.getByRole('article', { name: subject }).waitFor();
+}
+
+/** The first file of a letter, as its reader saves it. */
+function attachmentOf(text: string): Uint8Array {
+  const part = /^Content-Disposition: attachment[\s\S]*?\n\n([A-Za-z0-9+/=\n]+)/m.exec(text);
+  return Buffer.from(part![1]!, 'base64');
 }
 
 const question = () => s.page.getByRole('dialog', { name: /^(Répondre à tous|Transférer ce message) \?$/ });
@@ -190,13 +198,59 @@ test('case 16: a table is found to show families, in a hidden sheet too, and goe
     composer,
     'Attention',
     'La pièce jointe « effectifs.xlsx » montre les adresses de 2 familles, dont une feuille masquée (Contacts).',
-    'Retirer « effectifs.xlsx »',
+    'Joindre sans les colonnes d’adresses',
   );
   await picture(composer, 'guard-case-16');
-  await activate(composer, 'Retirer « effectifs.xlsx »', 'Shift+Tab');
+  await activate(composer, 'Joindre sans les colonnes d’adresses', 'Shift+Tab');
   await nothingSaid(composer);
   await send(composer);
   const letter = await received(s, 'Effectifs de rentrée', 'families');
-  expect(letter.text).not.toContain('effectifs.xlsx');
+  const sheets = Object.entries(unzipSync(attachmentOf(letter.text)));
+  const words = sheets.map(([, bytes]) => strFromU8(bytes)).join('\n');
+  expect(words).toContain('Alix Moreau');
+  expect(words).not.toContain('@');
   expectHidden(letter, [MOREAU, GIRARD], [HADDAD]);
+});
+
+test('case 34: after a letter that showed families, who saw what, and two letters to be written', async () => {
+  const composer = await write(s, { to: [MOREAU, GIRARD], subject: 'Goûter de Noël' });
+  await expectSaid(
+    composer,
+    'Attention',
+    'Deux familles verraient l’adresse l’une de l’autre.',
+    'Mettre les 2 familles en Cci',
+  );
+  await activate(composer, 'Envoyer tel quel…', 'Shift+Tab');
+  await tabTo(composer, 'Ces personnes ont donné leur accord');
+  await composer.keyboard.press('ArrowUp');
+  expect(await focused(composer)).toBe('Une autre raison');
+  await tabTo(composer, 'Envoyer tel quel');
+  await closeByEnter(composer);
+  await received(s, 'Goûter de Noël', 'families');
+
+  await openSent('Goûter de Noël');
+  await activate(s.page, 'Autres actions');
+  await s.page.keyboard.press('j');
+  expect(await focused(s.page)).toBe('J’ai montré des adresses…');
+  await s.page.keyboard.press('Enter');
+  const told = s.page.getByRole('dialog', { name: 'J’ai montré des adresses' });
+  await told.getByText('En À et en Cc : 2 adresses, lisibles par 2 personnes').waitFor();
+  expect(await spoken(told)).toContain('heading Que faire maintenant [level=3]');
+  await picture(s.page, 'guard-case-34');
+
+  const officer = await composerBy(s.casier, () => activate(s.page, 'Écrire au DPD…'));
+  await officer
+    .getByRole('textbox', { name: 'Corps du message' })
+    .getByText(/72 heures|données/)
+    .first()
+    .waitFor();
+  expect(await recipients(officer, 'À').count()).toBe(0);
+  await closeWindow(officer);
+
+  await s.page.bringToFront();
+  const apology = await composerBy(s.casier, () => activate(s.page, 'Écrire aux familles, en Cci…'));
+  await expect.poll(() => recipients(apology, 'Cci').count()).toBe(2);
+  const subject = await apology.getByRole('textbox', { name: 'Objet' }).inputValue();
+  await send(apology);
+  expectHidden(await received(s, subject, 'families'), [MOREAU, GIRARD], [ME, MOREAU, GIRARD]);
 });
