@@ -18,8 +18,8 @@ const POLICY = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   // Two are the body editor's: HTML of a draft and of the clipboard, read as inert documents, node by node.
-  // The third is the guard's thread, a script of the bundle.
-  'trusted-types casier-editor ProseMirrorClipboard casier-guard',
+  // The others are threads, scripts of the bundle: the guard's, and the one that shrinks photos.
+  'trusted-types casier-editor ProseMirrorClipboard casier-guard casier-photos',
 ].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {

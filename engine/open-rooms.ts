@@ -39,6 +39,7 @@ import { createPreviews } from './api/previews.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { setupsHandlers } from './api/setups.ts';
 import { spellingHandlers } from './api/spelling.ts';
+import { templatesHandlers } from './api/templates.ts';
 import { throttled } from './api/throttle.ts';
 import { transfersHandlers } from './api/transfers.ts';
 import type { Network, ProxyLogin } from './connection/network.ts';
@@ -282,6 +283,7 @@ export function openRooms(options: RoomsOptions): Rooms {
         now,
       }),
       identities: identitiesHandlers(context),
+      templates: templatesHandlers(context),
       setups: setupsHandlers(setups, options.places),
       moving: movingHandlers(context, { accounts, moving, operations }),
       mailboxes: mailboxesHandlers(context, { accounts, operations }),

@@ -27,6 +27,7 @@ export function draftsHandlers(
     renameAttachment: (input) => drafts.renameAttachment(input),
     setReplyTo: (input) => drafts.setReplyTo(input),
     unseenFacts: ({ draftId }) => drafts.unseenFacts(draftId),
+    attachmentBytes: (input) => drafts.attachmentBytes(input),
     opened: ({ draftId }) => drafts.opened(draftId),
     leftOpen: () => drafts.leftOpen(),
     close: ({ draftId }) => drafts.close(draftId),

@@ -59,6 +59,7 @@ export interface Drafts {
   /** Puts a copy that shows nobody in its place; null: there can be none. */
   cleanAttachment(draftId: DraftId, contentId: string): Promise<Draft | null>;
   restoreAttachment(draftId: DraftId, contentId: string): Draft;
+  attachmentBytes(input: { draftId: DraftId; contentId: string }): Uint8Array<ArrayBuffer> | null;
   /** What `detach` took away last. Throws MailError `missing` for anything else. */
   putBack(input: { draftId: DraftId; contentId: string }): Draft;
   renameAttachment(input: { draftId: DraftId; contentId: string; name: string }): Draft;
@@ -155,6 +156,10 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     restoreAttachment(draftId, contentId) {
       scans.restore(draftId, contentId);
       return shown(required(draftId));
+    },
+    attachmentBytes({ draftId, contentId }) {
+      const part = readDraftAttachment(store.reads, draftId, contentId);
+      return part && Uint8Array.from(part.bytes);
     },
     opened(id) {
       store.transaction((tx) => setDraftOpen(tx, id, true));

@@ -43,6 +43,8 @@ export const drafts = {
   ),
   /** Takes `cleanAttachment` back: the bytes that were attached, as long as the draft is there. */
   restoreAttachment: command<Draft>()(z.object({ draftId: DraftId, attachmentId: z.string() })),
+  /** null: there is no such attachment (any more). */
+  attachmentBytes: query<Uint8Array<ArrayBuffer> | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
   /** What `detach` took away last of this draft, as long as the engine runs. */
   putBack: command<Draft>()(z.object({ draftId: DraftId, contentId: z.string() })),
   renameAttachment: command<Draft>()(

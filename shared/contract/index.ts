@@ -21,6 +21,7 @@ import { setups } from './setups.ts';
 import { spelling } from './spelling.ts';
 import { store } from './store.ts';
 import { storeCheck } from './store-check.ts';
+import { templates } from './templates.ts';
 import { transfers } from './transfers.ts';
 
 /** Served on a window's port. */
@@ -44,6 +45,7 @@ export const windowContract = {
   journal,
   operations,
   spelling,
+  templates,
   transfers,
 } satisfies Record<string, Area>;
 

@@ -51,6 +51,10 @@ export type ChildId = z.infer<typeof ChildId>;
 export const BookChangeId = id('BookChangeId');
 export type BookChangeId = z.infer<typeof BookChangeId>;
 
+/** A person's own template: template.ts. */
+export const TemplateId = id('TemplateId');
+export type TemplateId = z.infer<typeof TemplateId>;
+
 /** Where a part stands in its message, as IMAP numbers them (RFC 3501 §6.4.5): "1", "2.1". */
 export const PartId = z
   .string()

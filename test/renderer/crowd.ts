@@ -23,6 +23,7 @@ import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { type FakeMoving, fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeSetups } from './fake-setups.ts';
+import { fakeTemplates } from './fake-templates.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
 export type CrowdHandlers = HandlersOf<WindowContract & HostContract>;
@@ -388,6 +389,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       cleanAttachment: unused,
       restoreAttachment: unused,
       putBack: unused,
+      attachmentBytes: () => null,
       renameAttachment: unused,
       setReplyTo: unused,
       unseenFacts: () => null,
@@ -409,6 +411,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     spelling: { misspelled: () => [], suggest: () => [] },
     ...fakeMoving(options.moving, () => emit({ type: 'changed', areas: ['accounts'], lists: [], messages: [] })),
     ...fakeSetups(options.setups, () => emit({ type: 'changed', areas: ['setups'], lists: [], messages: [] })),
+    templates: fakeTemplates(() => emit({ type: 'changed', areas: ['templates'], lists: [], messages: [] })),
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: {
       messageBody: () => null,

@@ -32,6 +32,7 @@ import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeSetups } from './fake-setups.ts';
+import { fakeTemplates } from './fake-templates.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
 export type FakeHandlers = HandlersOf<WindowContract & HostContract>;
@@ -62,6 +63,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   const messages = new Map(mailbox.messages.map((message) => [message.row.id, message]));
   const drafts = new Map<DraftId, Draft>();
   const draftPreviews = new Map<number, string>();
+  const attachmentBytes = new Map<string, Uint8Array<ArrayBuffer>>();
+  let attachedCount = 0;
   const photos = new Map<PhotoId, Photo>();
   let chosen: readonly string[] = [];
   let outbox: OutboxEntry[] = [];
@@ -246,7 +249,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
       attach({ draftId, name, type, bytes: content, inline }) {
         const { attachments, revision } = drafts.get(draftId)!;
-        const contentId = `part${attachments.length + 1}@casier`;
+        const contentId = `part${++attachedCount}@casier`;
+        attachmentBytes.set(contentId, Uint8Array.from(content));
         const added = { contentId, name, type, sizeBytes: content.length, inline };
         return updateDraft(draftId, { attachments: [...attachments, added], revision: revision + 1 });
       },
@@ -262,6 +266,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         });
       },
       putBack: ({ draftId }) => drafts.get(draftId)!,
+      attachmentBytes: ({ contentId }) => attachmentBytes.get(contentId) ?? null,
       renameAttachment({ draftId, contentId, name }) {
         const attachments = drafts.get(draftId)!.attachments;
         return updateDraft(draftId, {
@@ -393,6 +398,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     },
     ...fakeMoving(noMoving(), () => changed({ areas: ['accounts'] })),
     ...fakeSetups([], () => changed({ areas: ['setups'] })),
+    templates: fakeTemplates(() => changed({ areas: ['templates'] })),
     ...fakeTransfers(
       () => changed({ areas: ['transfers'] }),
       (paths) => {

@@ -19,6 +19,7 @@ import { migration170 } from './170-waiting-setups.ts';
 import { migration180 } from './180-attachment-scans.ts';
 import { migration190 } from './190-address-book.ts';
 import { migration200 } from './200-overrides.ts';
+import { migration210 } from './210-templates.ts';
 import { migration220 } from './220-mailings.ts';
 import { migration230 } from './230-mail-reports.ts';
 import { migration240 } from './240-acquaintance.ts';
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration180,
   migration190,
   migration200,
+  migration210,
   migration220,
   migration230,
   migration240,

@@ -5,6 +5,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Contents, useContents } from './attachment-contents.tsx';
+import { ShrinkPhotos } from './photos/shrink-photos.tsx';
 import type { Attachments } from './use-attachments.ts';
 import { words } from './words.ts';
 
@@ -37,6 +38,7 @@ export function AttachmentBar({ draftId, attachments, forecast }: AttachmentBarP
           </li>
         ))}
       </ul>
+      <ShrinkPhotos attachments={attachments} />
       <p role="status" className="draft-attachment-sum">
         {adding !== null ? w.attaching(adding) : w.attachmentCount(listed.length, formats.size(totalBytes))}
         {listed.length > 0 && forecast && <Weight forecast={forecast} />}

@@ -1,18 +1,22 @@
-// « Plus d’options » of the composer: how pressing the message is, and templates.
+// « Plus d’options » of the composer: templates, what other features bring, and how pressing the message is.
 import { useState } from 'react';
 import { Priority } from '../../../shared/domain/priority.ts';
 import { useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { priorityWords } from '../../ui/priority-mark.tsx';
+import { useTemplateEntries } from './templates/template-entries.tsx';
 import type { OpenDraft } from './use-draft.ts';
 import { words } from './words.ts';
 
-export function MoreButton({ open, more = [] }: { open: OpenDraft; more?: readonly MenuEntry[] }) {
+export function MoreButton({ open, more }: { open: OpenDraft; more: readonly MenuEntry[] }) {
   const w = useWords(words);
   const priorities = useWords(priorityWords);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const templates = useTemplateEntries(open);
   const entries: MenuEntry[] = [
+    ...templates.entries,
+    'separator',
     ...more,
     ...(more.length > 0 ? (['separator'] as const) : []),
     ...Priority.options.map((priority) => ({
@@ -34,6 +38,7 @@ export function MoreButton({ open, more = [] }: { open: OpenDraft; more?: readon
         }}
       />
       {menuAt && <Menu label={w.moreOptions} entries={entries} at={menuAt} onClose={() => setMenuAt(null)} />}
+      {templates.dialog}
     </>
   );
 }

@@ -1,5 +1,6 @@
 // Beginning a draft from the main window: the engine makes it (quote, addresses, attachments), main opens a
 // composer window on it.
+import { paragraphs } from '../../../shared/compose/templates.ts';
 import type { DraftMode, Recipient, RecipientField } from '../../../shared/domain/draft.ts';
 import type { AccountId, DraftId, MessageId } from '../../../shared/domain/ids.ts';
 import { engine, shell } from '../../engine/engine.ts';
@@ -42,30 +43,24 @@ export function composeTo(
 
 /** A letter written out, to be read over: above the signature. */
 export function composeLetter(letter: {
-  to: Recipient[];
-  bcc: Recipient[];
   subject: string;
   text: string;
-  accountId: AccountId;
+  /** Left out: the text, as paragraphs. */
+  html?: string | null;
+  to?: Recipient[];
+  bcc?: Recipient[];
+  accountId?: AccountId;
 }): Promise<void> {
   return begin(async () => {
-    const { accountId, to, bcc, subject } = letter;
-    const draft = await engine.drafts.start({ mode: 'new', originalId: null, accountId });
+    const { accountId, subject, to = [], bcc = [] } = letter;
+    const draft = await engine.drafts.start({ mode: 'new', originalId: null, ...(accountId && { accountId }) });
     const { id, revision, identityId, html, text } = draft;
-    const words = { html: html === null ? null : paragraphs(letter.text) + html, text: letter.text + text };
+    const written = letter.html ?? paragraphs(letter.text);
+    const words = { html: html === null ? null : written + html, text: `${letter.text}\n${text}` };
     const content = { identityId, to, cc: [], bcc, subject, ...words };
     await engine.drafts.save({ draftId: id, revision: revision + 1, content });
     return id;
   });
-}
-
-/** Blank lines part paragraphs. */
-function paragraphs(text: string): string {
-  const escaped = text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return escaped
-    .split(/\n{2,}/)
-    .map((one) => `<p>${one.replaceAll('\n', '<br>')}</p>`)
-    .join('');
 }
 
 async function begin(make: () => Promise<DraftId>): Promise<void> {

@@ -24,6 +24,10 @@ export interface Attachments {
   clean(contentId: string, how: 'message' | 'table'): Promise<void>;
   /** Takes `clean` back. */
   restore(contentId: string): Promise<void>;
+  /** null: it is gone. */
+  read(contentId: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** One file for another. Answers what the new one is known by. */
+  exchange(contentId: string, file: File): Promise<string | null>;
 }
 
 export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
@@ -86,6 +90,11 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
     [draft.id, take, w],
   );
 
+  const read = useCallback(
+    (contentId: string) => engine.drafts.attachmentBytes({ draftId: draft.id, contentId }),
+    [draft.id],
+  );
+
   return {
     list,
     adding,
@@ -94,6 +103,17 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
     remove: (contentId) => enqueue(async () => void take(await engine.drafts.detach({ draftId: draft.id, contentId }))),
     putBack: (contentId) =>
       enqueue(async () => void take(await engine.drafts.putBack({ draftId: draft.id, contentId }))),
+    read,
+    async exchange(contentId, file) {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      let fresh: DraftAttachment | undefined;
+      await enqueue(async () => {
+        const part = { draftId: draft.id, name: file.name, type: file.type, bytes, inline: false };
+        [fresh] = take(await engine.drafts.attach(part));
+        take(await engine.drafts.detach({ draftId: draft.id, contentId }));
+      });
+      return fresh?.contentId ?? null;
+    },
     rename: (contentId, name) =>
       enqueue(async () => void take(await engine.drafts.renameAttachment({ draftId: draft.id, contentId, name }))),
     clean: (contentId, how) => enqueue(() => cleanOne(contentId, how)),

@@ -19,6 +19,10 @@ export interface BodyEditor {
   /** Underlines these addresses wherever they stand; an empty map: none. */
   mark(exposed: Exposed): void;
   focus(): void;
+  /** Where the cursor is, and the cursor after it. */
+  insert(body: BodyText): void;
+  /** Without the signature and without what is answered or forwarded. */
+  ownWords(): BodyText;
   /** Rich only: shows an attachment of the draft where the cursor is. */
   insertImage(contentId: string, name: string): void;
   /** Another From was chosen: its signature comes in the place of the one that stands there. */

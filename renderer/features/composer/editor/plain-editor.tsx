@@ -1,5 +1,6 @@
 // The body as plain text: a text area, read when a snapshot is asked for.
 import { useEffect, useRef } from 'react';
+import { ownWords } from '../../../../shared/compose/missing-attachment.ts';
 import { exchangeInText } from '../signature-exchange.ts';
 import type { Signatures } from '../use-signatures.ts';
 import type { BodyEditor } from './body-editor.ts';
@@ -32,6 +33,12 @@ export function PlainEditor({ initialText, signatures, label, autoFocus, onReady
       replace: ({ text }) => replaceText(area, text),
       mark: marks.show,
       focus: () => area.focus(),
+      insert({ text }) {
+        area.focus();
+        // Deprecated, and the only way into the history of a text area.
+        document.execCommand('insertText', false, text);
+      },
+      ownWords: () => ({ html: null, text: ownWords(area.value).trim() }),
       insertImage: () => {},
       setSignature({ id }) {
         const { texts } = signatures();

@@ -10,7 +10,7 @@ import { exposedAddresses, markExposed } from './exposed-addresses.ts';
 import { documentFromHtml, htmlFromDocument } from './html.ts';
 import { replaceBody } from './replace-body.ts';
 import { richExtensions } from './schema.ts';
-import { replaceSignature } from './signature.ts';
+import { ownPart, replaceSignature } from './signature.ts';
 import { spelling } from './spelling.ts';
 import { SpellingMenu } from './spelling-menu.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -79,6 +79,16 @@ function bodyEditor(editor: Editor, signatures: Signatures): BodyEditor {
     replace: ({ html }) => replaceBody(editor, html ?? ''),
     mark: (exposed) => markExposed(editor, exposed),
     focus: () => void editor.commands.focus(),
+    insert: ({ html }) =>
+      void editor
+        .chain()
+        .focus()
+        .insertContent(documentFromHtml(editor.schema, html ?? '').content.toJSON())
+        .run(),
+    ownWords() {
+      const own = ownPart(editor);
+      return { html: htmlFromDocument(own), text: textFromDocument(own) };
+    },
     insertImage: (contentId, name) =>
       void editor
         .chain()

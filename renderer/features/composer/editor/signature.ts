@@ -27,6 +27,18 @@ function textsOf(schema: Schema, known: readonly string[]): string[] {
 
 const wordsOf = (node: Node) => node.textBetween(0, node.content.size, '\n', '\n');
 
+/** The body without signature and without what is answered or forwarded. */
+export function ownPart(editor: Editor): Node {
+  const { doc, schema } = editor.state;
+  const end = startOfQuote(editor) ?? doc.content.size;
+  const own: Node[] = [];
+  doc.forEach((node, offset) => {
+    if (offset < end && node.type.name !== 'signature') own.push(node);
+  });
+  while (own.at(-1)?.textContent === '' && own.at(-1)?.isTextblock) own.pop();
+  return schema.nodes.doc!.create(null, own);
+}
+
 /** Above the line that says whose words follow. */
 function startOfQuote(editor: Editor): number | null {
   const forwarded = firstChild(editor, (node) => node.isTextblock && isForwardedHead(node.textContent));
