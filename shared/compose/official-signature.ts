@@ -1,21 +1,41 @@
-// The signature that the ministry asks of its staff: who, in which function, where, under which number; plain words,
-// no picture and no colour. Pure.
+// The signature that the ministry and the académies ask of their staff: who, in which function, where, how to be reached;
+// plain words, no picture and no colour. A school's own mailbox (« ce. ») signs with the school first. Pure.
 
 export interface SignatureFacts {
+  /** `school`: the mailbox of the school, whoever writes from it. */
+  kind: 'person' | 'school';
   name: string;
   /** « Professeure des écoles ». */
   role: string;
   /** School or service. */
   place: string;
+  /** Of the school, on one line. */
+  address: string;
   phone: string;
+  /** « Académie de Poitiers ». */
+  academy: string;
 }
 
-/** As HTML; lines that nothing is said for are left out. '' where nothing is said at all. */
+export interface SignatureLine {
+  text: string;
+  strong: boolean;
+}
+
+/** Lines that nothing is said for are left out. */
+export function signatureLines(facts: SignatureFacts): SignatureLine[] {
+  const said = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const [name, role, place] = [said(facts.name), said(facts.role), said(facts.place)];
+  const phone = said(facts.phone);
+  const who = facts.kind === 'school' ? [place, [name, role].filter(Boolean).join(', ')] : [name, role, place];
+  const lines = [...who, said(facts.address), phone && `Tél.\u00a0: ${phone}`, said(facts.academy)].filter(Boolean);
+  return lines.map((text, index) => ({ text, strong: index === 0 && text === who[0] }));
+}
+
+/** '' where nothing is said at all. */
 export function officialSignature(facts: SignatureFacts): string {
-  const [name, role, place, phone] = [facts.name, facts.role, facts.place, facts.phone].map((text) =>
-    escaped(text.replace(/\s+/g, ' ').trim()),
-  ) as [string, string, string, string];
-  const lines = [name && `<strong>${name}</strong>`, role, place, phone && `Tél.\u00a0: ${phone}`].filter(Boolean);
+  const lines = signatureLines(facts).map(({ text, strong }) =>
+    strong ? `<strong>${escaped(text)}</strong>` : escaped(text),
+  );
   return lines.length === 0 ? '' : `<p>${lines.join('<br>')}</p>`;
 }
 

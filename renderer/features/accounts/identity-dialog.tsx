@@ -97,6 +97,7 @@ export function IdentityDialog({ account, identity, onClose }: IdentityDialogPro
       {asksOfficial && (
         <OfficialSignatureDialog
           name={name}
+          mailAddress={address}
           place={account.displayName}
           onTake={(html) => signature.current?.set(html)}
           onClose={() => setAsksOfficial(false)}

@@ -1,6 +1,8 @@
-// The signature of the ministry's staff, made of what the person says: a proposal, which can be changed afterwards.
+// The signature of the ministry's staff, made of what the person says, and shown as it will be: a proposal, which can be
+// changed afterwards. A school's own mailbox gets the school's.
 import { useState } from 'react';
-import { officialSignature } from '../../../shared/compose/official-signature.ts';
+import { academyFor } from '../../../shared/academies/recognise.ts';
+import { officialSignature, type SignatureFacts, signatureLines } from '../../../shared/compose/official-signature.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,15 +11,17 @@ import { words } from './words.ts';
 
 interface OfficialSignatureDialogProps {
   name: string;
+  /** Of the identity. */
+  mailAddress: string;
   place: string;
   onTake(html: string): void;
   onClose(): void;
 }
 
-export function OfficialSignatureDialog({ name, place, onTake, onClose }: OfficialSignatureDialogProps) {
+export function OfficialSignatureDialog({ name, mailAddress, place, onTake, onClose }: OfficialSignatureDialogProps) {
   const w = useWords(words);
-  const [facts, setFacts] = useState({ name, role: '', place, phone: '' });
-  const field = (key: keyof typeof facts, label: string, hint?: string) => (
+  const [facts, setFacts] = useState<SignatureFacts>(() => beginning(name, mailAddress, place));
+  const field = (key: Exclude<keyof SignatureFacts, 'kind'>, label: string, hint?: string) => (
     <TextField
       label={label}
       hint={hint}
@@ -43,12 +47,34 @@ export function OfficialSignatureDialog({ name, place, onTake, onClose }: Offici
   return (
     <Dialog title={w.officialTitle} size="small" onClose={onClose} foot={foot}>
       <div className="identity-form">
-        <p>{w.officialIntro}</p>
+        <p>{facts.kind === 'school' ? w.officialSchoolIntro : w.officialIntro}</p>
         {field('name', w.officialName)}
         {field('role', w.officialRole, w.officialRoleHint)}
         {field('place', w.officialPlace)}
+        {field('address', w.officialAddress)}
         {field('phone', w.officialPhone)}
+        {field('academy', w.officialAcademy)}
+        <section aria-label={w.officialPreview} className="official-preview">
+          {signatureLines(facts).map(({ text, strong }) => (
+            <div key={text}>{strong ? <strong>{text}</strong> : text}</div>
+          ))}
+        </section>
       </div>
     </Dialog>
   );
+}
+
+function beginning(name: string, mailAddress: string, place: string): SignatureFacts {
+  const academy = academyFor(mailAddress);
+  const isSchool = academy !== null && academy.mailbox !== 'person';
+  return {
+    kind: isSchool ? 'school' : 'person',
+    // The name of a school's mailbox is the school's.
+    name: isSchool ? '' : name,
+    role: '',
+    place: isSchool ? name || place : place,
+    address: '',
+    phone: '',
+    academy: academy?.relation === 'own' ? academy.name : '',
+  };
 }

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Contents, useContents } from './attachment-contents.tsx';
 import { ShrinkPhotos } from './photos/shrink-photos.tsx';
 import type { Attachments } from './use-attachments.ts';
+import { heaviest } from './weight.ts';
 import { words } from './words.ts';
 
 /** Where the server does not say what it takes: what many mail systems refuse. */
@@ -41,17 +42,19 @@ export function AttachmentBar({ draftId, attachments, forecast }: AttachmentBarP
       <ShrinkPhotos attachments={attachments} />
       <p role="status" className="draft-attachment-sum">
         {adding !== null ? w.attaching(adding) : w.attachmentCount(listed.length, formats.size(totalBytes))}
-        {listed.length > 0 && forecast && <Weight forecast={forecast} />}
+        {listed.length > 0 && forecast && <Weight forecast={forecast} heaviest={heaviest(listed)?.name ?? ''} />}
       </p>
     </section>
   );
 }
 
 /** As the server will count it: encoded, with all that is around. */
-function Weight({ forecast: { sizeBytes, maxBytes } }: { forecast: SendingForecast }) {
+function Weight({ forecast, heaviest: name }: { forecast: SendingForecast; heaviest: string }) {
+  const { sizeBytes, maxBytes } = forecast;
   const w = useWords(words);
   const { size } = useFormats();
-  if (maxBytes !== null && sizeBytes > maxBytes) return <strong> {w.tooHeavy(size(sizeBytes), size(maxBytes))}</strong>;
+  if (maxBytes !== null && sizeBytes > maxBytes)
+    return <strong> {w.tooHeavy(size(sizeBytes), size(maxBytes), name)}</strong>;
   if (maxBytes === null && sizeBytes > HEAVY_BYTES) return <strong> {w.heavy}</strong>;
   return <> {w.weight(size(sizeBytes), maxBytes === null ? null : size(maxBytes))}</>;
 }

@@ -4,9 +4,10 @@ import { useCallback, useRef, useState } from 'react';
 import type { Draft, DraftAttachment } from '../../../shared/domain/draft.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
 import { engine } from '../../engine/engine.ts';
-import { useWords } from '../../i18n/index.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
 import { showToast } from '../../ui/toast.tsx';
 import type { OpenDraft } from './use-draft.ts';
+import { encodedBytes, isHopeless } from './weight.ts';
 import { words } from './words.ts';
 
 export interface Attachments {
@@ -32,6 +33,7 @@ export interface Attachments {
 
 export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
   const w = useWords(words);
+  const formats = useFormats();
   const [list, setList] = useState<readonly DraftAttachment[]>(draft.attachments);
   const [adding, setAdding] = useState<string | null>(null);
   const known = useRef<readonly DraftAttachment[]>(draft.attachments);
@@ -53,6 +55,12 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
     async (file: File, inline: boolean): Promise<void> => {
       setAdding(file.name);
       try {
+        const maxBytes = (await engine.outbox.forecast({ draftId: draft.id }))?.maxBytes ?? null;
+        if (isHopeless(file, maxBytes)) {
+          const text = w.hopeless(file.name, formats.size(encodedBytes(file.size)), formats.size(maxBytes ?? 0));
+          showToast({ text, tone: 'problem' });
+          return;
+        }
         const bytes = new Uint8Array(await file.arrayBuffer());
         const part = { draftId: draft.id, name: file.name || 'image.png', type: file.type, bytes, inline };
         const [fresh] = take(await engine.drafts.attach(part));
@@ -65,7 +73,7 @@ export function useAttachments(draft: Draft, open: OpenDraft): Attachments {
         setAdding(null);
       }
     },
-    [draft.id, open, take, w],
+    [draft.id, open, take, w, formats],
   );
 
   const enqueue = useCallback((job: () => Promise<void>): Promise<void> => {

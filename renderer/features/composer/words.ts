@@ -77,8 +77,10 @@ export const words = defineWords({
       most === null
         ? `${size} une fois encodé.`
         : `${size} une fois encodé\u00a0; votre serveur en prend ${most} au plus.`,
-    tooHeavy: (size: string, most: string) =>
-      `Trop lourd\u00a0: ${size} une fois encodé, et votre serveur en prend ${most} au plus. Retirez ou allégez une pièce jointe.`,
+    tooHeavy: (size: string, most: string, heaviest: string) =>
+      `Trop lourd\u00a0: ${size} une fois encodé, et votre serveur en prend ${most} au plus. Retirez «\u00a0${heaviest}\u00a0», réduisez les photos, ou déposez le fichier sur apps.education.fr et envoyez son lien.`,
+    hopeless: (name: string, size: string, most: string) =>
+      `«\u00a0${name}\u00a0» n’a pas été joint\u00a0: ${size} une fois encodé, et votre serveur en prend ${most} au plus. Déposez-le sur apps.education.fr et envoyez son lien.`,
     portions: (recipients: string, count: number, until: string) =>
       `${recipients} destinataires\u00a0: votre service de messagerie limite les envois groupés. Casier enverra en ${count} fois\u00a0; la dernière partira vers ${until}, Casier ouvert.`,
     changedElsewhere:
@@ -187,8 +189,10 @@ export const words = defineWords({
       `No copy of “${name}” without addresses can be made. Remove this file or attach another one.`,
     weight: (size: string, most: string | null) =>
       most === null ? `${size} once encoded.` : `${size} once encoded; your server takes ${most} at most.`,
-    tooHeavy: (size: string, most: string) =>
-      `Too heavy: ${size} once encoded, and your server takes ${most} at most. Remove or shrink an attachment.`,
+    tooHeavy: (size: string, most: string, heaviest: string) =>
+      `Too heavy: ${size} once encoded, and your server takes ${most} at most. Remove “${heaviest}”, shrink the photos, or put the file on apps.education.fr and send its link.`,
+    hopeless: (name: string, size: string, most: string) =>
+      `“${name}” was not attached: ${size} once encoded, and your server takes ${most} at most. Put it on apps.education.fr and send its link.`,
     portions: (recipients: string, count: number, until: string) =>
       `${recipients} recipients: your mail service limits how many are written to at once. Casier will send in ${count} portions, the last one around ${until}, while Casier is open.`,
     changedElsewhere:
