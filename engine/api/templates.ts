@@ -14,7 +14,8 @@ export function templatesHandlers({ store }: ApiContext): WindowHandlers['templa
   };
 }
 
-/** Words and links alone: the pictures of a message are not in its template. */
+/** Words and links alone: the pictures of a message are not in its template, nor the holes that they would leave. */
 function safe(html: string | null): string | null {
-  return html === null ? null : sanitize(html, { cidUrl: () => null, remote: false, dark: false }).html;
+  if (html === null) return null;
+  return sanitize(html, { cidUrl: () => null, remote: false, dark: false }).html.replace(/<img\b[^>]*>/gi, '');
 }
