@@ -33,6 +33,8 @@ const values = {
   offersCoach: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
   remoteAllowedSenders: z.array(z.string()),
+  /** Own private mailboxes (addressKey form) about which the rule was told (guard case 36). */
+  privateMailboxesTold: z.array(z.string()),
 };
 
 /** Some of the settings, as they are changed: without defaults, as a patch must not bring any back. */
@@ -56,6 +58,7 @@ export const Settings = z.object({
   readReceipts: values.readReceipts.default('ask'),
   offersCoach: values.offersCoach.default(true),
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),
+  privateMailboxesTold: values.privateMailboxesTold.default([]),
 });
 export type Settings = z.infer<typeof Settings>;
 

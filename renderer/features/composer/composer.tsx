@@ -29,6 +29,7 @@ import { useGuard } from './use-guard.ts';
 import { useMarks } from './use-marks.ts';
 import { useSend } from './use-send.ts';
 import { useSignatures } from './use-signatures.ts';
+import { useTold } from './use-told.ts';
 import { useWriter } from './use-writer.ts';
 import { words } from './words.ts';
 
@@ -49,13 +50,15 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
   );
   const own = useWriter(accounts, fields.identityId, change);
   const [ignored, setIgnored] = useState<readonly Dismissal[]>([]);
-  const guard = useGuard({ draft, open, own, accounts, groups, ignored, attachments: attachments.list });
+  const told = useTold(settings);
+  const letPass = useMemo(() => [...told.dismissals, ...ignored], [told, ignored]);
+  const guard = useGuard({ draft, open, own, accounts, groups, ignored: letPass, attachments: attachments.list });
   const { people, typed } = guard;
   useMarks(guard.findings, people, open);
   const signatures = useSignatures(accounts);
   const closing = useClosing(draft, open);
   const fixes = useFixes({ draft, open, attachments, accounts, guard, onIdentity: changeIdentity });
-  const sending = useSend({ draft, open, attachments, guard, fixes, onDone: closing.done });
+  const sending = useSend({ draft, open, attachments, guard, fixes, onDone });
   const shown = useMemo(() => merged(guard.findings, sending.held), [guard.findings, sending.held]);
   const red = shown.filter(({ severity }) => severity === 'red');
   const choice = useRedChoice(red, sending.held.length > 0 ? null : guard.steps, people);
@@ -81,6 +84,10 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
     document.title = fields.subject.trim() || w.newMessage;
   }, [fields.subject, w]);
 
+  function onDone(): void {
+    told.tell(guard.findings);
+    closing.done();
+  }
   function changeIdentity(identity: Identity): void {
     change({ identityId: identity.id });
     open.body()?.setSignature(identity);
@@ -100,7 +107,10 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
           findings={shown}
           people={people}
           onFix={fixes.apply}
-          onIgnore={(finding) => setIgnored((before) => [...before, dismissalOf(finding)])}
+          onIgnore={(finding) => {
+            told.tell([finding]);
+            setIgnored((before) => [...before, dismissalOf(finding)]);
+          }}
           onUnderstand={() => showOverlay({ kind: 'coach' })}
           ignored={{ count: ignored.length, recall: () => setIgnored([]) }}
         />

@@ -26,7 +26,8 @@ export const words = defineWords({
     known: 'Elles ont déjà l’adresse les unes des autres',
     other: 'Une autre raison',
     overrideSend: 'Envoyer tel quel',
-    blocked: 'Votre établissement demande de protéger ces adresses avant l’envoi.',
+    blocked:
+      'Votre établissement demande de protéger ces adresses avant l’envoi\u00a0: le bouton principal s’en charge, ou corrigez ce qui est signalé.',
     back: 'Revenir au message',
   },
   en: {
@@ -53,7 +54,8 @@ export const words = defineWords({
     known: 'They already have one another’s addresses',
     other: 'Another reason',
     overrideSend: 'Send as it is',
-    blocked: 'Your school asks to protect these addresses before sending.',
+    blocked:
+      'Your school asks to protect these addresses before sending: the main button does it, or mend what is pointed out.',
     back: 'Back to the message',
   },
 });
