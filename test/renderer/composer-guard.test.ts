@@ -12,13 +12,27 @@ const TWO_DEEP = `<p></p><p>Le 4 avril, Paul a écrit :</p><blockquote><p>Oui.</
 const PLAIN = '\n\nBonjour, écrivez à famille2@orange.fr et famille3@orange.fr.\n';
 const rich = (html: string) => ({ html, text: '', to: [], subject: 'Sortie' });
 const mailbox: Partial<FakeMailbox> = {
-  people: [family(1), family(2), family(3), family(4)],
+  people: [
+    ...[family(1), family(2), family(3), family(4)],
+    { name: 'Mère', address: 'mere@orange.fr', role: 'family', household: 'Durand' },
+    { name: 'Père', address: 'pere@orange.fr', role: 'family', household: 'Durand' },
+    { name: 'Jamais', address: 'jamais@orange.fr', role: 'family', doNotWrite: true },
+    { name: 'Élu A', address: 'elu.a@orange.fr', role: 'electedParent' },
+    { name: 'Élu B', address: 'elu.b@orange.fr', role: 'electedParent' },
+  ],
+  pupils: [{ name: 'Lucas Martin', household: [] }],
   drafts: [
     rich(FORWARDED),
     rich(TWO_DEEP),
     { html: null, text: PLAIN, to: [], subject: 'Sortie' },
     rich('<p></p>'),
     rich(FORWARDED),
+    ...Array.from({ length: 7 }, () => rich('<p></p>')),
+  ],
+  unseen: [
+    ...[{}, {}, {}, {}, {}, {}, {}, {}, {}],
+    { original: { from: [], to: [{ name: null, address: 'ce.0170000A@ac-poitiers.fr' }], cc: [] } },
+    { replyTo: 'claire.moreau@gmail.com' },
   ],
 };
 
@@ -40,6 +54,9 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const strip = () => page.getByRole('region', { name: 'Garde-familles' });
 const undo = () => page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Annuler' });
 const body = () => page.getByRole('textbox', { name: 'Corps du message' });
+
+/** A button of the strip, pressed by the keyboard. */
+const byKey = (name: string | RegExp) => strip().getByRole('button', { name }).press('Enter');
 
 async function writeTo(addresses: string): Promise<void> {
   await field('À').fill(addresses);
@@ -120,5 +137,99 @@ describe('the guard in the composer', () => {
     const closed = page.waitForEvent('close');
     await safe.click();
     await closed;
+  });
+
+  it('cleans, removes and renames a file, by keyboard, and takes each back', async () => {
+    await writeTo('famille1@orange.fr');
+    await page
+      .getByLabel('Joindre', { exact: true })
+      .and(page.locator('input'))
+      .setInputFiles({
+        name: 'famille4@orange.fr.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('A;famille2@orange.fr\nB;famille3@orange.fr'),
+      });
+    await strip()
+      .getByText(/La pièce jointe .* montre les adresses de 2 familles/)
+      .waitFor();
+    await byKey('Joindre sans les colonnes d’adresses');
+    await page.getByText(/une copie nettoyée sera jointe/).waitFor();
+    await expect.poll(() => strip().textContent()).not.toContain('pièce jointe');
+    await undo().press('Enter');
+    await strip()
+      .getByText(/La pièce jointe/)
+      .waitFor();
+    await byKey(/^Renommer le fichier/);
+    await page.getByRole('region', { name: 'Pièces jointes' }).getByText('document.csv').waitFor();
+    await byKey(/^Retirer « document.csv »/);
+    await page.getByText('« document.csv » n’est plus joint.').waitFor();
+    await undo().last().press('Enter');
+    await page.getByRole('region', { name: 'Pièces jointes' }).getByText('document.csv').waitFor();
+  });
+
+  it('notes that a household may be written to together, and forgets it again', async () => {
+    await writeTo('mere@orange.fr, pere@orange.fr');
+    await byKey('Ce foyer peut être écrit ensemble');
+    await expect.poll(() => strip().textContent()).not.toContain('parents d’un même enfant');
+    await undo().press('Enter');
+    await strip()
+      .getByText(/Les parents d’un même enfant/)
+      .waitFor();
+  });
+
+  it('notes the agreement of elected parents as a group of this year, and forgets it again', async () => {
+    await writeTo('elu.a@orange.fr, elu.b@orange.fr');
+    await byKey('Noter l’accord');
+    await strip()
+      .getByText(/accord des membres du/)
+      .waitFor();
+    await undo().press('Enter');
+    await strip()
+      .getByText(/sans accord noté/)
+      .waitFor();
+  });
+
+  it('writes the initials of a pupil instead of the name', async () => {
+    await writeTo('famille1@orange.fr');
+    await page.getByRole('textbox', { name: 'Objet' }).fill('Lucas Martin');
+    await field('Cci').fill('famille2@orange.fr');
+    await page.keyboard.press('Tab');
+    await byKey('N’écrire que les initiales');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Objet' }).inputValue()).toBe('L. M.');
+    await undo().press('Enter');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Objet' }).inputValue()).toBe('Lucas Martin');
+  });
+
+  it('sends from the mailbox that was written to, and takes that back', async () => {
+    await writeTo('famille1@orange.fr');
+    await byKey(/^Envoyer depuis ce\.0170000a@ac-poitiers\.fr/);
+    await expect.poll(() => field('De').inputValue()).toBe('2');
+    await undo().press('Enter');
+    await expect.poll(() => field('De').inputValue()).toBe('1');
+  });
+
+  it('lets answers go to the sender’s own address, and takes that back; what is ignored can be called back', async () => {
+    await writeTo('famille1@orange.fr');
+    await byKey('Retirer l’adresse de réponse');
+    await expect.poll(() => strip().textContent()).not.toContain('adresse de réponse');
+    await undo().press('Enter');
+    await strip()
+      .getByText(/L’adresse de réponse est celle/)
+      .waitFor();
+    await button(/^Ignorer : L’adresse de réponse/).click();
+    await expect.poll(() => strip().textContent()).not.toContain('adresse de réponse');
+    await byKey('Revoir la remarque ignorée');
+    await strip()
+      .getByText(/L’adresse de réponse est celle/)
+      .waitFor();
+  });
+
+  it('where no click mends what is red, the main button leads there and Ctrl+Entrée sends nothing', async () => {
+    await writeTo('jamais@orange.fr');
+    await button('À corriger avant l’envoi…').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.finding-red') !== null)).toBe(true);
+    expect(page.isClosed()).toBe(false);
+    expect(await violationsOf(page)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { UndoToken } from '../../shared/contract/undo.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import { addressKey } from '../../shared/domain/address.ts';
 import type { Contact, ContactRole, Group } from '../../shared/domain/contact.ts';
-import type { Draft, DraftContent } from '../../shared/domain/draft.ts';
+import type { Draft, DraftAttachment, DraftContent } from '../../shared/domain/draft.ts';
 import {
   AccountId,
   ContactId,
@@ -26,8 +26,16 @@ import { NO_POLICIES, type PolicyReport } from '../../shared/domain/policies.ts'
 import type { DraftPreview } from '../../shared/domain/preview.ts';
 import { fold, searchTerms } from '../../shared/domain/search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
-import { afterTheFact, evaluate, type PersonFacts, whoSeesWhat } from '../../shared/guard/index.ts';
+import {
+  afterTheFact,
+  evaluate,
+  type PersonFacts,
+  type PupilFacts,
+  type UnseenFacts,
+  whoSeesWhat,
+} from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
+import { fakeAttachments } from './fake-attachments.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
@@ -41,11 +49,14 @@ export const OWN_ADDRESS = 'claire.moreau@ac-poitiers.fr';
 
 /** What a test puts in before the windows open. */
 export interface FakeMailbox {
-  people: { name: string; address: string; role: ContactRole | null }[];
+  people: { name: string; address: string; role: ContactRole | null; household?: string; doNotWrite?: boolean }[];
   groups: Omit<Group, 'id'>[];
   messages: MessageDetail[];
   bodies: ReadonlyMap<MessageId, string>;
   drafts: Pick<Draft, 'html' | 'text' | 'to' | 'subject'>[];
+  /** What the engine tells the guard of these drafts beside their words, in their order. */
+  unseen?: Partial<UnseenFacts>[];
+  pupils?: PupilFacts[];
   /** What the administrator set; by default nothing. */
   policies?: PolicyReport;
   /** The register of sendings as is. */
@@ -58,10 +69,17 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   const accountId = AccountId.parse(1);
   const identityId = IdentityId.parse(1);
   let settings = Settings.parse({});
-  let contacts = mailbox.people.map(({ name, address, role }, index) => contact(index + 1, name, address, role));
+  let contacts = mailbox.people.map(({ name, address, role, household = null, doNotWrite = false }, index) => ({
+    ...contact(index + 1, name, address, role),
+    household,
+    doNotWrite,
+  }));
   let groups: Group[] = mailbox.groups.map((group, index) => ({ ...group, id: GroupId.parse(index + 1) }));
   const messages = new Map(mailbox.messages.map((message) => [message.row.id, message]));
   const drafts = new Map<DraftId, Draft>();
+  const files = fakeAttachments();
+  const replyTos = new Map<DraftId, string>();
+  let detached: DraftAttachment | undefined;
   const draftPreviews = new Map<number, string>();
   const attachmentBytes = new Map<string, Uint8Array<ArrayBuffer>>();
   let attachedCount = 0;
@@ -251,21 +269,34 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         const { attachments, revision } = drafts.get(draftId)!;
         const contentId = `part${++attachedCount}@casier`;
         attachmentBytes.set(contentId, Uint8Array.from(content));
+        files.keep(contentId, content);
         const added = { contentId, name, type, sizeBytes: content.length, inline };
         return updateDraft(draftId, { attachments: [...attachments, added], revision: revision + 1 });
       },
       attachPart: ({ draftId }) => drafts.get(draftId)!,
-      attachmentFacts: () => ({ facts: [], pending: [] }),
-      cleanAttachment: () => null,
-      restoreAttachment: ({ draftId }) => drafts.get(draftId)!,
+      attachmentFacts: ({ draftId }) => ({
+        facts: (drafts.get(draftId)?.attachments ?? []).map(({ contentId, name }) => files.facts(contentId, name)),
+        pending: [],
+      }),
+      cleanAttachment({ draftId, attachmentId }) {
+        files.clean(attachmentId, true);
+        return updateDraft(draftId, {});
+      },
+      restoreAttachment({ draftId, attachmentId }) {
+        files.clean(attachmentId, false);
+        return updateDraft(draftId, {});
+      },
       detach({ draftId, contentId }) {
         const { attachments, revision } = drafts.get(draftId)!;
+        detached = attachments.find((one) => one.contentId === contentId);
         return updateDraft(draftId, {
           attachments: attachments.filter((one) => one.contentId !== contentId),
           revision: revision + 1,
         });
       },
-      putBack: ({ draftId }) => drafts.get(draftId)!,
+      putBack({ draftId }) {
+        return updateDraft(draftId, { attachments: [...drafts.get(draftId)!.attachments, detached!] });
+      },
       attachmentBytes: ({ contentId }) => attachmentBytes.get(contentId) ?? null,
       renameAttachment({ draftId, contentId, name }) {
         const attachments = drafts.get(draftId)!.attachments;
@@ -273,8 +304,16 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
           attachments: attachments.map((one) => (one.contentId === contentId ? { ...one, name } : one)),
         });
       },
-      setReplyTo: () => {},
-      unseenFacts: () => ({ original: null, pupils: [], recipientsAtOnce: null, replyTo: null }),
+      setReplyTo({ draftId, replyTo }) {
+        replyTos.set(draftId, replyTo?.[0]?.address ?? '');
+        updateDraft(draftId, {});
+      },
+      unseenFacts: ({ draftId }) => ({
+        ...{ original: null, recipientsAtOnce: null },
+        replyTo: null,
+        ...mailbox.unseen?.[draftId - 1],
+        ...(replyTos.has(draftId) && { replyTo: replyTos.get(draftId)! }),
+      }),
       close: () => {},
       opened: () => {},
       leftOpen: () => [],
@@ -341,7 +380,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         groups: groups.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase())),
       }),
       facts: ({ addresses }) => addresses.map(factsOf),
-      pupils: () => [],
+      pupils: () => mailbox.pupils ?? [],
       photo: ({ photoId }) => photos.get(photoId) ?? null,
       setPhoto({ contactId, photo }) {
         const photoId = photo && PhotoId.parse(photos.size + 1);
@@ -349,11 +388,12 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         contacts = contacts.map((one) => (one.id === contactId ? { ...one, photoId } : one));
         changed({ areas: ['contacts'] });
       },
-      save({ address, name, roles }) {
+      save({ address, name, roles, householdTogether }) {
         const known = contacts.find((one) => addressKey(one.address) === addressKey(address));
         const saved = known ?? contact(contacts.length + 1, name ?? null, address, null);
         const withRoles = roles ? { ...saved, roles: roles.map((role) => ({ role, source: 'user' as const })) } : saved;
-        contacts = [...contacts.filter((one) => one !== known), withRoles];
+        const together = householdTogether ?? withRoles.householdTogether;
+        contacts = [...contacts.filter((one) => one !== known), { ...withRoles, householdTogether: together }];
         changed({ areas: ['contacts'] });
         return { contactId: saved.id };
       },

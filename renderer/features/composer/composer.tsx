@@ -157,7 +157,8 @@ function useSendShortcut(onSend: () => void): void {
       const focused = document.activeElement;
       if (focused instanceof HTMLInputElement) focused.blur();
       send.current();
-      if (focused instanceof HTMLInputElement) focused.focus();
+      // Unless what came of it has taken the focus.
+      if (focused instanceof HTMLInputElement && document.activeElement === document.body) focused.focus();
     };
     document.addEventListener('keydown', onKeyDown, true);
     return () => document.removeEventListener('keydown', onKeyDown, true);
