@@ -1,6 +1,7 @@
 // The Garde-familles while writing, case by case (docs/guard.md), on the real program and real servers, in French and by
 // keyboard alone: what is said, the one click that mends it, and what the server then delivered to whom.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { schoolYearAt, schoolYearName } from '../../shared/domain/school-year.ts';
 import { activate } from './by-keyboard.ts';
 import { composerBy, folder } from './demo.ts';
 import * as school from './school.ts';
@@ -121,17 +122,15 @@ test('case 8: a class as one chip says how many addresses it shows, and goes to 
 });
 
 test('case 24: last year’s class is exchanged for this year’s', async () => {
-  await school.saveGroup(s, 'Parents CM2 2025-26', LAST_YEAR);
+  const thisYear = schoolYearAt(Date.now());
+  const last = `Parents CM2 ${schoolYearName(thisYear - 1)}`;
+  const use = `Utiliser Parents CM2 (${schoolYearName(thisYear)})`;
+  await school.saveGroup(s, last, LAST_YEAR);
   const composer = await write(s, { subject: 'Classe de neige' });
-  await chooseFor(composer, 'bcc', 'Parents CM2 2025-26');
-  await expectSaid(
-    composer,
-    'À vérifier',
-    'Le groupe Parents CM2 2025-26 est celui d’une année passée.',
-    'Utiliser Parents CM2',
-  );
+  await chooseFor(composer, 'bcc', last);
+  await expectSaid(composer, 'À vérifier', `Le groupe ${last} est celui d’une année passée.`, use);
   await picture(composer, 'guard-case-24');
-  await activate(composer, 'Utiliser Parents CM2', 'Shift+Tab');
+  await activate(composer, use, 'Shift+Tab');
   await expect.poll(() => strip(composer).getByText('année passée').count()).toBe(0);
   await send(composer);
   const letter = await received(s, 'Classe de neige', 'families');
