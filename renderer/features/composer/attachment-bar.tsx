@@ -54,7 +54,7 @@ function Weight({ forecast, heaviest: name }: { forecast: SendingForecast; heavi
   const w = useWords(words);
   const { size } = useFormats();
   if (maxBytes !== null && sizeBytes > maxBytes)
-    return <strong> {w.tooHeavy(size(sizeBytes), size(maxBytes), name)}</strong>;
-  if (maxBytes === null && sizeBytes > HEAVY_BYTES) return <strong> {w.heavy}</strong>;
-  return <> {w.weight(size(sizeBytes), maxBytes === null ? null : size(maxBytes))}</>;
+    return <strong> · {w.tooHeavy(size(sizeBytes), size(maxBytes), name)}</strong>;
+  if (maxBytes === null && sizeBytes > HEAVY_BYTES) return <strong> · {w.heavy}</strong>;
+  return <> · {w.weight(size(sizeBytes), maxBytes === null ? null : size(maxBytes))}</>;
 }
