@@ -1,0 +1,73 @@
+// Which room answers what a window or main asks.
+
+import type { AccountRooms } from './account-rooms.ts';
+import { createAddressBook } from './address-book/address-book.ts';
+import { accountsHandlers } from './api/accounts.ts';
+import { addressBookHandlers } from './api/address-book.ts';
+import { createBodies } from './api/bodies.ts';
+import { contactsHandlers } from './api/contacts.ts';
+import { deliveriesHandlers } from './api/deliveries.ts';
+import { draftsHandlers } from './api/drafts.ts';
+import type { ApiContext, HostHandlers, WindowHandlers } from './api/handlers.ts';
+import { hostHandlers } from './api/host.ts';
+import { identitiesHandlers } from './api/identities.ts';
+import { journalHandlers } from './api/journal.ts';
+import { mailboxesHandlers } from './api/mailboxes.ts';
+import { mailingsHandlers } from './api/mailings.ts';
+import { messagesHandlers } from './api/messages.ts';
+import { movingHandlers } from './api/moving.ts';
+import { operationsHandlers } from './api/operations.ts';
+import { outboxHandlers } from './api/outbox.ts';
+import { createPreviews } from './api/previews.ts';
+import { settingsHandlers } from './api/settings.ts';
+import { setupsHandlers } from './api/setups.ts';
+import { spellingHandlers } from './api/spelling.ts';
+import { templatesHandlers } from './api/templates.ts';
+import { transfersHandlers } from './api/transfers.ts';
+import type { Transfers } from './import/transfers.ts';
+import { previewDraft, sentReport } from './outbox/index.ts';
+import type { RoomsOptions } from './rooms-options.ts';
+import type { Speller } from './spelling/speller.ts';
+import type { StoreChecking } from './store-check.ts';
+import type { WritingRooms } from './writing-rooms.ts';
+
+export type RoomHandlers = Omit<WindowHandlers & HostHandlers, 'store' | 'places' | 'policies'>;
+
+interface OpenedRooms extends AccountRooms, WritingRooms {
+  transfers: Transfers;
+  speller: Speller;
+  storeCheck: StoreChecking;
+}
+
+export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: OpenedRooms): RoomHandlers {
+  const { store, places, policies, workers, now } = options;
+  const { accounts, operations, moving, setups, findServers, writing, scans, scanner, transfers } = rooms;
+  const { giveProxyLogin } = options;
+  const isExported = transfers.holdsAccount;
+  const bodies = createBodies(store.reads);
+  const previews = createPreviews();
+  const addressBook = createAddressBook({ store, places, workerUrl: workers.readBook, now });
+  const { state, start, stop } = rooms.storeCheck;
+  return {
+    accounts: accountsHandlers(context, { giveProxyLogin, accounts, findServers, setups, isExported, now }),
+    identities: identitiesHandlers(context),
+    templates: templatesHandlers(context),
+    setups: setupsHandlers(setups, places),
+    moving: movingHandlers(context, { accounts, moving, operations }),
+    mailboxes: mailboxesHandlers(context, { accounts, operations }),
+    messages: messagesHandlers(context, { bodies, accounts, operations }),
+    drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
+    outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
+    mailings: mailingsHandlers(rooms.mailings, previews),
+    deliveries: deliveriesHandlers(context, { bodies, now, onQueued: writing.onQueued }),
+    contacts: contactsHandlers(context),
+    addressBook: addressBookHandlers(addressBook),
+    settings: settingsHandlers(context, policies),
+    journal: journalHandlers(context),
+    operations: operationsHandlers(context, { accounts, operations }),
+    spelling: spellingHandlers(context, rooms.speller),
+    transfers: transfersHandlers(transfers),
+    storeCheck: { state, start, stop },
+    host: hostHandlers(context, { bodies, previews, now }),
+  };
+}
