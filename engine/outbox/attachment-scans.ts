@@ -17,7 +17,9 @@ import {
   type AttachmentScan,
   attachmentBytes,
   attachmentScans,
+  beginAttachmentScan,
   forgetUnusedScans,
+  giveUpAttachmentScan,
   putCleanCopy,
   putOriginalBack,
   saveAttachmentScan,
@@ -62,7 +64,7 @@ export function createAttachmentScans({ store, scanner, onUnwritten }: Attachmen
   const scansOf = (draftId: DraftId) =>
     attachmentScans<ScannedFile>(store.reads, draftId, SCANNER).map((scan) => ({
       ...scan,
-      file: scan.file ?? unwritten.get(scan.rowId) ?? null,
+      file: reading.has(scan.rowId) ? null : (scan.file ?? unwritten.get(scan.rowId) ?? null),
     }));
 
   const read = ({ rowId, sizeBytes }: Scan): Promise<void> => {
@@ -76,8 +78,16 @@ export function createAttachmentScans({ store, scanner, onUnwritten }: Attachmen
     // The blob itself goes to the thread: nothing else holds it.
     const bytes = attachmentBytes(store.reads, rowId);
     if (!bytes) return;
-    const { hash, file } = await scanner.scan(bytes, scannedHashes(store.reads, SCANNER));
-    keep(rowId, hash, file);
+    // A file that ends the whole program, which no limit of a thread can rule out, does so twice at most.
+    writeIfRoom(store, (tx) => beginAttachmentScan(tx, rowId, { scanner: SCANNER, ifAgain: unreadableFile('broken') }));
+    try {
+      const { hash, file } = await scanner.scan(bytes, scannedHashes(store.reads, SCANNER));
+      keep(rowId, hash, file);
+    } catch (error) {
+      expectMailError(error);
+      writeIfRoom(store, (tx) => giveUpAttachmentScan(tx, rowId));
+      throw error;
+    }
   };
 
   const keep = (rowId: number, hash: string | null, file: ScannedFile | null): void => {

@@ -50,6 +50,29 @@ export function attachmentBytes(db: ReadDb, rowId: number): Uint8Array | null {
   return db.value<Uint8Array>('attachment bytes', 'SELECT bytes FROM draft_attachments WHERE id = ?', [rowId]) ?? null;
 }
 
+/** Stands in the place of the hash while a file is read. */
+const BEGUN = 'begun ';
+
+/**
+ * Before it is read. One that is begun again was being read when the program ended with it: from now on it counts as
+ * `ifAgain`, unless it can be read this time.
+ */
+export function beginAttachmentScan(
+  tx: WriteDb,
+  rowId: number,
+  { scanner, ifAgain }: { scanner: number; ifAgain: unknown },
+): void {
+  const sql = 'SELECT hash FROM attachment_contents WHERE attachment_id = ?';
+  const isAgain = tx.value<string>('attachment content', sql, [rowId]) === BEGUN + rowId;
+  saveAttachmentScan(tx, rowId, { hash: BEGUN + rowId, scanner, file: isAgain ? ifAgain : null });
+}
+
+/** It was not read, and the program ends in good order. */
+export function giveUpAttachmentScan(tx: WriteDb, rowId: number): void {
+  const sql = 'DELETE FROM attachment_contents WHERE attachment_id = ? AND hash = ?';
+  tx.run('attachment unread', sql, [rowId, BEGUN + rowId]);
+}
+
 /** `file` null: what is known of the hash already. Nothing where the attachment has gone meanwhile. */
 export function saveAttachmentScan(
   tx: WriteDb,

@@ -2,12 +2,22 @@
 // disk keeps them from being written down.
 import { expect, test } from 'vitest';
 import { createAttachmentScans } from '../../../engine/outbox/index.ts';
-import { readDraftAttachment } from '../../../engine/store/drafts.ts';
+import type { Scanner } from '../../../engine/scan/index.ts';
+import type { Store } from '../../../engine/store/database.ts';
+import { addDraftAttachment, readDraftAttachment } from '../../../engine/store/drafts.ts';
+import type { DraftId } from '../../../shared/domain/ids.ts';
+import { MailError } from '../../../shared/domain/problem.ts';
 import { fillable } from '../../store/scratch-store.ts';
 import { openDesk } from './desk.ts';
 import { scannerHere } from './scanner-here.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+/** Without anybody who reads it at once. */
+function attachHere(store: Store, draftId: DraftId, content: Uint8Array): void {
+  const part = { contentId: 'un@casier', name: 'liste.txt', type: 'text/plain', inline: false, bytes: content };
+  store.transaction((tx) => addDraftAttachment(tx, draftId, part));
+}
+
 const file = (text: string, name = 'liste.csv') => ({ name, type: 'text/csv', bytes: bytes(text), inline: false });
 
 test('an attachment is pending until it was read, then its facts are there', async () => {
@@ -68,6 +78,43 @@ test('on a full disk the facts are told all the same, and the window hears of th
   expect(await scans.settled(draftId)).toHaveLength(1);
   expect(scans.facts(draft.id)).toMatchObject({ facts: [{ found: [{ address: 'zoe@orange.fr' }] }], pending: [] });
   expect(told).toBe(1);
+});
+
+test('a file during whose reading the program ends is read once more, and then counts as unreadable', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  desk.drafts.attach({ draftId, ...file('zoe@orange.fr') });
+  await desk.scans.settled(draftId);
+  const other = desk.write();
+  const { store } = desk;
+  /** As long as it lives it reads, and then the program is gone. */
+  const startAndEnd = () => {
+    const never: Scanner = { ...scannerHere(), scan: () => new Promise(() => {}) };
+    const scans = createAttachmentScans({ store, scanner: never, onUnwritten: () => {} });
+    scans.look(other);
+    return scans.facts(other);
+  };
+  attachHere(store, other, bytes('famille@orange.fr'));
+  expect(startAndEnd()).toMatchObject({ facts: [], pending: [expect.any(String)] });
+  expect(startAndEnd()).toMatchObject({ facts: [], pending: [expect.any(String)] });
+  const third = createAttachmentScans({ store, scanner: scannerHere(), onUnwritten: () => {} });
+  third.forgetUnused();
+  expect(await third.settled(other)).toMatchObject([{ unreadable: true, unreadableReason: 'broken' }]);
+  expect(await third.settled(draftId)).toMatchObject([{ unreadable: false }]);
+});
+
+test('a file whose reading is given up at the end of the program is read at the next start', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  const { store } = desk;
+  attachHere(store, draftId, bytes('zoe@orange.fr'));
+  for (let start = 0; start < 3; start += 1) {
+    const scanner: Scanner = { ...scannerHere(), scan: () => Promise.reject(new MailError({ kind: 'cancelled' })) };
+    const scans = createAttachmentScans({ store, scanner, onUnwritten: () => {} });
+    await expect(scans.settled(draftId)).rejects.toMatchObject({ kind: 'cancelled' });
+  }
+  const last = createAttachmentScans({ store, scanner: scannerHere(), onUnwritten: () => {} });
+  expect(await last.settled(draftId)).toMatchObject([{ unreadable: false }]);
 });
 
 test('a cleaned copy takes the place of an attachment, and goes out; what was attached can be had back', async () => {
