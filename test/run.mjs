@@ -17,8 +17,8 @@ const displayFrom = (from) => ['xvfb-run', '-a', '-n', `${from}`, '-s', '-screen
 
 /** `shard`: this part of its files only, as vitest counts them. @typedef {{ project: string, under: string[], shard?: string }} Suite */
 /**
- * The projects of vitest.config.ts, and what each runs under; those of one row side by side. What opens windows waits for
- * them most of the time, and has a display and a keyring of its own.
+ * The projects of vitest.config.ts, and what each runs under. What opens windows waits for them most of the time: it has a
+ * display and a keyring of its own, and is cut into parts for `WINDOW_LANES` side by side, so that none is idle for long.
  * @type {Suite[][]}
  */
 const SUITES = [
@@ -28,11 +28,11 @@ const SUITES = [
   [{ project: 'engine', under: keyring }],
   [{ project: 'convergence', under: [] }],
   [
-    { project: 'e2e', under: [...keyring, ...displayFrom(100)], shard: '1/2' },
-    { project: 'e2e', under: [...keyring, ...displayFrom(200)], shard: '2/2' },
-    { project: 'renderer', under: displayFrom(300) },
+    ...[1, 2, 3, 4].map((n) => ({ project: 'e2e', under: [...keyring, ...displayFrom(100 * n)], shard: `${n}/4` })),
+    ...[1, 2, 3].map((n) => ({ project: 'renderer', under: displayFrom(400 + 100 * n), shard: `${n}/3` })),
   ],
 ];
+const WINDOW_LANES = 3;
 const STEPS = [
   ['npm', 'run', '--silent', 'check'],
   ['npm', 'run', '--silent', 'build'],
@@ -49,8 +49,7 @@ async function main() {
   const scratch = scratchFolder();
   /** @type {Outcome[]} */
   const counts = [];
-  for (const row of SUITES)
-    counts.push(...(await Promise.all(row.map((suite, index) => runSuite(suite, scratch.folder, index === 0)))));
+  for (const row of SUITES) counts.push(...(await runRow(row, scratch.folder)));
   scratch.remove();
   const unrun = testFiles().filter((file) => !counts.some(({ files }) => files.includes(file)));
   for (const file of unrun) console.error(`No project of vitest.config.ts runs ${file}`);
@@ -58,6 +57,20 @@ async function main() {
   const { line, ok } = closingLine([...counts, { passed: 0, failed: unrun.length, skipped: 0 }]);
   console.log(line);
   process.exitCode = ok ? 0 : 1;
+}
+
+/** Each lane takes the next suite that nobody has begun. @param {Suite[]} row @param {string} scratch */
+async function runRow(row, scratch) {
+  const waiting = [...row];
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  const lane = async () => {
+    for (let suite = waiting.shift(); suite; suite = waiting.shift()) {
+      outcomes.push(await runSuite(suite, scratch, suite === row[0]));
+    }
+  };
+  await Promise.all(Array.from({ length: WINDOW_LANES }, lane));
+  return outcomes;
 }
 
 /** @param {Suite} suite @param {string} scratch @param {boolean} live @returns {Promise<Outcome>} */

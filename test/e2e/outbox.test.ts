@@ -10,6 +10,7 @@ import { STEPS, type Step, type SteppingProxy, startSteppingProxy } from '../ser
 import { addRecipient, compose, folder } from './demo.ts';
 import { accessibilityViolations, type LaunchedCasier, launchCasier } from './launch.ts';
 import { setUpAccount, trusting } from './set-up.ts';
+import { closeDialogs } from './views.ts';
 
 const PASSWORD = 'craie-42';
 const SETTLED_MS = 60_000;
@@ -160,7 +161,7 @@ it('what is done without the server is listed in plain words, and can be taken b
   await thrown.getByRole('button', { name: /^Annuler/ }).click();
   await thrown.waitFor({ state: 'detached' });
   expect(await accessibilityViolations(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+  await closeDialogs(page);
   await page.getByRole('row', { name: /Sortie \(RCPT\)/ }).waitFor();
 
   imap.refuse(false);

@@ -7,6 +7,7 @@ import { letter, temporaryFolder } from '../engine/start-engine.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
 import { setUpAccount, trusting } from './set-up.ts';
+import { closeDialogs } from './views.ts';
 
 const PASSWORD = 'mot de passe d’Alice';
 const LETTERS = 12;
@@ -78,7 +79,7 @@ test('a number of days is chosen in the settings, and when it is over messages g
   await dialog.getByRole('tab', { name: 'Comptes' }).click();
   await dialog.getByLabel('Laisser les messages sur le serveur').selectOption('Pendant 7 jours');
   await dialog.getByText('Passé ce délai, le message n’existe plus que sur ce PC').waitFor();
-  await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+  await closeDialogs(page);
   await collect();
   await page.getByText(/^À jour/).waitFor();
   expect(await onServer()).toBe(LETTERS - 1);
