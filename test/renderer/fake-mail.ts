@@ -217,6 +217,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         account.identities.map(({ id }) => ({ identityId: id, text: id === identityId ? '' : 'La directrice' })),
     } as unknown as FakeHandlers['identities'],
     mailboxes: {
+      refresh: () => {},
       list: () => [
         {
           id: MailboxId.parse(1),

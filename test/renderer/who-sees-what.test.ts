@@ -46,7 +46,7 @@ describe.each(['light', 'dark'] as const)('who sees what, in the %s theme', (sch
     dialog().getByRole('list', { name: 'Qui voit quoi' }).getByRole('listitem').allTextContents().then(plain);
   const choose = async (name: string, group: string, option: RegExp) => {
     await field(name).pressSequentially(group);
-    await page.getByRole('option', { name: option }).first().waitFor();
+    await page.getByRole('option', { name: option, selected: true }).waitFor();
     await page.keyboard.press('Enter');
   };
 
