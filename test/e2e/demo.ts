@@ -2,9 +2,12 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type LaunchedCasier, type LaunchOptions, launchCasier } from './launch.ts';
 
+/** A whole mailbox is made and stored, beside other windows that are tested. */
+const FIRST_START_MS = 90_000;
+
 export async function launchDemo(options: LaunchOptions = {}): Promise<LaunchedCasier> {
   const casier = await launchCasier({ ...options, args: ['--demo', ...(options.args ?? [])] });
-  await row(casier.page, 'Conseil des maîtres de lundi').first().waitFor();
+  await row(casier.page, 'Conseil des maîtres de lundi').first().waitFor({ timeout: FIRST_START_MS });
   return casier;
 }
 
