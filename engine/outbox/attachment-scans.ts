@@ -119,7 +119,8 @@ export function createAttachmentScans({ store, scanner, onUnwritten }: Attachmen
     },
     async settled(draftId) {
       await settle(draftId);
-      return scansOf(draftId).flatMap((scan) => (scan.file ? [factsOf(scan, scan.file)] : []));
+      // Attached meanwhile, and so not read: to be told, and not to be passed over.
+      return scansOf(draftId).map((scan) => factsOf(scan, scan.file ?? unreadableFile('tooSlow')));
     },
     async clean(draftId, contentId, words) {
       const { rowId } = required(draftId, contentId);

@@ -13,8 +13,8 @@ import { scannerHere } from './scanner-here.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 /** Without anybody who reads it at once. */
-function attachHere(store: Store, draftId: DraftId, content: Uint8Array): void {
-  const part = { contentId: 'un@casier', name: 'liste.txt', type: 'text/plain', inline: false, bytes: content };
+function attachHere(store: Store, draftId: DraftId, content: Uint8Array, contentId = 'un@casier'): void {
+  const part = { contentId, name: 'liste.txt', type: 'text/plain', inline: false, bytes: content };
   store.transaction((tx) => addDraftAttachment(tx, draftId, part));
 }
 
@@ -101,6 +101,26 @@ test('a file during whose reading the program ends is read once more, and then c
   third.forgetUnused();
   expect(await third.settled(other)).toMatchObject([{ unreadable: true, unreadableReason: 'broken' }]);
   expect(await third.settled(draftId)).toMatchObject([{ unreadable: false }]);
+});
+
+test('what is attached while another file is read counts as unreadable, and is not passed over', async () => {
+  const desk = await openDesk();
+  const draftId = desk.write();
+  const { store } = desk;
+  attachHere(store, draftId, bytes('zoe@orange.fr'));
+  const here = scannerHere();
+  const scanner: Scanner = {
+    ...here,
+    async scan(...task) {
+      attachHere(store, draftId, bytes('famille@orange.fr'), 'deux@casier');
+      return here.scan(...task);
+    },
+  };
+  const scans = createAttachmentScans({ store, scanner, onUnwritten: () => {} });
+  expect(await scans.settled(draftId)).toMatchObject([
+    { id: 'un@casier', unreadable: false },
+    { id: 'deux@casier', unreadable: true },
+  ]);
 });
 
 test('a file whose reading is given up at the end of the program is read at the next start', async () => {
