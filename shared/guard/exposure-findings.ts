@@ -1,11 +1,11 @@
 // From exposures to findings: each place of the message weighed, with what « red from 2 » counts over all of them. All
 // exposures of one place that one click mends make one finding, as severe as the worst of them.
 import { attachmentFinding } from './attachment-findings.ts';
-import { bucketsOf } from './bucket.ts';
+import { type Bucket, bucketsOf } from './bucket.ts';
 import { agreementFinding, fieldFinding, householdFinding } from './family-findings.ts';
 import type { Finding } from './finding.ts';
 import type { Question } from './question.ts';
-import type { Party } from './scene.ts';
+import { isCertain, type Party } from './scene.ts';
 import { addReach, emptyReach, type Reach, type Weighed, weigh } from './weigh.ts';
 import { writtenFinding } from './written-findings.ts';
 
@@ -19,13 +19,18 @@ export function exposureFindings(question: Question): Finding[] {
     const found = weigh(bucket.reach, whole, { household: !inField, written });
     const weighed = found && inOrder(found, bucket.parties, question.scene.readers);
     if (inField) findings.push(...householdFinding(question, bucket));
-    if (!weighed) continue;
+    if (!weighed || isMerelyPrivate(bucket, weighed)) continue;
     if (inField) findings.push(fieldFinding(question, bucket, weighed));
     else if (['attachedMessage', 'attachment'].includes(bucket.place)) {
       findings.push(attachmentFinding(question, bucket, weighed));
     } else findings.push(writtenFinding(question, bucket, weighed));
   }
   return findings;
+}
+
+/** A private mailbox to which answers go is more likely one's own than a family's: sender-findings.ts tells of it. */
+function isMerelyPrivate({ place }: Bucket, { exposed }: Weighed): boolean {
+  return place === 'replyTo' && !exposed.some(isCertain);
 }
 
 function wholeOf(parts: readonly Reach[]): Reach {

@@ -214,13 +214,13 @@ describe('the guard in the composer', () => {
     await expect.poll(() => strip().textContent()).not.toContain('adresse de réponse');
     await undo().press('Enter');
     await strip()
-      .getByText(/L’adresse de réponse est celle/)
+      .getByText(/Les réponses iraient à une boîte personnelle/)
       .waitFor();
-    await button(/^Ignorer : L’adresse de réponse/).click();
+    await button(/^Ignorer : Les réponses iraient/).click();
     await expect.poll(() => strip().textContent()).not.toContain('adresse de réponse');
     await byKey('Revoir la remarque ignorée');
     await strip()
-      .getByText(/L’adresse de réponse est celle/)
+      .getByText(/Les réponses iraient à une boîte personnelle/)
       .waitFor();
   });
 

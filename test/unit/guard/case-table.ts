@@ -401,6 +401,11 @@ export const TABLE: Row[] = [
     said: [['27 amber', { replyTo: null }]],
   },
   {
+    what: '27: answers of families to a private mailbox, which may be one’s own',
+    mail: { to: [me], bcc: [mmeA, mB, probable('p1')], letter: { replyTo: 'claire.martin@gmail.com' } },
+    said: [['27 amber', { replyTo: null }]],
+  },
+  {
     what: '27: answers to a family',
     mail: { to: [mB], known: [mmeA], letter: { replyTo: mmeA.address } },
     said: [['27 red', { replyTo: null }]],
