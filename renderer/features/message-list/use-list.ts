@@ -76,8 +76,9 @@ function useSource(): ListSource | null {
 
 function concerns(changed: Changed, source: ListSource | null): boolean {
   if (!source) return false;
-  if (source.kind === 'search' && changed.areas.includes('search')) return true;
-  return source.mailboxId === null ? changed.lists.length > 0 : changed.lists.includes(source.mailboxId);
+  // « dans:corbeille » looks elsewhere than where one is.
+  if (source.kind === 'search') return changed.areas.includes('search') || changed.lists.length > 0;
+  return changed.lists.includes(source.mailboxId);
 }
 
 /** Tells the window's state what is shown, and mends the selection when rows came or went. */
