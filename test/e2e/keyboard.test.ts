@@ -151,7 +151,7 @@ test('a message is written, sent and taken back by keys alone', async () => {
   await composer.keyboard.type('famille');
   await composer.getByRole('listbox').getByRole('option').nth(1).waitFor();
   const options = composer.getByRole('listbox').getByRole('option');
-  const second = await options.nth(1).locator('.completion-title').textContent();
+  const second = await options.nth(1).locator('.offer-title').textContent();
   await keys('ArrowDown');
   await expect.poll(() => options.nth(1).getAttribute('aria-selected')).toBe('true');
   await keys('Enter');

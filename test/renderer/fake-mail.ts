@@ -1,6 +1,7 @@
 // A mailbox in memory behind the engine contract, for the windows' own tests: what a window asks is answered at once,
 // what it commands is remembered and told back by a `changed` event, as the engine does. It knows no protocol and no
 // store; the guard it asks is the real one.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
 import { UndoToken } from '../../shared/contract/undo.ts';
@@ -59,6 +60,8 @@ export interface FakeMailbox {
   pupils?: PupilFacts[];
   /** What the administrator set; by default nothing. */
   policies?: PolicyReport;
+  /** How long the engine takes to propose recipients. */
+  completesAfterMs?: number;
   /** The register of sendings as is. */
   overrides?: Override[];
 }
@@ -373,13 +376,16 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     contacts: {
       list: ({ text }) => contacts.filter((one) => matches(one, text)),
       groups: () => groups,
-      complete: ({ text, limit }) => ({
-        contacts: contacts
-          .filter((one) => matches(one, text))
-          .slice(0, limit)
-          .map((one) => ({ ...one, groups: factsOf(one.address).groups.map(({ name }) => name) })),
-        groups: groups.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase())),
-      }),
+      complete: async ({ text, limit }) => {
+        await sleep(mailbox.completesAfterMs ?? 0);
+        return {
+          contacts: contacts
+            .filter((one) => matches(one, text))
+            .slice(0, limit)
+            .map((one) => ({ ...one, groups: factsOf(one.address).groups.map(({ name }) => name) })),
+          groups: groups.filter(({ name }) => name.toLowerCase().startsWith(text.toLowerCase())),
+        };
+      },
       facts: ({ addresses }) => addresses.map(factsOf),
       pupils: () => mailbox.pupils ?? [],
       photo: ({ photoId }) => photos.get(photoId) ?? null,

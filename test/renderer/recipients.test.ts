@@ -182,3 +182,35 @@ describe('a long list', () => {
     expect(await names('À')).toEqual(['David']);
   });
 });
+
+describe('on a PC that takes its time to propose', () => {
+  let slow: OpenWindows;
+  beforeAll(async () => {
+    slow = await openWindows({ ...mailbox, completesAfterMs: 700 });
+  });
+  afterAll(() => slow.close());
+
+  it('a group’s name and Enter at once are the group, and an address is taken without waiting', async () => {
+    page = await slow.openComposer(1);
+    await field('Cci').focus();
+    await page.keyboard.type('CM2');
+    await page.keyboard.press('Enter');
+    expect(await field('Cci').inputValue()).toBe('CM2');
+    await expect.poll(() => names('Cci')).toEqual([expect.stringContaining('CM2')]);
+    expect(await chips('Cci').first().textContent()).toContain('24 familles');
+    await page.keyboard.type('paul@ac-poitiers.fr');
+    await page.keyboard.press('Enter');
+    expect(await names('Cci')).toHaveLength(2);
+    // Nobody of that name: what was typed stands there, and says that it is no address.
+    await page.keyboard.type('Personne');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => names('Cci')).toHaveLength(3);
+    // Who types on did not mean Enter to take anything.
+    await page.keyboard.type('Quelqu');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('un');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => names('Cci')).toHaveLength(4);
+    expect((await names('Cci')).at(-1)).toContain('Quelquun');
+  });
+});

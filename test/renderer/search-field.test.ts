@@ -19,7 +19,7 @@ async function open(scheme: 'light' | 'dark' = 'light') {
 describe('The search field', () => {
   it.each(['light', 'dark'] as const)('offers what it understands while nothing is typed (%s)', async (scheme) => {
     const { page, offered } = await open(scheme);
-    const titles = await offered.locator('.search-option-title').allTextContents();
+    const titles = await offered.locator('.offer-title').allTextContents();
     expect(titles.slice(0, 4)).toEqual(['de:', 'à:', 'objet:', 'pj:']);
     expect(await violationsOf(page)).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import { useWords } from '../../i18n/index.ts';
 import { optionWords } from './option-words.ts';
 import type { SearchOption } from './use-search-options.ts';
+import '../../ui/offers.css';
 
 interface SearchOptionsProps {
   id: string;
@@ -15,7 +16,7 @@ export function SearchOptions({ id, options, active, onChoose }: SearchOptionsPr
   const isOpen = options.length > 0;
   return (
     <>
-      <div id={id} role="listbox" aria-label={w.list} className="search-options" hidden={!isOpen}>
+      <div id={id} role="listbox" aria-label={w.list} className="offers search-options" hidden={!isOpen}>
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the focus stays in the field, which moves through the options
           <div
@@ -23,13 +24,13 @@ export function SearchOptions({ id, options, active, onChoose }: SearchOptionsPr
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
-            className="search-option"
+            className="offer"
             // The field keeps the focus.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(option)}
           >
-            <span className="search-option-title">{option.title}</span>
-            <span className="search-option-detail">{option.detail}</span>
+            <span className="offer-title">{option.title}</span>
+            <span className="offer-detail">{option.detail}</span>
           </div>
         ))}
       </div>

@@ -2,7 +2,7 @@
 // typed becomes a chip at a separator, Enter, Tab or on leaving; what is no address becomes a chip that says so. Chips are
 // dropped and pasted here. Memoised: what is typed elsewhere does not touch it.
 import { type ClipboardEvent, type KeyboardEvent, memo, useCallback, useEffect, useId, useRef, useState } from 'react';
-import { formatRecipient } from '../../../../shared/compose/recipients.ts';
+import { formatRecipient, isAddress } from '../../../../shared/compose/recipients.ts';
 import type { Group } from '../../../../shared/domain/contact.ts';
 import type { Recipient, RecipientField } from '../../../../shared/domain/draft.ts';
 import { useWords } from '../../../i18n/index.ts';
@@ -11,7 +11,7 @@ import { words } from '../words.ts';
 import { afterPointer } from './after-pointer.ts';
 import { readChips } from './chip-transfer.ts';
 import { Chips } from './chips.tsx';
-import { CompletionList, useCompletion } from './completion.tsx';
+import { type Completion, CompletionList, useCompletion } from './completion.tsx';
 import { LeftAside } from './left-aside.tsx';
 import { keyOf } from './recipient-list.ts';
 import { useChipDrop } from './use-chip-drop.ts';
@@ -39,6 +39,7 @@ export const AddressField = memo(function AddressField(props: AddressFieldProps)
   const [text, setText] = useState('');
   const completion = useCompletion({ text, groups, fields: edits.now });
   const intake = useIntake(field, edits);
+  const takeSoon = useOnceCurrent(completion, take);
   useEffect(() => {
     if (autoFocus) input.current?.focus();
   }, [autoFocus]);
@@ -53,6 +54,12 @@ export const AddressField = memo(function AddressField(props: AddressFieldProps)
     if (intake.take(typed)) setText('');
   }
 
+  /** What Enter means: who is proposed for what is typed, or else what is typed. */
+  function take({ chosen }: Completion): void {
+    if (chosen) add([chosen.recipient]);
+    else commit();
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing || event.altKey) return;
     if (event.ctrlKey || event.metaKey) {
@@ -63,12 +70,12 @@ export const AddressField = memo(function AddressField(props: AddressFieldProps)
     if (completion.onKey(event.key)) event.preventDefault();
     else if (event.key === 'Enter' || event.key === ',' || event.key === ';') {
       event.preventDefault();
-      const chosen = completion.chosen;
       // A comma inside « Lopez, Marie » or a quoted name is part of it.
       if (event.key === ',' && !text.includes('@')) setText(`${text},`);
-      else if (chosen && event.key === 'Enter') add([chosen.recipient]);
+      else if (event.key === 'Enter' && !isAddress(text.trim())) takeSoon();
+      else if (event.key === 'Enter') take(completion);
       else commit();
-    } else if (event.key === 'Tab' && text !== '' && !event.shiftKey && completion.chosen) {
+    } else if (event.key === 'Tab' && text !== '' && !event.shiftKey && completion.isCurrent && completion.chosen) {
       event.preventDefault();
       add([completion.chosen.recipient]);
     } else if ((event.key === 'Backspace' || event.key === 'ArrowLeft') && input.current?.selectionEnd === 0) {
@@ -159,3 +166,21 @@ export const AddressField = memo(function AddressField(props: AddressFieldProps)
     </div>
   );
 });
+
+/**
+ * Does it now, or as soon as what is proposed is about what is typed: who types a group's name and Enter at once means the
+ * group, on a slow PC too. Typing on, leaving and emptying the field call it off.
+ */
+function useOnceCurrent(completion: Completion, act: (completion: Completion) => void): () => void {
+  const [waits, setWaits] = useState<string | null>(null);
+  const { isCurrent, typed } = completion;
+  useEffect(() => {
+    if (waits === null || (waits === typed && !isCurrent)) return;
+    setWaits(null);
+    if (waits === typed) act(completion);
+  });
+  return () => {
+    if (isCurrent) act(completion);
+    else setWaits(typed);
+  };
+}

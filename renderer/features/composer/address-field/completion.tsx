@@ -14,6 +14,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { RoleBadge, type ShownRole, shownRole } from '../../people/index.ts';
 import { words } from '../words.ts';
 import { keyOf } from './recipient-list.ts';
+import '../../../ui/offers.css';
 
 const SHOWN = 8;
 
@@ -32,6 +33,9 @@ export interface Completion {
   /** Index of the suggestion that Enter takes. */
   active: number | null;
   chosen: Suggestion | null;
+  typed: string;
+  /** What is proposed is about what is typed now; false while the engine is still being asked. */
+  isCurrent: boolean;
   terms: readonly string[];
   /** Answers whether the key was for the list. */
   onKey(key: string): boolean;
@@ -54,7 +58,7 @@ export function useCompletion({ text, groups, fields }: Asking): Completion {
   const asked = useDeferredValue(typed);
   const [closed, setClosed] = useState(false);
   const [at, setAt] = useState(0);
-  const { data } = useEngineQuery(
+  const { data, isError } = useEngineQuery(
     ['contacts', 'complete', asked],
     (signal) => {
       const { to, cc, bcc } = fields();
@@ -95,6 +99,8 @@ export function useCompletion({ text, groups, fields }: Asking): Completion {
     suggestions,
     active,
     chosen: active === null ? null : (suggestions[active] ?? null),
+    typed,
+    isCurrent: typed === '' || (asked === typed && (data !== undefined || isError)),
     terms: searchTerms(asked),
     onKey(key) {
       if (!open) return false;
@@ -120,7 +126,7 @@ export function CompletionList({ id, completion, onChoose }: CompletionListProps
   const { open, suggestions, active, terms } = completion;
   return (
     <>
-      <div id={`${id}-list`} role="listbox" aria-label={w.suggestions} className="completion" hidden={!open}>
+      <div id={`${id}-list`} role="listbox" aria-label={w.suggestions} className="offers completion" hidden={!open}>
         {suggestions.map(({ recipient, title, detail, role, field }, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the focus stays in the combobox, which moves through the options
           <div
@@ -128,16 +134,16 @@ export function CompletionList({ id, completion, onChoose }: CompletionListProps
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === active}
-            className="completion-option"
+            className="offer"
             // Before the field loses the focus, which would take what was typed as it is.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose([recipient])}
           >
             {recipient.kind === 'group' && <Icon name="people" />}
-            <span className="completion-title">
+            <span className="offer-title">
               <Marked text={title} terms={terms} />
             </span>
-            <span className="completion-detail">
+            <span className="offer-detail">
               <Marked text={detail} terms={terms} />
             </span>
             {field && <span className="completion-already">{w.alreadyIn(w[field])}</span>}
