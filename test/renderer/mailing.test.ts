@@ -47,7 +47,7 @@ describe('« Envoyer séparément »', () => {
     expect(await dialog.getByRole('alert').textContent()).toContain('{prénon} n’est pas un champ');
     const preview = dialog.getByRole('region', { name: 'Aperçu' });
     await preview.getByText('Famille 1', { exact: true }).waitFor();
-    const body = page.frameLocator('iframe.letter-frame');
+    const body = page.frameLocator('iframe.preview-body');
     await body.getByText('Bonjour Madame, Monsieur, Léa part en sortie.').waitFor();
 
     const list = dialog.getByRole('listbox', { name: 'Messages' });

@@ -1,13 +1,12 @@
 // One message of a mailing as whoever gets it will read it: its header, and its body in a frame of its own, made by the
 // engine of the bytes that would leave.
 import { displayName } from '../../../shared/domain/address.ts';
-import { previewBodyUrl } from '../../../shared/domain/content-url.ts';
 import type { DraftId } from '../../../shared/domain/ids.ts';
 import type { FieldFallbacks } from '../../../shared/domain/mailing.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { useEffectiveTheme } from '../../state/theme.ts';
+import { type HeaderLine, PreviewedMessage } from '../../ui/previewed-message.tsx';
 import { words } from './words.ts';
 
 interface LetterPreviewProps {
@@ -20,7 +19,6 @@ interface LetterPreviewProps {
 export function LetterPreviewPane({ draftId, position, count, fallbacks }: LetterPreviewProps) {
   const w = useWords(words);
   const formats = useFormats();
-  const theme = useEffectiveTheme();
   const { data: letter } = useEngineQuery(
     ['letter', draftId, position, fallbacks],
     (signal) => engine.mailings.preview({ draftId, position, fallbacks }, signal),
@@ -28,7 +26,7 @@ export function LetterPreviewPane({ draftId, position, count, fallbacks }: Lette
   );
   if (!letter) return <div className="letter-preview" />;
   const people = (addresses: typeof letter.to) => addresses.map(displayName).join(', ');
-  const lines: [label: string, value: string][] = [
+  const lines: HeaderLine[] = [
     [w.to, people(letter.to)],
     [w.cc, people(letter.cc)],
     [w.bcc, people(letter.bcc)],
@@ -40,25 +38,7 @@ export function LetterPreviewPane({ draftId, position, count, fallbacks }: Lette
       <p role="status" className="separate-soft">
         {w.letterOf(position + 1, count)}
       </p>
-      <dl className="letter-lines">
-        {lines
-          .filter(([, value]) => value !== '')
-          .map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
-      <iframe
-        className="letter-frame"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it, whatever it holds
-        tabIndex={0}
-        title={w.body}
-        sandbox=""
-        referrerPolicy="no-referrer"
-        src={previewBodyUrl(letter.previewId, theme)}
-      />
+      <PreviewedMessage lines={lines} previewId={letter.previewId} bodyTitle={w.body} emptyBody={null} />
     </section>
   );
 }
