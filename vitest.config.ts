@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 // One project per kind of test: `npx vitest run --project unit`. See CONTRIBUTING.md.
 export default defineConfig({
   test: {
+    // A failure on a machine out of reach has to tell the whole of what it found.
+    chaiConfig: { truncateThreshold: 2_000 },
     projects: [
       {
         test: {
