@@ -22,6 +22,7 @@ import { createPreviews } from './api/previews.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { setupsHandlers } from './api/setups.ts';
 import { spellingHandlers } from './api/spelling.ts';
+import { tagsHandlers } from './api/tags.ts';
 import { templatesHandlers } from './api/templates.ts';
 import { transfersHandlers } from './api/transfers.ts';
 import type { Transfers } from './import/transfers.ts';
@@ -51,6 +52,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
   return {
     accounts: accountsHandlers(context, { giveProxyLogin, accounts, findServers, setups, isExported, now }),
     identities: identitiesHandlers(context),
+    tags: tagsHandlers(context),
     templates: templatesHandlers(context),
     setups: setupsHandlers(setups, places),
     moving: movingHandlers(context, { accounts, moving, operations }),

@@ -25,6 +25,7 @@ import {
   unfoundMessages,
 } from '../store/message-sync.ts';
 import { learnReceived, learnSent } from '../store/met-contacts.ts';
+import { saveKeywordsTaken } from '../store/tags.ts';
 
 export interface MailboxWriter extends MailboxSink {
   readonly mailboxId: MailboxId;
@@ -78,6 +79,7 @@ export function createMailboxWriter({
     knownFlags: () => knownFlags(reads, mailboxId),
     reset: (uidValidity) => write((tx) => resetMailbox(tx, mailboxId, uidValidity)),
     finishReset: () => write((tx) => finishReset(tx, mailboxId)),
+    saveKeywordsTaken: (keywords) => write((tx) => saveKeywordsTaken(tx, mailboxId, keywords)),
     saveHeaders(headers) {
       for (let start = 0; start < headers.length; start += HEADERS_PER_TRANSACTION) {
         saveChunk(headers.slice(start, start + HEADERS_PER_TRANSACTION).map(parsed));

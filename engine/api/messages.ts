@@ -7,6 +7,7 @@ import { readQuery } from '../../shared/search/read-query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import {
   archive,
+  clearTags,
   copy,
   destroy,
   lyingInTrash,
@@ -14,6 +15,7 @@ import {
   type Operations,
   setFlag,
   setJunk,
+  setTag,
   trash,
 } from '../operations/index.ts';
 import { receiptRequest } from '../outbox/index.ts';
@@ -23,6 +25,7 @@ import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../s
 import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
+import { keptHereOnly } from '../store/tags.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 import { foldCopies, withMailing } from './under-one.ts';
@@ -74,6 +77,11 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     fetchBody: ({ messageId }) => accounts.fetchBody(messageId),
 
     setFlag: (input) => operations.perform(setFlag, input),
+    setTag(input) {
+      const done = operations.perform(setTag, input);
+      return { ...done, keptHere: input.value ? keptHereOnly(reads, input.ids, input.keyword) : 0 };
+    },
+    clearTags: (input) => operations.perform(clearTags, input),
     move: (input) => operations.perform(move, input),
     copy: (input) => operations.perform(copy, input),
     archive: (input) => operations.perform(archive, input),

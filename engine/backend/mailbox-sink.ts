@@ -56,6 +56,8 @@ export interface MailboxSink {
   reset(uidValidity: number): void;
   finishReset(): void;
 
+  /** Which keywords the server keeps in this mailbox; null: any. */
+  saveKeywordsTaken?(keywords: readonly string[] | null): void;
   saveHeaders(headers: FetchedHeader[]): void;
   saveFlags(updates: FlagUpdate[]): void;
   /** These are gone from the server. They may have been moved: their sources are kept until nobody claims them. */

@@ -66,7 +66,7 @@ export interface Connection {
   readonly endpoint: Endpoint;
   readonly limits: ImapLimits;
   /** The mailbox that the server has selected for us; kept by select.ts. */
-  selected: { path: string; uidValidity: number } | null;
+  selected: { path: string; uidValidity: number; keywordsTaken: readonly string[] | null } | null;
   /** Called as each command of a call begins: the call's time limit starts anew. Kept by guarded-call.ts. */
   onCommand: (() => void) | null;
   has(capability: string): boolean;

@@ -1,5 +1,7 @@
-// Adds or removes flags and keywords. Idempotent; messages that are gone are passed over by the server.
+// Adds or removes flags and keywords. Idempotent; messages that are gone are passed over by the server. A keyword that
+// the mailbox does not take is refused here: some servers would say OK and forget it.
 import { MailError } from '../../shared/domain/problem.ts';
+import { hasKeyword } from '../../shared/domain/tag.ts';
 import type { RemoteRef } from '../backend/backend.ts';
 import { formatUidSets } from '../core/uid-set.ts';
 import { atom, runCommand, sequence } from './command.ts';
@@ -17,6 +19,10 @@ export async function storeFlags(
   if (flags.length === 0) return;
   const list = flags.map((flag) => atom(checkedFlag(flag)));
   await ensureSelected(connection, path, uidValidity);
+  const taken = connection.selected?.keywordsTaken ?? null;
+  if (change === 'add' && taken && flags.some((flag) => !flag.startsWith('\\') && !hasKeyword(taken, flag))) {
+    throw new MailError({ kind: 'unsupported', detail: 'keywords', ...connection.endpoint });
+  }
   for (const { set } of formatUidSets(uids)) {
     throwIfAborted(signal);
     const item = atom(change === 'add' ? '+FLAGS.SILENT' : '-FLAGS.SILENT');

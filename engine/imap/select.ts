@@ -17,6 +17,8 @@ export interface SelectedMailbox {
   exists: number;
   /** Every flag and keyword that messages of this mailbox have or may be given. */
   flags: readonly string[];
+  /** Keywords that are kept for good on messages of this mailbox; null: any (PERMANENTFLAGS with \*, or none told). */
+  keywordsTaken: readonly string[] | null;
   /** What QRESYNC told: gone since, and flags since. null when it was not asked or not granted. */
   since: { vanished: UidRange[]; flags: FlagUpdate[] } | null;
 }
@@ -39,7 +41,8 @@ export async function selectMailbox(
     throw new MailError({ kind: 'unsupported', detail: 'UIDVALIDITY', ...connection.endpoint });
   }
   const uidValidity = told.uidValidity;
-  connection.selected = { path, uidValidity };
+  const { keywordsTaken } = told;
+  connection.selected = { path, uidValidity, keywordsTaken };
   const highestModSeq = connection.client.enabled.has('CONDSTORE') && !told.noModSeq ? told.highestModSeq : null;
   const granted = askQresync && highestModSeq !== null && known.uidValidity === uidValidity;
   return {
@@ -48,6 +51,7 @@ export async function selectMailbox(
     highestModSeq,
     exists: told.exists,
     flags: told.mailboxFlags,
+    keywordsTaken,
     since: granted ? { vanished: told.vanished, flags: told.flags } : null,
   };
 }
@@ -75,6 +79,7 @@ interface Told {
   noModSeq: boolean;
   exists: number;
   mailboxFlags: string[];
+  keywordsTaken: string[] | null;
   vanished: UidRange[];
   flags: FlagUpdate[];
 }
@@ -87,6 +92,7 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
     noModSeq: false,
     exists: 0,
     mailboxFlags: [],
+    keywordsTaken: null,
     vanished: [],
     flags: [],
   };
@@ -95,7 +101,10 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
   // A SELECT that fails leaves nothing selected (RFC 9051 §6.3.2).
   connection.selected = null;
   const selecting = runCommand(connection, 'SELECT', args, {
-    ok: (response) => readCode(responseCode(response), told),
+    ok: (response) => {
+      readCode(responseCode(response), told);
+      told.keywordsTaken = permanentKeywords(response) ?? told.keywordsTaken;
+    },
     exists: ({ command }) => {
       told.exists = Number(command);
     },
@@ -141,6 +150,17 @@ function readCode([key, value = '']: string[], told: Told): void {
   if (Number(value) > 2 ** 32) return;
   if (key === 'UIDVALIDITY') told.uidValidity = Number(value);
   else if (key === 'UIDNEXT') told.uidNext = Number(value);
+}
+
+/** « [PERMANENTFLAGS (\Answered \Seen $label1)] »; with « \* » any keyword may be made (RFC 9051 §7.1). */
+function permanentKeywords({ attributes }: ImapResponse): string[] | null {
+  const first = attributes?.[0];
+  if (!first || Array.isArray(first) || first.value || !first.section) return null;
+  const [name, list] = first.section;
+  if (!name || Array.isArray(name) || String(name.value).toUpperCase() !== 'PERMANENTFLAGS') return null;
+  if (!Array.isArray(list)) return null;
+  const flags = textsOf(list);
+  return flags.includes('\\*') ? null : flags.filter((flag) => !flag.startsWith('\\'));
 }
 
 /** « VANISHED (EARLIER) 41,43:116 »; what is malformed is left out, and the count of messages will tell. */

@@ -19,6 +19,7 @@ export async function syncMailbox(
 ): Promise<Omit<PassResult, 'uidNext'>> {
   const stored = sink.state();
   const mailbox = await selectMailbox(connection, path, qresyncBase(stored));
+  sink.saveKeywordsTaken?.(mailbox.keywordsTaken);
   const plan = planSync(stored, mailbox, {
     condstore: mailbox.highestModSeq !== null,
     qresync: mailbox.since !== null,

@@ -32,6 +32,7 @@ export type { RunInput, RunOutcome } from './run.ts';
 export { pendingPaths, serverPath } from './server-path.ts';
 export { carryFlags, changeFlags, setFlag } from './set-flags.ts';
 export { setJunk } from './set-junk.ts';
+export { changeKeywords, clearTags, setTag } from './set-keywords.ts';
 export { mailboxBelow, takeIn } from './take-in.ts';
 export { lyingInTrash, trash } from './trash.ts';
 

@@ -1,16 +1,18 @@
 // Flags and keywords on messages: « lu », « suivi », « répondu ». Idempotent by nature: the server is told what to set
 // and what to clear, never what to toggle. What is pending is shown over what the server says by the store
-// (core/flag-merge.ts), from the operation's targets.
+// (core/flag-merge.ts), from the operation's targets. Keywords that a mailbox does not take stay on this PC
+// (set-keywords.ts): the server forgets those, or says so only when it is told.
 import { z } from 'zod';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MessageFlag } from '../../shared/domain/message.ts';
+import { MailError } from '../../shared/domain/problem.ts';
 import { type FlagBits, flagBits, messageFlags, parseServerFlags, SERVER_FLAG } from '../core/flags.ts';
+import { changeOwnKeywords } from '../store/flag-intents.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { setKeywordsHere } from '../store/local-messages.ts';
-import { type MessageRef, messageRefs } from '../store/messages.ts';
+import { messageRefs } from '../store/messages.ts';
 import { groupBy, type Queued, queue } from './intent.ts';
-import { locate } from './locate.ts';
-import type { OperationKind } from './operation.ts';
+import { type LocatedChunk, locate } from './locate.ts';
+import type { OperationKind, RemoteRun } from './operation.ts';
 import { type Bearing, supersede } from './supersede.ts';
 
 const Payload = z.object({
@@ -55,8 +57,11 @@ export function setFlag(tx: WriteDb, input: { ids: MessageId[]; flag: MessageFla
 
 /** An operation that sets this one flag to the other value is void; any other about that flag has to be gone through. */
 function bearingOn(payload: unknown, flag: MessageFlag, value: boolean): Bearing {
+  return bearingOnName(payload, SERVER_FLAG[flag], value);
+}
+
+export function bearingOnName(payload: unknown, name: string, value: boolean): Bearing {
   const { set, clear } = Payload.parse(payload);
-  const name = SERVER_FLAG[flag];
   if (![...set, ...clear].includes(name)) return 'apart';
   return set.length + clear.length === 1 && set.includes(name) !== value ? 'void' : 'stays';
 }
@@ -82,48 +87,47 @@ export function changeFlags(tx: WriteDb, ids: readonly MessageId[], change: Flag
     clear: [...change.clear.map((flag) => SERVER_FLAG[flag]), ...(change.clearKeywords ?? [])],
   };
   return [...groupBy(messageRefs(tx, ids), ({ accountId }) => accountId)].map(([accountId, messages]) => ({
-    id: queue(
-      tx,
-      {
-        accountId,
-        kind: 'setFlags',
-        payload,
-        targets: messages.map(({ id }) => ({ messageId: id, setFlags, clearFlags })),
-      },
-      () => changeKeywordsHere(tx, messages, change),
-    ),
+    id: queue(tx, {
+      accountId,
+      kind: 'setFlags',
+      payload,
+      targets: messages.map(({ id }) => ({
+        messageId: id,
+        setFlags,
+        clearFlags,
+        ...(change.setKeywords && { setKeywords: change.setKeywords }),
+        ...(change.clearKeywords && { clearKeywords: change.clearKeywords }),
+      })),
+    }),
     accountId,
     count: messages.length,
     inverse: null,
   }));
 }
 
-/** Those that Casier has no flag for. */
-function keywordsOf(names: readonly string[]): string[] {
-  return parseServerFlags(names).keywords;
-}
-
-type KeywordChange = Pick<FlagChange, 'setKeywords' | 'clearKeywords'>;
-
-function changeKeywordsHere(tx: WriteDb, messages: readonly MessageRef[], change: KeywordChange): void {
-  const { setKeywords = [], clearKeywords = [] } = change;
-  if (setKeywords.length + clearKeywords.length === 0) return;
-  for (const { id, keywords } of messages) {
-    const kept = keywords.filter((keyword) => !clearKeywords.includes(keyword));
-    setKeywordsHere(tx, id, [...new Set([...kept, ...setKeywords])].sort());
-  }
-}
-
 export const setFlagsKind: OperationKind<z.infer<typeof Payload>> = {
   payload: Payload,
   mergeable: true,
   async runRemote(run, { payload, targets }) {
-    const { chunks, here } = await locate(run, targets);
-    for (const { ref } of chunks) {
-      if (payload.set.length > 0) await run.session.addFlags(ref, payload.set, run.signal);
-      if (payload.clear.length > 0) await run.session.removeFlags(ref, payload.clear, run.signal);
+    const { chunks } = await locate(run, targets);
+    for (const chunk of chunks) {
+      if (payload.set.length > 0) await add(run, chunk, payload.set);
+      if (payload.clear.length > 0) await run.session.removeFlags(chunk.ref, payload.clear, run.signal);
     }
-    const keywords = { setKeywords: keywordsOf(payload.set), clearKeywords: keywordsOf(payload.clear) };
-    run.store.transaction((tx) => changeKeywordsHere(tx, here, keywords));
   },
 };
+
+/** Keywords that turn out not to be taken are kept on this PC; what every server takes is set all the same. */
+async function add(run: RemoteRun, { ref, messages }: LocatedChunk, set: readonly string[]): Promise<void> {
+  try {
+    await run.session.addFlags(ref, [...set], run.signal);
+  } catch (error) {
+    if (!(error instanceof MailError && error.kind === 'unsupported' && error.data.detail === 'keywords')) throw error;
+    const known = set.filter((flag) => flag.startsWith('\\'));
+    if (known.length > 0) await run.session.addFlags(ref, known, run.signal);
+    const { keywords } = parseServerFlags(set);
+    run.store.transaction((tx) => {
+      for (const { id } of messages) changeOwnKeywords(tx, id, { set: keywords, clear: [] });
+    });
+  }
+}

@@ -5,7 +5,7 @@ import type { WriteDb } from '../store/handles.ts';
 import { mailboxForRole } from './create-mailbox.ts';
 import { byAccount, type Queued } from './intent.ts';
 import { move } from './move.ts';
-import { changeFlags } from './set-flags.ts';
+import { changeKeywords } from './set-keywords.ts';
 
 export function setJunk(tx: WriteDb, { ids, junk }: { ids: MessageId[]; junk: boolean }): Queued[] {
   return [...byAccount(tx, ids)].flatMap(([accountId, messages]) => {
@@ -18,9 +18,9 @@ export function setJunk(tx: WriteDb, { ids, junk }: { ids: MessageId[]; junk: bo
 
 function mark(tx: WriteDb, ids: MessageId[], junk: boolean): Queued[] {
   const change = junk
-    ? { setKeywords: ['$Junk'], clearKeywords: ['$NotJunk'] }
-    : { setKeywords: ['$NotJunk'], clearKeywords: ['$Junk'] };
-  return changeFlags(tx, ids, { set: [], clear: [], ...change }).map((queued) => ({
+    ? { set: ['$Junk'], clear: ['$NotJunk', 'NonJunk'] }
+    : { set: ['$NotJunk'], clear: ['$Junk', 'Junk'] };
+  return changeKeywords(tx, ids, change).map((queued) => ({
     ...queued,
     // Counted by the move.
     count: 0,

@@ -8,7 +8,7 @@ import type { ReceiptRequest } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
 import { buildReceipt } from '../mime/build-receipt.ts';
-import { changeFlags } from '../operations/index.ts';
+import { changeKeywords } from '../operations/index.ts';
 import { listAccounts } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
@@ -52,7 +52,7 @@ export function answerReceipt(
   if (!detail || !request) throw new MailError({ kind: 'missing', detail: 'receipt request' });
   store.transaction((tx) => {
     setReceiptAnswered(tx, messageId);
-    changeFlags(tx, [messageId], { set: [], clear: [], setKeywords: [ANSWERED_KEYWORD] });
+    changeKeywords(tx, [messageId], { set: [ANSWERED_KEYWORD], clear: [] });
     if (send) queueReceipt(tx, deps, detail, request.to);
   });
   deps.onQueued(detail.row.accountId);

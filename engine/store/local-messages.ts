@@ -3,12 +3,13 @@
 // source is the only copy, and goes only with a message that the person deletes for good.
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
+import type { KeywordIntent } from '../core/flag-merge.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
+import { agreeKeywords, refreshShownFlags } from './flag-intents.ts';
 import type { WriteDb } from './handles.ts';
-import { toJson } from './json.ts';
 import { insertMailbox, mailboxByPath } from './mailboxes.ts';
 import { putInto } from './message-intents.ts';
-import type { OperationTarget } from './operations.ts';
+import { changesFlags, type OperationTarget } from './operations.ts';
 
 /** Between the names of a path: a character that no name can hold, so that « 2025/2026 » is a name. */
 export const LOCAL_DELIMITER = '\u001f';
@@ -70,12 +71,14 @@ export function addLocalMessage(
  * operation's to agree to.
  */
 export function agreeAsShown(tx: WriteDb, targets: readonly OperationTarget[]): void {
-  for (const { messageId, setFlags, clearFlags } of targets) {
+  for (const target of targets) {
+    const { messageId, setFlags, clearFlags, setKeywords = [], clearKeywords = [] } = target;
     tx.run(
       'local flags',
       'UPDATE messages SET flags = (flags | ?) & ~?, server_flags = (server_flags | ?) & ~? WHERE id = ?',
       [setFlags, clearFlags, setFlags, clearFlags, messageId],
     );
+    agreeKeywordsHere(tx, messageId, { set: setKeywords, clear: clearKeywords });
     tx.run('local delete', `DELETE FROM messages WHERE id = ? AND mailbox_id IS NULL AND ${SETTLED}`, [messageId]);
     tx.run(
       'local place',
@@ -83,17 +86,17 @@ export function agreeAsShown(tx: WriteDb, targets: readonly OperationTarget[]): 
        WHERE id = ? AND server_mailbox_id IS NOT mailbox_id AND ${SETTLED}`,
       [messageId],
     );
-    if (setFlags !== 0 || clearFlags !== 0) tx.changed.list(shownIn(tx, messageId));
+    if (changesFlags(target)) tx.changed.list(shownIn(tx, messageId));
     tx.changed.message(messageId);
   }
 }
 
 const SETTLED = 'NOT EXISTS (SELECT 1 FROM operation_targets WHERE message_id = messages.id)';
 
-export function setKeywordsHere(tx: WriteDb, id: MessageId, keywords: readonly string[]): void {
-  const json = toJson(keywords);
-  tx.run('local keywords', 'UPDATE messages SET keywords = ?, server_keywords = ? WHERE id = ?', [json, json, id]);
-  tx.changed.message(id);
+function agreeKeywordsHere(tx: WriteDb, id: MessageId, wish: KeywordIntent): void {
+  if (wish.set.length + wish.clear.length === 0) return;
+  agreeKeywords(tx, id, wish);
+  refreshShownFlags(tx, id);
 }
 
 function shownIn(tx: WriteDb, id: MessageId): MailboxId | null {

@@ -3,7 +3,7 @@
 import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
 import type { MailErrorData } from '../../shared/domain/problem.ts';
 import type { FlagBits } from '../core/flags.ts';
-import { dropIfNowhere, refreshShownFlags } from './flag-intents.ts';
+import { agreeKeywords, dropIfNowhere, refreshShownFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
 import { showHeld } from './under-way.ts';
@@ -28,6 +28,9 @@ export interface OperationTarget {
   messageId: MessageId;
   setFlags: FlagBits;
   clearFlags: FlagBits;
+  /** The same of keywords; left out: nothing. */
+  setKeywords?: readonly string[];
+  clearKeywords?: readonly string[];
   /** Where it is to arrive. */
   toMailboxId?: MailboxId;
 }
@@ -61,16 +64,23 @@ export function addOperation(
     [accountId, kind, toJson(payload), Date.now()],
   );
   tx.changed.area('operations');
-  for (const { messageId, setFlags, clearFlags, toMailboxId = null } of targets) {
+  for (const target of targets) {
+    const { messageId, setFlags, clearFlags, setKeywords, clearKeywords, toMailboxId = null } = target;
+    const keywords = [setKeywords, clearKeywords].map((some) => (some && some.length > 0 ? toJson(some) : null));
     tx.run(
       'operation target insert',
-      `INSERT INTO operation_targets (operation_id, message_id, set_flags, clear_flags, to_mailbox_id)
-       SELECT ?, id, ?, ?, ? FROM messages WHERE id = ?`,
-      [lastInsertRowid, setFlags, clearFlags, toMailboxId, messageId],
+      `INSERT INTO operation_targets (operation_id, message_id, set_flags, clear_flags, set_keywords, clear_keywords,
+         to_mailbox_id)
+       SELECT ?, id, ?, ?, ?, ?, ? FROM messages WHERE id = ?`,
+      [lastInsertRowid, setFlags, clearFlags, ...keywords, toMailboxId, messageId],
     );
-    if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
+    if (changesFlags(target)) refreshShownFlags(tx, messageId);
   }
   return lastInsertRowid as OperationId;
+}
+
+export function changesFlags({ setFlags, clearFlags, setKeywords = [], clearKeywords = [] }: OperationTarget): boolean {
+  return setFlags !== 0 || clearFlags !== 0 || setKeywords.length + clearKeywords.length > 0;
 }
 
 /** The account's whole queue, head first. */
@@ -113,12 +123,25 @@ export function getOperation(db: ReadDb, id: OperationId): StoredOperation | nul
 }
 
 export function operationTargets(db: ReadDb, id: OperationId): OperationTarget[] {
-  return db.all<OperationTarget>(
+  type Row = {
+    messageId: MessageId;
+    setFlags: FlagBits;
+    clearFlags: FlagBits;
+    set: string | null;
+    clear: string | null;
+  };
+  const rows = db.all<Row>(
     'operation targets',
-    `SELECT message_id AS messageId, set_flags AS setFlags, clear_flags AS clearFlags
+    `SELECT message_id AS messageId, set_flags AS setFlags, clear_flags AS clearFlags, set_keywords AS "set",
+       clear_keywords AS "clear"
      FROM operation_targets WHERE operation_id = ? ORDER BY message_id`,
     [id],
   );
+  return rows.map(({ set, clear, ...target }) => ({
+    ...target,
+    ...(set !== null && { setKeywords: fromJson<string[]>(set) }),
+    ...(clear !== null && { clearKeywords: fromJson<string[]>(clear) }),
+  }));
 }
 
 /** Operations still pending for a message, oldest first. */
@@ -176,6 +199,10 @@ export function finishOperation(tx: WriteDb, id: OperationId): void {
        AND target.set_flags + target.clear_flags > 0`,
     [id],
   );
+  for (const { messageId, setKeywords = [], clearKeywords = [] } of operationTargets(tx, id)) {
+    if (setKeywords.length + clearKeywords.length === 0) continue;
+    agreeKeywords(tx, messageId, { set: setKeywords, clear: clearKeywords });
+  }
   endOperation(tx, id);
 }
 
@@ -189,8 +216,8 @@ function endOperation(tx: WriteDb, id: OperationId): void {
   tx.run('operation delete', 'DELETE FROM operations WHERE id = ?', [id]);
   showHeld(tx, id);
   tx.changed.area('operations');
-  for (const { messageId, setFlags, clearFlags } of targets) {
-    if (setFlags !== 0 || clearFlags !== 0) refreshShownFlags(tx, messageId);
-    dropIfNowhere(tx, messageId);
+  for (const target of targets) {
+    if (changesFlags(target)) refreshShownFlags(tx, target.messageId);
+    dropIfNowhere(tx, target.messageId);
   }
 }

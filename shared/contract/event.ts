@@ -18,6 +18,7 @@ export type ChangedArea =
   | 'settings'
   | 'search'
   | 'setups'
+  | 'tags'
   | 'templates'
   | 'transfers';
 

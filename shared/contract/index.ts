@@ -21,6 +21,7 @@ import { setups } from './setups.ts';
 import { spelling } from './spelling.ts';
 import { store } from './store.ts';
 import { storeCheck } from './store-check.ts';
+import { tags } from './tags.ts';
 import { templates } from './templates.ts';
 import { transfers } from './transfers.ts';
 
@@ -45,6 +46,7 @@ export const windowContract = {
   journal,
   operations,
   spelling,
+  tags,
   templates,
   transfers,
 } satisfies Record<string, Area>;

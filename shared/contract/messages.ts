@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MailboxId, MessageId } from '../domain/ids.ts';
 import { type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
 import { Sort } from '../domain/settings.ts';
+import { Keyword } from '../domain/tag.ts';
 import { command, query } from './procedure.ts';
 import type { Undoable } from './undo.ts';
 
@@ -55,6 +56,10 @@ export const messages = {
   source: query<{ text: string; truncated: boolean } | null>()(z.object({ messageId: MessageId })),
 
   setFlag: command<Undoable>()(z.object({ ids: Ids, flag: MessageFlag, value: z.boolean() })),
+  /** `keptHere`: of these the tag stays on this PC, as their server keeps none. */
+  setTag: command<Undoable & { keptHere: number }>()(z.object({ ids: Ids, keyword: Keyword, value: z.boolean() })),
+  /** Takes all tags off. */
+  clearTags: command<Undoable>()(z.object({ ids: Ids })),
   move: command<Undoable>()(z.object({ ids: Ids, mailboxId: MailboxId })),
   copy: command<Undoable>()(z.object({ ids: Ids, mailboxId: MailboxId })),
   /** To the mailbox with role archive of each message's account, made if there is none. */

@@ -23,6 +23,7 @@ import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { type FakeMoving, fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeSetups } from './fake-setups.ts';
+import { fakeTags } from './fake-tags.ts';
 import { fakeTemplates } from './fake-templates.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
@@ -317,6 +318,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       },
       destroy: ({ ids }) => ({ ...moveTo(ids, 99), undo: null }),
       setJunk: ({ ids, junk }) => moveTo(ids, junk ? 5 : 1),
+      setTag: ({ ids }) => ({ undo: null, count: ids.length, keptHere: 0 }),
+      clearTags: ({ ids }) => ({ undo: null, count: ids.length }),
       fetchBody: () => undefined,
     },
     journal: {
@@ -411,6 +414,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     spelling: { misspelled: () => [], suggest: () => [] },
     ...fakeMoving(options.moving, () => emit({ type: 'changed', areas: ['accounts'], lists: [], messages: [] })),
     ...fakeSetups(options.setups, () => emit({ type: 'changed', areas: ['setups'], lists: [], messages: [] })),
+    tags: fakeTags(() => emit({ type: 'changed', areas: ['tags'], lists: [], messages: [] })),
     templates: fakeTemplates(() => emit({ type: 'changed', areas: ['templates'], lists: [], messages: [] })),
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: {

@@ -41,6 +41,7 @@ import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeSetups } from './fake-setups.ts';
+import { fakeTags } from './fake-tags.ts';
 import { fakeTemplates } from './fake-templates.ts';
 import { fakeBackup, fakeTransfers } from './fake-transfers.ts';
 
@@ -445,6 +446,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     },
     ...fakeMoving(noMoving(), () => changed({ areas: ['accounts'] })),
     ...fakeSetups([], () => changed({ areas: ['setups'] })),
+    tags: fakeTags(() => changed({ areas: ['tags'] })),
     templates: fakeTemplates(() => changed({ areas: ['templates'] })),
     ...fakeTransfers(
       () => changed({ areas: ['transfers'] }),

@@ -23,6 +23,7 @@ import { migration210 } from './210-templates.ts';
 import { migration220 } from './220-mailings.ts';
 import { migration230 } from './230-mail-reports.ts';
 import { migration240 } from './240-acquaintance.ts';
+import { migration320 } from './320-tags.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration220,
   migration230,
   migration240,
+  migration320,
 ];

@@ -13,6 +13,7 @@ import { useView } from '../../state/view.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { useElementSize } from '../../ui/use-element-size.ts';
 import { mailingWords } from '../mailing/index.ts';
+import { useTags } from '../tags/index.ts';
 import { columnTemplate } from './columns.ts';
 import { ListHeader } from './list-header.tsx';
 import { Row, rowElementId } from './message-row.tsx';
@@ -100,6 +101,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
   const { shown, terms, source } = list;
   const { first, count } = rowWindow;
   const selection = useView((state) => state.selection);
+  const tags = useTags();
   const words = useWords(listWords);
   const mailing = useWords(mailingWords);
   const formats = useFormats();
@@ -131,6 +133,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
             mailboxTitle={(row && titles?.get(row.mailboxId)) ?? null}
             account={(row && accounts?.get(row.accountId)) ?? null}
             terms={terms}
+            tags={tags}
             words={words}
             mailing={mailing}
             formats={formats}

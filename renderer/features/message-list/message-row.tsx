@@ -5,11 +5,13 @@ import { memo } from 'react';
 import { displayName } from '../../../shared/domain/address.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageRow } from '../../../shared/domain/message.ts';
-import type { Formats, WordsOf } from '../../i18n/index.ts';
+import type { Tag } from '../../../shared/domain/tag.ts';
+import { type Formats, type Language, useLanguage, type WordsOf } from '../../i18n/index.ts';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { mailingLine, type mailingWords } from '../mailing/index.ts';
+import { TagChips, tagNames } from '../tags/index.ts';
 import { Marked } from './marked.tsx';
 import type { RowAccount } from './row-accounts.ts';
 import { rowName } from './row-name.ts';
@@ -33,6 +35,8 @@ export interface RowProps {
   /** Whose it is, where messages of several accounts are mixed. */
   account: RowAccount | null;
   terms: readonly string[];
+  /** All that are offered. */
+  tags: readonly Tag[];
   words: ListWords;
   mailing: MailingWords;
   formats: Formats;
@@ -43,6 +47,7 @@ export const rowElementId = (id: MessageId) => `message-${id}`;
 
 export const Row = memo(function Row(props: RowProps) {
   const { id, index, top, row, selected, focused, thread, threaded } = props;
+  const language = useLanguage();
   const state = `${row && !row.flags.seen ? ' unread' : ''}${focused ? ' focused' : ''}${thread.kind === 'below' ? ' below' : ''}`;
   return (
     <div
@@ -54,7 +59,7 @@ export const Row = memo(function Row(props: RowProps) {
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={selected}
-      aria-label={row && nameOf(props, row)}
+      aria-label={row && nameOf(props, row, language)}
       aria-busy={!row || undefined}
       aria-level={threaded ? (thread.kind === 'below' ? 2 : 1) : undefined}
       aria-expanded={thread.kind === 'head' ? thread.expanded : undefined}
@@ -97,6 +102,7 @@ function Cells({
         <span className="subject-text">
           <Marked text={(row.mailing?.subject ?? row.subject) || w.noSubject} terms={terms} />
         </span>
+        <TagChips keywords={row.keywords} tags={props.tags} silent />
         {thread.kind === 'head' && <span className="thread-size">{thread.size}</span>}
         {account && <AccountMark colour={account.colour} title={account.title} alone />}
         {mailboxTitle && <span className="row-mailbox">{mailboxTitle}</span>}
@@ -114,9 +120,12 @@ function Cells({
   );
 }
 
-function nameOf({ thread, showsRecipients, words, mailing, formats, account }: RowProps, row: MessageRow): string {
+function nameOf(props: RowProps, row: MessageRow, language: Language): string {
+  const { thread, showsRecipients, words, mailing, formats, account } = props;
   const person = personOf(row, showsRecipients, words, mailing);
-  return rowName({ row, person, date: formats.listDate(row.dateAt), thread, account: account?.title ?? null }, words);
+  const date = formats.listDate(row.dateAt);
+  const tags = tagNames(row.keywords, props.tags, language);
+  return rowName({ row, person, date, thread, account: account?.title ?? null, tags }, words);
 }
 
 function personOf(row: MessageRow, showsRecipients: boolean, w: ListWords, m: MailingWords): string {

@@ -10,13 +10,15 @@ export interface RowFacts {
   thread: ThreadPlace;
   /** Its account, where several are mixed. */
   account?: string | null;
+  tags?: readonly string[];
 }
 
-export function rowName({ row, person, date, thread, account }: RowFacts, w: ListWords): string {
+export function rowName({ row, person, date, thread, account, tags = [] }: RowFacts, w: ListWords): string {
   const { flags, subject, hasAttachments } = row;
   return [
     !flags.seen && w.unread,
     flags.flagged && w.flagged,
+    ...tags,
     row.priority === 'high' && w.priorityHigh,
     row.priority === 'low' && w.priorityLow,
     subject || w.noSubject,

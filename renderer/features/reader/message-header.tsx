@@ -9,6 +9,7 @@ import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { ReceptionLine } from '../mailing/index.ts';
 import { proofText, proofWords } from '../outbox/index.ts';
 import { Face, useFacts } from '../people/index.ts';
+import { TagChips, useTags } from '../tags/index.ts';
 import { AddressList } from './address-list.tsx';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
 import { ownMessageEntries, useIsOwn } from './own-message.ts';
@@ -19,6 +20,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
   const formats = useFormats();
   const sendingWords = useWords(proofWords);
   const { row, from, sender, replyTo, to, cc, bcc, listId, sendings } = detail;
+  const tags = useTags();
   const addresses = useMemo(() => [...from, ...to, ...cc, ...bcc].map(({ address }) => address), [from, to, cc, bcc]);
   const { facts } = useFacts(addresses);
   const answersElsewhere = replyTo.filter((one) => !from.some((author) => sameAddress(author.address, one.address)));
@@ -37,6 +39,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
         {from[0] && <Face person={from[0]} photoId={facts.get(addressKey(from[0].address))?.photoId ?? null} />}
         <h2>{row.subject || w.noSubject}</h2>
         {row.priority && <PriorityMark priority={row.priority} withWords />}
+        <TagChips keywords={row.keywords} tags={tags} />
         <MoreButton detail={detail} />
       </div>
       <dl className="message-lines">
