@@ -25,7 +25,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // They wait for servers and clocks for a good part of their time.
+          maxWorkers: 3,
         },
       },
       {
