@@ -3,7 +3,7 @@ import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
 import { DraftId, MessageId, PartId } from '../shared/domain/ids.ts';
 
 export type ContentAddress =
-  | { kind: 'body'; messageId: MessageId; remote: boolean; theme: 'light' | 'dark' }
+  | { kind: 'body'; messageId: MessageId; remote: boolean; theme: 'light' | 'dark'; inside?: PartId }
   /** The body under a printed header; only main's own print window loads it. */
   | { kind: 'print'; messageId: MessageId; remote: false }
   | { kind: 'part'; messageId: MessageId; partId: PartId }
@@ -21,7 +21,15 @@ export function parseContentAddress(address: string): ContentAddress | null {
   if (url.host !== 'message' || !messageId.success) return null;
   const message = { messageId: messageId.data };
   if (what === 'body' && name === undefined) {
-    return { kind: 'body', ...message, remote: url.searchParams.get('remote') === '1', theme: themeOf(url) };
+    const body = {
+      kind: 'body',
+      ...message,
+      remote: url.searchParams.get('remote') === '1',
+      theme: themeOf(url),
+    } as const;
+    const inside = PartId.safeParse(url.searchParams.get('inside'));
+    if (inside.success) return { ...body, inside: inside.data };
+    return url.searchParams.has('inside') ? null : body;
   }
   if (what === 'print' && name === undefined) return { kind: 'print', ...message, remote: false };
   const partId = PartId.safeParse(name);

@@ -43,7 +43,12 @@ function fetchContent(
 ): Promise<Content | null> {
   switch (address.kind) {
     case 'body':
-      return host.messageBody({ messageId: address.messageId, remote: address.remote, theme: address.theme });
+      return host.messageBody({
+        messageId: address.messageId,
+        remote: address.remote,
+        theme: address.theme,
+        inside: address.inside,
+      });
     case 'print':
       return source.client().then((client) => source.printPage(client, address));
     case 'part':

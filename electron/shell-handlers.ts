@@ -41,12 +41,9 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     },
     openAttachment: (part) =>
       orElse({ opened: false }, async () => {
-        const detail = await ask((client) => client.messages.detail({ messageId: part.messageId }));
-        const attachment = detail?.attachments.find((one) => one.partId === part.partId);
-        if (!attachment || attachment.risk === 'executable') return { opened: false };
         const content = await contentOf(part);
-        if (!content) return { opened: false };
-        const file = await writePrivately(openedDir, attachment.name, content.bytes);
+        if (!content?.mayOpen) return { opened: false };
+        const file = await writePrivately(openedDir, content.fileName ?? 'message', content.bytes);
         return { opened: (await shell.openPath(file)) === '' };
       }),
     saveAttachment: async (part) => ({ outcome: await saveAs(window, () => contentOf(part)) }),

@@ -18,6 +18,7 @@ import { messagesHandlers } from './api/messages.ts';
 import { movingHandlers } from './api/moving.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
+import { partsHandlers } from './api/parts.ts';
 import { createPreviews } from './api/previews.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { setupsHandlers } from './api/setups.ts';
@@ -58,6 +59,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     moving: movingHandlers(context, { accounts, moving, operations }),
     mailboxes: mailboxesHandlers(context, { accounts, operations }),
     messages: messagesHandlers(context, { bodies, accounts, operations }),
+    parts: partsHandlers({ bodies }),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
     mailings: mailingsHandlers(rooms.mailings, previews),

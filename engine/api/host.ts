@@ -2,13 +2,13 @@
 import { settingsToShare } from '../../shared/academies/learned-servers.ts';
 import type { Content } from '../../shared/contract/host.ts';
 import type { Attachment } from '../../shared/domain/message.ts';
-import { cleanFileName } from '../mime/file-name.ts';
+import { cleanFileName, inertFileName } from '../mime/file-name.ts';
 import { decodePart } from '../mime/read-message.ts';
 import { getAccount } from '../store/accounts.ts';
 import { readDraftAttachment } from '../store/drafts.ts';
 import { messageDetail } from '../store/messages.ts';
 import { addressBookFile } from './address-book-file.ts';
-import type { Bodies } from './bodies.ts';
+import { attachmentAt, type Bodies } from './bodies.ts';
 import type { ApiContext, HostHandlers } from './handlers.ts';
 import { journalText } from './journal.ts';
 import { overridesFile } from './overrides-file.ts';
@@ -19,16 +19,17 @@ export function hostHandlers(
   { bodies, previews, now }: { bodies: Bodies; previews: Previews; now: () => number },
 ): HostHandlers['host'] {
   return {
-    messageBody({ messageId, remote, theme }) {
-      const body = bodies.rendered(messageId, remote, { theme, lang: language() });
+    messageBody({ messageId, remote, theme, inside }) {
+      const body = bodies.rendered(messageId, remote, { theme, lang: language() }, inside);
       return body && { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(body.html) };
     },
     messagePart({ messageId, partId }) {
       const raw = bodies.raw(messageId);
       const bytes = raw && decodePart(raw, partId);
       if (!bytes) return null;
-      const part = messageDetail(store.reads, messageId)?.attachments.find((one) => one.partId === partId);
-      return { fileName: part?.name ?? null, type: typeOf(part), bytes };
+      const part = attachmentAt(bodies, messageId, partId);
+      const mayOpen = part !== null && part.risk !== 'executable';
+      return { fileName: part && inertFileName(part), type: typeOf(part), bytes, mayOpen };
     },
     messageSource({ messageId }) {
       const bytes = bodies.raw(messageId);
@@ -65,6 +66,6 @@ export function hostHandlers(
 }
 
 /** The content's own signature is believed before the sender. */
-function typeOf(part: Attachment | undefined): string {
+function typeOf(part: Attachment | null): string {
   return part?.detectedType ?? part?.declaredType ?? 'application/octet-stream';
 }

@@ -66,7 +66,10 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       const sendings = messageIdHeader === null ? [] : sendingsOf(reads, messageIdHeader);
       const asks = settings().readReceipts === 'ask' && bodyKind !== null;
       const receipt = asks ? receiptRequest(reads, stored, bodies.facts(messageId)) : null;
-      return { ...detail, sendings, receiptRequest: receipt, body: bodyKind && bodyOf(messageId, stored, bodyKind) };
+      const body = bodyKind && bodyOf(messageId, stored, bodyKind);
+      const read = bodyKind && bodies.read(messageId);
+      const attachments = read?.attachments ?? detail.attachments;
+      return { ...detail, attachments, seal: read?.seal ?? null, sendings, receiptRequest: receipt, body };
     },
     source({ messageId }) {
       const raw = bodies.raw(messageId);

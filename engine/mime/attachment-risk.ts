@@ -1,19 +1,30 @@
 // What an attachment really is, by its first bytes, and whether it may be opened from here: a program, in whatever
 // disguise, never; a file whose content and name disagree only after that has been said.
-import type { Attachment } from '../../shared/domain/message.ts';
+import type { Attachment, AttachmentRefusal } from '../../shared/domain/message.ts';
 import { detectType } from './file-signature.ts';
 
-// Programs, scripts, installers, shortcuts, disk images and documents that run macros: Windows, macOS, Linux.
-const EXECUTABLE = new Set(
-  `action ade adp ahk apk app appcontent-ms appimage application appref-ms appx appxbundle asx bas bat bin bz
-  cab chm cmd com command cpl csh deb desktop diagcab diagcfg dll dmg docm dotm drv elf exe fxp gadget hlp hta
-  htc img inf ins iqy iso isp jar jnlp js jse ksh library-ms lnk mad maf mag mam maq mar mas mat mau mav maw
-  mcf mda mdb mde mdw mdz msc msh msh1 msh1xml msh2 msh2xml mshxml msi msix msixbundle msp mst msu one onepkg
-  ops osd out paf pif pkg pl plg potm ppam ppsm pptm prg printerexport ps1 ps1xml ps2 ps2xml psc1 psc2 psd1
-  psdm1 psm1 py pyc pyo pyw pyz rb reg rgs rpm run scf scpt scr sct search-ms settingcontent-ms sh shb shs sldm
-  slk udf udl url vb vbe vbp vbproj vbs vbscript vhd vhdx vmdk vsmacros vsw vxd webloc website wim workflow ws
-  wsb wsc wsf wsh xbap xlam xll xlm xlsb xlsm xltm xnk xpi`.split(/\s+/),
+// What a system runs when it is opened: programs, scripts, installers, on Windows, macOS, Linux.
+const PROGRAMS = words(
+  `action ade adp ahk app appcontent-ms appref-ms asx bas bat bin bz cab chm cmd com command cpl diagcfg dll drv elf
+  exe fxp gadget hlp hta htc inf ins iqy isp jar jnlp js jse mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb
+  mde mdw mdz msc msh msh1 msh1xml msh2 msh2xml mshxml msp mst msu one onepkg ops osd out paf pif plg ppam prg
+  printerexport ps1 ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 psm1 pyc pyo pyw pyz reg rgs run scf scpt scr sct shb shs slk
+  udf udl vb vbe vbp vbproj vbs vbscript vsmacros vsw vxd wim workflow ws wsb wsc wsf wsh xbap xla xlam xll xlm xnk xpi`,
 );
+/** Lead to something that is not in the mail. */
+const SHORTCUTS = words('application desktop library-ms lnk search-ms settingcontent-ms url webloc website');
+/** Bring programs along, past what checks the mail. */
+const BUNDLES = words(
+  `apk appimage appx appxbundle deb diagcab dmg img iso mpkg msi msix msixbundle pkg rpm vhd vhdx vmdk`,
+);
+/** Scripts that pupils and teachers hand in and correct: to be read, not to be run from a mail. */
+const CODE = words('csh ksh pl py rb sh');
+/** Documents that bring a program along, which their own editor asks about. */
+const MACROS = words('docm dotm potm ppsm pptm sldm xlsb xlsm xltm');
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
 
 const EXECUTABLE_TYPES =
   /^(application\/(x-msdownload|x-msdos-program|x-dosexec|vnd\.microsoft\.portable-executable|x-elf|x-executable|x-sh|x-shellscript|hta|javascript|x-javascript|java-archive|x-ms-shortcut|x-iso9660-image|x-msi|x-mach-binary|x-ms-installer|x-apple-diskimage|x-onenote)|text\/(javascript|x-python|x-shellscript|vbscript))$/;
@@ -52,21 +63,41 @@ const FAMILY: Record<string, RegExp> = {
 export interface Verdict {
   detectedType: string | null;
   risk: Attachment['risk'];
+  refusal?: AttachmentRefusal;
 }
 
 /** The last extension counts (« facture.pdf.exe » is a program). */
-function extensionOf(name: string): string {
+export function extensionOf(name: string): string {
   // Windows drops blanks and dots at the end of a name.
   return /\.([^.\s/\\]{1,24})[\s.]*$/.exec(name.toLowerCase())?.[1] ?? '';
 }
 
-/** `head`: the first bytes of the decoded content (4 kB will do). */
-export function attachmentRisk(name: string, declaredType: string, head: Uint8Array): Verdict {
+/** `head`: the first bytes of the decoded content (4 kB will do). `hides`: its name was written to look like another. */
+export function attachmentRisk(name: string, declaredType: string, head: Uint8Array, hides = false): Verdict {
   const detectedType = detectType(head);
   const extension = extensionOf(name);
-  if (EXECUTABLE.has(extension) || EXECUTABLE_TYPES.test(declaredType)) return { detectedType, risk: 'executable' };
-  if (detectedType !== null && EXECUTABLE_TYPES.test(detectedType)) return { detectedType, risk: 'executable' };
+  const refusal = refusalOf(extension, declaredType, detectedType);
+  if (refusal) {
+    const isDisguised = hides || HIDDEN_ENDING.test(name) || (refusal !== 'code' && passesForDocument(extension));
+    return { detectedType, risk: 'executable', refusal: isDisguised ? 'disguised' : refusal };
+  }
+  if (MACROS.has(extension)) return { detectedType, risk: 'macros' };
   return { detectedType, risk: disagrees(extension, declaredType, detectedType) ? 'mismatch' : 'none' };
+}
+
+/** « facture.pdf.exe », « facture.pdf          .exe » */
+const HIDDEN_ENDING = /\.(pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|jpe?g|png|gif|mp[34]|zip|html?)[\s._-]*\.[^.]+$/i;
+
+const passesForDocument = (extension: string) => isKnownExtension(extension) && !MACROS.has(extension);
+
+function refusalOf(extension: string, declared: string, detected: string | null): AttachmentRefusal | null {
+  if (CODE.has(extension)) return 'code';
+  if (SHORTCUTS.has(extension)) return 'shortcut';
+  if (BUNDLES.has(extension)) return 'bundle';
+  if (PROGRAMS.has(extension)) return 'program';
+  // A file whose first line names a shell is a script under any name, and a text to whoever reads it.
+  if (detected === 'application/x-shellscript') return isKnownExtension(extension) ? 'program' : 'code';
+  return EXECUTABLE_TYPES.test(declared) || (detected !== null && EXECUTABLE_TYPES.test(detected)) ? 'program' : null;
 }
 
 function disagrees(extension: string, declaredType: string, detectedType: string | null): boolean {

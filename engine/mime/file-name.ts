@@ -1,6 +1,8 @@
 // The name under which an attachment is shown and saved: never a path, never deceptive, never empty. What the sender
 // wrote is evidence, not an instruction.
 
+import type { Attachment } from '../../shared/domain/message.ts';
+
 // Bidi marks and overrides, zero-width characters and soft hyphen hide what a name really ends with.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 // Windows device names, with or without extension.
@@ -38,6 +40,22 @@ const EXTENSIONS: Record<string, string> = {
   'application/pkcs7-signature': '.p7s',
   'application/ms-tnef': '.dat',
 };
+
+// What turns the order of letters round (Unicode Technical Report 36 §2.10): « exe.pdf » is shown for « fdp.exe ».
+const TURNS_ROUND = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** Whether a name was written so that it is shown as another: its letters turned round, or its end far out of sight. */
+export function hidesItsEnd(name: string): boolean {
+  return TURNS_ROUND.test(name) || /\s{12,}/.test(name.trim());
+}
+
+/**
+ * Under which name a refused file is saved: one that no system runs. Scripts in plain words keep theirs, as they are read
+ * and corrected. Whoever looks into it takes the ending off.
+ */
+export function inertFileName({ name, risk, refusal }: Pick<Attachment, 'name' | 'risk' | 'refusal'>): string {
+  return risk === 'executable' && refusal !== 'code' ? `${name}.bloque` : name;
+}
 
 /** Cleans a file name; null when nothing is left of it. */
 export function cleanFileName(name: string): string | null {

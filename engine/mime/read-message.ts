@@ -5,18 +5,20 @@
 // is some ten times slower on mail with attachments, know no byte offsets (the packed source needs them), and end a
 // broken multipart where this one goes on. test/corpora/agreement.test.ts holds it to what other parsers agree on.
 import type { PartId } from '../../shared/domain/ids.ts';
-import type { Attachment, MessageBody } from '../../shared/domain/message.ts';
+import type { Attachment, MessageBody, MessageSeal } from '../../shared/domain/message.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
 import { attachmentRisk } from './attachment-risk.ts';
 import { type ChosenParts, chooseParts, declaredName } from './body-parts.ts';
 import { bufferOf } from './bytes.ts';
 import { decodeCharset } from './charset.ts';
+import { followPath, insidePart, isTnefPart, messageIn } from './contained.ts';
 import { decodeWords } from './encoded-words.ts';
-import { cleanFileName, fallbackFileName } from './file-name.ts';
+import { cleanFileName, fallbackFileName, hidesItsEnd } from './file-name.ts';
 import { unflow } from './flowed.ts';
 import { headerText, readHeaderBlock } from './header-block.ts';
 import { headerFacts } from './header-facts.ts';
-import { findPart, type Part, rawBody, readStructure, type Structure } from './structure.ts';
+import { sealOf } from './seal.ts';
+import { type Part, rawBody, readStructure, type Structure } from './structure.ts';
 import { base64Size, decodeTransfer, decodeTransferHead } from './transfer-encoding.ts';
 
 /** A piece of what is shown, in order. */
@@ -35,6 +37,8 @@ export interface ReadMessage {
   /** The first text/html meant to be read; null when the message has none. */
   html: string | null;
   attachments: Attachment[];
+  /** How it is closed, by its structure; null: it is open, as nearly all mail is. */
+  seal: MessageSeal | null;
   /** Stable keys of what could not be read as the RFCs want it. */
   defects: string[];
 }
@@ -45,12 +49,11 @@ const MAX_TEXT_BYTES = 20_000_000;
 
 /** Reads a raw message. Never throws on bad mail. */
 export function readMessage(raw: Uint8Array): ReadMessage {
-  const structure = readStructure(bufferOf(raw));
-  return readStructured(structure);
+  return readStructured(readStructure(bufferOf(raw)));
 }
 
-/** As `readMessage`, for a caller that has the structure. */
-export function readStructured(structure: Structure): ReadMessage {
+/** As `readMessage`, for a caller that has the structure. `depth`: of messages that are shown as a part of another. */
+export function readStructured(structure: Structure, depth = 0): ReadMessage {
   const defects = new Set(structure.defects);
   const chosen = chooseParts(structure.root);
   const texts = new Map<Part, string>();
@@ -68,7 +71,59 @@ export function readStructured(structure: Structure): ReadMessage {
   const plainText = chosen.plain ? textOf(chosen.plain) : null;
   const html = chosen.html ? textOf(chosen.html) : null;
   markInline(attachments, html);
-  return { facts, kind: kindOf(body), body, plainText, html, attachments, defects: [...defects].sort() };
+  const seal = sealOf(structure);
+  const own = { facts, kind: kindOf(body), body, plainText, html, attachments, seal, defects: [] };
+  const whole = depth < MAX_UNFOLDED ? unfold(structure, chosen, own, defects, depth) : own;
+  return { ...whole, defects: [...defects].sort() };
+}
+
+/** A winmail.dat in a winmail.dat, an envelope in an envelope: further in, they are files. */
+const MAX_UNFOLDED = 3;
+
+/** What Outlook or a signing program packed away is shown as if it had been sent as it is: files, and where there is none, the text. */
+function unfold(
+  structure: Structure,
+  chosen: ChosenParts,
+  own: ReadMessage,
+  defects: Set<string>,
+  depth: number,
+): ReadMessage {
+  let message = own;
+  for (const part of chosen.attachments) {
+    if (!isUnfolded(part)) continue;
+    const inside = messageIn(structure, part);
+    if (!inside) {
+      if (isTnefPart(part)) defects.add('tnefUnreadable');
+      continue;
+    }
+    const inner = withPath(readStructured(readStructure(inside), depth + 1), part.id as PartId);
+    for (const defect of inner.defects) if (defect !== 'dateUnreadable') defects.add(defect);
+    const at = message.attachments.findIndex(({ partId }) => partId === part.id);
+    const attachments = message.attachments.toSpliced(at, 1, ...inner.attachments);
+    const shown = message.kind === 'empty' ? inner : message;
+    message = {
+      ...message,
+      attachments,
+      kind: shown.kind,
+      body: shown.body,
+      plainText: shown.plainText,
+      html: shown.html,
+      seal: message.seal ?? inner.seal,
+    };
+  }
+  return message;
+}
+
+/** A forwarded letter is not: it is another letter, and is opened as one. */
+const isUnfolded = (part: Part) => isTnefPart(part) || /^application\/(x-)?pkcs7-mime$/.test(part.type);
+
+/** A message inside another one, its parts named as parts of that. */
+export function withPath(message: ReadMessage, container: PartId): ReadMessage {
+  const placed = <Placed extends { partId: PartId }>(one: Placed) => ({
+    ...one,
+    partId: insidePart(container, one.partId),
+  });
+  return { ...message, body: message.body.map(placed), attachments: message.attachments.map(placed) };
 }
 
 function kindOf(body: BodySection[]): MessageBody['kind'] {
@@ -119,12 +174,13 @@ function metaCharset(bytes: Buffer): string | null {
 function listAttachments(structure: Structure, chosen: ChosenParts): Attachment[] {
   return chosen.attachments.map((part) => {
     const name = attachmentName(structure, part);
+    const hides = hidesItsEnd(declaredName(part) ?? '');
     const head = decodeTransferHead(rawBody(structure, part), part.encoding, SIGNATURE_BYTES);
     return {
       partId: part.id as PartId,
       name,
       declaredType: part.type,
-      ...attachmentRisk(name, part.type, head),
+      ...attachmentRisk(name, part.type, head, hides),
       sizeBytes: decodedSize(structure, part),
       inline: false,
       contentId: part.contentId,
@@ -171,9 +227,15 @@ export function comparableCid(text: string): string {
   }
 }
 
-/** The decoded bytes of a part; null if the message has no such part. A multipart has none of its own. */
+/** The decoded bytes of a part, of a part in a part too; null if the message has no such part. A multipart has none of its own. */
 export function decodePart(raw: Uint8Array, partId: PartId): Buffer | null {
-  const structure = readStructure(bufferOf(raw));
-  const part = findPart(structure.root, partId);
-  return part && part.children.length === 0 ? decodeTransfer(rawBody(structure, part), part.encoding) : null;
+  const found = followPath(bufferOf(raw), partId);
+  if (!found || found.part.children.length > 0) return null;
+  return decodeTransfer(rawBody(found.structure, found.part), found.part.encoding);
+}
+
+/** The message that a part holds, as bytes; null when it holds none. */
+export function innerMessage(raw: Uint8Array, partId: PartId): Buffer | null {
+  const found = followPath(bufferOf(raw), partId);
+  return found && messageIn(found.structure, found.part);
 }

@@ -11,13 +11,25 @@ export interface Content {
   bytes: Uint8Array;
 }
 
+/** Under the name that it may be saved by. */
+export interface PartContent extends Content {
+  /** Whether a system may be asked to open it. */
+  mayOpen: boolean;
+}
+
 export const AddressBookFormat = z.enum(['vcard', 'csv']);
 
 export const host = {
   messageBody: query<Content | null>()(
-    z.object({ messageId: MessageId, remote: z.boolean(), theme: z.enum(['light', 'dark']) }),
+    z.object({
+      messageId: MessageId,
+      remote: z.boolean(),
+      theme: z.enum(['light', 'dark']),
+      /** The part whose message is wanted, instead of the message itself. */
+      inside: PartId.optional(),
+    }),
   ),
-  messagePart: query<Content | null>()(z.object({ messageId: MessageId, partId: PartId })),
+  messagePart: query<PartContent | null>()(z.object({ messageId: MessageId, partId: PartId })),
   /** The raw source, byte for byte, with a file name made from the subject. */
   messageSource: query<Content | null>()(z.object({ messageId: MessageId })),
   draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),

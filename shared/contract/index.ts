@@ -13,6 +13,7 @@ import { messages } from './messages.ts';
 import { moving } from './moving.ts';
 import { operations } from './operations.ts';
 import { outbox } from './outbox.ts';
+import { parts } from './parts.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
 import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
@@ -36,6 +37,7 @@ export const windowContract = {
   moving,
   mailboxes,
   messages,
+  parts,
   drafts,
   outbox,
   mailings,

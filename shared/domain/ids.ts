@@ -55,9 +55,13 @@ export type BookChangeId = z.infer<typeof BookChangeId>;
 export const TemplateId = id('TemplateId');
 export type TemplateId = z.infer<typeof TemplateId>;
 
-/** Where a part stands in its message, as IMAP numbers them (RFC 3501 §6.4.5): "1", "2.1". */
+/**
+ * Where a part stands in its message, as IMAP numbers them (RFC 3501 §6.4.5): "1", "2.1". « ~ » steps into a part that
+ * holds a message of its own: "2~1.3" is part 1.3 of the message (winmail.dat, signed envelope) that part 2 is.
+ */
 export const PartId = z
   .string()
-  .regex(/^\d+(\.\d+)*$/)
+  .max(400)
+  .regex(/^\d+(\.\d+)*(~\d+(\.\d+)*){0,5}$/)
   .brand<'PartId'>();
 export type PartId = z.infer<typeof PartId>;

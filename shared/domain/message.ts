@@ -49,9 +49,20 @@ export interface Attachment {
   /** Shown inside the HTML body by cid: (and listed apart). */
   inline: boolean;
   contentId: string | null;
-  /** `executable`: never opened from here. `mismatch`: content and name disagree; said before opening. */
-  risk: 'none' | 'executable' | 'mismatch';
+  /**
+   * `executable`: never opened from here. `macros`: a document that can run a program, said before opening. `mismatch`:
+   * content and name disagree, said before opening.
+   */
+  risk: 'none' | 'executable' | 'macros' | 'mismatch';
+  /** Why it is `executable`; left out by messages that were read before this was told. */
+  refusal?: AttachmentRefusal;
 }
+
+/**
+ * What a refused attachment is: a program; one that hides behind another kind of name or content; a shortcut to
+ * something elsewhere; a disk or installer that brings programs along; a script in plain words, which can be read here.
+ */
+export type AttachmentRefusal = 'program' | 'disguised' | 'shortcut' | 'bundle' | 'code';
 
 export interface MessageDetail {
   row: MessageRow;
@@ -69,6 +80,8 @@ export interface MessageDetail {
   /** There is no body because the server was asked for it and did not give it. */
   refused: boolean;
   attachments: Attachment[];
+  /** null or left out: it is open, as nearly all mail is. */
+  seal?: MessageSeal | null;
   /** Sent from here: what servers said when they took it, one for each submission. */
   sendings: SendingProof[];
   /** What could not be read as the RFCs want it; stable keys, for « Détails ». */
@@ -76,6 +89,13 @@ export interface MessageDetail {
   /** A read receipt is asked for and nobody has answered yet; null or left out: nothing to ask. */
   receiptRequest?: ReceiptRequest | null;
 }
+
+/**
+ * How a message is closed. `signed`: the whole of it is covered by an S/MIME signature, which has to be verified before
+ * anything is said of it; `partlySigned`: only a part of it. `encrypted`: nobody reads it here. `pgp…`: the same with OpenPGP,
+ * whose signatures nobody verifies here.
+ */
+export type MessageSeal = 'signed' | 'partlySigned' | 'encrypted' | 'pgpSigned' | 'pgpEncrypted';
 
 export interface ReceiptRequest {
   to: Address;

@@ -82,6 +82,7 @@ describe('The engine contract', () => {
         "command messages.destroy",
         "command messages.setJunk",
         "command messages.fetchBody",
+        "query parts.inside",
         "query drafts.list",
         "query drafts.get",
         "query drafts.preview",

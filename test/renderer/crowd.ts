@@ -22,6 +22,7 @@ import { Settings } from '../../shared/domain/settings.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { type FakeMoving, fakeMoving, noMoving } from './fake-moving.ts';
+import { fakeParts } from './fake-parts.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeTags } from './fake-tags.ts';
 import { fakeTemplates } from './fake-templates.ts';
@@ -194,6 +195,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
   };
 
   const handlers: CrowdHandlers = {
+    parts: fakeParts,
     policies: { inForce: () => NO_POLICIES },
     store: {
       ...fakeBackup,

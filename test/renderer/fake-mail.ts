@@ -40,6 +40,7 @@ import { fakeAttachments } from './fake-attachments.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
+import { fakeParts } from './fake-parts.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeTags } from './fake-tags.ts';
 import { fakeTemplates } from './fake-templates.ts';
@@ -203,6 +204,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       open: () => undefined,
       repair: () => undefined,
     },
+    parts: fakeParts,
     policies: { inForce: () => mailbox.policies ?? NO_POLICIES },
     storeCheck: {
       state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),

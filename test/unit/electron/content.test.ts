@@ -21,6 +21,10 @@ describe('addresses of mail-content://', () => {
     const body = messageBodyUrl(messageId, { remote: true, theme: 'dark' });
     expect(parseContentAddress(body)).toEqual({ kind: 'body', messageId, remote: true, theme: 'dark' });
     expect(parseContentAddress(messagePartUrl(messageId, part.partId))).toEqual(part);
+    const inside = messageBodyUrl(messageId, { remote: false, theme: 'light', inside: PartId.parse('2~1') });
+    expect(parseContentAddress(inside)).toMatchObject({ kind: 'body', messageId, inside: '2~1' });
+    const inner = { kind: 'part', messageId, partId: PartId.parse('2~1.3') } as const;
+    expect(parseContentAddress(messagePartUrl(messageId, inner.partId))).toEqual(inner);
     const draftId = DraftId.parse(3);
     const image = parseContentAddress(draftPartUrl(draftId, 'a/b é@casier'));
     expect(image).toEqual({ kind: 'draftPart', draftId, contentId: 'a/b é@casier' });
@@ -43,6 +47,8 @@ describe('addresses of mail-content://', () => {
     'mail-content://message/7/part/../../8',
     'mail-content://message/7/part/1.x',
     'mail-content://message/7/body/more',
+    'mail-content://message/7/body?inside=2~',
+    'mail-content://message/7/part/1~1~1~1~1~1~1~1',
     'mail-content://other/7/body',
     'mail-content://draft/3/part/%ff',
     'mail-content://draft/3/part/',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attachmentRisk } from '../../../engine/mime/attachment-risk.ts';
-import { cleanFileName, fallbackFileName } from '../../../engine/mime/file-name.ts';
+import { cleanFileName, fallbackFileName, hidesItsEnd, inertFileName } from '../../../engine/mime/file-name.ts';
 
 describe('the name of an attachment', () => {
   it.each([
@@ -61,7 +61,8 @@ describe('the risk of an attachment', () => {
     ['lire.js', 'text/plain', bytes('x'), 'executable'],
     ['lire.hta', 'text/html', bytes('<html>'), 'executable'],
     ['disque.iso', 'application/octet-stream', bytes(''), 'executable'],
-    ['notes.docm', 'application/zip', ZIP, 'executable'],
+    ['notes.docm', 'application/zip', ZIP, 'macros'],
+    ['emploi-du-temps.xlsm', 'application/zip', ZIP, 'macros'],
     ['script', 'text/plain', bytes('#!/bin/sh\n'), 'executable'],
     ['facture.pdf', 'application/pdf', ZIP, 'mismatch'],
     ['facture.pdf', 'application/pdf', bytes('<html><script>'), 'mismatch'],
@@ -69,5 +70,38 @@ describe('the risk of an attachment', () => {
     ['photo', 'image/jpeg', ZIP, 'mismatch'],
   ] as const)('%s (%s) is %s', (name, type, head, risk) => {
     expect(attachmentRisk(name, type, head).risk).toBe(risk);
+  });
+
+  it.each([
+    ['facture.pdf.exe', 'application/pdf', PDF, 'disguised'],
+    ['facture.pdf        .scr', 'application/pdf', PDF, 'disguised'],
+    ['facture.pdf', 'application/pdf', PROGRAM, 'disguised'],
+    ['setup.exe', 'application/octet-stream', PROGRAM, 'program'],
+    ['lire.vbs', 'text/plain', bytes('x'), 'program'],
+    ['Facture.lnk', 'application/octet-stream', bytes(''), 'shortcut'],
+    ['site.url', 'text/plain', bytes(''), 'shortcut'],
+    ['disque.iso', 'application/octet-stream', bytes(''), 'bundle'],
+    ['setup.msi', 'application/octet-stream', OLD_OFFICE, 'bundle'],
+    ['tp-listes.py', 'text/x-python', bytes('print(1)'), 'code'],
+    ['script', 'text/plain', bytes('#!/bin/sh\n'), 'code'],
+    ['notes.txt', 'text/plain', bytes('#!/bin/sh\n'), 'disguised'],
+  ] as const)('%s (%s) is refused as %4$s', (name, type, head, refusal) => {
+    expect(attachmentRisk(name, type, head)).toMatchObject({ risk: 'executable', refusal });
+  });
+
+  it('knows a name that was written to look like another', () => {
+    const name = 'photo_\u202egpj.scr';
+    expect(hidesItsEnd(name)).toBe(true);
+    expect(hidesItsEnd(`facture.pdf${' '.repeat(80)}.exe`)).toBe(true);
+    expect(hidesItsEnd('liste de classe.pdf')).toBe(false);
+    expect(attachmentRisk(cleanFileName(name)!, 'image/jpeg', PROGRAM, hidesItsEnd(name)).refusal).toBe('disguised');
+  });
+
+  it('saves what it refuses under a name that no system runs, and pupils’ programs under their own', () => {
+    expect(inertFileName({ name: 'facture.pdf.exe', risk: 'executable', refusal: 'disguised' })).toBe(
+      'facture.pdf.exe.bloque',
+    );
+    expect(inertFileName({ name: 'tp.py', risk: 'executable', refusal: 'code' })).toBe('tp.py');
+    expect(inertFileName({ name: 'liste.xlsm', risk: 'macros' })).toBe('liste.xlsm');
   });
 });
