@@ -41,6 +41,7 @@ describe('The engine contract', () => {
         "command accounts.syncNow",
         "command accounts.setDownloadPaused",
         "command accounts.setLeaveOnServer",
+        "command accounts.setArchiveBy",
         "query accounts.removalPreview",
         "command accounts.remove",
         "command identities.add",

@@ -272,6 +272,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       },
       setLeaveOnServer: () => undefined,
       setLook: () => undefined,
+      setArchiveBy: () => undefined,
       order: () => undefined,
       removalPreview: () => null,
       remove: () => undefined,
@@ -500,6 +501,7 @@ function account(): Account {
     outgoing: null,
     identities: [identity],
     leaveOnServer: null,
+    archiveBy: 'single',
     passwordKept: 'keychain',
   };
 }

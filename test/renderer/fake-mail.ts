@@ -187,6 +187,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     ],
     leaveOnServer: null,
+    archiveBy: 'single',
     passwordKept: 'none',
   };
   const bytes = (html: string) => new TextEncoder().encode(html);

@@ -24,6 +24,7 @@ import { migration220 } from './220-mailings.ts';
 import { migration230 } from './230-mail-reports.ts';
 import { migration240 } from './240-acquaintance.ts';
 import { migration320 } from './320-tags.ts';
+import { migration340 } from './340-sorting.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration230,
   migration240,
   migration320,
+  migration340,
 ];

@@ -16,6 +16,7 @@ const account: Account = {
   outgoing: null,
   identities: [],
   leaveOnServer: null,
+  archiveBy: 'single',
   passwordKept: 'keychain',
 };
 
