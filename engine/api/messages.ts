@@ -21,6 +21,7 @@ import {
 import { receiptRequest } from '../outbox/index.ts';
 import { search } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
+import { mailboxesOfRole } from '../store/mailboxes.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
 import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
@@ -44,8 +45,8 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
   return {
     list({ source, sort, threaded }) {
       if (source.kind === 'search') return search(store, source.text, source.mailboxId, Date.now());
-      const { mailboxId } = source;
-      const { ids, depths } = foldCopies(reads, mailboxId, listIds(reads, { mailboxId, sort, threaded }));
+      const mailboxIds = source.kind === 'mailbox' ? [source.mailboxId] : mailboxesOfRole(reads, source.role);
+      const { ids, depths } = foldCopies(reads, mailboxIds, listIds(reads, { mailboxIds, sort, threaded }));
       return { ids, depths, terms: [], more: false, indexed: null };
     },
     async searchServer({ text, mailboxId }, signal) {

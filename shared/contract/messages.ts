@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MailboxId, MessageId } from '../domain/ids.ts';
+import { MailboxRole } from '../domain/mailbox.ts';
 import { type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
 import { Sort } from '../domain/settings.ts';
 import { Keyword } from '../domain/tag.ts';
@@ -8,6 +9,8 @@ import type { Undoable } from './undo.ts';
 
 export const ListSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mailbox'), mailboxId: MailboxId }),
+  /** « Tous les comptes »: the mailboxes with this role of every account. */
+  z.object({ kind: z.literal('unified'), role: MailboxRole }),
   /** Every word as a prefix, in subject, people or text. mailboxId null = everywhere. */
   z.object({ kind: z.literal('search'), text: z.string().max(1_000), mailboxId: MailboxId.nullable() }),
 ]);

@@ -294,7 +294,12 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     messages: {
       searchServer: ({ text }) => ({ ids: Uint32Array.from(idsIn(null, text)), fromServer: 3, complete: true }),
       list({ source, sort, threaded }) {
-        const ids = Uint32Array.from(idsIn(source.mailboxId, source.kind === 'search' ? source.text : ''));
+        const ids = Uint32Array.from(
+          idsIn(
+            source.kind === 'unified' ? MailboxId.parse(1) : source.mailboxId,
+            source.kind === 'search' ? source.text : '',
+          ),
+        );
         if (sort.direction === 'asc') ids.reverse();
         return {
           ids,
