@@ -107,6 +107,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     const allowed = getSettings(reads).remoteAllowedSenders;
     const remoteAllowed = allowed.includes(addressKey(row.from.address));
     const rendered = bodies.rendered(id, remoteAllowed);
-    return { kind: rendered?.kind ?? kind, blockedRemoteCount: rendered?.blockedRemoteCount ?? 0, remoteAllowed };
+    const { blockedRemoteCount = 0, trackerCount = 0 } = rendered ?? {};
+    return { kind: rendered?.kind ?? kind, blockedRemoteCount, trackerCount, remoteAllowed };
   }
 }

@@ -2,6 +2,7 @@
 // area is not served on a window's port.
 import { z } from 'zod';
 import { AccountId, DraftId, GroupId, MessageId, PartId } from '../domain/ids.ts';
+import { TextLook } from '../domain/text-look.ts';
 import { query } from './procedure.ts';
 
 export interface Content {
@@ -25,6 +26,7 @@ export const host = {
       messageId: MessageId,
       remote: z.boolean(),
       theme: z.enum(['light', 'dark']),
+      look: TextLook.optional(),
       /** The part whose message is wanted, instead of the message itself. */
       inside: PartId.optional(),
     }),

@@ -1,6 +1,7 @@
 // What the person chose, and what the window remembers. Every setting has a default that needs no choice.
 import { z } from 'zod';
 import { AccountId } from './ids.ts';
+import { PlainFont, ZoomPercent } from './text-look.ts';
 
 export const ListColumn = z.enum(['flagged', 'attachment', 'subject', 'from', 'date', 'size']);
 export type ListColumn = z.infer<typeof ListColumn>;
@@ -33,6 +34,12 @@ const values = {
   offersCoach: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
   remoteAllowedSenders: z.array(z.string()),
+  /** In the dark: colours of messages turned so that they can be read there, or as their senders chose them. */
+  messageColours: z.enum(['adapted', 'original']),
+  messageZoomPercent: ZoomPercent,
+  plainFont: PlainFont,
+  /** As it stands above a « mot à coller ». */
+  schoolName: z.string().max(200),
   /** Own private mailboxes (addressKey form) about which the rule was told (guard case 36). */
   privateMailboxesTold: z.array(z.string()),
 };
@@ -58,6 +65,10 @@ export const Settings = z.object({
   readReceipts: values.readReceipts.default('ask'),
   offersCoach: values.offersCoach.default(true),
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),
+  messageColours: values.messageColours.default('adapted'),
+  messageZoomPercent: values.messageZoomPercent.default(100),
+  plainFont: values.plainFont.default('proportional'),
+  schoolName: values.schoolName.default(''),
   privateMailboxesTold: values.privateMailboxesTold.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

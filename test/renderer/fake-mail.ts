@@ -248,7 +248,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       fetchBody: ({ messageId }: { messageId: MessageId }) =>
         setMessage(messageId, (detail) => ({
           ...detail,
-          body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
+          body: { kind: 'html', blockedRemoteCount: 0, trackerCount: 0, remoteAllowed: false },
         })),
       setFlag: ({ ids, flag, value }: { ids: MessageId[]; flag: 'seen'; value: boolean }) => {
         for (const id of ids) {
