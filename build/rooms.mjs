@@ -59,6 +59,8 @@ export const ROOMS = [
     rooms: ['shared', 'engine/core'],
     libraries: [...ENGINE_LIBRARIES, 'hunspell-wasm', 'dictionary-fr', 'dictionary-en'],
   },
+  // New mail told of, and people left alone.
+  { folder: 'engine/notices', rooms: ['shared', 'engine/core', 'engine/store'], libraries: ENGINE_LIBRARIES },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
   // Files that nobody vouches for, as tables of text.
   { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2', 'iconv-lite'] },
@@ -83,6 +85,7 @@ export const ROOMS = [
       'engine/outbox',
       'engine/search',
       'engine/import',
+      'engine/notices',
       'engine/address-book',
       'engine/spelling',
     ],

@@ -32,6 +32,20 @@ const values = {
   readReceipts: z.enum(['ask', 'never']),
   /** The coach (À, Cc, Cci) is offered at the end of a set-up, until it was opened or declined. */
   offersCoach: z.boolean(),
+  /** Desktop notifications, for all accounts; each has its own choice beside. */
+  notifies: z.boolean(),
+  /** Names and subjects in them; they are left out by themselves while the screen is likely shared. */
+  noticesTell: z.enum(['all', 'counts']),
+  noticeSound: z.boolean(),
+  /** « Suspendre les notifications »: epoch ms. */
+  noticesPausedUntil: z.number().nullable(),
+  badge: z.boolean(),
+  tray: z.boolean(),
+  closesToTray: z.boolean(),
+  /** « Je projette mon écran »: names and subjects are covered. */
+  projecting: z.boolean(),
+  /** « Envoyer demain matin » is offered to who writes in a quiet time. */
+  offersMorning: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
   remoteAllowedSenders: z.array(z.string()),
   /** In the dark: colours of messages turned so that they can be read there, or as their senders chose them. */
@@ -64,6 +78,15 @@ export const Settings = z.object({
   spellcheck: values.spellcheck.default(true),
   readReceipts: values.readReceipts.default('ask'),
   offersCoach: values.offersCoach.default(true),
+  notifies: values.notifies.default(true),
+  noticesTell: values.noticesTell.default('all'),
+  noticeSound: values.noticeSound.default(true),
+  noticesPausedUntil: values.noticesPausedUntil.default(null),
+  badge: values.badge.default(true),
+  tray: values.tray.default(true),
+  closesToTray: values.closesToTray.default(false),
+  projecting: values.projecting.default(false),
+  offersMorning: values.offersMorning.default(true),
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),
   messageColours: values.messageColours.default('adapted'),
   messageZoomPercent: values.messageZoomPercent.default(100),

@@ -21,6 +21,7 @@ import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
+import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
 import { type FakeMoving, fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeParts } from './fake-parts.ts';
 import { fakeSetups } from './fake-setups.ts';
@@ -196,6 +197,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
 
   const handlers: CrowdHandlers = {
     parts: fakeParts,
+    activities: NO_ACTIVITIES,
+    notices: NO_NOTICES,
     policies: { inForce: () => NO_POLICIES },
     store: {
       ...fakeBackup,
@@ -426,6 +429,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     templates: fakeTemplates(() => emit({ type: 'changed', areas: ['templates'], lists: [], messages: [] })),
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: {
+      notices: () => [],
+      standing: () => ({ unread: 0, quiet: false, offline: false }),
       messageBody: () => null,
       messagePart: () => null,
       messageSource: () => null,

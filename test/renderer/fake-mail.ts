@@ -36,6 +36,7 @@ import {
   whoSeesWhat,
 } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
+import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
 import { fakeAttachments } from './fake-attachments.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
@@ -206,6 +207,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       repair: () => undefined,
     },
     parts: fakeParts,
+    activities: NO_ACTIVITIES,
+    notices: NO_NOTICES,
     policies: { inForce: () => mailbox.policies ?? NO_POLICIES },
     storeCheck: {
       state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),
@@ -458,6 +461,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     ),
     host: {
+      notices: () => [],
+      standing: () => ({ unread: 0, quiet: false, offline: false }),
       messageBody: ({ messageId }) => ({
         fileName: null,
         type: 'text/html',

@@ -25,6 +25,7 @@ import { migration230 } from './230-mail-reports.ts';
 import { migration240 } from './240-acquaintance.ts';
 import { migration320 } from './320-tags.ts';
 import { migration340 } from './340-sorting.ts';
+import { migration370 } from './370-notices.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration240,
   migration320,
   migration340,
+  migration370,
 ];
