@@ -1,10 +1,12 @@
 // What a search asks of messages beside their text, as conditions of SQL on a row of `messages`.
 import type { MailboxId } from '../../shared/domain/ids.ts';
+import { isTagNamed } from '../../shared/domain/tag.ts';
 import { isMailboxNamed } from '../../shared/search/fields.ts';
 import type { FactTerm } from '../../shared/search/query.ts';
 import { FLAG_BIT } from '../core/flags.ts';
 import type { ReadDb, SqlValue } from './handles.ts';
 import { listMailboxes } from './mailboxes.ts';
+import { bearsKeyword, listTags } from './tags.ts';
 
 export interface Condition {
   sql: string;
@@ -13,8 +15,12 @@ export interface Condition {
 
 export type FactHeld = FactTerm & { isNegated: boolean };
 
-/** The mailboxes that a folded name means. */
-export type Named = (name: string) => MailboxId[];
+/** What a folded name means. */
+export interface Named {
+  mailboxes(name: string): MailboxId[];
+  /** Keywords: those of the tags of this name, and that of this name itself. */
+  keywords(name: string): string[];
+}
 
 export function conditionOf(term: FactHeld, named: Named): Condition {
   const { sql, params } = positive(term, named);
@@ -31,8 +37,10 @@ function positive(term: FactTerm, named: Named): Condition {
     case 'place':
       return {
         sql: 'mailbox_id IN (SELECT value FROM json_each(?))',
-        params: [JSON.stringify(named(term.name))],
+        params: [JSON.stringify(named.mailboxes(term.name))],
       };
+    case 'tag':
+      return bearsKeyword(named.keywords(term.name));
     case 'attached':
       return { sql: 'has_attachments <> 0', params: [] };
     case 'flag':
@@ -56,9 +64,17 @@ function joined(conditions: readonly Condition[], by: string, none: string): Con
   };
 }
 
-export function mailboxesNamed(db: ReadDb): Named {
-  return (name) =>
-    listMailboxes(db)
-      .filter((mailbox) => isMailboxNamed(mailbox, name))
-      .map(({ id }) => id);
+export function namesIn(db: ReadDb): Named {
+  return {
+    mailboxes: (name) =>
+      listMailboxes(db)
+        .filter((mailbox) => isMailboxNamed(mailbox, name))
+        .map(({ id }) => id),
+    keywords: (name) => [
+      name,
+      ...listTags(db)
+        .filter((tag) => isTagNamed(tag, name))
+        .map(({ keyword }) => keyword),
+    ],
+  };
 }

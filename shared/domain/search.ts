@@ -1,27 +1,41 @@
 // Words as a search looks for them (what else may stand in a search: shared/search). Folding here and the store's tokenizer
 // (FTS5 unicode61 remove_diacritics 2) must agree: both ignore case and accents, both split at non-letters.
 
-/** Lower case, without accents: « Élève » and « eleve » are one. */
+/** Lower case, without accents, ligatures undone: « Élève » and « eleve » are one, « Sœur » and « soeur », too. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+  return withoutLigatures(
+    text
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase(),
+  );
 }
+
+/** What the store's tokenizer does not know: applied to a text before it is indexed. */
+export function withoutLigatures(text: string): string {
+  return /[œæ]/i.test(text) ? text.replace(/[œæ]/gi, (letter) => LIGATURES[letter as keyof typeof LIGATURES]) : text;
+}
+
+const LIGATURES = { œ: 'oe', Œ: 'OE', æ: 'ae', Æ: 'AE' } as const;
 
 /** The words of a query, folded; each is looked for as a prefix. At most 12. */
 export function searchTerms(query: string): string[] {
   return (fold(query).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12);
 }
 
-/** Ranges [start, end) of `text` that begin a word matched by one of the folded `terms`. */
+/** A term that is looked for as a whole word, not as the beginning of one. */
+export function wholeWord(word: string): string {
+  return `${word} `;
+}
+
+/** Ranges [start, end) of `text` that begin a word matched by one of the folded `terms`, or are a whole one. */
 export function matchRanges(text: string, terms: readonly string[]): [start: number, end: number][] {
   if (terms.length === 0) return [];
   const ranges: [number, number][] = [];
   for (const word of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const folded = fold(word[0]);
-    const term = terms.find((t) => folded.startsWith(t));
-    if (term) ranges.push([word.index, word.index + prefixLength(word[0], term.length)]);
+    const term = terms.find((one) => (one.endsWith(' ') ? `${folded} ` === one : folded.startsWith(one)));
+    if (term) ranges.push([word.index, word.index + prefixLength(word[0], term.trimEnd().length)]);
   }
   return ranges;
 }

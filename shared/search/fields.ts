@@ -11,6 +11,7 @@ export type Field =
   | { kind: 'after' }
   | { kind: 'on' }
   | { kind: 'place' }
+  | { kind: 'tag' }
   | { kind: 'state' };
 
 /** Folded, as they are compared; the first of each kind and language is the one that is offered. */
@@ -24,6 +25,7 @@ const FIELDS: readonly [names: string[], field: Field][] = [
   [['apres', 'after', 'depuis', 'since'], { kind: 'after' }],
   [['le', 'on', 'en', 'date'], { kind: 'on' }],
   [['dans', 'in', 'dossier', 'folder'], { kind: 'place' }],
+  [['etiquette', 'tag', 'etiquettes', 'keyword', 'label'], { kind: 'tag' }],
   [['est', 'is'], { kind: 'state' }],
 ];
 const FIELD_OF = new Map(FIELDS.flatMap(([names, field]) => names.map((name) => [name, field] as const)));
@@ -31,6 +33,13 @@ const FIELD_OF = new Map(FIELDS.flatMap(([names, field]) => names.map((name) => 
 /** @param name folded */
 export function fieldOf(name: string): Field | null {
   return FIELD_OF.get(name) ?? null;
+}
+
+const ME = ['moi', 'me'];
+
+/** @param name folded: whether it means whoever searches, as a sender or a recipient */
+export function isMe(name: string): boolean {
+  return ME.includes(name);
 }
 
 const STATES: readonly [names: string[], flag: MessageFlag, isNegated: boolean][] = [

@@ -1,6 +1,8 @@
 // A search as it is understood: every clause has to hold, and of a clause one of its terms. Made by read-query.ts from
 // what was typed; answered by engine/store/search-messages.ts.
 import type { MessageFlag } from '../domain/message.ts';
+import { wholeWord } from '../domain/search.ts';
+import { singularsOf } from './french.ts';
 
 /** Where a text is looked for. */
 export type TextField = 'anywhere' | 'subject' | 'body' | 'sender' | 'recipient' | 'attachment';
@@ -22,6 +24,8 @@ export type FactTerm =
   /** In a mailbox of this name or role, folded. */
   | { kind: 'place'; name: string }
   | { kind: 'attached' }
+  /** Bears a tag of this name, folded. */
+  | { kind: 'tag'; name: string }
   | { kind: 'flag'; flag: MessageFlag };
 
 export type Term = (TextTerm | FactTerm) & { isNegated: boolean };
@@ -44,8 +48,12 @@ export interface SearchQuery {
 
 export const QUERY_TERMS_MAX = 24;
 
-/** Folded words to mark in what was found. */
+/** Folded words to mark in what was found, and the singulars that it was found by (domain/search.ts, `matchRanges`). */
 export function wordsToMark({ clauses }: SearchQuery): string[] {
-  const found = clauses.flat().flatMap((term) => (term.kind === 'text' && !term.isNegated ? term.words : []));
+  const found = clauses.flat().flatMap((term) => (term.kind === 'text' && !term.isNegated ? marksOf(term) : []));
   return [...new Set(found)];
+}
+
+function marksOf({ words, phrase }: TextTerm): string[] {
+  return phrase === 'no' ? words.flatMap((word) => [word, ...singularsOf(word).map(wholeWord)]) : words;
 }

@@ -2,15 +2,23 @@
 // enough, a minus shuts out. Never fails: what cannot be understood is told, and the rest searched.
 import { fold } from '../domain/search.ts';
 import { readPeriod } from './dates.ts';
-import { type Field, fieldOf, stateOf } from './fields.ts';
+import { type Field, fieldOf, isMe, stateOf } from './fields.ts';
 import { withoutElisions } from './french.ts';
+import { type TypedQuery, type TypedTerm, withMe } from './me.ts';
 import { QUERY_TERMS_MAX, type QueryProblem, type SearchQuery, type Term, type TextField } from './query.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** @param nowAt epoch ms: what « hier » is counted from */
-export function readQuery(text: string, nowAt: number): SearchQuery {
+/**
+ * @param nowAt epoch ms: what « hier » is counted from
+ * @param ownAddresses who « moi » is
+ */
+export function readQuery(text: string, nowAt: number, ownAddresses: readonly string[] = []): SearchQuery {
+  return withMe(readTyped(text, nowAt), ownAddresses);
+}
+
+function readTyped(text: string, nowAt: number): TypedQuery {
   const problems: QueryProblem[] = [];
-  const clauses: Term[][] = [];
+  const clauses: TypedTerm[][] = [];
   let isAlternative = false;
   let count = 0;
   const tokens = withValues(tokensOf(text));
@@ -77,7 +85,7 @@ function isLu(token: Token | undefined): boolean {
   return token !== undefined && isBare(token) && /^lus?$/i.test(token.value);
 }
 
-function termsOf(token: Token, nowAt: number, problems: QueryProblem[]): Term[] {
+function termsOf(token: Token, nowAt: number, problems: QueryProblem[]): TypedTerm[] {
   if (token.field === null) return textTerms('anywhere', token);
   const field = fieldOf(fold(token.field));
   if (!field) return unknownField(token, problems);
@@ -88,7 +96,12 @@ function termsOf(token: Token, nowAt: number, problems: QueryProblem[]): Term[] 
     problems.push({ kind: 'nothingAfter', field: token.field });
     return [];
   }
-  return field.kind === 'text' ? textTerms(field.field, token) : factTerms(field, token, nowAt, problems);
+  if (field.kind !== 'text') return factTerms(field, token, nowAt, problems);
+  const { field: of } = field;
+  const isPerson = of === 'sender' || of === 'recipient';
+  if (isPerson && token.quotes === 'none' && isMe(fold(token.value)))
+    return [{ kind: 'me', field: of, isNegated: token.isNegated }];
+  return textTerms(of, token);
 }
 
 const attached = { kind: 'attached' } as const;
@@ -118,7 +131,7 @@ function factTerms(
   nowAt: number,
   problems: QueryProblem[],
 ): Term[] {
-  if (field.kind === 'place') return [{ kind: 'place', name: fold(value), isNegated }];
+  if (field.kind === 'place' || field.kind === 'tag') return [{ kind: field.kind, name: fold(value), isNegated }];
   if (field.kind === 'state') {
     const state = stateOf(fold(value).replace(/\s+/g, ''));
     if (!state) problems.push({ kind: 'unknownState', value });

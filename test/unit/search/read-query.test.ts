@@ -1,18 +1,19 @@
 // What is typed into the search field, and what is understood of it.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { matchRanges } from '../../../shared/domain/search.ts';
 import { clausesForServers } from '../../../shared/search/for-servers.ts';
 import { QUERY_TERMS_MAX, type Term, wordsToMark } from '../../../shared/search/query.ts';
 import { readQuery } from '../../../shared/search/read-query.ts';
 
 /** Sunday, November 22nd 2026, ten in the morning. */
 const NOW_AT = new Date(2026, 10, 22, 10).getTime();
-const read = (text: string) => readQuery(text, NOW_AT);
+const read = (text: string, me: string[] = []) => readQuery(text, NOW_AT, me);
 const localDay = (year: number, month: number, day: number) => new Date(year, month - 1, day).getTime();
 
 /** A query in one line: « de:paul|objet:sortie -texte:"a b" ». */
-function inShort(text: string): string {
-  return read(text)
+function inShort(text: string, me: string[] = []): string {
+  return read(text, me)
     .clauses.map((clause) => clause.map(termInShort).join('|'))
     .join(' ');
 }
@@ -31,6 +32,8 @@ function termInShort(term: Term): string {
       return `${minus}in:${term.name}`;
     case 'date':
       return `${minus}date`;
+    case 'tag':
+      return `${minus}tag:${term.name}`;
     case 'attached':
       return `${minus}attached`;
   }
@@ -60,6 +63,10 @@ describe('A search', () => {
     ['is:unread', '-seen'],
     ['-est:nonlu', 'seen'],
     ['est:suivi', 'flagged'],
+    ['étiquette:Important', 'tag:important'],
+    ['etiquette:"À faire"', 'tag:a faire'],
+    ['-tag:travail', '-tag:travail'],
+    ['cœur', 'coeur'],
     ['"réunion de rentrée"', '"reunion+de+rentree'],
     ['“réunion de rentrée”', '"reunion+de+rentree'],
     ['« réunion de rentrée »', '"reunion+de+rentree'],
@@ -121,9 +128,29 @@ describe('A search', () => {
     ['est:beau', { kind: 'unknownState', value: 'beau' }, ''],
     ['de:', { kind: 'nothingAfter', field: 'de' }, ''],
     ['de:""', { kind: 'nothingAfter', field: 'de' }, ''],
+    ['étiquette:', { kind: 'nothingAfter', field: 'étiquette' }, ''],
   ])('%s: says what is wrong and searches the rest', (text, problem, understood) => {
     expect(read(text).problems).toEqual([problem]);
     expect(inShort(text)).toBe(understood);
+  });
+
+  const ME = ['Claire.Martin@ac-lyon.fr', 'ce.0690001a@ac-lyon.fr'];
+  const SHORT = ['claire+martin+ac+lyon+fr', 'ce+0690001a+ac+lyon+fr'];
+  it.each([
+    ['de:moi', `sender:"${SHORT[0]}|sender:"${SHORT[1]}`],
+    ['à:moi sortie', `recipient:"${SHORT[0]}|recipient:"${SHORT[1]} sortie`],
+    ['from:me', `sender:"${SHORT[0]}|sender:"${SHORT[1]}`],
+    ['-de:moi', `-sender:"${SHORT[0]} -sender:"${SHORT[1]}`],
+    ['sortie ou de:moi', `sortie|sender:"${SHORT[0]}|sender:"${SHORT[1]}`],
+    ['sortie ou -de:moi', `sortie|-sender:"${SHORT[0]} sortie|-sender:"${SHORT[1]}`],
+    ['de:"moi"', 'sender:"moi'],
+    ['moi', 'moi'],
+  ])('%s: « moi » is every own address', (text, understood) => {
+    expect(inShort(text, ME)).toBe(understood);
+  });
+
+  it('takes « moi » for a word where nobody is known', () => {
+    expect(inShort('de:moi')).toBe('sender:"moi');
   });
 
   it('takes so many pieces and no more', () => {
@@ -210,4 +237,14 @@ describe('A search on servers', () => {
 
 it('Only what has to be there is marked', () => {
   expect(wordsToMark(read('sortie -piscine de:paul "sortie au" non lu'))).toEqual(['sortie', 'paul', 'au']);
+});
+
+test('what a plural was found by is marked as a whole word: « cour », and not « courrier »', () => {
+  const marks = wordsToMark(read('cours'));
+  const text = 'La cour, le courrier, les cours';
+  expect(matchRanges(text, marks).map(([start, end]) => text.slice(start, end))).toEqual(['cour', 'cours']);
+});
+
+test('a ligature is marked where its letters are looked for', () => {
+  expect(matchRanges('Ma sœur', wordsToMark(read('soeu')))).toEqual([[3, 6]]);
 });
