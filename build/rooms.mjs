@@ -53,21 +53,19 @@ export const ROOMS = [
     rooms: [...ENGINE_WORK, 'engine/operations/index.ts', 'engine/scan/index.ts'],
     libraries: ENGINE_LIBRARIES,
   },
-  { folder: 'engine/search', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
+  { folder: 'engine/search', rooms: [...ENGINE_WORK, 'engine/scan/index.ts'], libraries: ENGINE_LIBRARIES },
   {
     folder: 'engine/spelling',
     rooms: ['shared', 'engine/core'],
     libraries: [...ENGINE_LIBRARIES, 'hunspell-wasm', 'dictionary-fr', 'dictionary-en'],
   },
-  // New mail told of, and people left alone.
-  { folder: 'engine/notices', rooms: ['shared', 'engine/core', 'engine/store'], libraries: ENGINE_LIBRARIES },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
   // Files that nobody vouches for, as tables of text.
   { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2', 'iconv-lite'] },
   // Attachments turned into facts for the guard.
   {
     folder: 'engine/scan',
-    rooms: ['shared', 'engine/mime', 'engine/sheets'],
+    rooms: ['shared', 'engine/core', 'engine/mime', 'engine/sheets'],
     libraries: ['node:', 'pdfjs-dist'],
   },
   {
@@ -85,7 +83,6 @@ export const ROOMS = [
       'engine/outbox',
       'engine/search',
       'engine/import',
-      'engine/notices',
       'engine/address-book',
       'engine/spelling',
     ],

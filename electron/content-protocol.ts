@@ -47,7 +47,6 @@ function fetchContent(
         messageId: address.messageId,
         remote: address.remote,
         theme: address.theme,
-        look: address.look,
         inside: address.inside,
       });
     case 'print':

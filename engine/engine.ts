@@ -67,6 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
   const recorder = createRecorder(now, log);
   const places = createPlaces();
+  let askedAtMs = performance.now();
   const door = openStoreDoor({
     dataDir,
     dataDirOnNetworkDrive: options.dataDirOnNetworkDrive,
@@ -94,6 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
         network,
         giveProxyLogin,
         policies: policies.policies,
+        sinceAskedMs: () => performance.now() - askedAtMs,
         now,
         recorder,
         tell,
@@ -125,8 +127,12 @@ export function createEngine(options: EngineOptions): Engine {
     policies: { inForce: () => policies },
     places: { grant: ({ paths }) => ({ place: places.grant(paths) }) },
   };
-  const handlersOf = <A extends keyof Handlers>(area: A): Handlers[A] | Promise<Handlers[A]> =>
-    area in always ? (always as Handlers)[area] : door.rooms().then(({ handlers }) => (handlers as Handlers)[area]);
+  const handlersOf = <A extends keyof Handlers>(area: A): Handlers[A] | Promise<Handlers[A]> => {
+    askedAtMs = performance.now();
+    return area in always
+      ? (always as Handlers)[area]
+      : door.rooms().then(({ handlers }) => (handlers as Handlers)[area]);
+  };
 
   return {
     servePort(port, role) {

@@ -3,7 +3,6 @@
 import type { AccountRooms } from './account-rooms.ts';
 import { createAddressBook } from './address-book/address-book.ts';
 import { accountsHandlers } from './api/accounts.ts';
-import { activitiesHandlers } from './api/activities.ts';
 import { addressBookHandlers } from './api/address-book.ts';
 import { createBodies } from './api/bodies.ts';
 import { contactsHandlers } from './api/contacts.ts';
@@ -17,20 +16,18 @@ import { mailboxesHandlers } from './api/mailboxes.ts';
 import { mailingsHandlers } from './api/mailings.ts';
 import { messagesHandlers } from './api/messages.ts';
 import { movingHandlers } from './api/moving.ts';
-import { noticeHostHandlers, noticesHandlers } from './api/notices.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { partsHandlers } from './api/parts.ts';
 import { createPreviews } from './api/previews.ts';
+import { searchHandlers } from './api/search.ts';
 import { settingsHandlers } from './api/settings.ts';
 import { setupsHandlers } from './api/setups.ts';
 import { spellingHandlers } from './api/spelling.ts';
 import { tagsHandlers } from './api/tags.ts';
 import { templatesHandlers } from './api/templates.ts';
 import { transfersHandlers } from './api/transfers.ts';
-import type { Activities } from './core/activities.ts';
 import type { Transfers } from './import/transfers.ts';
-import type { Notices } from './notices/notices.ts';
 import { previewDraft, sentReport } from './outbox/index.ts';
 import type { RoomsOptions } from './rooms-options.ts';
 import type { Speller } from './spelling/speller.ts';
@@ -43,8 +40,6 @@ interface OpenedRooms extends AccountRooms, WritingRooms {
   transfers: Transfers;
   speller: Speller;
   storeCheck: StoreChecking;
-  activities: Activities;
-  notices: Notices;
 }
 
 export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: OpenedRooms): RoomHandlers {
@@ -75,14 +70,10 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     settings: settingsHandlers(context, policies),
     journal: journalHandlers(context),
     operations: operationsHandlers(context, { accounts, operations }),
-    activities: activitiesHandlers(rooms.activities),
-    notices: noticesHandlers(rooms.notices),
+    search: searchHandlers(context),
     spelling: spellingHandlers(context, rooms.speller),
     transfers: transfersHandlers(transfers),
     storeCheck: { state, start, stop },
-    host: {
-      ...hostHandlers(context, { bodies, previews, now }),
-      ...noticeHostHandlers(context, { notices: rooms.notices, statuses: accounts.statuses }),
-    },
+    host: hostHandlers(context, { bodies, previews, now }),
   };
 }

@@ -28,6 +28,8 @@ export interface RoomsOptions {
   giveProxyLogin(name: string, login: ProxyLogin): boolean;
   /** What an administrator set. */
   policies: Policies;
+  /** Since a window last asked for anything. */
+  sinceAskedMs(): number;
   now(): number;
   recorder: Recorder;
   tell(event: EngineEvent): void;

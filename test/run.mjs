@@ -48,7 +48,8 @@ const STEPS = [
 /** @typedef {{ suite: Suite, outcomes: Outcome[] }} Result */
 
 async function main() {
-  await Promise.all([installPackages(root), installDebianPackages()]);
+  installPackages(root);
+  installDebianPackages();
   for (const step of STEPS) {
     if (run(step) !== 0) throw new Error(`${step.join(' ')} failed: no test was run.`);
   }

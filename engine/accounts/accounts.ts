@@ -54,10 +54,7 @@ export interface Accounts {
   move(move: MoveAccount, signal: AbortSignal): Promise<MoveOutcome>;
   /** Tells each line as it comes; rejects with `cancelled` when it is stopped. */
   diagnose(id: AccountId, signal: AbortSignal): Promise<Diagnosis>;
-  /** « Relever »: where the servers were left alone as well. */
   syncNow(id: AccountId | null): void;
-  /** Leaves the servers of these accounts alone, and turns to those of the others again. */
-  rest(resting: (id: AccountId) => boolean): void;
   setDownloadPaused(id: AccountId, paused: boolean): void;
   setLeaveOnServer(id: AccountId, leave: LeaveOnServer): void;
   fetchBody(id: MessageId): void;
@@ -87,7 +84,6 @@ interface Running extends RunningAccount {
 export function createAccounts(options: AccountsOptions): Accounts {
   const { store, secrets, protocols, now, onStatus } = options;
   const running = new Map<AccountId, Running>();
-  let isResting: (id: AccountId) => boolean = () => false;
   const door = createPasswordDoor(options);
   const setupChecks = createSetupChecks(options);
   const onGiven = (id: AccountId) => {
@@ -112,7 +108,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       since: now(),
     };
     running.set(account.id, one);
-    if (!isResting(account.id)) one.runtime.start();
+    one.runtime.start();
   };
 
   const startNew = (id: AccountId) => {
@@ -206,19 +202,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return so(true);
     },
     syncNow(id) {
-      for (const [accountId, { runtime }] of running) {
-        if (id !== null && id !== accountId) continue;
-        if (runtime.state().phase === 'stopped') runtime.start();
-        runtime.hurry();
-      }
-    },
-    rest(resting) {
-      isResting = resting;
-      for (const [id, { runtime }] of running) {
-        const stopped = runtime.state().phase === 'stopped';
-        if (resting(id) && !stopped) runtime.rest();
-        else if (!resting(id) && stopped) runtime.start();
-      }
+      for (const [accountId, { runtime }] of running) if (id === null || id === accountId) runtime.hurry();
     },
     setDownloadPaused(id, paused) {
       store.transaction((tx) => setDownloadPaused(tx, id, paused));

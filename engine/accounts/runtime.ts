@@ -36,8 +36,6 @@ export interface Tell {
 export interface AccountRuntime {
   state(): AccountState;
   start(): void;
-  /** The server is left alone until it is started again. */
-  rest(): void;
   /** « Relever ». */
   hurry(): void;
   passwordGiven(): void;
@@ -97,12 +95,7 @@ export function createRuntime(options: RuntimeOptions): AccountRuntime {
     state: () => state,
     start() {
       dispatch({ type: 'started' });
-      recheckTimer ??= setInterval(options.recheck, RECHECK_MS);
-    },
-    rest() {
-      if (recheckTimer) clearInterval(recheckTimer);
-      recheckTimer = null;
-      dispatch({ type: 'stopped' });
+      recheckTimer = setInterval(options.recheck, RECHECK_MS);
     },
     hurry() {
       options.everythingDue();

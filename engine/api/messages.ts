@@ -3,7 +3,6 @@ import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts';
 import { clausesForServers } from '../../shared/search/for-servers.ts';
 import type { SearchQuery } from '../../shared/search/query.ts';
-import { readQuery } from '../../shared/search/read-query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import {
   archive,
@@ -19,10 +18,10 @@ import {
   trash,
 } from '../operations/index.ts';
 import { receiptRequest } from '../outbox/index.ts';
-import { search } from '../search/search.ts';
+import { search, understood } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
-import { mailboxesOfRole } from '../store/mailboxes.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
+import { filtered } from '../store/quick-filter.ts';
 import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
@@ -43,16 +42,19 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
   const { reads } = store;
   const { bodies, accounts, operations } = rooms;
   return {
-    list({ source, sort, threaded }) {
-      if (source.kind === 'search') return search(store, source.text, source.mailboxId, Date.now());
-      const mailboxIds = source.kind === 'mailbox' ? [source.mailboxId] : mailboxesOfRole(reads, source.role);
-      const { ids, depths } = foldCopies(reads, mailboxIds, listIds(reads, { mailboxIds, sort, threaded }));
+    list({ source, sort, threaded, filter }) {
+      if (source.kind === 'search') {
+        const found = search(store, source, Date.now());
+        return { ...found, ids: filtered(reads, found.ids, filter) };
+      }
+      const { mailboxId } = source;
+      const { ids, depths } = foldCopies(reads, mailboxId, listIds(reads, { mailboxId, sort, threaded, filter }));
       return { ids, depths, terms: [], more: false, indexed: null };
     },
     async searchServer({ text, mailboxId }, signal) {
-      const query = readQuery(text, Date.now());
+      const query = understood(reads, text, Date.now());
       const { ids: found, complete } = await askServers(query, mailboxId, signal);
-      const local = search(store, text, mailboxId, Date.now()).ids;
+      const local = search(store, { text, mailboxId }, Date.now()).ids;
       const here = new Set(local);
       const fromServer = withFacts(reads, found, query.clauses).filter((id) => !here.has(id));
       const ids = newestFirst(reads, [...local, ...fromServer] as MessageId[]);
@@ -107,7 +109,6 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     const allowed = getSettings(reads).remoteAllowedSenders;
     const remoteAllowed = allowed.includes(addressKey(row.from.address));
     const rendered = bodies.rendered(id, remoteAllowed);
-    const { blockedRemoteCount = 0, trackerCount = 0 } = rendered ?? {};
-    return { kind: rendered?.kind ?? kind, blockedRemoteCount, trackerCount, remoteAllowed };
+    return { kind: rendered?.kind ?? kind, blockedRemoteCount: rendered?.blockedRemoteCount ?? 0, remoteAllowed };
   }
 }

@@ -66,6 +66,9 @@ export interface PackedSource {
   bytes: Uint8Array;
 }
 
+/** What the search looks in. */
+export type IndexedSource = Pick<SourceDigest, 'facts' | 'text' | 'attachments'>;
+
 /** Everything that is stored of a raw message, made in one reading. */
 export interface SourceDigest {
   packed: PackedSource;

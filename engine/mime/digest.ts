@@ -1,7 +1,7 @@
 // Everything that a sync stores of a raw message, made in one reading: facts, text for the search, snippet, attachment
 // list, and the source packed. Runs off the engine's thread (parse-worker.ts). Never throws on bad mail.
 import { createHash } from 'node:crypto';
-import type { SourceDigest } from '../core/message-facts.ts';
+import type { IndexedSource, SourceDigest } from '../core/message-facts.ts';
 import { bufferOf } from './bytes.ts';
 import { parseHeader } from './header-facts.ts';
 import { htmlToText } from './html-to-text.ts';
@@ -34,6 +34,12 @@ export function digestSource(raw: Uint8Array, mayOverwrite = false): SourceDiges
     defects: message.defects,
     report: readMailReport(structure),
   };
+}
+
+/** What the search looks in, of a message that is stored already. */
+export function indexedSource(raw: Uint8Array): IndexedSource {
+  const message = readStructured(readStructure(bufferOf(raw)));
+  return { facts: message.facts, text: indexText(message), attachments: message.attachments };
 }
 
 /** No more than the header of a message whose body could not be read in time, or at all. */

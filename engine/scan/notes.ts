@@ -11,6 +11,10 @@ export interface Notes {
   address(address: string, hidden: boolean): void;
   /** Whatever addresses a text holds; whether it holds any. */
   text(text: string, hidden: boolean): boolean;
+  /** Text whose addresses are noted apart: for who gathers what there is to read. */
+  prose(text: () => string): void;
+  /** Whoever reads may stop: more would be of no use. */
+  enough(): boolean;
   hiddenSheet(name: string): void;
   cannotRead(reason: UnreadableReason): void;
   /** Whether a part of that size may still be unpacked; it counts from here on. */
@@ -42,6 +46,8 @@ export function takeNotes(): Notes {
       for (const { address } of all) notes.address(address, hidden);
       return all.length > 0;
     },
+    prose: () => {},
+    enough: () => false,
     hiddenSheet: (name) => void sheets.add(name),
     // The first is what the file is refused for.
     cannotRead: (why) => {

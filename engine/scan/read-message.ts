@@ -6,6 +6,7 @@ import { bufferOf } from '../mime/bytes.ts';
 import { decodeCharset } from '../mime/charset.ts';
 import { fieldText, type HeaderBlock } from '../mime/header-block.ts';
 import { headerFacts } from '../mime/header-facts.ts';
+import { htmlToText } from '../mime/html-to-text.ts';
 import { leavesOf, type Part, rawBody, readStructure, type Structure } from '../mime/structure.ts';
 import { decodeTransfer } from '../mime/transfer-encoding.ts';
 import type { Notes, ScannedFile } from './notes.ts';
@@ -54,6 +55,7 @@ async function readPart(structure: Structure, part: Part, { notes, readAttached 
   const { text } = decodeCharset(bytes, part.typeParameters.get('charset') ?? null);
   if (part.type === 'text/html') {
     for (const { address, hidden } of readBody({ html: text, text: '' }).mentions) notes.address(address, hidden);
+    notes.prose(() => htmlToText(text));
   } else if (/^text\/(x-)?(v?calendar|v?card|directory)/.test(part.type)) readCard(text, notes);
   else notes.text(text, false);
 }

@@ -49,6 +49,7 @@ async function readDocument(document: Document, { notes, readAttached }: PdfRead
     const page = await document.getPage(number);
     await readPage(page, notes);
     page.cleanup();
+    if (notes.enough()) return;
   }
   const { info, metadata } = await document.getMetadata();
   noteStrings(info, notes);

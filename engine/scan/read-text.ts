@@ -1,10 +1,12 @@
 // Texts: plain, with separators (csv, tsv), HTML, cards and invitations.
 import { readBody } from '../../shared/guard/index.ts';
+import { htmlToText } from '../mime/html-to-text.ts';
 import { readDelimited } from '../sheets/index.ts';
 import type { Kind, Notes } from './notes.ts';
 
 export function readHtml(html: string, notes: Notes): Kind {
   for (const { address, hidden } of readBody({ html, text: '' }).mentions) notes.address(address, hidden);
+  notes.prose(() => htmlToText(html));
   return 'document';
 }
 

@@ -61,6 +61,8 @@ export function readWords(part: Uint8Array, notes: Notes): Words {
       if (name === 't') isText = false;
       else if (name === 'rPh') spoken = false;
       else if (name === 'si' && text !== '') {
+        const word = text;
+        notes.prose(() => word);
         const found = addressesIn(text);
         if (found.length > 0)
           words.set(

@@ -2,6 +2,7 @@
 // scan-worker.ts. Invariant: an answer for any bytes within the limits; what was found before a limit was met is told too.
 import { openArchive } from './archive.ts';
 import { contentOf } from './format.ts';
+import { gatherText } from './gather-text.ts';
 import { FILE_BYTES_MAX } from './limits.ts';
 import { type Kind, type Notes, type ScannedFile, takeNotes } from './notes.ts';
 import { noteRawAddresses } from './raw-addresses.ts';
@@ -17,6 +18,13 @@ export async function scanAttachment(bytes: Uint8Array): Promise<ScannedFile> {
   }
   const read = await readFile(bytes, notes, 0);
   return { ...read, ...notes.taken() };
+}
+
+/** What a person reads in it; '' where that is nothing, or nothing can be read. */
+export async function attachmentText(bytes: Uint8Array): Promise<string> {
+  const notes = gatherText();
+  if (bytes.length <= FILE_BYTES_MAX) await readFile(bytes, notes, 0);
+  return notes.gathered();
 }
 
 interface FileRead {

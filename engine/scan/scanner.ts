@@ -2,19 +2,24 @@
 // file; a file that ends the thread or takes too long is unreadable, and costs the next one nothing. The thread starts
 // when there is something to do and ends when there has been nothing for a while.
 import { Worker } from 'node:worker_threads';
+import type { PartId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { UnreadableReason } from '../../shared/guard/index.ts';
+import type { PackedSource } from '../core/message-facts.ts';
 import type { CleaningWords } from './clean.ts';
 import type { ScannedFile } from './notes.ts';
+import type { SourceWords } from './source-words.ts';
 
 export type ScanTask =
   | { kind: 'scan'; bytes: Uint8Array; known: readonly string[] }
-  | { kind: 'clean'; bytes: Uint8Array; words: CleaningWords };
+  | { kind: 'clean'; bytes: Uint8Array; words: CleaningWords }
+  | { kind: 'words'; bytes: Uint8Array; encoding: string; partIds: readonly PartId[] };
 export type ScanAnswer =
   | { kind: 'ready' }
   | { kind: 'hash'; hash: string }
   | { kind: 'scanned'; file: ScannedFile | null }
-  | { kind: 'cleaned'; copy: Uint8Array | null };
+  | { kind: 'cleaned'; copy: Uint8Array | null }
+  | { kind: 'words'; words: SourceWords };
 
 export interface Scanned {
   /** SHA-256 of the bytes; null: they ended the thread before it was known. */
@@ -28,6 +33,11 @@ export interface Scanner {
   scan(bytes: Uint8Array, known: readonly string[]): Promise<Scanned>;
   /** A copy that shows nobody's address; null: there can be none. Throws MailError `cancelled` when it is closed. */
   clean(bytes: Uint8Array, words: CleaningWords): Promise<Uint8Array | null>;
+  /**
+   * A stored message and what there is to read in these of its parts; null: they cannot be read. Throws MailError
+   * `cancelled` when it is closed.
+   */
+  words(packed: PackedSource, partIds: readonly PartId[]): Promise<SourceWords | null>;
   close(): Promise<void>;
 }
 
@@ -39,13 +49,19 @@ export interface ScannerOptions {
   idleMs?: number;
 }
 
+interface Answered extends Scanned {
+  copy: Uint8Array | null;
+  words: SourceWords | null;
+}
+
 interface Job {
   task: ScanTask;
   hash: string | null;
-  resolve(answer: Scanned & { copy: Uint8Array | null }): void;
+  resolve(answer: Answered): void;
   reject(error: Error): void;
 }
 
+const NOTHING = { file: null, copy: null, words: null };
 const MEMORY_MB = 512;
 const YOUNG_MB = 32;
 
@@ -80,8 +96,8 @@ export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000
     started.on('message', (answer: ScanAnswer) => {
       if (started !== worker || !current) return;
       if (answer.kind === 'hash') current.hash = answer.hash;
-      if (answer.kind !== 'scanned' && answer.kind !== 'cleaned') return;
-      current.resolve({ hash: current.hash, file: null, copy: null, ...answer });
+      if (answer.kind === 'hash' || answer.kind === 'ready') return;
+      current.resolve({ ...NOTHING, hash: current.hash, ...answer });
       next();
     });
     started.on('error', (error: Error & { code?: string }) => {
@@ -92,7 +108,7 @@ export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000
 
   const giveUp = (reason: UnreadableReason) => {
     retire();
-    current?.resolve({ hash: current.hash, file: unreadableFile(reason), copy: null });
+    current?.resolve({ hash: current.hash, file: unreadableFile(reason), copy: null, words: null });
     next();
   };
 
@@ -102,7 +118,7 @@ export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000
   };
 
   const queued = (task: ScanTask) =>
-    new Promise<Scanned & { copy: Uint8Array | null }>((resolve, reject) => {
+    new Promise<Answered>((resolve, reject) => {
       if (closed) return reject(new MailError({ kind: 'cancelled' }));
       queue.push({ task, hash: null, resolve, reject });
       if (!current) next();
@@ -113,6 +129,7 @@ export function createScanner({ workerUrl, timeLimitMs = 20_000, idleMs = 20_000
       const { hash, file } = await queued({ kind: 'scan', bytes, known });
       return { hash, file };
     },
+    words: async ({ encoding, bytes }, partIds) => (await queued({ kind: 'words', bytes, encoding, partIds })).words,
     clean: async (bytes, words) => (await queued({ kind: 'clean', bytes, words })).copy,
     async close() {
       closed = true;

@@ -7,6 +7,7 @@ import { journalError } from '../core/journal-line.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import { expectMailError } from '../core/problems.ts';
 import { unpackSource } from '../mime/packed-source.ts';
+import { attachedTexts } from '../store/attached-texts.ts';
 import type { Store } from '../store/database.ts';
 import { searchDocument } from '../store/search-index.ts';
 import type { SearchDocument } from '../store/search-writer.ts';
@@ -93,7 +94,9 @@ async function documentsOf(
   digest: KeepIndexOptions['digest'],
 ): Promise<SearchDocument[]> {
   const raw = unpackedOrNull(store, source);
-  return raw ? [searchDocument(source.sourceId, await digest(raw))] : [];
+  if (!raw) return [];
+  const texts = attachedTexts(store.reads, source.sourceId).map(({ text }) => text);
+  return [searchDocument(source.sourceId, await digest(raw), texts)];
 }
 
 function unpackedOrNull({ reads }: Store, source: StoredSource): Uint8Array | null {

@@ -29,7 +29,10 @@ export type Durability = 'durable' | 'refetchable';
 
 export interface Store {
   readonly reads: ReadDb;
-  readonly search: Pick<SearchIndex, 'gap' | 'fill' | 'revive' | 'room' | 'onNews'>;
+  readonly search: Pick<
+    SearchIndex,
+    'gap' | 'fill' | 'attachedReached' | 'fillAttached' | 'revive' | 'room' | 'onNews'
+  >;
   /** What was committed last was taken away since, with the end of the log. */
   readonly isCutOff: boolean;
   /** Commits when `work` returns, rolls back when it throws. Not nestable. */
@@ -79,7 +82,8 @@ export function openStore(options: StoreOptions): Store {
       key,
       worker: options.searchWorker ?? null,
       store: storeIdentity(database),
-      newest: newestSource(database),
+      newest: newestOf(database, 'SELECT max(id) FROM source_bytes'),
+      newestRead: newestOf(database, 'SELECT max(seq) FROM attachment_reads'),
     });
     const checkpointer = createCheckpointer(database, { path, key }, options.checkpointWorker ?? null);
     const mark = logMark;
@@ -170,7 +174,7 @@ function storeOn({ database, search, checkpointer, logMark, watch, close }: Open
       if (running) throw new Error('a store transaction inside another');
       running = true;
       const changed = collectChanges();
-      const toSearch: SearchChanges = { put: [], remove: [] };
+      const toSearch: SearchChanges = { put: [], remove: [], attached: [] };
       let result: ReturnType<typeof work>;
       try {
         setDurability(wanted);
@@ -209,8 +213,8 @@ function storeIdentity(database: Database): string {
   return String(database.prepare('SELECT id FROM store_identity', { pluck: true }).get());
 }
 
-function newestSource(database: Database): () => number {
-  const newest = database.prepare('SELECT max(id) FROM source_bytes', { pluck: true });
+function newestOf(database: Database, sql: string): () => number {
+  const newest = database.prepare(sql, { pluck: true });
   return () => Number(newest.get() ?? 0);
 }
 

@@ -147,16 +147,6 @@ export function messageRefs(db: ReadDb, ids: readonly MessageId[]): MessageRef[]
   return refs;
 }
 
-export function messageDates(db: ReadDb, ids: readonly MessageId[]): Map<MessageId, number> {
-  const sql = 'SELECT date_at FROM messages WHERE id = ?';
-  return new Map(
-    ids.flatMap((id): [MessageId, number][] => {
-      const at = db.value<number>('message date', sql, [id]);
-      return at === undefined ? [] : [[id, at]];
-    }),
-  );
-}
-
 /** Copies of this message in other accounts that have not arrived there yet. */
 export function arrivingCopies(db: ReadDb, original: MessageId): MessageId[] {
   return db.pluck<MessageId>('copies arriving', 'SELECT id FROM messages WHERE copy_of = ?', [original]);
@@ -195,6 +185,14 @@ export function heldLike(db: ReadDb, mailboxId: MailboxId, messageIdHeader: stri
   const sql = `SELECT message_id_header AS messageIdHeader, size_bytes AS sizeBytes, date_at AS dateAt, subject
     FROM messages WHERE mailbox_id = ? AND message_id_header = ?`;
   return messageIdHeader === null ? [] : db.all('held like', sql, [mailboxId, messageIdHeader]);
+}
+
+export function datesOf(db: ReadDb, ids: readonly MessageId[]): { id: MessageId; dateAt: number }[] {
+  return db.all(
+    'message dates',
+    `SELECT messages.id, date_at AS dateAt FROM json_each(?) AS asked CROSS JOIN messages ON messages.id = asked.value`,
+    [JSON.stringify(ids)],
+  );
 }
 
 export function newestFirst(db: ReadDb, ids: readonly MessageId[]): MessageId[] {

@@ -8,16 +8,19 @@ import type Database from '@signalapp/sqlcipher';
 import type { Address } from '../../shared/domain/address.ts';
 import type { IndexRemade } from '../../shared/domain/journal.ts';
 import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
-import type { SourceDigest } from '../core/message-facts.ts';
+import { withoutLigatures } from '../../shared/domain/search.ts';
+import type { IndexedSource } from '../core/message-facts.ts';
 import { storeError } from './errors.ts';
 import { prepareSearchFile, removeSearchFile, type SearchDocument, type SearchFile } from './search-writer.ts';
-import { type SearchWrites, type WritesTold, writeHere, writeOnThread } from './search-writes.ts';
+import { type SearchTask, type SearchWrites, type WritesTold, writeHere, writeOnThread } from './search-writes.ts';
 
 /** What one transaction of the store has to have written into the index. */
 export interface SearchChanges {
   /** `storedAt`: source_bytes.id. */
   put: { storedAt: number; document: SearchDocument }[];
   remove: number[];
+  /** Sources once more, with what was read in their attachments. `seq`: attachment_reads.seq. */
+  attached: { seq: number; document: SearchDocument }[];
 }
 
 export type SearchNews =
@@ -46,6 +49,10 @@ export interface SearchIndex {
   gap(): SearchGap | null;
   /** Everything stored up to `reached` is among these documents or in the index already. */
   fill(documents: SearchDocument[], reached: number): void;
+  /** Up to which number (attachment_reads.seq) the index has what was read in attachments, outside of the gap. */
+  attachedReached(): number;
+  /** What was read in attachments, of sources that the index has not got it of yet; `reached` as `attachedReached`. */
+  fillAttached(documents: SearchDocument[], reached: number): void;
   /**
    * Opens or makes another in the place of one that was given up. Answers why the present one had to be made anew, the
    * first time that it is asked. Throws MailError `store` where none can be made now.
@@ -64,12 +71,14 @@ export interface SearchIndexOptions extends SearchFile {
   store: string;
   /** The newest of the store: max(source_bytes.id). */
   newest(): number;
+  /** The newest of what was read in attachments: max(attachment_reads.seq). */
+  newestRead(): number;
 }
 
 export const FIND_SOURCES =
   'SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?';
 
-export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexOptions): SearchIndex {
+export function openSearchIndex({ worker, newest, newestRead, store, ...file }: SearchIndexOptions): SearchIndex {
   const listeners = new Set<(news: SearchNews) => void>();
   const tell = (news: SearchNews) => {
     for (const listener of listeners) listener(news);
@@ -77,6 +86,7 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
   let open: OpenIndex | null = null;
   let gap: SearchGap | null = null;
   let remade: IndexRemade | null = null;
+  let attachedReached = 0;
   /** It cannot be read: the next one is made without it. */
   let isCondemned = false;
 
@@ -90,6 +100,7 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
     if (!open || error.reason === 'storeBroken') return giveUp(error);
     try {
       gap = gapOf(open, newest());
+      attachedReached = open.attachedReached();
     } catch (broken) {
       return giveUp(expectFault(broken));
     }
@@ -102,14 +113,19 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
       isCondemned = false;
       remade = 'unreadable';
     }
-    const prepared = prepareSearchFile(file, store);
+    const prepared = prepareSearchFile(file, store, newestRead);
     // A store without mail has nothing to make it from.
     if (prepared.remade && newest() > 0) remade ??= prepared.remade;
     open = openIndex(prepared.reader, file, worker, { onCommitted: () => tell({ kind: 'written' }), onFailed });
     const reached = open.reached();
     gap = gapOf(open, newest());
+    attachedReached = open.attachedReached();
     // A store that lost its last moments in a power cut gives those numbers again.
-    if (reached > newest()) open.writes.send({ kind: 'write', put: [], remove: [], reached: newest() });
+    if (reached > newest()) open.writes.send({ ...NOTHING, reached: newest() });
+    if (attachedReached > newestRead()) {
+      attachedReached = newestRead();
+      open.writes.send({ ...NOTHING, attached: attachedReached });
+    }
   };
 
   try {
@@ -129,11 +145,16 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
         return [];
       }
     },
-    follow({ put, remove }) {
+    follow({ put, remove, attached }) {
       const last = put.at(-1);
-      if (!open || (!last && remove.length === 0)) return;
+      if (!open || put.length + remove.length + attached.length === 0) return;
       const reached = last && !gap ? last.storedAt : null;
-      open.writes.send({ kind: 'write', put: put.map(({ document }) => document), remove, reached });
+      const documents = [...put, ...attached].map(({ document }) => document);
+      const [first, latest] = [attached[0], attached.at(-1)];
+      // Past something that failed to be written it does not run: that comes again, and this with it.
+      const follows = first && latest && first.seq <= attachedReached + 1 ? latest.seq : null;
+      if (follows !== null) attachedReached = follows;
+      open.writes.send({ kind: 'write', put: documents, remove, reached, attached: follows });
     },
     gap: () => (open ? gap : { after: 0, to: newest() }),
     fill(documents, reached) {
@@ -141,7 +162,13 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
       const isFilled = reached >= gap.to;
       gap = isFilled ? null : { ...gap, after: reached };
       // What was stored while the gap was being filled has been written as it came.
-      open.writes.send({ kind: 'write', put: documents, remove: [], reached: isFilled ? newest() : reached });
+      open.writes.send({ ...NOTHING, put: documents, reached: isFilled ? newest() : reached });
+    },
+    attachedReached: () => (open ? attachedReached : newestRead()),
+    fillAttached(documents, reached) {
+      if (!open) return;
+      attachedReached = reached;
+      open.writes.send({ ...NOTHING, put: documents, attached: reached });
     },
     revive() {
       try {
@@ -165,9 +192,12 @@ export function openSearchIndex({ worker, newest, store, ...file }: SearchIndexO
   };
 }
 
+const NOTHING = { kind: 'write', put: [], remove: [], reached: null, attached: null } satisfies SearchTask;
+
 interface OpenIndex {
   find(match: string, range: SourceRange, limit: number): number[];
   reached(): number;
+  attachedReached(): number;
   writes: SearchWrites;
   close(): void;
 }
@@ -176,10 +206,12 @@ function openIndex(reader: Database, file: SearchFile, worker: URL | null, told:
   try {
     const finding = reader.prepare(FIND_SOURCES, { pluck: true });
     const reached = reader.prepare('SELECT reached FROM progress', { pluck: true });
+    const attached = reader.prepare('SELECT attached FROM progress', { pluck: true });
     const writes = worker ? writeOnThread(file, worker, told) : writeHere(file, told);
     return {
       find: (match, { after, before }, limit) => finding.all([match, after, before, limit]) as number[],
       reached: () => Number(reached.get()),
+      attachedReached: () => Number(attached.get()),
       writes,
       close() {
         writes.close();
@@ -204,20 +236,26 @@ function expectFault(error: unknown): MailErrorData {
   throw error;
 }
 
-export function searchDocument(sourceId: number, { facts, attachments, text }: SourceDigest): SearchDocument {
+/** @param attached what was read in its attachments, folded */
+export function searchDocument(
+  sourceId: number,
+  { facts, attachments, text }: IndexedSource,
+  attached: readonly string[] = [],
+): SearchDocument {
   const { subject, from, sender, replyTo, to, cc, bcc } = facts;
   return {
     sourceId,
-    subject,
+    subject: withoutLigatures(subject),
     senders: peopleText([...from, ...(sender ? [sender] : []), ...replyTo]),
     recipients: peopleText([...to, ...cc, ...bcc]),
-    attachments: attachments.map(({ name }) => name).join('\n'),
-    body: text,
+    attachments: withoutLigatures(attachments.map(({ name }) => name).join('\n')),
+    body: withoutLigatures(text),
+    attached: attached.join('\n'),
   };
 }
 
 function peopleText(people: readonly Address[]): string {
-  return [...new Set(people.map(personText))].join('\n');
+  return withoutLigatures([...new Set(people.map(personText))].join('\n'));
 }
 
 function personText({ name, address }: Address): string {

@@ -8,13 +8,21 @@ const COLUMNS = {
   body: 'body',
   sender: 'senders',
   recipient: 'recipients',
-  attachment: 'attachments',
+  attachment: '{attachments attached}',
 } as const satisfies Record<TextField, string | null>;
 
+/** Whether a message is found without its attachments. */
+export function matchBeside({ words, phrase }: Pick<TextTerm, 'words' | 'phrase'>): string {
+  return inColumns('{subject senders recipients body}', words, phrase);
+}
+
 export function matchOf({ field, words, phrase }: Omit<TextTerm, 'kind'>): string {
-  const column = COLUMNS[field];
+  return inColumns(COLUMNS[field], words, phrase);
+}
+
+function inColumns(columns: string | null, words: readonly string[], phrase: TextTerm['phrase']): string {
   const found = phrase === 'no' ? words.map(wordMatch).join(' AND ') : phraseMatch(words, phrase === 'open');
-  return column === null ? `(${found})` : `(${column} : (${found}))`;
+  return columns === null ? `(${found})` : `(${columns} : (${found}))`;
 }
 
 /** A clause all of which is text. */

@@ -4,7 +4,7 @@
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { Term } from '../../shared/search/query.ts';
 import type { ReadDb } from './handles.ts';
-import { type Condition, conditionOf, type FactHeld, mailboxesNamed, type Named } from './search-facts.ts';
+import { type Condition, conditionOf, type FactHeld, type Named, namesIn } from './search-facts.ts';
 import { matchOf } from './search-match.ts';
 import { isText, planOf, type SearchPlan, type TextHeld } from './search-plan.ts';
 
@@ -32,7 +32,7 @@ export function searchMessages(
   limit = FOUND_MAX,
 ): FoundMessages {
   if (clauses.length === 0) return { ids: [], more: false };
-  const named = mailboxesNamed(db);
+  const named = namesIn(db);
   const plan = planOf(clauses, mailboxId, named);
   const next = plan.match === null ? pagesOfAll(db, plan, limit + 1) : pagesOfMatches(db, plan, limit + 1);
   const ids: MessageId[] = [];
@@ -44,7 +44,7 @@ export function searchMessages(
 
 /** Those of these messages that are what a query asks for beside text: in these folders, of these days… */
 export function withFacts(db: ReadDb, ids: readonly MessageId[], clauses: readonly Term[][]): MessageId[] {
-  const { where } = planOf(clauses, null, mailboxesNamed(db));
+  const { where } = planOf(clauses, null, namesIn(db));
   return db.pluck<MessageId>(
     'messages with facts',
     `SELECT messages.id FROM json_each(?) AS asked CROSS JOIN messages ON messages.id = asked.value WHERE ${where.sql}`,

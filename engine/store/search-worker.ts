@@ -84,6 +84,7 @@ port.on('message', (task: SearchTask) => {
     for (const document of task.put) index.put(document);
     for (const sourceId of task.remove) index.remove(sourceId);
     if (task.reached !== null) index.reach(task.reached);
+    if (task.attached !== null) index.reachAttached(task.attached);
     if (pending === 0) pendingSince = performance.now();
     pending += task.put.length + task.remove.length + 1;
   });

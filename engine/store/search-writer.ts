@@ -17,13 +17,15 @@ export interface SearchDocument {
   recipients: string;
   attachments: string;
   body: string;
+  /** What was read in its attachments. */
+  attached: string;
 }
 
 /** How much text there is to write, in characters. */
 export function textLength(documents: readonly SearchDocument[]): number {
   return documents.reduce(
-    (sum, { subject, senders, recipients, attachments, body }) =>
-      sum + subject.length + senders.length + recipients.length + attachments.length + body.length,
+    (sum, { subject, senders, recipients, attachments, body, attached }) =>
+      sum + subject.length + senders.length + recipients.length + attachments.length + body.length + attached.length,
     0,
   );
 }
@@ -34,6 +36,8 @@ export interface SearchWriter {
   remove(sourceId: number): void;
   /** All that the store had up to this number (source_bytes.id) is in the index once this is committed. */
   reach(storedUpTo: number): void;
+  /** What was read of attachments up to this number (attachment_reads.seq) is in it, too, or in the gap. */
+  reachAttached(readUpTo: number): void;
   commit(): void;
   /** Gives up what is not committed. */
   rollBack(): void;
@@ -43,7 +47,7 @@ export interface SearchWriter {
 }
 
 /** Another schema or tokenizer is another number: an index of any other is made anew. */
-const VERSION = 2;
+const VERSION = 3;
 const CACHE_KB = 2_048;
 /** What a transaction gathers in memory before FTS5 writes a segment of it: the larger, the less is merged later. */
 const SEGMENT_BYTES = 6 * 1024 * 1024;
@@ -54,9 +58,11 @@ const MERGE_PAGES = 256;
 // Indexes of prefixes of one and two letters: longer ones are fast without, and a third would cost a quarter of the
 // speed. A page of the index fits into one of the database's.
 const SCHEMA = `
-  CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, reached INTEGER NOT NULL);
+  CREATE TABLE progress (
+    id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, reached INTEGER NOT NULL, attached INTEGER NOT NULL
+  );
   CREATE VIRTUAL TABLE search USING fts5 (
-    subject, senders, recipients, attachments, body,
+    subject, senders, recipients, attachments, body, attached,
     content = '', contentless_delete = 1, detail = full, prefix = '1 2',
     tokenize = 'unicode61 remove_diacritics 2'
   );
@@ -85,14 +91,14 @@ export interface PreparedIndex {
 }
 
 /** Makes a new index where there is none of this store, or none that can be read. Throws MailError `store`. */
-export function prepareSearchFile(file: SearchFile, store: string): PreparedIndex {
+export function prepareSearchFile(file: SearchFile, store: string, newestRead: () => number): PreparedIndex {
   const found = openFit(file, store);
   if (typeof found !== 'string') return { reader: found, remade: null };
   removeSearchFile(file);
   const reader = openSearchFile(file);
   try {
     reader.exec(`BEGIN IMMEDIATE; ${SCHEMA}`);
-    reader.prepare('INSERT INTO progress VALUES (1, ?, 0)').run([store]);
+    reader.prepare('INSERT INTO progress VALUES (1, ?, 0, ?)').run([store, newestRead()]);
     reader.exec('COMMIT');
     return { reader, remade: found };
   } catch (error) {
@@ -166,7 +172,8 @@ function openDatabase(path: string): Database {
 export function openSearchWriter(file: SearchFile): SearchWriter {
   const database = openSearchFile(file);
   const put = database.prepare(
-    'INSERT OR REPLACE INTO search (rowid, subject, senders, recipients, attachments, body) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO search (rowid, subject, senders, recipients, attachments, body, attached)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   let running = false;
   const begin = () => {
@@ -186,9 +193,9 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
     }
   };
   return {
-    put({ sourceId, subject, senders, recipients, attachments, body }) {
+    put({ sourceId, subject, senders, recipients, attachments, body, attached }) {
       begin();
-      put.run([sourceId, subject, senders, recipients, attachments, body]);
+      put.run([sourceId, subject, senders, recipients, attachments, body, attached]);
     },
     remove(sourceId) {
       begin();
@@ -197,6 +204,10 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
     reach(storedUpTo) {
       begin();
       database.prepare('UPDATE progress SET reached = ?').run([storedUpTo]);
+    },
+    reachAttached(readUpTo) {
+      begin();
+      database.prepare('UPDATE progress SET attached = ?').run([readUpTo]);
     },
     commit: () => end('COMMIT'),
     rollBack,

@@ -7,7 +7,7 @@ import { storeError } from './errors.ts';
 import { openSearchWriter, type SearchDocument, type SearchFile, textLength } from './search-writer.ts';
 
 export type SearchTask =
-  | { kind: 'write'; put: SearchDocument[]; remove: number[]; reached: number | null }
+  | { kind: 'write'; put: SearchDocument[]; remove: number[]; reached: number | null; attached: number | null }
   /** What failed is over: what comes from now on is to be written. */
   | { kind: 'resume' }
   | { kind: 'close' };
@@ -40,11 +40,12 @@ const CLOSING_MS = 10_000;
 export function writeHere(file: SearchFile, told: WritesTold): SearchWrites {
   const writer = openSearchWriter(file);
   return {
-    send({ put, remove, reached }) {
+    send({ put, remove, reached, attached }) {
       try {
         for (const document of put) writer.put(document);
         for (const sourceId of remove) writer.remove(sourceId);
         if (reached !== null) writer.reach(reached);
+        if (attached !== null) writer.reachAttached(attached);
         writer.commit();
         told.onCommitted();
       } catch (error) {

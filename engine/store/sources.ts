@@ -235,6 +235,13 @@ export function readSource(db: ReadDb, id: MessageId): PackedSource | null {
   return stored ? wholeSource(db, stored) : null;
 }
 
+/** null: deleted meanwhile. Throws MailError `store` where a part of it is missing. */
+export function packedSource(db: ReadDb, sourceId: number): PackedSource | null {
+  const sql = 'SELECT source_id AS sourceId, encoding, bytes FROM source_bytes WHERE source_id = ?';
+  const stored = db.get<StoredBytes>('source bytes by id', sql, [sourceId]);
+  return stored ? wholeSource(db, stored) : null;
+}
+
 /** By the SHA-256 of the raw source; null where no message claims such a source. */
 export function readSourceByHash(db: ReadDb, hash: string): PackedSource | null {
   const stored = db.get<StoredBytes>(

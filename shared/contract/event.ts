@@ -16,13 +16,12 @@ export type ChangedArea =
   | 'operations'
   | 'contacts'
   | 'settings'
+  | 'savedSearches'
   | 'search'
   | 'setups'
   | 'tags'
   | 'templates'
-  | 'transfers'
-  | 'activities'
-  | 'notices';
+  | 'transfers';
 
 export type EngineEvent =
   | {
@@ -40,7 +39,5 @@ export type EngineEvent =
   | { type: 'serverSearch'; done: number; total: number }
   /** Of the walk that runs: what it found so far. */
   | { type: 'diagnosis'; diagnosis: Diagnosis }
-  /** New mail to tell a person of, now. */
-  | { type: 'notices'; messages: MessageId[] }
   | { type: 'problem'; problem: Problem }
   | { type: 'problemGone'; id: string };

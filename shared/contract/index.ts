@@ -1,6 +1,5 @@
 // The engine contract as a whole: area → procedure. The golden list in test/contract pins its names.
 import { accounts } from './accounts.ts';
-import { activities } from './activities.ts';
 import { addressBook } from './address-book.ts';
 import { contacts } from './contacts.ts';
 import { deliveries } from './deliveries.ts';
@@ -12,13 +11,13 @@ import { mailboxes } from './mailboxes.ts';
 import { mailings } from './mailings.ts';
 import { messages } from './messages.ts';
 import { moving } from './moving.ts';
-import { notices } from './notices.ts';
 import { operations } from './operations.ts';
 import { outbox } from './outbox.ts';
 import { parts } from './parts.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
 import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { setups } from './setups.ts';
 import { spelling } from './spelling.ts';
@@ -49,8 +48,7 @@ export const windowContract = {
   settings,
   journal,
   operations,
-  activities,
-  notices,
+  search,
   spelling,
   tags,
   templates,

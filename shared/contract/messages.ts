@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { MailboxId, MessageId } from '../domain/ids.ts';
-import { MailboxRole } from '../domain/mailbox.ts';
 import { type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
+import { QuickFilter } from '../domain/quick-filter.ts';
+import { SEARCH_TEXT_MAX } from '../domain/saved-search.ts';
 import { Sort } from '../domain/settings.ts';
 import { Keyword } from '../domain/tag.ts';
 import { command, query } from './procedure.ts';
@@ -9,10 +10,13 @@ import type { Undoable } from './undo.ts';
 
 export const ListSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mailbox'), mailboxId: MailboxId }),
-  /** « Tous les comptes »: the mailboxes with this role of every account. */
-  z.object({ kind: z.literal('unified'), role: MailboxRole }),
-  /** Every word as a prefix, in subject, people or text. mailboxId null = everywhere. */
-  z.object({ kind: z.literal('search'), text: z.string().max(1_000), mailboxId: MailboxId.nullable() }),
+  /** What is typed as shared/search reads it. mailboxId null = everywhere. `byRelevance`: else newest first. */
+  z.object({
+    kind: z.literal('search'),
+    text: z.string().max(SEARCH_TEXT_MAX),
+    mailboxId: MailboxId.nullable(),
+    byRelevance: z.boolean().optional(),
+  }),
 ]);
 export type ListSource = z.infer<typeof ListSource>;
 
@@ -49,9 +53,13 @@ export interface ServerResults {
 const Ids = z.array(MessageId).min(1).max(100_000);
 
 export const messages = {
-  list: query<MessageList>()(z.object({ source: ListSource, sort: Sort, threaded: z.boolean() })),
+  list: query<MessageList>()(
+    z.object({ source: ListSource, sort: Sort, threaded: z.boolean(), filter: QuickFilter.optional() }),
+  ),
   /** Takes as long as the servers take; cancelled by hanging up. Nothing is asked where everything is offline. */
-  searchServer: query<ServerResults>()(z.object({ text: z.string().max(1_000), mailboxId: MailboxId.nullable() })),
+  searchServer: query<ServerResults>()(
+    z.object({ text: z.string().max(SEARCH_TEXT_MAX), mailboxId: MailboxId.nullable() }),
+  ),
   /** In the order asked; an id that no longer exists is left out. */
   rows: query<MessageRow[]>()(z.object({ ids: z.array(MessageId).max(500) })),
   detail: query<MessageDetail | null>()(z.object({ messageId: MessageId })),

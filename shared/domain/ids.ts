@@ -65,3 +65,6 @@ export const PartId = z
   .regex(/^\d+(\.\d+)*(~\d+(\.\d+)*){0,5}$/)
   .brand<'PartId'>();
 export type PartId = z.infer<typeof PartId>;
+
+export const SavedSearchId = id('SavedSearchId');
+export type SavedSearchId = z.infer<typeof SavedSearchId>;

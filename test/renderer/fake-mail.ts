@@ -36,12 +36,12 @@ import {
   whoSeesWhat,
 } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
-import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
 import { fakeAttachments } from './fake-attachments.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeParts } from './fake-parts.ts';
+import { fakeSearch } from './fake-search.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeTags } from './fake-tags.ts';
 import { fakeTemplates } from './fake-templates.ts';
@@ -188,7 +188,6 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     ],
     leaveOnServer: null,
-    archiveBy: 'single',
     passwordKept: 'none',
   };
   const bytes = (html: string) => new TextEncoder().encode(html);
@@ -207,8 +206,6 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       repair: () => undefined,
     },
     parts: fakeParts,
-    activities: NO_ACTIVITIES,
-    notices: NO_NOTICES,
     policies: { inForce: () => mailbox.policies ?? NO_POLICIES },
     storeCheck: {
       state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),
@@ -251,7 +248,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       fetchBody: ({ messageId }: { messageId: MessageId }) =>
         setMessage(messageId, (detail) => ({
           ...detail,
-          body: { kind: 'html', blockedRemoteCount: 0, trackerCount: 0, remoteAllowed: false },
+          body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
         })),
       setFlag: ({ ids, flag, value }: { ids: MessageId[]; flag: 'seen'; value: boolean }) => {
         for (const id of ids) {
@@ -452,6 +449,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     },
     ...fakeMoving(noMoving(), () => changed({ areas: ['accounts'] })),
     ...fakeSetups([], () => changed({ areas: ['setups'] })),
+    search: fakeSearch(() => changed({ areas: ['savedSearches'] })),
     tags: fakeTags(() => changed({ areas: ['tags'] })),
     templates: fakeTemplates(() => changed({ areas: ['templates'] })),
     ...fakeTransfers(
@@ -461,8 +459,6 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     ),
     host: {
-      notices: () => [],
-      standing: () => ({ unread: 0, quiet: false, offline: false }),
       messageBody: ({ messageId }) => ({
         fileName: null,
         type: 'text/html',

@@ -58,6 +58,7 @@ test('a store whose process was killed opens with everything that was committed'
       recipients: '',
       attachments: '',
       body: 'La rentrée',
+      attached: '',
     }));
     expect(searchMessages(store.reads, readQuery('rentree', 0).clauses, null, 10_000).ids).toHaveLength(mailbox!.total);
     expect(store.reads.value('x', 'PRAGMA integrity_check')).toBe('ok');

@@ -69,14 +69,14 @@ function opened(path: string, searchWorker?: URL): Opened {
   return { store, notes, toldBroken: () => told, close };
 }
 
-const foundWith = (store: Store, word: string) => search(store, word, null, 0).ids.length;
+const foundWith = (store: Store, word: string) => search(store, { text: word, mailboxId: null }, 0).ids.length;
 
 /** Looks for something of every letter, so that every page of the index is met; what is met broken heals meanwhile. */
 async function expectAllFound({ store, toldBroken }: Opened, letters: number): Promise<void> {
   const words = Array.from({ length: letters }, (_, i) => [`lettre${i + 1}`, `mot${(i + 1) * WORDS_EACH + 7}`]).flat();
   const look = () => expect(words.filter((word) => foundWith(store, word) === 0)).toEqual([]);
   await vi.waitFor(look, { timeout: 10_000, interval: 20 });
-  expect(search(store, 'lettre1', null, 0).indexed).toBeNull();
+  expect(search(store, { text: 'lettre1', mailboxId: null }, 0).indexed).toBeNull();
   expect(toldBroken()).toBe(0);
 }
 
@@ -115,7 +115,10 @@ test('damaged while it is open, it is made again, and says how far it is', { tim
   const mail = opened(path, await builtWorker('search-worker'));
   writeFileSync(searchPath(path), Buffer.from(index).fill(0xa5, PAGE_BYTES));
   // What finds nothing has met it; the store takes mail meanwhile as ever.
-  expect(search(mail.store, `mot${WORDS_EACH + 7}`, null, 0)).toMatchObject({ ids: new Uint32Array(), indexed: 0 });
+  expect(search(mail.store, { text: `mot${WORDS_EACH + 7}`, mailboxId: null }, 0)).toMatchObject({
+    ids: new Uint32Array(),
+    indexed: 0,
+  });
   storeLetters(mail.store, LETTERS + 1, 5);
   await expectAllFound(mail, LETTERS + 5);
   expect(mail.notes).toContainEqual({ kind: 'store', what: 'indexRemade', why: 'unreadable' });

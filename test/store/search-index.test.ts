@@ -124,7 +124,7 @@ test('a full disk is told, and the index goes on from what was committed once th
   const writer = openSearchWriter({ path: searchPath(path), key: KEY, maxPages: 8 });
   const long = Array.from({ length: 60_000 }, (_, i) => `mot${i}`).join(' ');
   const fill = () => {
-    writer.put({ sourceId: 900, subject: '', senders: '', recipients: '', attachments: '', body: long });
+    writer.put({ sourceId: 900, subject: '', senders: '', recipients: '', attachments: '', body: long, attached: '' });
     writer.commit();
   };
   expect(fill).toThrow(/SQLITE_FULL/);

@@ -91,6 +91,7 @@ function isSo(letter: Letter, term: Term): boolean {
         .split(/\W/)
         .some((word) => word.startsWith(term.name));
     case 'attached':
+    case 'tag':
       return false;
     case 'text': {
       if (!letter.texts) return false;

@@ -23,9 +23,9 @@ import { migration210 } from './210-templates.ts';
 import { migration220 } from './220-mailings.ts';
 import { migration230 } from './230-mail-reports.ts';
 import { migration240 } from './240-acquaintance.ts';
+import { migration250 } from './250-attached-texts.ts';
+import { migration260 } from './260-saved-searches.ts';
 import { migration320 } from './320-tags.ts';
-import { migration340 } from './340-sorting.ts';
-import { migration370 } from './370-notices.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -59,7 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration220,
   migration230,
   migration240,
+  migration250,
+  migration260,
   migration320,
-  migration340,
-  migration370,
 ];

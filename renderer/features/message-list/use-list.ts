@@ -4,7 +4,6 @@ import type { ListSource, MessageList } from '../../../shared/contract/messages.
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { engine } from '../../engine/engine.ts';
 import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
-import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
 import { inNewOrder } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
 import { withServerResults } from './server-results.ts';
@@ -36,7 +35,7 @@ export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'thre
   const { data, isPlaceholderData } = useEngineQuery<MessageList>(
     ['messageList', source, sort, threaded],
     (signal) =>
-      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind !== 'search' }, signal),
+      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind === 'mailbox' }, signal),
     {
       enabled: source !== null,
       keepPrevious: source?.kind === 'search',
@@ -71,7 +70,6 @@ function useSource(): ListSource | null {
   return useMemo(() => {
     const mailboxId = place?.kind === 'mailbox' ? place.mailboxId : null;
     if (text.trim() !== '') return { kind: 'search', text, mailboxId: scope === 'mailbox' ? mailboxId : null };
-    if (place?.kind === 'unified') return { kind: 'unified', role: place.role };
     return mailboxId === null ? null : { kind: 'mailbox', mailboxId };
   }, [place, text, scope]);
 }
@@ -80,9 +78,7 @@ function concerns(changed: Changed, source: ListSource | null): boolean {
   if (!source) return false;
   // « dans:corbeille » looks elsewhere than where one is.
   if (source.kind === 'search') return changed.areas.includes('search') || changed.lists.length > 0;
-  if (source.kind === 'mailbox') return changed.lists.includes(source.mailboxId);
-  const shown = ofRole(mailboxesNow(), source.role);
-  return changed.areas.includes('accounts') || shown.some(({ id }) => changed.lists.includes(id));
+  return changed.lists.includes(source.mailboxId);
 }
 
 /** Tells the window's state what is shown, and mends the selection when rows came or went. */

@@ -31,7 +31,7 @@ export function useSearchOptions(asked: Asked | null, text: string): readonly Se
   if (asked.kind === 'anything') {
     return fields.map(([insert, detail]) => ({ title: insert, detail, insert, goesOn: insert.endsWith(':') }));
   }
-  const values = { text: people, place: places, state: states, before: dates, after: dates, on: dates };
+  const values = { text: people, place: places, tag: [], state: states, before: dates, after: dates, on: dates };
   const typed = fold(asked.typed);
   return values[asked.field.kind]
     .filter(([value, detail]) => typed === '' || asked.field.kind === 'text' || begins([value, detail], typed))

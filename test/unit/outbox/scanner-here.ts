@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cleanAttachment } from '../../../engine/scan/clean.ts';
 import type { Scanner } from '../../../engine/scan/index.ts';
 import { scanAttachment } from '../../../engine/scan/scan.ts';
+import { sourceWords } from '../../../engine/scan/source-words.ts';
 import { MailError } from '../../../shared/domain/problem.ts';
 
 /** `read` collects the hashes of what was really read. */
@@ -17,6 +18,7 @@ export function scannerHere(read: string[] = []): Scanner {
       return { hash, file };
     },
     clean: cleanAttachment,
+    words: sourceWords,
     async close() {
       closed = true;
     },

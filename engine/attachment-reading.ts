@@ -1,0 +1,44 @@
+// What reads attachments for the search, put on the open store: when it may, and how it rests.
+import type { Accounts } from './accounts/accounts.ts';
+import type { RoomsOptions } from './rooms-options.ts';
+import { createScanner } from './scan/index.ts';
+import { type AttachmentReader, readAttachments } from './search/read-attachments.ts';
+import { getSettings } from './store/settings.ts';
+
+/** Mail that came in, or a sync that ended, is looked at so often. */
+const LOOK_EVERY_MS = 5_000;
+
+export function startReadingAttachments(
+  { store, workers, policies, sinceAskedMs }: RoomsOptions,
+  { statuses }: Pick<Accounts, 'statuses'>,
+): Pick<AttachmentReader, 'close'> {
+  const reader = readAttachments({
+    store,
+    // One of its own: nobody who attaches a file waits for one that came in.
+    scanner: createScanner({ workerUrl: workers.scan }),
+    mayRead: () =>
+      getSettings(store.reads, policies).searchAttachments && statuses().every(({ phase }) => phase !== 'syncing'),
+    sinceAskedMs,
+    rest,
+  });
+  const timer = setInterval(reader.look, LOOK_EVERY_MS).unref();
+  return {
+    async close() {
+      clearInterval(timer);
+      await reader.close();
+    },
+  };
+}
+
+function rest(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms).unref();
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}

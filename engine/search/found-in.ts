@@ -1,0 +1,52 @@
+// Which attachments a message was found by: those whose name or text holds what nothing else of the message does. Asked
+// for the rows that are on the screen.
+import type { FoundInAttachments } from '../../shared/contract/search.ts';
+import type { MessageId } from '../../shared/domain/ids.ts';
+import { fold } from '../../shared/domain/search.ts';
+import { singularsOf } from '../../shared/search/french.ts';
+import type { TextTerm } from '../../shared/search/query.ts';
+import { type AttachmentsOf, attachedTexts, attachmentsOf } from '../store/attached-texts.ts';
+import type { Store } from '../store/database.ts';
+import type { ReadDb } from '../store/handles.ts';
+import { matchBeside } from '../store/search-match.ts';
+import { understood } from './search.ts';
+
+export function foundInAttachments(
+  { reads }: Pick<Store, 'reads'>,
+  text: string,
+  ids: readonly MessageId[],
+  nowAt: number,
+): FoundInAttachments[] {
+  const terms = understood(reads, text, nowAt)
+    .clauses.flat()
+    .filter((term) => term.kind === 'text')
+    .filter(({ field, isNegated }) => !isNegated && (field === 'anywhere' || field === 'attachment'));
+  if (terms.length === 0) return [];
+  return attachmentsOf(reads, ids).flatMap((message) => {
+    const names = namesHolding(reads, message, terms);
+    return names.length === 0 ? [] : [{ id: message.id, names }];
+  });
+}
+
+function namesHolding(db: ReadDb, { sourceId, attachments }: AttachmentsOf, terms: readonly TextTerm[]): string[] {
+  const only = { after: sourceId - 1, before: sourceId + 1 };
+  const left = terms.filter((term) => term.field === 'attachment' || db.found(matchBeside(term), only, 1).length === 0);
+  if (left.length === 0) return [];
+  const texts = new Map(attachedTexts(db, sourceId).map(({ partId, text }) => [partId, text]));
+  return attachments
+    .filter(({ partId, name }) => left.some((term) => holds(`${fold(name)}\n${texts.get(partId) ?? ''}`, term)))
+    .map(({ name }) => name);
+}
+
+/** As the index finds it: each word as the beginning of one, or its singular as a whole one; a phrase in one go. */
+function holds(folded: string, { words, phrase }: TextTerm): boolean {
+  if (phrase !== 'no') return isIn(folded, words.join('[^\\p{L}\\p{N}]+') + (phrase === 'open' ? '' : END));
+  return words.every((word) => isIn(folded, [word, ...singularsOf(word).map((one) => one + END)].join('|')));
+}
+
+const END = '(?![\\p{L}\\p{N}])';
+
+/** Words are letters and digits: nothing in them is a pattern's. */
+function isIn(folded: string, pattern: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})`, 'u').test(folded);
+}

@@ -1,0 +1,34 @@
+// A list narrowed to what a person has clicked: those of its messages that have all of it, in the order of the list.
+import type { QuickFilter } from '../../shared/domain/quick-filter.ts';
+import { isFiltering } from '../../shared/domain/quick-filter.ts';
+import { FLAG_BIT } from '../core/flags.ts';
+import type { ReadDb } from './handles.ts';
+import { allOf, type Condition } from './search-facts.ts';
+import { bearsKeyword } from './tags.ts';
+
+export function filtered(db: ReadDb, ids: Uint32Array, filter: QuickFilter | undefined): Uint32Array {
+  if (!filter || !isFiltering(filter)) return ids;
+  const { sql, params } = conditionOf(filter);
+  const text = db.value<string | null>(
+    'list filtered',
+    `SELECT group_concat(messages.id, ' ') FROM json_each(?) AS asked
+     CROSS JOIN messages ON messages.id = asked.value WHERE ${sql}`,
+    [`[${ids.join(',')}]`, ...params],
+  );
+  const held = new Set((text ?? '').split(' ').map(Number));
+  return ids.filter((id) => held.has(id));
+}
+
+function conditionOf({ unread, flagged, attachments, contacts, tags }: QuickFilter): Condition {
+  const plain = (sql: string): Condition => ({ sql, params: [] });
+  return allOf([
+    ...(unread ? [plain(`flags & ${FLAG_BIT.seen} = 0`)] : []),
+    ...(flagged ? [plain(`flags & ${FLAG_BIT.flagged} <> 0`)] : []),
+    ...(attachments ? [plain('has_attachments <> 0')] : []),
+    ...(contacts ? [plain(FROM_CONTACT)] : []),
+    ...(tags.length > 0 ? [bearsKeyword(tags)] : []),
+  ]);
+}
+
+/** By the address alone, as `addressKey` writes it: somebody may sign in many ways. */
+const FROM_CONTACT = `lower(json_extract(header, '$.from[0].address')) IN (SELECT address_key FROM contacts WHERE kept = 1)`;
