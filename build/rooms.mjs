@@ -68,6 +68,12 @@ export const ROOMS = [
     rooms: ['shared', 'engine/core', 'engine/mime', 'engine/sheets'],
     libraries: ['node:', 'pdfjs-dist'],
   },
+  // Whether S/MIME signatures hold.
+  {
+    folder: 'engine/signatures',
+    rooms: ['shared', 'engine/mime', 'engine/connection'],
+    libraries: ['node:', 'pkijs'],
+  },
   {
     folder: 'engine/address-book',
     rooms: ['shared', 'engine/core', 'engine/store', 'engine/import', 'engine/sheets/index.ts'],
@@ -85,6 +91,7 @@ export const ROOMS = [
       'engine/import',
       'engine/address-book',
       'engine/spelling',
+      'engine/signatures/index.ts',
     ],
     libraries: ENGINE_LIBRARIES,
   },

@@ -83,6 +83,7 @@ describe('The engine contract', () => {
         "command messages.setJunk",
         "command messages.fetchBody",
         "query parts.inside",
+        "query parts.signature",
         "query drafts.list",
         "query drafts.get",
         "query drafts.preview",
