@@ -5,7 +5,7 @@ import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { FetchedHeader, MailboxSink } from '../backend/mailbox-sink.ts';
-import type { FlagBits } from '../core/flags.ts';
+import { FLAG_BIT, type FlagBits } from '../core/flags.ts';
 import { parseHeader } from '../mime/header-facts.ts';
 import type { Store } from '../store/database.ts';
 import type { WriteDb } from '../store/handles.ts';
@@ -25,6 +25,7 @@ import {
   unfoundMessages,
 } from '../store/message-sync.ts';
 import { learnReceived, learnSent } from '../store/met-contacts.ts';
+import { arrivedMuted } from '../store/muted.ts';
 import { saveKeywordsTaken } from '../store/tags.ts';
 
 export interface MailboxWriter extends MailboxSink {
@@ -33,7 +34,7 @@ export interface MailboxWriter extends MailboxSink {
   compared(changed: boolean): void;
 }
 
-/** Wishes for flags that the server of a moved account does not know of. */
+/** Wishes for flags that the server does not know of: those of a moved account, « lu » in a thread that is ignored. */
 export type CarryFlags = (tx: WriteDb, messages: readonly { id: MessageId; lacks: FlagBits }[]) => void;
 
 interface MailboxWriterOptions {
@@ -64,6 +65,11 @@ export function createMailboxWriter({
       carryFlags(
         tx,
         saved.flatMap(({ messageId, lacks }) => (lacks === 0 ? [] : [{ id: messageId, lacks }])),
+      );
+      const arrived = saved.flatMap(({ messageId, as }) => (as === 'new' ? [messageId] : []));
+      carryFlags(
+        tx,
+        arrivedMuted(tx, arrived).map((id) => ({ id, lacks: FLAG_BIT.seen })),
       );
       learnCorrespondents(
         tx,

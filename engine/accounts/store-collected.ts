@@ -2,13 +2,15 @@
 // one transaction; one whose very bytes are held, and which the server was not known to have any more, is that one
 // under another id, and is not stored again.
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
+import { FLAG_BIT } from '../core/flags.ts';
 import { groupBy, type ListedMessage, type Match } from '../core/maildrop-plan.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { addLocalMessage, localMailbox } from '../store/local-messages.ts';
+import { addLocalMessage, agreeAsShown, localMailbox } from '../store/local-messages.ts';
 import { mailboxByRole } from '../store/mailboxes.ts';
 import { insertHeld, linkHeld, type StoredHeld, saveMatches } from '../store/maildrop.ts';
 import { learnReceived } from '../store/met-contacts.ts';
+import { arrivedMuted } from '../store/muted.ts';
 import { saveSources } from '../store/sources.ts';
 import { headerHashOf, headerOf, type MaildropPass } from './maildrop-pass.ts';
 import { type DigestedSource, openSourceIntake } from './source-intake.ts';
@@ -108,7 +110,10 @@ function restoreLost(tx: WriteDb, { accountId, now }: MaildropPass, held: Stored
 
 function addToInbox(tx: WriteDb, accountId: AccountId, digest: SourceDigest, internalDateAt: number): MessageId {
   const inbox = mailboxByRole(tx, accountId, 'inbox') ?? localMailbox(tx, accountId, INBOX);
-  return addLocalMessage(tx, inbox, { digest, flags: [], internalDateAt });
+  const id = addLocalMessage(tx, inbox, { digest, flags: [], internalDateAt });
+  const quiet = arrivedMuted(tx, [id]).map((messageId) => ({ messageId, setFlags: FLAG_BIT.seen, clearFlags: 0 }));
+  agreeAsShown(tx, quiet);
+  return id;
 }
 
 const INBOX = { parent: null, name: 'INBOX', role: 'inbox' } as const;

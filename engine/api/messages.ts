@@ -14,6 +14,7 @@ import {
   type Operations,
   setFlag,
   setJunk,
+  setMuted,
   setTag,
   trash,
 } from '../operations/index.ts';
@@ -97,6 +98,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     },
     destroy: (input) => operations.perform(destroy, input),
     setJunk: (input) => operations.perform(setJunk, input),
+    setMuted: (input) => operations.perform(setMuted, input),
   };
 
   /** What no server can tell is not asked. */

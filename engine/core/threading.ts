@@ -2,8 +2,8 @@
 // message costs as many look-ups as it names ids, in whatever order messages arrive; where it names two threads,
 // they were one. Pure: the store looks the keys up.
 //
-// A subject alone never makes a thread. « Re: Absence » from thirty families is thirty conversations, and what has
-// answered without In-Reply-To or References for the last twenty years is rarer than that.
+// A subject alone never makes a thread: « Re: Absence » from thirty families is thirty conversations. What answers without
+// naming anything is joined with care by answered.ts.
 import type { AccountId, ThreadId } from '../../shared/domain/ids.ts';
 
 /**
@@ -47,7 +47,7 @@ export function joinThreads(
 }
 
 /** Two rounds of FNV-1a-like mixing over UTF-16 units, 26 bits of each. */
-function threadKey(accountId: AccountId, messageId: string): ThreadKey {
+export function threadKey(accountId: AccountId, messageId: string): ThreadKey {
   let high = 0x9e3779b9 ^ accountId;
   let low = 0x85ebca6b + accountId;
   for (let i = 0; i < messageId.length; i += 1) {

@@ -25,6 +25,7 @@ export { fileDraft, fileSent, unfileDraft } from './file-message.ts';
 export { lookForSent } from './look-for-sent.ts';
 export { markAllSeen } from './mark-all-seen.ts';
 export { move } from './move.ts';
+export { setMuted } from './mute.ts';
 export { rebaseRenames } from './rebase-renames.ts';
 export { removeMailbox } from './remove-mailbox.ts';
 export { renameMailbox } from './rename-mailbox.ts';

@@ -10,7 +10,9 @@ import { takeServerFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
 import { flagsItLacks, KEPT } from './kept-messages.ts';
+import { joinAnswers } from './lone-answers.ts';
 import { messageByUid, storedHeader } from './messages.ts';
+import { hearMuted } from './muted.ts';
 import { findAgain, holdBack } from './recognise.ts';
 import { sourceOfSame } from './sources.ts';
 import { threadOf } from './threads.ts';
@@ -157,6 +159,8 @@ export function insertMessage(
       storedJson,
     ],
   );
+  joinAnswers(tx, { id, accountId: mailbox.accountId, facts, dateAt: identity.dateAt });
+  hearMuted(tx, id, '[]', keywordsJson);
   return id;
 }
 

@@ -10,6 +10,7 @@ import type { MessageIdentity } from '../core/relink.ts';
 import type { ReadDb } from './handles.ts';
 import { fromJson, fromJsonOrNull } from './json.ts';
 import { KEPT } from './kept-messages.ts';
+import { MUTED } from './muted.ts';
 
 /** What the `header` column holds: the facts that have no column of their own. */
 export type StoredHeader = Pick<
@@ -36,10 +37,11 @@ interface MessageColumns {
   subject: string;
   header: string;
   snippet: string | null;
+  muted: number;
 }
 
 const ROW_SQL = `SELECT messages.id, account_id, mailbox_id, thread_id, flags, keywords, source_id, date_at,
-    messages.size_bytes, has_attachments, subject, header, snippet
+    messages.size_bytes, has_attachments, subject, header, snippet, ${MUTED} AS muted
   FROM messages LEFT JOIN sources ON sources.id = source_id
   WHERE messages.id = ? AND mailbox_id IS NOT NULL`;
 
@@ -63,6 +65,7 @@ function rowOf(columns: MessageColumns, header: StoredHeader): MessageRow {
     snippet: columns.snippet ?? '',
     ...(header.priority && { priority: header.priority }),
     offline: columns.source_id !== null,
+    ...(columns.muted === 1 && { muted: true }),
   };
 }
 

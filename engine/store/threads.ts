@@ -3,6 +3,7 @@
 import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import { joinThreads, type ThreadKey, threadKeys } from '../core/threading.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
+import { joinMuted, threadsOf } from './muted.ts';
 
 /** The thread of a message about to be stored; joins those that it shows to be one. */
 export function threadOf(
@@ -26,6 +27,12 @@ export function threadOf(
   return threadId;
 }
 
+/** These messages are of one thread: the eldest gives its name. */
+export function joinAsOne(tx: WriteDb, ids: readonly MessageId[]): void {
+  const [eldest, ...others] = threadsOf(tx, ids).sort((a, b) => a - b);
+  if (eldest !== undefined) for (const other of others) absorb(tx, eldest, other);
+}
+
 function absorb(tx: WriteDb, threadId: ThreadId, other: ThreadId): void {
   const mailboxes = tx.pluck<MailboxId | null>(
     'thread mailboxes',
@@ -34,6 +41,7 @@ function absorb(tx: WriteDb, threadId: ThreadId, other: ThreadId): void {
   );
   tx.run('thread absorb', 'UPDATE messages SET thread_id = ? WHERE thread_id = ?', [threadId, other]);
   tx.run('thread links absorb', 'UPDATE thread_links SET thread_id = ? WHERE thread_id = ?', [threadId, other]);
+  joinMuted(tx, threadId, other);
   for (const mailboxId of mailboxes) tx.changed.list(mailboxId);
 }
 

@@ -80,6 +80,8 @@ export const messages = {
   /** For good, from wherever they are. Never undoable. */
   destroy: command<Undoable>()(z.object({ ids: Ids })),
   setJunk: command<Undoable>()(z.object({ ids: Ids, junk: z.boolean() })),
+  /** « Ignorer ce fil », of the threads of these messages; what is there and what comes is read. */
+  setMuted: command<Undoable>()(z.object({ ids: Ids, muted: z.boolean() })),
   /** Puts this message's body first in the download queue. */
   fetchBody: command<void>()(z.object({ messageId: MessageId })),
 };

@@ -33,6 +33,8 @@ export interface MessageRow {
   priority?: Priority;
   /** True once the raw source is in the store. */
   offline: boolean;
+  /** Its thread is ignored: what comes to it is read already. */
+  muted?: boolean;
   /** It stands for all messages of its mailing that lie in this mailbox. */
   mailing?: Mailing | null;
 }

@@ -81,6 +81,7 @@ describe('The engine contract', () => {
         "command messages.remove",
         "command messages.destroy",
         "command messages.setJunk",
+        "command messages.setMuted",
         "command messages.fetchBody",
         "query parts.inside",
         "query parts.signature",

@@ -321,6 +321,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       },
       destroy: ({ ids }) => ({ ...moveTo(ids, 99), undo: null }),
       setJunk: ({ ids, junk }) => moveTo(ids, junk ? 5 : 1),
+      setMuted: () => ({ undo: null, count: 0 }),
       setTag: ({ ids }) => ({ undo: null, count: ids.length, keptHere: 0 }),
       clearTags: ({ ids }) => ({ undo: null, count: ids.length }),
       fetchBody: () => undefined,

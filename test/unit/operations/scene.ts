@@ -3,7 +3,13 @@
 import { createMailboxWriter } from '../../../engine/accounts/mailbox-writer.ts';
 import type { Session } from '../../../engine/backend/backend.ts';
 import { digestSource } from '../../../engine/mime/digest.ts';
-import { createOperations, type Operations, pendingPaths, serverPath } from '../../../engine/operations/index.ts';
+import {
+  carryFlags,
+  createOperations,
+  type Operations,
+  pendingPaths,
+  serverPath,
+} from '../../../engine/operations/index.ts';
 import type { Store } from '../../../engine/store/database.ts';
 import { saveMailboxList } from '../../../engine/store/mailbox-tree.ts';
 import { accountMailboxes, listMailboxes } from '../../../engine/store/mailboxes.ts';
@@ -160,7 +166,7 @@ export async function syncMailbox(
   signal: AbortSignal,
   withSources = true,
 ) {
-  const sink = createMailboxWriter({ store, mailboxId: id, shouldPause: () => false, carryFlags: () => {} });
+  const sink = createMailboxWriter({ store, mailboxId: id, shouldPause: () => false, carryFlags });
   await session.syncMailbox(path, sink, signal);
   sink.compared(true);
   if (!withSources) return;
