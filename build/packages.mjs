@@ -1,24 +1,26 @@
 // Makes sure that the npm packages of package-lock.json are installed, and says so when it installs them. Uses
 // nothing but Node itself, since it runs before anything is there.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const OLDEST_NODE = { major: 20, minor: 18 };
 
 /** @param {string} root */
-export function installPackages(root) {
+export async function installPackages(root) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const isOld = major < OLDEST_NODE.major || (major === OLDEST_NODE.major && minor < OLDEST_NODE.minor);
   if (isOld)
     throw new Error(`Node ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer is needed, not ${process.versions.node}.`);
   if (isInstalled(root)) return;
   console.error('Installing npm packages (npm ci) …');
-  const { status } = spawnSync('npm', ['ci'], {
+  const installing = spawn('npm', ['ci'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
+  const [status] = await once(installing, 'close');
   if (status !== 0) throw new Error('npm ci failed: see above.');
 }
 

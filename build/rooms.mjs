@@ -59,6 +59,8 @@ export const ROOMS = [
     rooms: ['shared', 'engine/core'],
     libraries: [...ENGINE_LIBRARIES, 'hunspell-wasm', 'dictionary-fr', 'dictionary-en'],
   },
+  // New mail told of, and people left alone.
+  { folder: 'engine/notices', rooms: ['shared', 'engine/core', 'engine/store'], libraries: ENGINE_LIBRARIES },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
   // Files that nobody vouches for, as tables of text.
   { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2', 'iconv-lite'] },
@@ -67,12 +69,6 @@ export const ROOMS = [
     folder: 'engine/scan',
     rooms: ['shared', 'engine/core', 'engine/mime', 'engine/sheets'],
     libraries: ['node:', 'pdfjs-dist'],
-  },
-  // Whether S/MIME signatures hold.
-  {
-    folder: 'engine/signatures',
-    rooms: ['shared', 'engine/mime', 'engine/connection'],
-    libraries: ['node:', 'pkijs'],
   },
   {
     folder: 'engine/address-book',
@@ -89,9 +85,9 @@ export const ROOMS = [
       'engine/outbox',
       'engine/search',
       'engine/import',
+      'engine/notices',
       'engine/address-book',
       'engine/spelling',
-      'engine/signatures/index.ts',
     ],
     libraries: ENGINE_LIBRARIES,
   },

@@ -13,7 +13,7 @@ async function start() {
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     throw new Error('No display: run npm start in a graphical session, or under a virtual one: xvfb-run -a npm start');
   }
-  installPackages(root);
+  await installPackages(root);
   if (isStale()) build();
   const { electronRuntime } = await import('./electron-runtime.mjs');
   const { executable } = await electronRuntime();

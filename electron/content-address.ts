@@ -1,9 +1,10 @@
 // Reads the addresses of mail-content:// (made by shared/domain/content-url.ts). Pure; anything unexpected is null.
 import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
 import { DraftId, MessageId, PartId } from '../shared/domain/ids.ts';
+import { TextLook, USUAL_LOOK } from '../shared/domain/text-look.ts';
 
 export type ContentAddress =
-  | { kind: 'body'; messageId: MessageId; remote: boolean; theme: 'light' | 'dark'; inside?: PartId }
+  | { kind: 'body'; messageId: MessageId; remote: boolean; theme: 'light' | 'dark'; look: TextLook; inside?: PartId }
   /** The body under a printed header; only main's own print window loads it. */
   | { kind: 'print'; messageId: MessageId; remote: false }
   | { kind: 'part'; messageId: MessageId; partId: PartId }
@@ -26,6 +27,7 @@ export function parseContentAddress(address: string): ContentAddress | null {
       ...message,
       remote: url.searchParams.get('remote') === '1',
       theme: themeOf(url),
+      look: lookOf(url),
     } as const;
     const inside = PartId.safeParse(url.searchParams.get('inside'));
     if (inside.success) return { ...body, inside: inside.data };
@@ -51,6 +53,11 @@ export function isFramed(address: string): boolean {
 
 function themeOf(url: URL): 'light' | 'dark' {
   return url.searchParams.get('theme') === 'dark' ? 'dark' : 'light';
+}
+
+function lookOf({ searchParams }: URL): TextLook {
+  const asked = { zoomPercent: Number(searchParams.get('zoom')), plainFont: searchParams.get('font') };
+  return TextLook.safeParse(asked).data ?? USUAL_LOOK;
 }
 
 function draftAddress(id: string, what: string | undefined, name: string | undefined): ContentAddress | null {

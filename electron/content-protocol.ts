@@ -47,6 +47,7 @@ function fetchContent(
         messageId: address.messageId,
         remote: address.remote,
         theme: address.theme,
+        look: address.look,
         inside: address.inside,
       });
     case 'print':

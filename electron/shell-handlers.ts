@@ -75,6 +75,7 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     closeComposers: () => windows.closeComposers(),
     reload: () => window.webContents.reload(),
     openComposer: ({ draftId }) => windows.openComposer(draftId),
+    messageToOpen: () => windows.messageToOpen(),
     closeWindow: () => window.close(),
     restartEngine: () => engine.restart(),
   };

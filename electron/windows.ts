@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { BrowserWindow, nativeImage, nativeTheme, screen } from 'electron';
 import type { ShellEvent } from '../shared/contract/shell.ts';
-import type { DraftId } from '../shared/domain/ids.ts';
+import type { DraftId, MessageId } from '../shared/domain/ids.ts';
 import { openContextMenu } from './context-menu.ts';
 import { judgeCrash } from './crash-budget.ts';
 import type { EngineProcess } from './engine-process.ts';
@@ -23,6 +23,10 @@ export interface WindowSurroundings {
 
 export interface Windows {
   openMain(): void;
+  /** In the main window, which comes to the front. */
+  openMessage(messageId: MessageId): void;
+  /** What was asked for before the page could hear of it; once. */
+  messageToOpen(): MessageId | null;
   openComposer(draftId: DraftId): void;
   /** Those that the last end of the program took away. Leaves alone what is open. */
   reopenComposers(draftIds: readonly DraftId[]): void;
@@ -33,6 +37,7 @@ export interface Windows {
 
 export function manageWindows(surroundings: WindowSurroundings): Windows {
   let main: BrowserWindow | null = null;
+  let toOpen: MessageId | null = null;
   const composers = new Map<DraftId, BrowserWindow>();
   const openNew = (draftId: DraftId) => {
     const composer = openWindow('composer', composerPage(draftId), surroundings);
@@ -46,6 +51,17 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
       main.once('closed', () => {
         main = null;
       });
+    },
+    openMessage(messageId) {
+      const listens = main !== null && !main.webContents.isLoading();
+      if (!listens) toOpen = messageId;
+      this.openMain();
+      if (listens && main) sendShellEvent(main.webContents, { type: 'openMessage', messageId });
+    },
+    messageToOpen() {
+      const asked = toOpen;
+      toOpen = null;
+      return asked;
     },
     openComposer(draftId) {
       const open = composers.get(draftId);

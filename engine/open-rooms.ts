@@ -4,12 +4,15 @@ import { availableParallelism } from 'node:os';
 import { languageOf } from '../shared/domain/language.ts';
 import { type AccountRooms, openAccountRooms } from './account-rooms.ts';
 import { startUpkeep } from './accounts/upkeep.ts';
+import { alarm } from './alarm.ts';
 import { type ChangeFeed, createChangeFeed } from './api/change-feed.ts';
 import type { ApiContext } from './api/handlers.ts';
 import { throttled } from './api/throttle.ts';
 import { startReadingAttachments } from './attachment-reading.ts';
+import { createActivities } from './core/activities.ts';
 import { createTransfers } from './import/transfers.ts';
 import { createParsePool, type ParsePool } from './mime/parse-pool.ts';
+import { createNotices, type Notices } from './notices/notices.ts';
 import { mailboxBelow, takeIn } from './operations/index.ts';
 import { type RoomHandlers, roomHandlers } from './room-handlers.ts';
 import type { RoomsOptions } from './rooms-options.ts';
@@ -17,6 +20,7 @@ import { keepIndex } from './search/keep-index.ts';
 import { createSpeller } from './spelling/speller.ts';
 import { getSettings } from './store/settings.ts';
 import { createStoreCheck } from './store-check.ts';
+import { pastProblem, watchRooms } from './watch-rooms.ts';
 import { openWritingRooms, type WritingRooms } from './writing-rooms.ts';
 
 const STATUS_INTERVAL_MS = 200;
@@ -30,7 +34,15 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
-export function openRooms(options: RoomsOptions): Rooms {
+export function openRooms(given: RoomsOptions): Rooms {
+  const activities = createActivities(() => changes.note({ areas: ['activities'], lists: [], messages: [] }));
+  const options: RoomsOptions = {
+    ...given,
+    tell(event) {
+      given.tell(event);
+      if (event.type === 'problem') activities.noteProblem(pastProblem(event.problem));
+    },
+  };
   const { store, workers, policies, recorder, tell } = options;
   const parsers = createParsePool({ workerUrl: workers.parse, size: PARSER_THREADS });
   const speller = createSpeller(workers.spelling);
@@ -48,16 +60,34 @@ export function openRooms(options: RoomsOptions): Rooms {
   const context = { store, language, settings };
   const transfers = openTransfers(options, { context, parsers, accounts });
 
-  startAll(opened, writing);
+  const notices = createNotices({
+    ...{ store, settings, now: options.now, tell, factsOf: writing.writing.factsOf },
+    at: (atMs, callBack) => alarm(atMs - options.now(), callBack),
+    onTurn: () => accounts.rest((id) => notices.rests(id)),
+  });
+  store.onChange(notices.note);
+
+  notices.start();
+  startAll(opened, writing, notices);
   const indexKeeper = keepIndex({ store, digest: parsers.digest, note: (facts) => recorder.record(null, facts) });
   const attachmentReader = startReadingAttachments(options, accounts);
   const storeCheck = openStoreCheck(options, opened);
+  watchRooms(activities, { store, accounts, outbox: writing.outbox, transfers, storeCheck });
   const stopUpkeep = startUpkeep(store, accounts.statuses, (facts) => recorder.record(null, facts));
   recorder.record(null, { kind: 'program', what: 'opened' });
 
   return {
-    handlers: roomHandlers(options, context, { ...opened, ...writing, transfers, speller, storeCheck }),
+    handlers: roomHandlers(options, context, {
+      ...opened,
+      ...writing,
+      transfers,
+      speller,
+      storeCheck,
+      activities,
+      notices,
+    }),
     async close() {
+      notices.stop();
       stopUpkeep();
       await storeCheck.close();
       await opened.moving.stop();
@@ -78,10 +108,11 @@ export function openRooms(options: RoomsOptions): Rooms {
   };
 }
 
-function startAll({ accounts, setups }: AccountRooms, { drafts, scans, outbox }: WritingRooms): void {
+function startAll({ accounts, setups }: AccountRooms, { drafts, scans, outbox }: WritingRooms, notices: Notices): void {
   drafts.forgetVanished();
   scans.forgetUnused();
   outbox.start();
+  accounts.rest((id) => notices.rests(id));
   accounts.startAll();
   setups.start();
   void drafts.fileUnfiled();

@@ -3,6 +3,7 @@
 import type { AccountRooms } from './account-rooms.ts';
 import { createAddressBook } from './address-book/address-book.ts';
 import { accountsHandlers } from './api/accounts.ts';
+import { activitiesHandlers } from './api/activities.ts';
 import { addressBookHandlers } from './api/address-book.ts';
 import { createBodies } from './api/bodies.ts';
 import { contactsHandlers } from './api/contacts.ts';
@@ -16,6 +17,7 @@ import { mailboxesHandlers } from './api/mailboxes.ts';
 import { mailingsHandlers } from './api/mailings.ts';
 import { messagesHandlers } from './api/messages.ts';
 import { movingHandlers } from './api/moving.ts';
+import { noticeHostHandlers, noticesHandlers } from './api/notices.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { partsHandlers } from './api/parts.ts';
@@ -27,10 +29,11 @@ import { spellingHandlers } from './api/spelling.ts';
 import { tagsHandlers } from './api/tags.ts';
 import { templatesHandlers } from './api/templates.ts';
 import { transfersHandlers } from './api/transfers.ts';
+import type { Activities } from './core/activities.ts';
 import type { Transfers } from './import/transfers.ts';
+import type { Notices } from './notices/notices.ts';
 import { previewDraft, sentReport } from './outbox/index.ts';
 import type { RoomsOptions } from './rooms-options.ts';
-import { signatureChecks } from './signatures/index.ts';
 import type { Speller } from './spelling/speller.ts';
 import type { StoreChecking } from './store-check.ts';
 import type { WritingRooms } from './writing-rooms.ts';
@@ -41,6 +44,8 @@ interface OpenedRooms extends AccountRooms, WritingRooms {
   transfers: Transfers;
   speller: Speller;
   storeCheck: StoreChecking;
+  activities: Activities;
+  notices: Notices;
 }
 
 export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: OpenedRooms): RoomHandlers {
@@ -50,8 +55,6 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
   const isExported = transfers.holdsAccount;
   const bodies = createBodies(store.reads);
   const previews = createPreviews();
-  const { extraCertificates } = options;
-  const signatures = signatureChecks({ workerUrl: workers.signature, extraCertificates, now });
   const addressBook = createAddressBook({ store, places, workerUrl: workers.readBook, now });
   const { state, start, stop } = rooms.storeCheck;
   return {
@@ -63,7 +66,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     moving: movingHandlers(context, { accounts, moving, operations }),
     mailboxes: mailboxesHandlers(context, { accounts, operations }),
     messages: messagesHandlers(context, { bodies, accounts, operations }),
-    parts: partsHandlers({ bodies, signatures }),
+    parts: partsHandlers({ bodies }),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
     mailings: mailingsHandlers(rooms.mailings, previews),
@@ -73,10 +76,15 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     settings: settingsHandlers(context, policies),
     journal: journalHandlers(context),
     operations: operationsHandlers(context, { accounts, operations }),
+    activities: activitiesHandlers(rooms.activities),
+    notices: noticesHandlers(rooms.notices),
     search: searchHandlers(context),
     spelling: spellingHandlers(context, rooms.speller),
     transfers: transfersHandlers(transfers),
     storeCheck: { state, start, stop },
-    host: hostHandlers(context, { bodies, previews, now }),
+    host: {
+      ...hostHandlers(context, { bodies, previews, now }),
+      ...noticeHostHandlers(context, { notices: rooms.notices, statuses: accounts.statuses }),
+    },
   };
 }

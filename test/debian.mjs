@@ -1,6 +1,7 @@
 // The Debian packages that the tests need (a virtual display, Electron's libraries, mail servers, a keychain): told
 // from the files that they bring, installed when we may, else named in one command.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -31,7 +32,7 @@ const NEEDS = [
 ];
 const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];
 
-export function installDebianPackages() {
+export async function installDebianPackages() {
   if (process.platform !== 'linux')
     throw new Error('The tests need Linux: their mail servers are Dovecot and Postfix.');
   const packages = missingPackages();
@@ -44,8 +45,8 @@ export function installDebianPackages() {
   // Run level 1 keeps Debian from starting the mail servers by itself: the tests start their own.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   for (const args of [['update'], install]) {
-    const { status, error } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] });
-    if (status !== 0) throw new Error(`apt-get failed${error ? ` (${error.message})` : ''}. By hand: ${command}`);
+    const [status] = await once(spawn('apt-get', ['-q', ...args], { env, stdio: ['ignore', 2, 2] }), 'close');
+    if (status !== 0) throw new Error(`apt-get failed. By hand: ${command}`);
   }
   const still = missingPackages();
   if (still.length > 0) throw new Error(`Still missing after apt-get: ${still.join(' ')}`);

@@ -48,8 +48,7 @@ const STEPS = [
 /** @typedef {{ suite: Suite, outcomes: Outcome[] }} Result */
 
 async function main() {
-  installPackages(root);
-  installDebianPackages();
+  await Promise.all([installPackages(root), installDebianPackages()]);
   for (const step of STEPS) {
     if (run(step) !== 0) throw new Error(`${step.join(' ')} failed: no test was run.`);
   }

@@ -54,7 +54,10 @@ export interface Accounts {
   move(move: MoveAccount, signal: AbortSignal): Promise<MoveOutcome>;
   /** Tells each line as it comes; rejects with `cancelled` when it is stopped. */
   diagnose(id: AccountId, signal: AbortSignal): Promise<Diagnosis>;
+  /** « Relever »: where the servers were left alone as well. */
   syncNow(id: AccountId | null): void;
+  /** Leaves the servers of these accounts alone, and turns to those of the others again. */
+  rest(resting: (id: AccountId) => boolean): void;
   setDownloadPaused(id: AccountId, paused: boolean): void;
   setLeaveOnServer(id: AccountId, leave: LeaveOnServer): void;
   fetchBody(id: MessageId): void;
@@ -84,6 +87,7 @@ interface Running extends RunningAccount {
 export function createAccounts(options: AccountsOptions): Accounts {
   const { store, secrets, protocols, now, onStatus } = options;
   const running = new Map<AccountId, Running>();
+  let isResting: (id: AccountId) => boolean = () => false;
   const door = createPasswordDoor(options);
   const setupChecks = createSetupChecks(options);
   const onGiven = (id: AccountId) => {
@@ -108,7 +112,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       since: now(),
     };
     running.set(account.id, one);
-    one.runtime.start();
+    if (!isResting(account.id)) one.runtime.start();
   };
 
   const startNew = (id: AccountId) => {
@@ -202,7 +206,19 @@ export function createAccounts(options: AccountsOptions): Accounts {
       return so(true);
     },
     syncNow(id) {
-      for (const [accountId, { runtime }] of running) if (id === null || id === accountId) runtime.hurry();
+      for (const [accountId, { runtime }] of running) {
+        if (id !== null && id !== accountId) continue;
+        if (runtime.state().phase === 'stopped') runtime.start();
+        runtime.hurry();
+      }
+    },
+    rest(resting) {
+      isResting = resting;
+      for (const [id, { runtime }] of running) {
+        const stopped = runtime.state().phase === 'stopped';
+        if (resting(id) && !stopped) runtime.rest();
+        else if (!resting(id) && stopped) runtime.start();
+      }
     },
     setDownloadPaused(id, paused) {
       store.transaction((tx) => setDownloadPaused(tx, id, paused));

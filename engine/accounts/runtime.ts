@@ -36,6 +36,8 @@ export interface Tell {
 export interface AccountRuntime {
   state(): AccountState;
   start(): void;
+  /** The server is left alone until it is started again. */
+  rest(): void;
   /** « Relever ». */
   hurry(): void;
   passwordGiven(): void;
@@ -95,7 +97,12 @@ export function createRuntime(options: RuntimeOptions): AccountRuntime {
     state: () => state,
     start() {
       dispatch({ type: 'started' });
-      recheckTimer = setInterval(options.recheck, RECHECK_MS);
+      recheckTimer ??= setInterval(options.recheck, RECHECK_MS);
+    },
+    rest() {
+      if (recheckTimer) clearInterval(recheckTimer);
+      recheckTimer = null;
+      dispatch({ type: 'stopped' });
     },
     hurry() {
       options.everythingDue();

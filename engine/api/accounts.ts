@@ -6,7 +6,7 @@ import { passwordFacts } from '../accounts/password-facts.ts';
 import type { WaitingSetups } from '../accounts/waiting-setups.ts';
 import type { FindServers } from '../discovery/search.ts';
 import { removalPreview } from '../store/account-removal.ts';
-import { listAccounts, localFolders, orderAccounts, setLook } from '../store/accounts.ts';
+import { listAccounts, localFolders, orderAccounts, setArchiveBy, setLook } from '../store/accounts.ts';
 import { dismissReminder, setPasswordChangedAt } from '../store/passwords.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
@@ -37,6 +37,7 @@ export function accountsHandlers(
     createDemo: () => ({ accountId: accounts.createDemo() }),
     createLocal: () => ({ accountId: store.transaction(localFolders) }),
     setLook: (patch) => store.transaction((tx) => setLook(tx, patch)),
+    setArchiveBy: ({ accountId, archiveBy }) => store.transaction((tx) => setArchiveBy(tx, accountId, archiveBy)),
     order: ({ accountIds }) => store.transaction((tx) => orderAccounts(tx, accountIds)),
     setProxyLogin({ proxy, ...login }) {
       const ok = giveProxyLogin(proxy, login);

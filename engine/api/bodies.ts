@@ -11,7 +11,7 @@ import { type RenderedBody, type RenderOptions, renderBody } from '../mime/rende
 import type { ReadDb } from '../store/handles.ts';
 import { readSource } from '../store/sources.ts';
 
-export type BodyStyle = Pick<RenderOptions, 'theme' | 'lang'>;
+export type BodyStyle = Pick<RenderOptions, 'theme' | 'lang' | 'look'>;
 
 export interface Bodies {
   /** null: not downloaded yet, or no such message. */
@@ -66,7 +66,7 @@ export function createBodies(reads: ReadDb): Bodies {
     facts: (id) => read(id)?.facts ?? null,
     rendered(id, remote, style = lastStyle, part = undefined) {
       lastStyle = style;
-      return documents.get(`${id} ${part ?? ''} ${remote} ${style.theme} ${style.lang}`, () => {
+      return documents.get(`${id} ${part ?? ''} ${remote} ${JSON.stringify(style)}`, () => {
         const message = part === undefined ? read(id) : inside(id, part);
         return message && renderBody(message, { messageId: id, remote, ...style });
       });

@@ -17,10 +17,10 @@ import type { Previews } from './previews.ts';
 export function hostHandlers(
   { store, language }: ApiContext,
   { bodies, previews, now }: { bodies: Bodies; previews: Previews; now: () => number },
-): HostHandlers['host'] {
+): Omit<HostHandlers['host'], 'notices' | 'standing'> {
   return {
-    messageBody({ messageId, remote, theme, inside }) {
-      const body = bodies.rendered(messageId, remote, { theme, lang: language() }, inside);
+    messageBody({ messageId, remote, theme, look, inside }) {
+      const body = bodies.rendered(messageId, remote, { theme, lang: language(), look }, inside);
       return body && { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(body.html) };
     },
     messagePart({ messageId, partId }) {

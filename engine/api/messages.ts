@@ -21,6 +21,7 @@ import {
 import { receiptRequest } from '../outbox/index.ts';
 import { search, understood } from '../search/search.ts';
 import { listIds } from '../store/lists.ts';
+import { mailboxesOfRole } from '../store/mailboxes.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
 import { filtered } from '../store/quick-filter.ts';
 import { withFacts } from '../store/search-messages.ts';
@@ -48,8 +49,8 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
         const found = search(store, source, Date.now());
         return { ...found, ids: filtered(reads, found.ids, filter) };
       }
-      const { mailboxId } = source;
-      const { ids, depths } = foldCopies(reads, mailboxId, listIds(reads, { mailboxId, sort, threaded, filter }));
+      const mailboxIds = source.kind === 'mailbox' ? [source.mailboxId] : mailboxesOfRole(reads, source.role);
+      const { ids, depths } = foldCopies(reads, mailboxIds, listIds(reads, { mailboxIds, sort, threaded, filter }));
       return { ids, depths, terms: [], more: false, indexed: null };
     },
     async searchServer({ text, mailboxId }, signal) {
@@ -111,6 +112,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     const allowed = getSettings(reads).remoteAllowedSenders;
     const remoteAllowed = allowed.includes(addressKey(row.from.address));
     const rendered = bodies.rendered(id, remoteAllowed);
-    return { kind: rendered?.kind ?? kind, blockedRemoteCount: rendered?.blockedRemoteCount ?? 0, remoteAllowed };
+    const { blockedRemoteCount = 0, trackerCount = 0 } = rendered ?? {};
+    return { kind: rendered?.kind ?? kind, blockedRemoteCount, trackerCount, remoteAllowed };
   }
 }

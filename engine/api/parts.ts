@@ -1,14 +1,8 @@
 import type { InnerMessage } from '../../shared/domain/parts.ts';
-import type { SignatureChecks } from '../signatures/index.ts';
 import type { Bodies } from './bodies.ts';
 import type { WindowHandlers } from './handlers.ts';
 
-export interface PartsRooms {
-  bodies: Bodies;
-  signatures: SignatureChecks;
-}
-
-export function partsHandlers({ bodies, signatures }: PartsRooms): WindowHandlers['parts'] {
+export function partsHandlers({ bodies }: { bodies: Bodies }): WindowHandlers['parts'] {
   return {
     inside({ messageId, partId }): InnerMessage | null {
       const message = bodies.inside(messageId, partId);
@@ -17,10 +11,6 @@ export function partsHandlers({ bodies, signatures }: PartsRooms): WindowHandler
       const { from, to, cc, subject, dateAt } = message.facts;
       const body = { kind: rendered.kind, blockedRemoteCount: rendered.blockedRemoteCount };
       return { from, to, cc, subject, dateAt, body, attachments: message.attachments };
-    },
-    async signature({ messageId }) {
-      const raw = bodies.raw(messageId);
-      return raw && signatures.check(raw);
     },
   };
 }

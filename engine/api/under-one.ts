@@ -7,8 +7,9 @@ import type { OrderedIds } from '../store/lists.ts';
 import { copiesUnderOne, getMailing, mailingOfCopy } from '../store/mailings.ts';
 
 /** Without those that stand under another. */
-export function foldCopies(db: ReadDb, mailboxId: number, list: OrderedIds): OrderedIds {
-  const folded = new Set(copiesUnderOne(db, mailboxId).flatMap(({ copies }) => copies as number[]));
+export function foldCopies(db: ReadDb, mailboxIds: readonly number[], list: OrderedIds): OrderedIds {
+  const under = mailboxIds.flatMap((mailboxId) => copiesUnderOne(db, mailboxId));
+  const folded = new Set(under.flatMap(({ copies }) => copies as number[]));
   if (folded.size === 0) return list;
   const kept = [...list.ids.keys()].filter((index) => !folded.has(list.ids[index]!));
   return {

@@ -2,14 +2,16 @@
 // No script, form, frame, object, meta, base or link gets through, no event handler, no address but web, mail,
 // telephone and the message's own images. Style sheets come out apart, filtered, for the caller's own <style>.
 import sanitizeHtml from 'sanitize-html';
-import { type CssRules, filterDeclarations, filterStylesheet, isDarkColour } from './css-filter.ts';
+import { type CssRules, filterDeclarations, filterStylesheet } from './css-filter.ts';
+import { darkColour } from './dark-colours.ts';
+import { isTracker, isUnseen } from './trackers.ts';
 
 export interface SanitizeOptions {
   /** Address for an inline image of the message; null if the message has none of that Content-ID. */
   cidUrl(contentId: string): string | null;
   /** Let remote images in (trackers never). */
   remote: boolean;
-  /** Text colours are made readable on dark paper. */
+  /** Colours are turned for dark paper (dark-colours.ts). */
   dark: boolean;
 }
 
@@ -20,6 +22,8 @@ export interface SanitizedHtml {
   css: string;
   /** Remote images and backgrounds that `remote` would let in. */
   blockedRemoteCount: number;
+  /** Pictures left out for good, as they only tell their sender of being seen (trackers.ts). */
+  trackerCount: number;
 }
 
 const TAGS =
@@ -78,14 +82,19 @@ type Attributes = Record<string, string>;
 
 export function sanitize(html: string, options: SanitizeOptions): SanitizedHtml {
   const source = html.slice(0, MAX_HTML_LENGTH);
-  const blocked = new Set<string>();
-  const image = (address: string) => imageAddress(address, options, blocked);
+  const found: Found = { blocked: new Set(), trackers: new Set() };
+  const image = (address: string, looks: Attributes = {}) => imageAddress(address, looks, options, found);
   const rules = { url: image, dark: options.dark };
+  // Newsletters say the same thing in every cell.
+  const filtered = remembered((style: string) => filterDeclarations(style, rules));
   const all = (tagName: string, attributes: Attributes) => {
     const clean = { ...attributes };
-    if (clean.style !== undefined) clean.style = filterDeclarations(clean.style, rules);
+    // A ground of one pixel is a tracker like any other.
+    if (clean.style?.includes('(') && isUnseen(clean)) {
+      clean.style = filterDeclarations(clean.style, { ...rules, url: (address) => image(address, clean) });
+    } else if (clean.style !== undefined) clean.style = filtered(clean.style);
     if (clean.background !== undefined) addBackground(clean, image);
-    if (options.dark && clean.color !== undefined && isDarkColour(clean.color)) delete clean.color;
+    if (options.dark) turnColours(clean);
     return { tagName, attribs: clean };
   };
   const fragment = sanitizeHtml(source, {
@@ -108,11 +117,42 @@ export function sanitize(html: string, options: SanitizeOptions): SanitizedHtml 
       '*': all,
     },
   });
-  return { html: fragment, css: collectStyles(source, rules), blockedRemoteCount: blocked.size };
+  const css = collectStyles(source, rules);
+  return { html: fragment, css, blockedRemoteCount: found.blocked.size, trackerCount: found.trackers.size };
 }
 
-/** The address under which an image may be shown, or null. Counts what only waits for leave. */
-function imageAddress(address: string, options: SanitizeOptions, blocked: Set<string>): string | null {
+/** Addresses, without their scheme. */
+interface Found {
+  blocked: Set<string>;
+  trackers: Set<string>;
+}
+
+type Image = (address: string, looks?: Attributes) => string | null;
+
+function remembered(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const value = make(text);
+    made.set(text, value);
+    return value;
+  };
+}
+
+/** Colours of the time before CSS. `rrggbb` without its « # » is read as browsers read it. */
+function turnColours(attributes: Attributes): void {
+  for (const name of ['color', 'bgcolor'] as const) {
+    const value = attributes[name]?.trim();
+    if (value === undefined) continue;
+    const dark = darkColour(value) ?? darkColour(`#${value}`);
+    if (dark === null) delete attributes[name];
+    else attributes[name] = dark;
+  }
+}
+
+/** The address under which an image may be shown, or null. Counts what only waits for leave, and trackers apart. */
+function imageAddress(address: string, looks: Attributes, options: SanitizeOptions, found: Found): string | null {
   const text = address
     .replace(/[\u0000-\u0020]+/g, (blanks) => (blanks === ' ' ? '%20' : ''))
     .replace(/^(%20)+|(%20)+$/g, '');
@@ -120,8 +160,12 @@ function imageAddress(address: string, options: SanitizeOptions, blocked: Set<st
   if (DATA_IMAGE.test(text)) return text;
   const remote = /^(?:https?:)?\/\/(.+)$/i.exec(text)?.[1];
   if (!remote) return null;
+  if (isTracker(text, looks)) {
+    found.trackers.add(remote);
+    return null;
+  }
   if (!options.remote) {
-    blocked.add(remote);
+    found.blocked.add(remote);
     return null;
   }
   // Over the open net anyone could see and change it.
@@ -138,23 +182,12 @@ function link(attributes: Attributes): Attributes {
   return { ...clean, href, target: '_blank', rel: 'noreferrer noopener' };
 }
 
-/** An image of one or two pixels only tells the sender that it was seen. */
-function isTracker(attributes: Attributes): boolean {
-  const tiny = (value: string | undefined) => value !== undefined && /^\s*[0-2](px)?\s*$/i.test(value);
-  if (tiny(attributes.width) || tiny(attributes.height)) return true;
-  const style = attributes.style ?? '';
-  return (
-    /(^|;|\s)(max-)?(width|height)\s*:\s*[0-2](px)?\s*(!important\s*)?(;|$)/i.test(style) ||
-    /display\s*:\s*none/i.test(style)
-  );
-}
-
-function picture(attributes: Attributes, image: (address: string) => string | null): Attributes {
+function picture(attributes: Attributes, image: Image): Attributes {
   const { src = '', ...clean } = attributes;
-  const isRemote = /^\s*(https?:)?\/\//i.test(src);
-  const address = isRemote && isTracker(attributes) ? null : image(src);
+  const address = image(src, attributes);
   if (address !== null) return { ...clean, src: address };
-  return isRemote && !isTracker(attributes) ? { ...clean, 'data-blocked': '' } : clean;
+  const isRemote = /^\s*(https?:)?\/\//i.test(src);
+  return isRemote && !isTracker(src, attributes) ? { ...clean, 'data-blocked': '' } : clean;
 }
 
 function bodyAttributes(attributes: Attributes): Attributes {
@@ -163,8 +196,8 @@ function bodyAttributes(attributes: Attributes): Attributes {
   return { ...clean, class: `mail-body ${name ?? ''}`.trim() };
 }
 
-function addBackground(attributes: Attributes, image: (address: string) => string | null): void {
-  const address = image(attributes.background!);
+function addBackground(attributes: Attributes, image: Image): void {
+  const address = image(attributes.background!, attributes);
   delete attributes.background;
   if (address !== null && !/["\\()<>]/.test(address)) {
     attributes.style = `background-image:url("${address}");${attributes.style ?? ''}`;

@@ -18,8 +18,6 @@ export interface Part {
   disposition: Parameterised | null;
   /** Without < and >. */
   contentId: string | null;
-  /** Of its header. */
-  start: number;
   bodyStart: number;
   bodyEnd: number;
   /** Of a multipart. */
@@ -72,7 +70,6 @@ function readPart(reading: Reading, start: number, end: number, { id, parentType
     id: id as PartId | '',
     header,
     ...content,
-    start,
     bodyStart: Math.min(header.bodyStart, end),
     bodyEnd: end,
     children: [],

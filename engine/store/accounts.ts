@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   type Account,
   type AccountLookPatch,
+  type ArchiveBy,
   keepsMailHere,
   type LeaveOnServer,
   type Quota,
@@ -40,6 +41,7 @@ interface AccountRow {
   outgoing: string | null;
   password_kept: Account['passwordKept'];
   leave_on_server: string | null;
+  archive_by: ArchiveBy;
 }
 
 /** In the order of the person; without those whose removal has begun. */
@@ -57,6 +59,7 @@ export function listAccounts(db: ReadDb): Account[] {
     outgoing: fromJsonOrNull<ServerSettings>(row.outgoing),
     identities: identities.filter(({ accountId }) => accountId === row.id),
     leaveOnServer: fromJsonOrNull<LeaveOnServer>(row.leave_on_server),
+    archiveBy: row.archive_by,
     passwordKept: row.password_kept,
   }));
 }
@@ -124,6 +127,11 @@ export function setLook(tx: WriteDb, { accountId, displayName, colour }: z.outpu
     'UPDATE accounts SET display_name = coalesce(?, display_name), colour = coalesce(?, colour) WHERE id = ?',
     [displayName ?? null, colour ?? null, accountId],
   );
+  tx.changed.area('accounts');
+}
+
+export function setArchiveBy(tx: WriteDb, id: AccountId, by: ArchiveBy): void {
+  tx.run('account archive', 'UPDATE accounts SET archive_by = ? WHERE id = ?', [by, id]);
   tx.changed.area('accounts');
 }
 

@@ -14,16 +14,17 @@ export interface OrderedIds {
 }
 
 export interface ListAsked {
-  mailboxId: MailboxId;
+  mailboxIds: readonly MailboxId[];
   sort: Sort;
   threaded: boolean;
   filter?: QuickFilter | undefined;
 }
 
-export function listIds(db: ReadDb, { mailboxId, sort, threaded, filter }: ListAsked): OrderedIds {
-  const ids = filtered(db, sortedIds(db, mailboxId, sort), filter);
+export function listIds(db: ReadDb, { mailboxIds, sort, threaded, filter }: ListAsked): OrderedIds {
+  if (mailboxIds.length === 0) return { ids: new Uint32Array(), depths: threaded ? new Uint8Array() : null };
+  const ids = filtered(db, sortedIds(db, mailboxIds, sort), filter);
   if (!threaded) return { ids, depths: null };
-  return threadedOrder(ids, idsWithThreads(db, mailboxId));
+  return threadedOrder(ids, idsWithThreads(db, mailboxIds));
 }
 
 /** By index where there is one; else newest first within equal values. */
@@ -37,22 +38,22 @@ const ORDERS = {
   unread: { asc: 'flags & 1 DESC, date_at DESC, id DESC', desc: 'flags & 1, date_at DESC, id DESC' },
 } as const satisfies Record<SortBy, Record<Sort['direction'], string>>;
 
-function sortedIds(db: ReadDb, mailboxId: MailboxId, sort: Sort): Uint32Array {
+function sortedIds(db: ReadDb, mailboxIds: readonly MailboxId[], sort: Sort): Uint32Array {
   const order = ORDERS[sort.by][sort.direction];
   const text = db.value<string | null>(
     `list by ${sort.by}`,
-    `SELECT group_concat(id, ' ') FROM (SELECT id FROM messages WHERE mailbox_id = ? ORDER BY ${order})`,
-    [mailboxId],
+    `SELECT group_concat(id, ' ') FROM (${ofEach(mailboxIds, order.replaceAll(' DESC', ''))} ORDER BY ${order})`,
+    mailboxIds,
   );
   return numbersOf(text ?? '');
 }
 
-function idsWithThreads(db: ReadDb, mailboxId: MailboxId): { ids: Uint32Array; threads: Uint32Array } {
+function idsWithThreads(db: ReadDb, mailboxIds: readonly MailboxId[]): { ids: Uint32Array; threads: Uint32Array } {
   const text = db.value<string | null>(
     'list threads',
     `SELECT group_concat(id || ' ' || thread_id, ' ')
-     FROM (SELECT id, thread_id FROM messages WHERE mailbox_id = ? ORDER BY date_at, id)`,
-    [mailboxId],
+     FROM (${ofEach(mailboxIds, 'date_at, id, thread_id')} ORDER BY date_at, id)`,
+    mailboxIds,
   );
   const both = numbersOf(text ?? '');
   const ids = new Uint32Array(both.length / 2);
@@ -62,6 +63,11 @@ function idsWithThreads(db: ReadDb, mailboxId: MailboxId): { ids: Uint32Array; t
     threads[i] = both[2 * i + 1]!;
   }
   return { ids, threads };
+}
+
+/** Several are read each in its own order, and merged: for that, what they are ordered by has to be a column. */
+function ofEach(mailboxIds: readonly MailboxId[], columns: string): string {
+  return mailboxIds.map(() => `SELECT ${columns} FROM messages WHERE mailbox_id = ?`).join(' UNION ALL ');
 }
 
 /** « 12 7 391 » → numbers. */

@@ -98,6 +98,16 @@ export function mailboxByRole(db: ReadDb, accountId: AccountId, role: MailboxRol
   return accountMailboxes(db, accountId).find((mailbox) => mailbox.role === role && !mailbox.hidden) ?? null;
 }
 
+/** Of every account whose removal has not begun, as they are shown. */
+export function mailboxesOfRole(db: ReadDb, role: MailboxRole): MailboxId[] {
+  return db.pluck<MailboxId>(
+    'mailboxes of role',
+    `SELECT mailboxes.id FROM mailboxes JOIN accounts ON accounts.id = account_id
+     WHERE role = ? AND hidden = 0 AND selectable = 1 AND removing = 0 ORDER BY mailboxes.id`,
+    [role],
+  );
+}
+
 export function mailboxState(db: ReadDb, id: MailboxId): MailboxSyncState {
   const row = db.get<{ validity: number | null; next: number | null; mod: string | null; done: number; known: number }>(
     'mailbox state',

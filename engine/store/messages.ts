@@ -150,6 +150,16 @@ export function messageRefs(db: ReadDb, ids: readonly MessageId[]): MessageRef[]
   return refs;
 }
 
+export function messageDates(db: ReadDb, ids: readonly MessageId[]): Map<MessageId, number> {
+  const sql = 'SELECT date_at FROM messages WHERE id = ?';
+  return new Map(
+    ids.flatMap((id): [MessageId, number][] => {
+      const at = db.value<number>('message date', sql, [id]);
+      return at === undefined ? [] : [[id, at]];
+    }),
+  );
+}
+
 /** Copies of this message in other accounts that have not arrived there yet. */
 export function arrivingCopies(db: ReadDb, original: MessageId): MessageId[] {
   return db.pluck<MessageId>('copies arriving', 'SELECT id FROM messages WHERE copy_of = ?', [original]);

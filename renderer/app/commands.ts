@@ -1,12 +1,11 @@
 // The table of the window's commands: every function by its name. The toolbar, the menus, the keyboard (the
 // window's own and the message frame's) and the application menu all run commands from here, so that a thing is
 // done in one way and is possible at the same moments wherever it is asked for.
-import type { Mailbox } from '../../shared/domain/mailbox.ts';
 import { engine } from '../engine/engine.ts';
 import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
-import { mailboxNow, useShownMailbox } from '../state/mailboxes.ts';
+import { type ShownFolder, shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
 import { isLocked } from '../state/policies.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
@@ -22,7 +21,7 @@ export type CommandName = keyof typeof commandWords.fr;
 export interface Situation {
   selected: number;
   opened: boolean;
-  mailbox: Mailbox | null;
+  mailbox: ShownFolder | null;
 }
 
 export interface Command {
@@ -38,10 +37,6 @@ const oneOpened = ({ opened }: Situation) => opened;
 const inMailbox = ({ mailbox }: Situation) => mailbox !== null;
 
 const openedNow = () => useView.getState().opened;
-const shownNow = () => {
-  const { place } = useView.getState();
-  return place?.kind === 'mailbox' ? mailboxNow(place.mailboxId) : null;
-};
 
 function onOpened(run: (id: NonNullable<ReturnType<typeof openedNow>>) => void): void {
   const id = openedNow();
@@ -120,8 +115,8 @@ export const commands: Record<CommandName, Command> = {
     keys: ['Shift+C'],
     enabled: inMailbox,
     run: () => {
-      const mailbox = shownNow();
-      if (mailbox) markAllSeen(mailbox.id);
+      const shown = shownFolderNow();
+      if (shown) void markAllSeen(shown.mailboxes.map(({ id }) => id));
     },
   },
   selectAll: {
@@ -153,7 +148,7 @@ export const commandNames = Object.keys(commands) as CommandName[];
 /** Runs it if it can be run now; answers whether it was. */
 export function runCommand(name: CommandName): boolean {
   const { selection, opened } = useView.getState();
-  const situation: Situation = { selected: selection.ids.size, opened: opened !== null, mailbox: shownNow() };
+  const situation: Situation = { selected: selection.ids.size, opened: opened !== null, mailbox: shownFolderNow() };
   if (!commands[name].enabled(situation)) return false;
   commands[name].run();
   return true;
@@ -171,12 +166,12 @@ export function commandOfKey(key: string): CommandName | undefined {
 export function useSituation(): Situation {
   const selected = useView((state) => state.selection.ids.size);
   const opened = useView((state) => state.opened !== null);
-  return { selected, opened, mailbox: useShownMailbox() };
+  return { selected, opened, mailbox: useShownFolder() };
 }
 
 /** In the trash there is nothing left to undo: asked first. */
 function removeSelected(): void {
   const ids = targetsNow();
-  if (shownNow()?.role === 'trash') showOverlay({ kind: 'confirmDestroy', ids });
+  if (shownFolderNow()?.role === 'trash') showOverlay({ kind: 'confirmDestroy', ids });
   else void remove(ids);
 }

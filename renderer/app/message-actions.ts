@@ -81,11 +81,14 @@ export async function setFlag(ids: Ids, flag: MessageFlag, value: boolean): Prom
   await act(ids, (some) => engine.messages.setFlag({ ids: some, flag, value }), null);
 }
 
-export function markAllSeen(mailboxId: MailboxId): void {
-  void command(
-    () => engine.mailboxes.markAllSeen({ mailboxId }),
-    (count) => wordsNow(saidWords).markedAllSeen(count),
-  );
+export async function markAllSeen(mailboxIds: readonly MailboxId[]): Promise<void> {
+  const answers: Undoable[] = [];
+  for (const mailboxId of mailboxIds) {
+    const answer = await engine.mailboxes.markAllSeen({ mailboxId }).catch(sayFailure);
+    if (!answer) break;
+    answers.push(answer);
+  }
+  report(answers, (count) => wordsNow(saidWords).markedAllSeen(count));
 }
 
 export function emptyTrash(accountId: AccountId): void {

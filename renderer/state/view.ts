@@ -2,12 +2,17 @@
 // mailboxes themselves are asked of the engine by id.
 import { create } from 'zustand';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { OfferedAccount, PlaceToken, TransferId } from '../../shared/domain/transfer.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { NOTHING, type Order, type Selection } from './selection.ts';
 
 /** What the middle pane lists. */
-export type Place = { kind: 'mailbox'; mailboxId: MailboxId } | { kind: 'outbox' };
+export type Place =
+  | { kind: 'mailbox'; mailboxId: MailboxId }
+  /** The mailboxes with this role of every account. */
+  | { kind: 'unified'; role: MailboxRole }
+  | { kind: 'outbox' };
 
 export type SearchScope = 'mailbox' | 'everywhere';
 

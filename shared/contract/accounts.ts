@@ -3,6 +3,7 @@ import {
   type Account,
   AccountLookPatch,
   type AccountStatus,
+  ArchiveBy,
   LeaveOnServer,
   NewAccount,
   type SetupCheck,
@@ -60,6 +61,8 @@ export const accounts = {
   setDownloadPaused: command<void>()(z.object({ accountId: AccountId, paused: z.boolean() })),
   /** What becomes of collected messages on the POP3 server, from now on. */
   setLeaveOnServer: command<void>()(z.object({ accountId: AccountId, leaveOnServer: LeaveOnServer })),
+  /** Into what « Archiver » sorts, from now on. */
+  setArchiveBy: command<void>()(z.object({ accountId: AccountId, archiveBy: ArchiveBy })),
   /** What `remove` would take away from this PC. null: there is no such account (any more). */
   removalPreview: query<RemovalPreview | null>()(z.object({ accountId: AccountId })),
   /**

@@ -21,7 +21,9 @@ export type ChangedArea =
   | 'setups'
   | 'tags'
   | 'templates'
-  | 'transfers';
+  | 'transfers'
+  | 'activities'
+  | 'notices';
 
 export type EngineEvent =
   | {
@@ -39,5 +41,7 @@ export type EngineEvent =
   | { type: 'serverSearch'; done: number; total: number }
   /** Of the walk that runs: what it found so far. */
   | { type: 'diagnosis'; diagnosis: Diagnosis }
+  /** New mail to tell a person of, now. */
+  | { type: 'notices'; messages: MessageId[] }
   | { type: 'problem'; problem: Problem }
   | { type: 'problemGone'; id: string };

@@ -2,6 +2,8 @@
 // area is not served on a window's port.
 import { z } from 'zod';
 import { AccountId, DraftId, GroupId, MessageId, PartId } from '../domain/ids.ts';
+import type { MailStanding, NoticeFacts } from '../domain/notice.ts';
+import { TextLook } from '../domain/text-look.ts';
 import { query } from './procedure.ts';
 
 export interface Content {
@@ -25,6 +27,7 @@ export const host = {
       messageId: MessageId,
       remote: z.boolean(),
       theme: z.enum(['light', 'dark']),
+      look: TextLook.optional(),
       /** The part whose message is wanted, instead of the message itself. */
       inside: PartId.optional(),
     }),
@@ -32,6 +35,9 @@ export const host = {
   messagePart: query<PartContent | null>()(z.object({ messageId: MessageId, partId: PartId })),
   /** The raw source, byte for byte, with a file name made from the subject. */
   messageSource: query<Content | null>()(z.object({ messageId: MessageId })),
+  /** Of these, what is still to be told: unread, and where it was. In the order asked. */
+  notices: query<NoticeFacts[]>()(z.object({ messages: z.array(MessageId).max(1_000) })),
+  standing: query<MailStanding>()(z.void()),
   draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
   /** Of a message that was not sent yet; null where it is not kept any more. */
   previewBody: query<Content | null>()(z.object({ previewId: z.number().int(), theme: z.enum(['light', 'dark']) })),

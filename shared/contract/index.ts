@@ -1,5 +1,6 @@
 // The engine contract as a whole: area → procedure. The golden list in test/contract pins its names.
 import { accounts } from './accounts.ts';
+import { activities } from './activities.ts';
 import { addressBook } from './address-book.ts';
 import { contacts } from './contacts.ts';
 import { deliveries } from './deliveries.ts';
@@ -11,6 +12,7 @@ import { mailboxes } from './mailboxes.ts';
 import { mailings } from './mailings.ts';
 import { messages } from './messages.ts';
 import { moving } from './moving.ts';
+import { notices } from './notices.ts';
 import { operations } from './operations.ts';
 import { outbox } from './outbox.ts';
 import { parts } from './parts.ts';
@@ -48,6 +50,8 @@ export const windowContract = {
   settings,
   journal,
   operations,
+  activities,
+  notices,
   search,
   spelling,
   tags,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MailboxId, MessageId } from '../domain/ids.ts';
+import { MailboxRole } from '../domain/mailbox.ts';
 import { type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
 import { QuickFilter } from '../domain/quick-filter.ts';
 import { SEARCH_TEXT_MAX } from '../domain/saved-search.ts';
@@ -10,6 +11,8 @@ import type { Undoable } from './undo.ts';
 
 export const ListSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mailbox'), mailboxId: MailboxId }),
+  /** « Tous les comptes »: the mailboxes with this role of every account. */
+  z.object({ kind: z.literal('unified'), role: MailboxRole }),
   /** What is typed as shared/search reads it. mailboxId null = everywhere. `byRelevance`: else newest first. */
   z.object({
     kind: z.literal('search'),

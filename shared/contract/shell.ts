@@ -59,6 +59,8 @@ export const shell = {
   reload: command<void>()(z.void()),
   /** A composer window of its own. */
   openComposer: command<void>()(z.object({ draftId: DraftId })),
+  /** What a notification was clicked for before this page could hear of it; told once. */
+  messageToOpen: query<MessageId | null>()(z.void()),
   closeWindow: command<void>()(z.void()),
   /** Asks main to start the engine again after the crash budget was spent. */
   restartEngine: command<void>()(z.void()),
@@ -80,5 +82,7 @@ export type ShellEvent =
   | { type: 'key'; key: string; code: string; ctrl: boolean; shift: boolean; alt: boolean; meta: boolean }
   /** A menu item was chosen; the name is that of the window's command table. */
   | { type: 'command'; name: string }
+  /** A notification was clicked. */
+  | { type: 'openMessage'; messageId: MessageId }
   /** The engine ended; `restarting: false` = the crash budget is spent, ask the person. */
   | { type: 'engineExit'; restarting: boolean };

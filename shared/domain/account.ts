@@ -35,6 +35,12 @@ export type LeaveOnServer = z.infer<typeof LeaveOnServer>;
  */
 export const DEFAULT_LEAVE_ON_SERVER: LeaveOnServer = { kind: 'untilDeletedHere' };
 
+/**
+ * Into what « Archiver » sorts below the archive: nothing, « 2026 », or « 2026-2027 » (from September to August).
+ */
+export const ArchiveBy = z.enum(['single', 'year', 'schoolYear']);
+export type ArchiveBy = z.infer<typeof ArchiveBy>;
+
 export const NewAccount = z.object({
   protocol: z.enum(['imap', 'pop3']).default('imap'),
   /** For POP3 only. */
@@ -74,6 +80,7 @@ export interface Account {
   identities: Identity[];
   /** null unless the account collects by POP3. */
   leaveOnServer: LeaveOnServer | null;
+  archiveBy: ArchiveBy;
   /** `session`: no OS keychain, the password lives in memory until Casier closes. */
   passwordKept: 'keychain' | 'session' | 'none';
 }

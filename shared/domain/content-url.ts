@@ -1,24 +1,29 @@
 // Addresses on the private scheme mail-content://, which main serves from the engine with a CSP of its own.
-//   mail-content://message/<id>/body?remote=1&theme=dark&lang=fr     the sanitised body as a whole HTML document
+//   mail-content://message/<id>/body?remote=1&theme=dark&zoom=125&font=fixed   the sanitised body as a whole HTML document
 //     …/body?inside=2&…                                              the same of a message that part 2 holds
 //   mail-content://message/<id>/part/<partId>                        the decoded bytes of a part
 //   mail-content://draft/<id>/part/<contentId>                       an inline image of a draft
 //   mail-content://preview/<id>/body?theme=dark, …/part/<partId>     the same of a message before it is sent
 import type { DraftId, MessageId, PartId } from './ids.ts';
+import { type TextLook, USUAL_LOOK } from './text-look.ts';
 
 export const CONTENT_SCHEME = 'mail-content';
 
 export interface BodyView {
   /** Let remote images in, this once. */
   remote: boolean;
+  /** `light` shows the colours as their sender chose them. */
   theme: 'light' | 'dark';
+  look?: TextLook;
   /** The part whose message is shown, instead of the message itself. */
   inside?: PartId;
 }
 
 export function messageBodyUrl(id: MessageId, view: BodyView): string {
+  const { zoomPercent, plainFont } = view.look ?? USUAL_LOOK;
   const inside = view.inside === undefined ? '' : `&inside=${view.inside}`;
-  return `${CONTENT_SCHEME}://message/${id}/body?remote=${view.remote ? 1 : 0}&theme=${view.theme}${inside}`;
+  const shown = `remote=${view.remote ? 1 : 0}&theme=${view.theme}&zoom=${zoomPercent}&font=${plainFont}`;
+  return `${CONTENT_SCHEME}://message/${id}/body?${shown}${inside}`;
 }
 
 export function messagePartUrl(id: MessageId, partId: PartId): string {

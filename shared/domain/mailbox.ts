@@ -1,8 +1,10 @@
 // A mailbox (« dossier ») of an account and the role it plays.
+import { z } from 'zod';
 import type { AccountId, MailboxId } from './ids.ts';
 
 /** RFC 6154 special uses as Casier names them, plus inbox. */
-export type MailboxRole = 'inbox' | 'drafts' | 'sent' | 'archive' | 'junk' | 'trash';
+export const MailboxRole = z.enum(['inbox', 'drafts', 'sent', 'archive', 'junk', 'trash']);
+export type MailboxRole = z.infer<typeof MailboxRole>;
 
 /** What is told of a mailbox when somebody asks for it (« Propriétés du dossier »). */
 export interface MailboxProperties {

@@ -109,6 +109,8 @@ export interface MessageBody {
   kind: 'html' | 'text' | 'empty';
   /** Remote images or styles that were kept out. 0 when the message has none or they were let in. */
   blockedRemoteCount: number;
+  /** Pictures that only tell their sender of being seen; never shown. */
+  trackerCount: number;
   /** Remote content was let in for this sender before. */
   remoteAllowed: boolean;
 }

@@ -1,6 +1,7 @@
 // What the person chose, and what the window remembers. Every setting has a default that needs no choice.
 import { z } from 'zod';
 import { AccountId } from './ids.ts';
+import { PlainFont, ZoomPercent } from './text-look.ts';
 
 export const ListColumn = z.enum(['flagged', 'attachment', 'subject', 'from', 'date', 'size']);
 export type ListColumn = z.infer<typeof ListColumn>;
@@ -33,8 +34,28 @@ const values = {
   readReceipts: z.enum(['ask', 'never']),
   /** The coach (À, Cc, Cci) is offered at the end of a set-up, until it was opened or declined. */
   offersCoach: z.boolean(),
+  /** Desktop notifications, for all accounts; each has its own choice beside. */
+  notifies: z.boolean(),
+  /** Names and subjects in them; they are left out by themselves while the screen is likely shared. */
+  noticesTell: z.enum(['all', 'counts']),
+  noticeSound: z.boolean(),
+  /** « Suspendre les notifications »: epoch ms. */
+  noticesPausedUntil: z.number().nullable(),
+  badge: z.boolean(),
+  tray: z.boolean(),
+  closesToTray: z.boolean(),
+  /** « Je projette mon écran »: names and subjects are covered. */
+  projecting: z.boolean(),
+  /** « Envoyer demain matin » is offered to who writes in a quiet time. */
+  offersMorning: z.boolean(),
   /** Addresses (addressKey form) whose remote images are let in. */
   remoteAllowedSenders: z.array(z.string()),
+  /** In the dark: colours of messages turned so that they can be read there, or as their senders chose them. */
+  messageColours: z.enum(['adapted', 'original']),
+  messageZoomPercent: ZoomPercent,
+  plainFont: PlainFont,
+  /** As it stands above a « mot à coller ». */
+  schoolName: z.string().max(200),
   /** Own private mailboxes (addressKey form) about which the rule was told (guard case 36). */
   privateMailboxesTold: z.array(z.string()),
 };
@@ -60,7 +81,20 @@ export const Settings = z.object({
   searchAttachments: values.searchAttachments.default(true),
   readReceipts: values.readReceipts.default('ask'),
   offersCoach: values.offersCoach.default(true),
+  notifies: values.notifies.default(true),
+  noticesTell: values.noticesTell.default('all'),
+  noticeSound: values.noticeSound.default(true),
+  noticesPausedUntil: values.noticesPausedUntil.default(null),
+  badge: values.badge.default(true),
+  tray: values.tray.default(true),
+  closesToTray: values.closesToTray.default(false),
+  projecting: values.projecting.default(false),
+  offersMorning: values.offersMorning.default(true),
   remoteAllowedSenders: values.remoteAllowedSenders.default([]),
+  messageColours: values.messageColours.default('adapted'),
+  messageZoomPercent: values.messageZoomPercent.default(100),
+  plainFont: values.plainFont.default('proportional'),
+  schoolName: values.schoolName.default(''),
   privateMailboxesTold: values.privateMailboxesTold.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

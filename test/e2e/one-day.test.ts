@@ -75,7 +75,7 @@ test('with the servers gone, mail is found, read, starred, deleted and answered'
   await page.getByRole('searchbox').fill('echass');
   await page.getByText('1 message trouvé').waitFor();
   await page.getByRole('row', { name: /Réunion ornithologique/ }).click();
-  await page.frameLocator('iframe').getByText('viens-tu observer les échassiers').waitFor();
+  await page.frameLocator('iframe.body-frame').getByText('viens-tu observer les échassiers').waitFor();
   await page.keyboard.press('s');
   await page.getByRole('row', { name: /Suivi.*Réunion ornithologique|Réunion ornithologique.*Suivi/ }).waitFor();
 

@@ -48,7 +48,7 @@ test('an account is set up by POP3 and collected to the last message, all of whi
   expect(await rowCount()).toBe(String(LETTERS + 1));
   expect(await onServer()).toBe(LETTERS);
   await page.getByRole('row', { name: /Lettre 7/ }).click();
-  await page.frameLocator('iframe').getByText('Bonjour, voici la lettre 7.').waitFor();
+  await page.frameLocator('iframe.body-frame').getByText('Bonjour, voici la lettre 7.').waitFor();
 });
 
 test('what is deleted here stays there until the trash is emptied, and is then deleted there', async () => {

@@ -64,7 +64,7 @@ async function readFirstLetter(args: string[]): Promise<void> {
   const { page } = casier;
   await setUpAccount(page, { server, user: 'alice', password: PASSWORD, name: 'Alice Durand', host: HOST });
   await page.getByRole('row', { name: /Lettre 1/ }).click();
-  await page.frameLocator('iframe').getByText('Bonjour, voici la lettre 1.').waitFor();
+  await page.frameLocator('iframe.body-frame').getByText('Bonjour, voici la lettre 1.').waitFor();
 }
 
 const portsOf = ({ asked }: TestProxy) => [...new Set(asked)].sort();

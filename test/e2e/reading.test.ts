@@ -157,7 +157,7 @@ describe('remote content', () => {
         answer(hostname === 'localhost' ? 0 : -3),
       ),
     );
-    await page.getByRole('button', { name: 'Afficher cette fois' }).click();
+    await page.getByRole('button', { name: 'Afficher une fois' }).click();
     await expect.poll(() => asked).toContain('GET /photo.png');
     await expect.poll(() => page.getByText(/^Images distantes bloquées/).count()).toBe(0);
     expect(asked.filter((one) => one === 'GET /photo.png')).toHaveLength(1);

@@ -41,7 +41,7 @@ describe('Casier started with --demo', () => {
 
   it('shows a message in a frame of its own, and takes keys from there', async () => {
     await casier.page.getByText('Conseil des maîtres de lundi', { exact: true }).first().click();
-    const frame = casier.page.frameLocator('iframe');
+    const frame = casier.page.frameLocator('iframe.body-frame');
     await frame.locator('body').click();
     expect(await casier.page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
     await casier.app.evaluate(({ BrowserWindow }) => {
@@ -54,7 +54,7 @@ describe('Casier started with --demo', () => {
 
   it('follows no link of a message, but shows where it goes', async () => {
     await casier.page.getByText('Votre boîte est pleine : action requise sous 24 heures').first().click();
-    const link = casier.page.frameLocator('iframe').locator('a').first();
+    const link = casier.page.frameLocator('iframe.body-frame').locator('a').first();
     const target = (await link.getAttribute('href')) ?? '';
     expect(target).toMatch(/^https?:/);
     await link.click();

@@ -21,6 +21,7 @@ import type { ServerSearchResult } from '../../shared/domain/server-search.ts';
 import { Settings } from '../../shared/domain/settings.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
+import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
 import { type FakeMoving, fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeParts } from './fake-parts.ts';
 import { fakeSearch } from './fake-search.ts';
@@ -197,6 +198,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
 
   const handlers: CrowdHandlers = {
     parts: fakeParts,
+    activities: NO_ACTIVITIES,
+    notices: NO_NOTICES,
     policies: { inForce: () => NO_POLICIES },
     store: {
       ...fakeBackup,
@@ -273,6 +276,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       },
       setLeaveOnServer: () => undefined,
       setLook: () => undefined,
+      setArchiveBy: () => undefined,
       order: () => undefined,
       removalPreview: () => null,
       remove: () => undefined,
@@ -294,7 +298,12 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     messages: {
       searchServer: ({ text }) => ({ ids: Uint32Array.from(idsIn(null, text)), fromServer: 3, complete: true }),
       list({ source, sort, threaded }) {
-        const ids = Uint32Array.from(idsIn(source.mailboxId, source.kind === 'search' ? source.text : ''));
+        const ids = Uint32Array.from(
+          idsIn(
+            source.kind === 'unified' ? MailboxId.parse(1) : source.mailboxId,
+            source.kind === 'search' ? source.text : '',
+          ),
+        );
         if (sort.direction === 'asc') ids.reverse();
         return {
           ids,
@@ -423,6 +432,8 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     templates: fakeTemplates(() => emit({ type: 'changed', areas: ['templates'], lists: [], messages: [] })),
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: {
+      notices: () => [],
+      standing: () => ({ unread: 0, quiet: false, offline: false }),
       messageBody: () => null,
       messagePart: () => null,
       messageSource: () => null,
@@ -503,6 +514,7 @@ function account(): Account {
     outgoing: null,
     identities: [identity],
     leaveOnServer: null,
+    archiveBy: 'single',
     passwordKept: 'keychain',
   };
 }

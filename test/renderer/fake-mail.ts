@@ -36,6 +36,7 @@ import {
   whoSeesWhat,
 } from '../../shared/guard/index.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
+import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
 import { fakeAttachments } from './fake-attachments.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
@@ -188,6 +189,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     ],
     leaveOnServer: null,
+    archiveBy: 'single',
     passwordKept: 'none',
   };
   const bytes = (html: string) => new TextEncoder().encode(html);
@@ -206,6 +208,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       repair: () => undefined,
     },
     parts: fakeParts,
+    activities: NO_ACTIVITIES,
+    notices: NO_NOTICES,
     policies: { inForce: () => mailbox.policies ?? NO_POLICIES },
     storeCheck: {
       state: () => ({ kind: 'resting', lastAt: null, brokenPages: 0 }),
@@ -248,7 +252,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       fetchBody: ({ messageId }: { messageId: MessageId }) =>
         setMessage(messageId, (detail) => ({
           ...detail,
-          body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
+          body: { kind: 'html', blockedRemoteCount: 0, trackerCount: 0, remoteAllowed: false },
         })),
       setFlag: ({ ids, flag, value }: { ids: MessageId[]; flag: 'seen'; value: boolean }) => {
         for (const id of ids) {
@@ -459,6 +463,8 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       },
     ),
     host: {
+      notices: () => [],
+      standing: () => ({ unread: 0, quiet: false, offline: false }),
       messageBody: ({ messageId }) => ({
         fileName: null,
         type: 'text/html',

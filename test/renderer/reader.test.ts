@@ -19,7 +19,11 @@ const file = (partId: string, name: string, risk: 'none' | 'executable' | 'misma
 const html =
   '<!doctype html><html lang="fr"><title>x</title><body><p>Bonjour, voir <a href="https://evil.example/login" target="_blank">www.ac-poitiers.fr</a></p></body></html>';
 const messages = [
-  message(1, { body: { kind: 'html', blockedRemoteCount: 3, remoteAllowed: false } }, 'Lettre avec images'),
+  message(
+    1,
+    { body: { kind: 'html', blockedRemoteCount: 3, trackerCount: 0, remoteAllowed: false } },
+    'Lettre avec images',
+  ),
   message(
     2,
     {
@@ -64,16 +68,16 @@ describe('the reader', () => {
   it('keeps remote images out until they are let in', async () => {
     const article = await open('Lettre avec images');
     await article.getByText('Images distantes bloquées (3)').waitFor();
-    const frame = article.locator('iframe');
+    const frame = article.locator('iframe.body-frame');
     expect(await frame.getAttribute('src')).toContain('remote=0');
     expect(await frame.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox');
-    await article.getByRole('button', { name: 'Afficher cette fois' }).click();
+    await article.getByRole('button', { name: 'Afficher une fois' }).click();
     await expect.poll(() => frame.getAttribute('src')).toContain('remote=1');
   });
 
   it('shows where a link really goes before anything is opened', async () => {
     await open('Pièces jointes');
-    await page.frameLocator('iframe').getByRole('link').click();
+    await page.frameLocator('iframe.body-frame').getByRole('link').click();
     const dialog = page.getByRole('dialog', { name: 'Ouvrir ce lien ?' });
     expect(await dialog.locator('.link-host').textContent()).toBe('evil.example');
     expect(await violationsOf(page)).toEqual([]);
@@ -93,7 +97,7 @@ describe('the reader', () => {
 
   it('asks for a body that is not there yet and shows it when it arrives', async () => {
     const article = await open('Pas encore téléchargé');
-    await article.locator('iframe').waitFor();
+    await article.locator('iframe.body-frame').waitFor();
   });
 
   it('says what was malformed, and shows the source', async () => {

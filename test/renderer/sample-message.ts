@@ -32,7 +32,7 @@ export function sampleMessage(id: number, patch: Partial<MessageDetail>, subject
     bcc: [],
     messageIdHeader: null,
     listId: null,
-    body: { kind: 'html', blockedRemoteCount: 0, remoteAllowed: false },
+    body: { kind: 'html', blockedRemoteCount: 0, trackerCount: 0, remoteAllowed: false },
     attachments: [],
     sendings: [],
     refused: false,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { listIds } from '../../engine/store/lists.ts';
+import { mailboxesOfRole } from '../../engine/store/mailboxes.ts';
 import { messageRows } from '../../engine/store/messages.ts';
 import { searchMessages } from '../../engine/store/search-messages.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import { findByMessageIdHeader } from '../../engine/store/threads.ts';
 import type { MessageId, PartId } from '../../shared/domain/ids.ts';
-import type { Sort } from '../../shared/domain/settings.ts';
+import { type Sort, SortBy } from '../../shared/domain/settings.ts';
 import { readQuery } from '../../shared/search/read-query.ts';
 import { addAccount, addMailbox, deliver, digest, header, scratchStore } from './scratch-store.ts';
 
@@ -29,7 +30,7 @@ test('a list is in the order asked for, ties by date', () => {
     header(4, { ...at('Bus', 'emile'), sizeBytes: 40 }),
   ]);
   const order = (by: Sort['by'], direction: Sort['direction']) => [
-    ...listIds(store.reads, { mailboxId: inbox, sort: { by, direction }, threaded: false }).ids,
+    ...listIds(store.reads, { mailboxIds: [inbox], sort: { by, direction }, threaded: false }).ids,
   ];
   expect(order('date', 'desc')).toEqual([d, c, b, a]);
   expect(order('date', 'asc')).toEqual([a, b, c, d]);
@@ -41,9 +42,29 @@ test('a list is in the order asked for, ties by date', () => {
   expect(order('unread', 'desc')).toEqual([d, b, c, a]);
 });
 
+test('several mailboxes make one list, whatever it is ordered by, each thread in its own account', () => {
+  const { store, account, inbox } = scene();
+  const elsewhere = addAccount(store, 'ce.0170000a@ac-x.fr');
+  const there = addMailbox(store, elsewhere);
+  const [a, c] = deliver(store, account, inbox, [header(1), header(3, { facts: { inReplyTo: 'm1@test' } })]);
+  const [b, d] = deliver(store, elsewhere, there, [header(2), header(4, { facts: { inReplyTo: 'm1@test' } })]);
+  const mailboxIds = mailboxesOfRole(store.reads, 'inbox');
+  expect(mailboxIds).toEqual([inbox, there]);
+  for (const by of SortBy.options) {
+    const list = listIds(store.reads, { mailboxIds, sort: { by, direction: 'desc' }, threaded: false });
+    expect([...list.ids].sort()).toEqual([a, b, c, d].sort());
+  }
+  const list = listIds(store.reads, { mailboxIds, sort: { by: 'date', direction: 'desc' }, threaded: true });
+  expect([...list.ids]).toEqual([d, a, c, b]);
+  expect([...list.depths!]).toEqual([0, 0, 1, 0]);
+  expect([
+    ...listIds(store.reads, { mailboxIds: [], sort: { by: 'date', direction: 'asc' }, threaded: false }).ids,
+  ]).toEqual([]);
+});
+
 test('an empty mailbox has an empty list', () => {
   const { store, inbox } = scene();
-  const list = listIds(store.reads, { mailboxId: inbox, sort: { by: 'date', direction: 'desc' }, threaded: true });
+  const list = listIds(store.reads, { mailboxIds: [inbox], sort: { by: 'date', direction: 'desc' }, threaded: true });
   expect(list).toEqual({ ids: new Uint32Array(), depths: new Uint8Array() });
 });
 
@@ -58,7 +79,7 @@ test('messages that name one another are one thread, even where the one between 
   expect(threads(answer!, alone!, first!).size).toBe(3);
   const [between] = deliver(store, account, other, [header(20, { facts: { inReplyTo: 'm10@test' } })]);
   expect(threads(first!, between!, answer!).size).toBe(1);
-  const list = listIds(store.reads, { mailboxId: inbox, sort: { by: 'date', direction: 'desc' }, threaded: true });
+  const list = listIds(store.reads, { mailboxIds: [inbox], sort: { by: 'date', direction: 'desc' }, threaded: true });
   expect([...list.ids]).toEqual([first, answer, alone]);
   expect([...list.depths!]).toEqual([0, 1, 0]);
 });

@@ -35,7 +35,7 @@ test('a list shows what has everything that was clicked, in its own order', () =
   const [first, second, third, fourth] = ids;
   const shown = (filter: Partial<QuickFilter>, threaded = false) => [
     ...listIds(store.reads, {
-      mailboxId: inbox,
+      mailboxIds: [inbox],
       sort: { by: 'date', direction: 'desc' },
       threaded,
       filter: { ...NO_FILTER, ...filter },

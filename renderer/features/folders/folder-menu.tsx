@@ -50,7 +50,12 @@ export function FolderMenu({ target, onClose }: FolderMenuProps) {
 }
 
 function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (question: Question) => void): MenuEntry[] {
-  if (node.kind === 'outbox') return [];
+  if (node.kind === 'outbox' || node.kind === 'everyAccount') return [];
+  if (node.kind === 'unified') {
+    const { mailboxes } = node;
+    const run = () => void markAllSeen(mailboxes.map(({ id }) => id));
+    return [{ label: w.markAllSeen, icon: 'check', disabled: mailboxes.every(({ unread }) => unread === 0), run }];
+  }
   if (node.kind === 'account') {
     const accountId = node.account.id;
     const create = {
@@ -72,7 +77,7 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
   const { mailbox } = node;
   const { accountId } = mailbox;
   const entries: MenuEntry[] = [
-    { label: w.markAllSeen, icon: 'check', disabled: mailbox.unread === 0, run: () => markAllSeen(mailbox.id) },
+    { label: w.markAllSeen, icon: 'check', disabled: mailbox.unread === 0, run: () => void markAllSeen([mailbox.id]) },
     { label: w.createInside, icon: 'add', run: () => ask({ kind: 'create', accountId, parent: mailbox }) },
     { label: w.exportFolder, icon: 'download', run: () => showOverlay({ kind: 'export', mailboxId: mailbox.id }) },
   ];

@@ -11,7 +11,7 @@ import { type Place, showPlace, useView } from '../../state/view.ts';
 import { needsOutbox, useMailings } from '../mailing/index.ts';
 import { FolderMenu, type MenuTarget } from './folder-menu.tsx';
 import { FolderRow } from './folder-row.tsx';
-import { mailboxKey, OUTBOX_KEY, type TreeNode, type TreeRow, treeRows } from './tree.ts';
+import { mailboxKey, OUTBOX_KEY, type TreeNode, type TreeRow, treeRows, unifiedKey } from './tree.ts';
 import { folderWords } from './words.ts';
 import './folders.css';
 
@@ -82,10 +82,12 @@ export function FolderPane() {
 
 function choose(node: TreeNode): void {
   if (node.kind === 'outbox') showPlace({ kind: 'outbox' });
+  if (node.kind === 'unified') showPlace({ kind: 'unified', role: node.role });
   if (node.kind === 'mailbox' && node.mailbox.selectable) showPlace({ kind: 'mailbox', mailboxId: node.mailbox.id });
 }
 
 function keyOfPlace(place: Place): string {
+  if (place.kind === 'unified') return unifiedKey(place.role);
   return place.kind === 'outbox' ? OUTBOX_KEY : mailboxKey(place.mailboxId);
 }
 
@@ -112,7 +114,8 @@ function useShowFirst(rows: readonly TreeRow[]): void {
   const mailboxes = useMailboxes();
   useEffect(() => {
     if (!mailboxes || place?.kind === 'outbox') return;
-    if (place && mailboxes.some((mailbox) => mailbox.id === place.mailboxId)) return;
+    if (place?.kind === 'unified' && rows.some(({ key }) => key === unifiedKey(place.role))) return;
+    if (place?.kind === 'mailbox' && mailboxes.some((mailbox) => mailbox.id === place.mailboxId)) return;
     const first = rows.find(({ node }) => node.kind === 'mailbox' && node.mailbox.selectable);
     if (first) choose(first.node);
   }, [rows, mailboxes, place]);

@@ -1,7 +1,8 @@
 // One row of the folder tree: an account, a mailbox or the outbox; a drop target for messages where it can take
 // them.
 import { type DragEvent, useState } from 'react';
-import { copy, move } from '../../app/message-actions.ts';
+import type { MessageId } from '../../../shared/domain/ids.ts';
+import { archive, copy, move, remove, setJunk } from '../../app/message-actions.ts';
 import { useWords } from '../../i18n/index.ts';
 import { DRAG_TYPE, endDrag } from '../../state/drag.ts';
 import { AccountMark } from '../../ui/account-mark.tsx';
@@ -89,35 +90,48 @@ function useTitle(node: TreeNode): string {
   const titleOf = useMailboxTitle();
   const accountTitle = useAccountTitle();
   if (node.kind === 'outbox') return w.outbox;
+  if (node.kind === 'everyAccount') return w.everyAccount;
+  if (node.kind === 'unified') return titleOf({ role: node.role, name: '' });
   return node.kind === 'account' ? accountTitle(node.account) : titleOf(node.mailbox);
 }
 
 function iconOf(node: Exclude<TreeNode, { kind: 'account' }>): IconName {
+  if (node.kind === 'everyAccount') return 'account';
+  if (node.kind === 'unified') return mailboxIcon(node.role);
   return node.kind === 'outbox' ? 'outbox' : mailboxIcon(node.mailbox.role);
 }
 
 /** Messages are moved here; with Ctrl held, copied. */
 function useDrop(node: TreeNode) {
   const [over, setOver] = useState(false);
-  const takes = (event: DragEvent) =>
-    node.kind === 'mailbox' && node.mailbox.selectable && event.dataTransfer.types.includes(DRAG_TYPE);
+  const drop = dropOn(node);
+  const takes = (event: DragEvent) => drop !== null && event.dataTransfer.types.includes(DRAG_TYPE);
   const events = {
     onDragOver(event: DragEvent) {
       if (!takes(event)) return;
       event.preventDefault();
-      event.dataTransfer.dropEffect = event.ctrlKey ? 'copy' : 'move';
+      event.dataTransfer.dropEffect = event.ctrlKey && node.kind === 'mailbox' ? 'copy' : 'move';
       setOver(true);
     },
     onDragLeave: () => setOver(false),
     onDrop(event: DragEvent) {
       setOver(false);
-      if (!takes(event) || node.kind !== 'mailbox') return;
+      if (!takes(event)) return;
       event.preventDefault();
       const ids = endDrag();
-      if (ids.length === 0) return;
-      if (event.ctrlKey) copy(ids, node.mailbox.id);
-      else move(ids, node.mailbox.id);
+      if (ids.length > 0) drop?.(ids, event.ctrlKey);
     },
   };
   return { over, events };
+}
+
+/** What becomes of messages there; null: it takes none. In folders of all accounts each stays in its own. */
+function dropOn(node: TreeNode): ((ids: readonly MessageId[], copied: boolean) => void) | null {
+  if (node.kind === 'mailbox' && node.mailbox.selectable) {
+    return (ids, copied) => (copied ? copy : move)(ids, node.mailbox.id);
+  }
+  if (node.kind !== 'unified') return null;
+  if (node.role === 'trash') return (ids) => void remove(ids);
+  if (node.role === 'archive') return (ids) => archive(ids);
+  return node.role === 'junk' ? (ids) => setJunk(ids, true) : null;
 }

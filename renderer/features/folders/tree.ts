@@ -4,6 +4,9 @@ import type { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox, MailboxRole } from '../../../shared/domain/mailbox.ts';
 
 export type TreeNode =
+  /** « Tous les comptes », where there are several. */
+  | { kind: 'everyAccount' }
+  | { kind: 'unified'; role: MailboxRole; mailboxes: readonly Mailbox[] }
   | { kind: 'account'; account: Account }
   | { kind: 'mailbox'; mailbox: Mailbox }
   | { kind: 'outbox' };
@@ -25,7 +28,9 @@ const ROLE_ORDER: readonly (MailboxRole | null)[] = ['inbox', 'drafts', 'sent', 
 
 export const accountKey = (id: AccountId) => `account-${id}`;
 export const mailboxKey = (id: MailboxId) => `mailbox-${id}`;
+export const unifiedKey = (role: MailboxRole) => `unified-${role}`;
 export const OUTBOX_KEY = 'outbox';
+const EVERY_ACCOUNT_KEY = 'every-account';
 
 /** Accounts in the order of the person. `collapsed`: keys of rows whose children are hidden. */
 export function treeRows(
@@ -36,7 +41,9 @@ export function treeRows(
 ): TreeRow[] {
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   const rows: TreeRow[] = [];
-  const siblings = accounts.length + 1;
+  const unified = unifiedFolders(mailboxes);
+  const siblings = accounts.length + 1 + (unified.length > 0 ? 1 : 0);
+  if (unified.length > 0) addUnified();
 
   accounts.forEach((account, index) => {
     const key = accountKey(account.id);
@@ -48,7 +55,7 @@ export function treeRows(
       node: { kind: 'account', account },
       level: 1,
       expanded,
-      position: index + 1,
+      position: index + 1 + (unified.length > 0 ? 1 : 0),
       siblings,
       parentKey: null,
       unread,
@@ -66,6 +73,32 @@ export function treeRows(
     unread: 0,
   });
   return rows;
+
+  function addUnified(): void {
+    const expanded = !collapsed.has(EVERY_ACCOUNT_KEY);
+    const inboxes = mailboxes.filter(({ role }) => role === 'inbox');
+    const at = { level: 1, position: 1, siblings, parentKey: null };
+    rows.push({
+      key: EVERY_ACCOUNT_KEY,
+      node: { kind: 'everyAccount' },
+      ...at,
+      expanded,
+      unread: expanded ? 0 : sum(inboxes),
+    });
+    if (!expanded) return;
+    unified.forEach(({ role, mailboxes: ofRole }, index) => {
+      rows.push({
+        key: unifiedKey(role),
+        node: { kind: 'unified', role, mailboxes: ofRole },
+        level: 2,
+        expanded: null,
+        position: index + 1,
+        siblings: unified.length,
+        parentKey: EVERY_ACCOUNT_KEY,
+        unread: sum(ofRole),
+      });
+    });
+  }
 
   function addChildren(own: readonly Mailbox[], parentId: MailboxId | null, parentKey: string, level: number): void {
     const children = own.filter((mailbox) => mailbox.parentId === parentId).toSorted(byRoleThenName);
@@ -92,6 +125,17 @@ export function treeRows(
   function byRoleThenName(a: Mailbox, b: Mailbox): number {
     return ROLE_ORDER.indexOf(a.role) - ROLE_ORDER.indexOf(b.role) || collator.compare(a.name, b.name);
   }
+}
+
+/** Those roles that two accounts or more have: where one has it alone, its own folder says all. */
+function unifiedFolders(mailboxes: readonly Mailbox[]): { role: MailboxRole; mailboxes: Mailbox[] }[] {
+  const accountsOf = (some: readonly Mailbox[]) => new Set(some.map(({ accountId }) => accountId)).size;
+  if (accountsOf(mailboxes.filter(({ role }) => role === 'inbox')) < 2) return [];
+  return ROLE_ORDER.flatMap((role) => {
+    if (role === null) return [];
+    const ofRole = mailboxes.filter((mailbox) => mailbox.role === role && mailbox.selectable);
+    return accountsOf(ofRole) > 1 ? [{ role, mailboxes: ofRole }] : [];
+  });
 }
 
 function descendants(mailboxes: readonly Mailbox[], id: MailboxId): Mailbox[] {

@@ -4,6 +4,7 @@ export const folderWords = defineWords({
   fr: {
     tree: 'Dossiers',
     outbox: 'Boîte d’envoi',
+    everyAccount: 'Tous les comptes',
     unread: (count: number): string => (count > 1 ? ' non lus' : ' non lu'),
     waiting: ' en attente',
     menu: 'Actions sur le dossier',
@@ -64,6 +65,7 @@ export const folderWords = defineWords({
   en: {
     tree: 'Folders',
     outbox: 'Outbox',
+    everyAccount: 'All accounts',
     unread: (count: number) => (count > 0 ? ' unread' : ''),
     waiting: ' waiting',
     menu: 'Actions on the folder',

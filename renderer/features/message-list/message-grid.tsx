@@ -3,6 +3,7 @@
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import type { MessageRow } from '../../../shared/domain/message.ts';
 import type { ListColumn, Settings } from '../../../shared/domain/settings.ts';
 import { useMilestone } from '../../app/milestones.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
@@ -107,10 +108,15 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
   const formats = useFormats();
   const everywhere = source?.kind === 'search' && source.mailboxId === null;
   const titles = useTitles(everywhere);
-  const accounts = useRowAccounts(everywhere);
+  const unified = source?.kind === 'unified';
+  const accounts = useRowAccounts(everywhere || unified);
   useRowsVersion();
   useWantAround(shown.order, first, count);
   useMilestone('first-rows', rowNow(shown.order[first] as MessageId) !== undefined);
+
+  /** Where it lies, or in folders of all accounts whose it is. */
+  const titleOf = ({ mailboxId, accountId }: MessageRow) =>
+    (unified ? accounts?.get(accountId)?.title : titles?.get(mailboxId)) ?? null;
 
   const indexes = Array.from({ length: count }, (_, offset) => first + offset);
   return (
@@ -130,7 +136,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
             focused={selection.focus === id}
             thread={threadPlaceAt(shown, index)}
             showsRecipients={showsRecipients}
-            mailboxTitle={(row && titles?.get(row.mailboxId)) ?? null}
+            mailboxTitle={row ? titleOf(row) : null}
             account={(row && accounts?.get(row.accountId)) ?? null}
             terms={terms}
             tags={tags}

@@ -1,13 +1,12 @@
 // The middle pane: what is listed (a mailbox, or the results of a search), how many, and the list.
 import { useEffect, useState } from 'react';
-import type { MailboxId } from '../../../shared/domain/ids.ts';
-import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import { MailboxId } from '../../../shared/domain/ids.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { useSituation } from '../../app/commands.ts';
 import { commandWords } from '../../app/words.ts';
 import { engine } from '../../engine/engine.ts';
 import { useLanguage, useWords } from '../../i18n/index.ts';
-import { useShownMailbox } from '../../state/mailboxes.ts';
+import { type ShownFolder, useShownFolder } from '../../state/mailboxes.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { sayFailure } from '../problems/index.ts';
@@ -22,10 +21,10 @@ import './message-list.css';
 export function MessageListPane({ settings }: { settings: Settings }) {
   const w = useWords(listWords);
   const list = useMessageList(settings);
-  const mailbox = useShownMailbox();
+  const mailbox = useShownFolder();
   const title = useMailboxTitle();
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
-  useFreshMailbox(mailbox?.id);
+  useFreshMailboxes(mailbox);
   const searching = list.source?.kind === 'search';
   const isEmpty = list.ready && list.shown.order.length === 0;
   return (
@@ -48,6 +47,7 @@ export function MessageListPane({ settings }: { settings: Settings }) {
       ) : (
         <header className="list-head">
           <h1>{mailbox ? title(mailbox) : ''}</h1>
+          {mailbox?.unified && <span className="list-note">{w.everyAccount}</span>}
           <ListOptions settings={settings} shown={list.shown} />
         </header>
       )}
@@ -67,16 +67,18 @@ export function MessageListPane({ settings }: { settings: Settings }) {
 }
 
 /** Only the inbox is listened to: whatever else is looked at is compared with the server as it is opened. */
-function useFreshMailbox(mailboxId: MailboxId | undefined): void {
+function useFreshMailboxes(shown: ShownFolder | null): void {
+  const key = (shown?.mailboxes ?? []).map(({ id }) => id).join(' ');
   useEffect(() => {
-    if (mailboxId !== undefined) void engine.mailboxes.refresh({ mailboxId }).catch(sayFailure);
-  }, [mailboxId]);
+    const ids = key === '' ? [] : key.split(' ').map((id) => MailboxId.parse(Number(id)));
+    for (const mailboxId of ids) void engine.mailboxes.refresh({ mailboxId }).catch(sayFailure);
+  }, [key]);
 }
 
-function EmptyList({ list, mailbox }: { list: ListState; mailbox: Mailbox | null }) {
+function EmptyList({ list, mailbox }: { list: ListState; mailbox: ShownFolder | null }) {
   const w = useWords(listWords);
   const searching = list.source?.kind === 'search';
-  const advice = list.source?.mailboxId === null ? w.noResultAnywhere : w.noResult;
+  const advice = list.source?.kind === 'search' && list.source.mailboxId === null ? w.noResultAnywhere : w.noResult;
   return (
     <div className="list-empty">
       <p className="list-empty-title">{searching ? w.noResultTitle : w.emptyTitle}</p>

@@ -4,6 +4,7 @@ import type { ListSource, MessageList } from '../../../shared/contract/messages.
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { engine } from '../../engine/engine.ts';
 import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
+import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
 import { inNewOrder } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
 import { withServerResults } from './server-results.ts';
@@ -35,7 +36,7 @@ export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'thre
   const { data, isPlaceholderData } = useEngineQuery<MessageList>(
     ['messageList', source, sort, threaded],
     (signal) =>
-      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind === 'mailbox' }, signal),
+      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind !== 'search' }, signal),
     {
       enabled: source !== null,
       keepPrevious: source?.kind === 'search',
@@ -70,6 +71,7 @@ function useSource(): ListSource | null {
   return useMemo(() => {
     const mailboxId = place?.kind === 'mailbox' ? place.mailboxId : null;
     if (text.trim() !== '') return { kind: 'search', text, mailboxId: scope === 'mailbox' ? mailboxId : null };
+    if (place?.kind === 'unified') return { kind: 'unified', role: place.role };
     return mailboxId === null ? null : { kind: 'mailbox', mailboxId };
   }, [place, text, scope]);
 }
@@ -78,7 +80,9 @@ function concerns(changed: Changed, source: ListSource | null): boolean {
   if (!source) return false;
   // « dans:corbeille » looks elsewhere than where one is.
   if (source.kind === 'search') return changed.areas.includes('search') || changed.lists.length > 0;
-  return changed.lists.includes(source.mailboxId);
+  if (source.kind === 'mailbox') return changed.lists.includes(source.mailboxId);
+  const shown = ofRole(mailboxesNow(), source.role);
+  return changed.areas.includes('accounts') || shown.some(({ id }) => changed.lists.includes(id));
 }
 
 /** Tells the window's state what is shown, and mends the selection when rows came or went. */

@@ -1,7 +1,7 @@
 // People of a header line: each with name, role badge and a menu (write, copy, say who it is). Many are folded.
 import { useState } from 'react';
 import { type Address, addressKey, displayName } from '../../../shared/domain/address.ts';
-import { useWords } from '../../i18n/index.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { composeTo } from '../composer/index.ts';
@@ -10,6 +10,8 @@ import { words } from './words.ts';
 
 /** More than these are folded; one more is not worth a button. */
 const SHOWN = 6;
+/** As many at a time: of ten thousand nobody reads all, and a window that draws them all stands still. */
+const STEP = 200;
 
 interface AddressListProps {
   people: readonly Address[];
@@ -20,9 +22,11 @@ interface AddressListProps {
 
 export function AddressList({ people, facts, inFull }: AddressListProps) {
   const w = useWords(words);
-  const [unfolded, setUnfolded] = useState(false);
-  const folded = !unfolded && people.length > SHOWN + 1;
-  const shown = folded ? people.slice(0, SHOWN) : people;
+  const formats = useFormats();
+  const [wanted, setWanted] = useState(SHOWN);
+  const folds = people.length > SHOWN + 1;
+  const shown = folds ? people.slice(0, wanted) : people;
+  const left = people.length - shown.length;
   return (
     <ul className="address-list">
       {shown.map((person, index) => (
@@ -31,15 +35,22 @@ export function AddressList({ people, facts, inFull }: AddressListProps) {
           <Person person={person} facts={facts} inFull={inFull} />
         </li>
       ))}
-      {people.length > SHOWN + 1 && (
+      {left > 0 && (
         <li>
           <button
             type="button"
             className="address-fold"
-            aria-expanded={unfolded}
-            onClick={() => setUnfolded(!unfolded)}
+            aria-expanded={wanted > SHOWN}
+            onClick={() => setWanted(wanted + STEP)}
           >
-            {folded ? w.andOthers(people.length - SHOWN) : w.fold}
+            {w.andOthers(formats.number(left))}
+          </button>
+        </li>
+      )}
+      {folds && wanted > SHOWN && (
+        <li>
+          <button type="button" className="address-fold" aria-expanded onClick={() => setWanted(SHOWN)}>
+            {w.fold}
           </button>
         </li>
       )}

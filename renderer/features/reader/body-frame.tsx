@@ -1,29 +1,62 @@
-// The body in a frame of its own: another origin, no script, nothing but links that main hands back to the window.
-import { type BodyView, messageBodyUrl } from '../../../shared/domain/content-url.ts';
-import type { MessageId } from '../../../shared/domain/ids.ts';
+// The body in a frame of its own: another origin, no script, nothing but links that main hands back to the window. A
+// second frame, that nobody sees or reaches, holds the document that is asked for next (place-frames.ts).
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
-import { useEffectiveTheme } from '../../state/theme.ts';
+import { NO_FRAMES, placeFrames } from './place-frames.ts';
 import { words } from './words.ts';
 
-interface BodyFrameProps {
-  messageId: MessageId;
-  remote: boolean;
+interface BodyFramesProps {
+  /** null: this message has nothing to be seen in a frame. */
+  shown: string | null;
+  ahead: string | null;
   subject: string;
+  /** The document that is shown is there. */
+  onLoaded(url: string): void;
 }
 
-export function BodyFrame({ messageId, remote, subject }: BodyFrameProps) {
+export function BodyFrames({ shown, ahead, subject, onLoaded }: BodyFramesProps) {
   const w = useWords(words);
-  const view: BodyView = { remote, theme: useEffectiveTheme() };
+  const [frames, setFrames] = useState(NO_FRAMES);
+  const [loaded, setLoaded] = useState<readonly [string | null, string | null]>([null, null]);
+  const elements = useRef<(HTMLIFrameElement | null)[]>([]);
+  const placed = placeFrames(frames, shown, ahead);
+  if (placed !== frames) setFrames(placed);
+  const { urls, front } = placed;
+
+  // Whoever reads with the keyboard inside a message goes on reading in the next one.
+  useLayoutEffect(() => {
+    const behind = elements.current[front === 0 ? 1 : 0];
+    if (behind && document.activeElement === behind) elements.current[front]?.focus();
+  }, [front]);
+  const isThere = shown !== null && loaded[front] === shown;
+  useLayoutEffect(() => {
+    if (isThere) onLoaded(shown);
+  }, [isThere, shown, onLoaded]);
+
   return (
-    <iframe
-      className="body-frame"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it, whatever it holds
-      tabIndex={0}
-      data-pane-focus
-      title={w.bodyOf(subject || w.noSubject)}
-      sandbox="allow-popups allow-popups-to-escape-sandbox"
-      referrerPolicy="no-referrer"
-      src={messageBodyUrl(messageId, view)}
-    />
+    <div className="body-frames" hidden={shown === null}>
+      {([0, 1] as const).map((place) => {
+        const url = urls[place];
+        const isFront = place === front;
+        return (
+          <iframe
+            key={place}
+            ref={(element) => {
+              elements.current[place] = element;
+            }}
+            className={isFront ? 'body-frame' : 'body-frame-ahead'}
+            // The arrow keys scroll what is in front, whatever it holds.
+            tabIndex={isFront ? 0 : -1}
+            {...(isFront ? { 'data-pane-focus': '' } : { 'aria-hidden': true })}
+            data-loaded={loaded[place] ?? undefined}
+            title={isFront ? w.bodyOf(subject || w.noSubject) : undefined}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            referrerPolicy="no-referrer"
+            src={url ?? undefined}
+            onLoad={() => setLoaded((before) => (place === 0 ? [url, before[1]] : [before[0], url]))}
+          />
+        );
+      })}
+    </div>
   );
 }

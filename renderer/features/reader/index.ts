@@ -3,3 +3,5 @@
 
 export { printMessage, saveMessageAs, showSource } from './message-commands.ts';
 export { Reader } from './reader.tsx';
+export { ReadingSettings } from './reading-settings.tsx';
+export { readingWords } from './reading-words.ts';

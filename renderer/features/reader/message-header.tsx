@@ -11,9 +11,13 @@ import { proofText, proofWords } from '../outbox/index.ts';
 import { Face, useFacts } from '../people/index.ts';
 import { TagChips, useTags } from '../tags/index.ts';
 import { AddressList } from './address-list.tsx';
+import { useSenderColours, zoomText } from './body-view.ts';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
 import { ownMessageEntries, useIsOwn } from './own-message.ts';
 import { words } from './words.ts';
+
+/** Of a list of ten thousand, who the first ones are is enough. */
+const LOOKED_UP = 100;
 
 export function MessageHeader({ detail }: { detail: MessageDetail }) {
   const w = useWords(words);
@@ -21,7 +25,10 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
   const sendingWords = useWords(proofWords);
   const { row, from, sender, replyTo, to, cc, bcc, listId, sendings } = detail;
   const tags = useTags();
-  const addresses = useMemo(() => [...from, ...to, ...cc, ...bcc].map(({ address }) => address), [from, to, cc, bcc]);
+  const addresses = useMemo(
+    () => [from, to, cc, bcc].flatMap((people) => people.slice(0, LOOKED_UP).map(({ address }) => address)),
+    [from, to, cc, bcc],
+  );
   const { facts } = useFacts(addresses);
   const answersElsewhere = replyTo.filter((one) => !from.some((author) => sameAddress(author.address, one.address)));
   const otherSender = sender && !from.some((author) => sameAddress(author.address, sender.address)) ? [sender] : [];
@@ -94,6 +101,7 @@ function MoreButton({ detail }: { detail: MessageDetail }) {
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   const { id } = detail.row;
   const isOwn = useIsOwn(detail);
+  const senderColours = useSenderColours(id);
   return (
     <>
       <IconButton
@@ -114,6 +122,13 @@ function MoreButton({ detail }: { detail: MessageDetail }) {
           entries={[
             { label: w.saveAs, icon: 'download', keys: 'Ctrl+S', run: () => void saveMessageAs(id) },
             { label: w.print, icon: 'print', keys: 'Ctrl+P', run: () => void printMessage(id) },
+            'separator',
+            { label: w.larger, run: () => zoomText(1) },
+            { label: w.smaller, run: () => zoomText(-1) },
+            { label: w.usualSize, run: () => zoomText(0) },
+            ...(senderColours
+              ? [{ label: w.asSent, checked: senderColours.asSent, run: senderColours.toggle } as const]
+              : []),
             'separator',
             { label: w.source, icon: 'source', keys: 'Ctrl+U', run: () => showSource(id) },
             ...(isOwn ? ownMessageEntries(id, w) : []),

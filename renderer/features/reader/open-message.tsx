@@ -1,37 +1,29 @@
-// One message: header, the bar about remote images, body, attachments, and what could not be read. From one message
-// to the next the frame stays and is only sent elsewhere: a new one would be a new process, and 50 ms.
-import { useState } from 'react';
-import { addressKey } from '../../../shared/domain/address.ts';
+// One message: header, the bar about remote images, body, attachments, and what could not be read. From one message to
+// the next the frames stay. The document of the message that was chosen is fetched while its header is still being asked
+// for, and that of its neighbour once it is there; never with remote images, which would tell their sender of a reading
+// that has not begun.
+import { useCallback, useState } from 'react';
+import { messageBodyUrl } from '../../../shared/domain/content-url.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
-import { engine } from '../../engine/engine.ts';
-import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
-import { saveSettings, useSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { ReceiptBar } from '../receipts/index.ts';
 import { AttachmentList } from './attachment-list.tsx';
-import { BodyFrame } from './body-frame.tsx';
+import { BodyFrames } from './body-frame.tsx';
+import { useBodyView } from './body-view.ts';
 import { MessageHeader } from './message-header.tsx';
+import { useMessage, useNextMessage } from './message-query.ts';
+import { RemoteBar } from './remote-bar.tsx';
 import { useMarkRead } from './use-mark-read.ts';
 import { WaitingBody } from './waiting-body.tsx';
 import { words } from './words.ts';
 
 export function OpenMessage({ messageId }: { messageId: MessageId }) {
   const w = useWords(words);
-  const {
-    data: detail,
-    isPlaceholderData,
-    error,
-    refetch,
-  } = useEngineQuery(['message', messageId], (signal) => engine.messages.detail({ messageId }, signal), {
-    keepPrevious: true,
-    // Settings: remote images may have been let in for this sender. Outbox: its copy may have been filed.
-    changedBy: ({ messages, areas }) =>
-      messages === null || messages.includes(messageId) || areas.includes('settings') || areas.includes('outbox'),
-  });
+  const { data: detail, isPlaceholderData, error, refetch } = useMessage(messageId);
   useMarkRead(isPlaceholderData ? null : (detail ?? null));
-  if (detail) return <Message detail={detail} />;
+  if (detail) return <Message detail={detail} chosenId={messageId} />;
   return (
     <div className="reader-nothing" aria-busy={detail === undefined && !error}>
       {detail === null && <p role="status">{w.gone}</p>}
@@ -45,48 +37,46 @@ export function OpenMessage({ messageId }: { messageId: MessageId }) {
   );
 }
 
-function Message({ detail }: { detail: MessageDetail }) {
+/** `chosenId`: the one that is asked for; `detail` is of another one for as long as it is not there. */
+function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: MessageId }) {
   const w = useWords(words);
   const { row, body, attachments } = detail;
   const [remoteOnceFor, setRemoteOnceFor] = useState<MessageId | null>(null);
   // Once is once: whoever comes back to the message is asked again.
   if (remoteOnceFor !== null && remoteOnceFor !== row.id) setRemoteOnceFor(null);
   const remote = remoteOnceFor === row.id || (body?.remoteAllowed ?? false);
+  const view = useBodyView(row.id);
+  const shown = body && body.kind !== 'empty' ? messageBodyUrl(row.id, { ...view, remote }) : null;
+  const [loadedUrl, setLoadedUrl] = useState<string | null>(null);
+  const ahead = useAhead(chosenId, row.id === chosenId && (shown === null || loadedUrl === shown), row.id);
   return (
     <article className="message" aria-label={row.subject || w.noSubject}>
       <MessageHeader key={`header ${row.id}`} detail={detail} />
-      {body && body.blockedRemoteCount > 0 && !remote && (
-        <RemoteBar detail={detail} count={body.blockedRemoteCount} onShow={() => setRemoteOnceFor(row.id)} />
-      )}
+      {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => setRemoteOnceFor(row.id)} />}
       {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
-      {body === null ? (
-        <WaitingBody key={row.id} row={row} refused={detail.refused} />
-      ) : body.kind === 'empty' ? (
-        <p className="message-empty">{w.emptyBody}</p>
-      ) : (
-        <BodyFrame messageId={row.id} remote={remote} subject={row.subject} />
-      )}
+      {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}
+      {body?.kind === 'empty' && <p className="message-empty">{w.emptyBody}</p>}
+      <BodyFrames
+        shown={shown}
+        ahead={ahead}
+        subject={row.subject}
+        onLoaded={useCallback((url: string) => setLoadedUrl(url), [])}
+      />
       <AttachmentList key={`attachments ${row.id}`} messageId={row.id} attachments={attachments} />
       {detail.defects.length > 0 && <Defects defects={detail.defects} />}
     </article>
   );
 }
 
-function RemoteBar({ detail, count, onShow }: { detail: MessageDetail; count: number; onShow(): void }) {
-  const w = useWords(words);
-  const settings = useSettings();
-  const sender = addressKey(detail.row.from.address);
-  function showAlways(): void {
-    onShow();
-    if (settings) saveSettings({ remoteAllowedSenders: [...new Set([...settings.remoteAllowedSenders, sender])] });
-  }
-  return (
-    <div className="remote-bar" role="status">
-      <span>{w.remoteBlocked(count)}</span>
-      <Button onClick={onShow}>{w.showOnce}</Button>
-      {sender !== '' && settings && <Button onClick={showAlways}>{w.showAlways}</Button>}
-    </div>
-  );
+/** The document to fetch in advance; null: none for now. */
+function useAhead(chosenId: MessageId, hasTime: boolean, shownId: MessageId): string | null {
+  const next = useNextMessage(chosenId, hasTime);
+  const isChosenShown = shownId === chosenId;
+  const aheadId = isChosenShown ? (next?.row.id ?? chosenId) : chosenId;
+  const view = useBodyView(aheadId);
+  if (!isChosenShown) return messageBodyUrl(chosenId, { ...view, remote: false });
+  const isShowable = hasTime && next?.body && next.body.kind !== 'empty' && !next.body.remoteAllowed;
+  return isShowable ? messageBodyUrl(next.row.id, { ...view, remote: false }) : null;
 }
 
 function Defects({ defects }: { defects: readonly string[] }) {

@@ -84,16 +84,24 @@ export const words = defineWords({
     list: 'Liste',
     sending: 'Envoi',
     date: 'Date',
-    andOthers: (n: number) => `et ${n} autres`,
+    andOthers: (n: string) => `et ${n} autres`,
     fold: 'Réduire',
     writeTo: 'Écrire',
     copyAddress: 'Copier l’adresse',
 
     remoteBlocked: (n: number) => `Images distantes bloquées (${n})`,
-    showOnce: 'Afficher cette fois',
+    trackers: (n: number) =>
+      n === 1
+        ? 'Une image espion écartée\u00a0: elle servait à savoir que vous lisez ce message'
+        : `${n} images espions écartées\u00a0: elles servaient à savoir que vous lisez ce message`,
+    showOnce: 'Afficher une fois',
     showAlways: 'Toujours pour cet expéditeur',
 
     more: 'Autres actions',
+    larger: 'Agrandir le texte',
+    smaller: 'Réduire le texte',
+    usualSize: 'Taille normale du texte',
+    asSent: 'Couleurs de l’expéditeur',
     saveAs: 'Enregistrer sous…',
     print: 'Imprimer…',
     source: 'Code source du message',
@@ -158,16 +166,24 @@ export const words = defineWords({
     list: 'List',
     sending: 'Sending',
     date: 'Date',
-    andOthers: (n: number) => `and ${n} others`,
+    andOthers: (n: string) => `and ${n} others`,
     fold: 'Show fewer',
     writeTo: 'Write',
     copyAddress: 'Copy the address',
 
     remoteBlocked: (n: number) => `Remote images blocked (${n})`,
+    trackers: (n: number) =>
+      n === 1
+        ? 'One tracking image kept out: it was there to tell that you read this message'
+        : `${n} tracking images kept out: they were there to tell that you read this message`,
     showOnce: 'Show this once',
     showAlways: 'Always for this sender',
 
     more: 'Other actions',
+    larger: 'Larger text',
+    smaller: 'Smaller text',
+    usualSize: 'Usual text size',
+    asSent: 'Colours of the sender',
     saveAs: 'Save as…',
     print: 'Print…',
     source: 'Message source',

@@ -5,6 +5,7 @@ import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { AccountLook, Identities, RemovalDialog } from '../accounts/index.ts';
+import { ArchiveByField } from '../archive-by/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { MovingSettings } from '../moving/index.ts';
 import { PasswordSettings } from '../password-year/index.ts';
@@ -31,6 +32,7 @@ export function AccountSettings({ account }: { account: Account }) {
           }
         />
       )}
+      <ArchiveByField account={account} />
       <MovingSettings account={account} />
       <ShareSettings account={account} />
       <div>

@@ -13,6 +13,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { AccountsPage } from '../accounts/index.ts';
 import { OverrideRegister } from '../overrides/index.ts';
 import { PolicySection } from '../policies/index.ts';
+import { ReadingSettings, readingWords } from '../reader/index.ts';
 import { ReceiptSetting } from '../receipts/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { StoreCheckSettings } from './store-check.tsx';
@@ -52,11 +53,15 @@ export function SettingsDialog({ settings, accountId, onClose }: SettingsDialogP
 
 function GeneralPage({ settings }: { settings: Settings }) {
   const w = useWords(settingsWords);
+  const { reading } = useWords(readingWords);
   const policies = usePolicyReport();
   return (
     <div className="settings">
       <Section title={w.display}>
         <DisplaySettings settings={settings} />
+      </Section>
+      <Section title={reading}>
+        <ReadingSettings settings={settings} />
       </Section>
       <Section title={w.writing}>
         <WritingSettings settings={settings} />

@@ -4,7 +4,7 @@ import type { AccountStatus } from '../../../shared/domain/account.ts';
 import { engine } from '../../engine/engine.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAccountStatuses } from '../../state/accounts.ts';
-import { useShownMailbox } from '../../state/mailboxes.ts';
+import { useShownFolder } from '../../state/mailboxes.ts';
 import { useStoreState } from '../../state/store.ts';
 import { showOverlay } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -21,7 +21,9 @@ export function StatusBar() {
   const w = useWords(statusWords);
   const formats = useFormats();
   const statuses = useAccountStatuses();
-  const mailbox = useShownMailbox();
+  const mailboxes = useShownFolder()?.mailboxes;
+  const sum = (count: 'unread' | 'total') =>
+    formats.number((mailboxes ?? []).reduce((all, one) => all + one[count], 0));
   const store = useStoreState();
   const { pending } = totalsOf(statuses);
   return (
@@ -34,7 +36,7 @@ export function StatusBar() {
       <PasswordQuestion />
       {store?.kind === 'open' && !store.kept && <span className="status-note">{w.notKept}</span>}
       <span className="status-gap" />
-      {mailbox && <span>{w.counts(formats.number(mailbox.unread), formats.number(mailbox.total))}</span>}
+      {mailboxes && <span>{w.counts(sum('unread'), sum('total'))}</span>}
     </footer>
   );
 }

@@ -11,6 +11,7 @@ import {
   previewPartUrl,
 } from '../../../shared/domain/content-url.ts';
 import { DraftId, MessageId, PartId } from '../../../shared/domain/ids.ts';
+import { USUAL_LOOK } from '../../../shared/domain/text-look.ts';
 
 const messageId = MessageId.parse(7);
 const part = { kind: 'part', messageId, partId: PartId.parse('1.2') } as const;
@@ -19,7 +20,17 @@ const content = (type: string) => ({ fileName: 'f', type, bytes: new Uint8Array(
 describe('addresses of mail-content://', () => {
   it('reads the addresses that the window makes', () => {
     const body = messageBodyUrl(messageId, { remote: true, theme: 'dark' });
-    expect(parseContentAddress(body)).toEqual({ kind: 'body', messageId, remote: true, theme: 'dark' });
+    expect(parseContentAddress(body)).toEqual({
+      kind: 'body',
+      messageId,
+      remote: true,
+      theme: 'dark',
+      look: USUAL_LOOK,
+    });
+    const large = { zoomPercent: 150, plainFont: 'fixed' } as const;
+    const enlarged = messageBodyUrl(messageId, { remote: false, theme: 'light', look: large });
+    expect(parseContentAddress(enlarged)).toMatchObject({ look: large });
+    expect(parseContentAddress(enlarged.replace('150', '9999'))).toMatchObject({ look: USUAL_LOOK });
     expect(parseContentAddress(messagePartUrl(messageId, part.partId))).toEqual(part);
     const inside = messageBodyUrl(messageId, { remote: false, theme: 'light', inside: PartId.parse('2~1') });
     expect(parseContentAddress(inside)).toMatchObject({ kind: 'body', messageId, inside: '2~1' });
@@ -61,9 +72,11 @@ describe('addresses of mail-content://', () => {
 
 describe('headers of a message body', () => {
   const policy = (remote: boolean) =>
-    headersOf({ kind: 'body', messageId, remote, theme: 'light' }, content('text/html'), 'app://bundle')[
-      'Content-Security-Policy'
-    ];
+    headersOf(
+      { kind: 'body', messageId, remote, theme: 'light', look: USUAL_LOOK },
+      content('text/html'),
+      'app://bundle',
+    )['Content-Security-Policy'];
 
   it('forbids everything but its own style and images', () => {
     expect(policy(false)).toContain("default-src 'none'; img-src mail-content: data:; style-src 'unsafe-inline'");

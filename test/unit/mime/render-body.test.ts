@@ -52,14 +52,19 @@ describe('the body as a document', () => {
     expect(document).not.toContain('cid:');
   });
 
-  it('keeps light paper for a message that paints its own background, dark paper for any other', () => {
-    const dark = { theme: 'dark' } as const;
-    expect(render(html('<p style="color:#000">mot</p>'), dark).html).toContain('class="dark"');
-    expect(bodyOf(render(html('<p style="color:#000">mot</p>'), dark).html)).not.toContain('#000');
-    expect(render(html('<table bgcolor="#ffeecc"><td style="color:#000">mot</td></table>'), dark).html).toContain(
-      'class="light"',
-    );
-    expect(render(html('<body bgcolor="#ffffff">mot</body>'), dark).html).toContain('class="dark"');
+  it('turns the colours of every message for dark paper, and leaves them to their sender on light paper', () => {
+    const painted = html('<table bgcolor="#ffeecc"><td style="color:#000">mot</td></table>');
+    const dark = render(painted, { theme: 'dark' }).html;
+    expect(dark).toContain('class="dark"');
+    expect(bodyOf(dark)).not.toMatch(/#000|#ffeecc/);
+    expect(bodyOf(render(painted).html)).toMatch(/#ffeecc.*#000/s);
+  });
+
+  it('is as large as the person wants it, with letters of one width for plain text', () => {
+    const { html: document } = render('Subject: x\n\nmot', { look: { zoomPercent: 150, plainFont: 'fixed' } });
+    expect(document).toContain('zoom: 150%');
+    expect(document).toContain('class="light fixed"');
+    expect(render(html('x')).html).not.toContain('zoom:');
   });
 
   it('says how many remote images wait, per message', () => {

@@ -96,7 +96,7 @@ describe('remote images', () => {
     const { html, blockedRemoteCount } = clean(trackers, { remote: true });
     expect(html).not.toContain('a.example');
     expect(blockedRemoteCount).toBe(0);
-    expect(clean(trackers).blockedRemoteCount).toBe(0);
+    expect(clean(trackers)).toMatchObject({ blockedRemoteCount: 0, trackerCount: 1 });
   });
 });
 
@@ -121,11 +121,29 @@ describe('style', () => {
     expect(clean('<style>p { content: "<\\/style><script>" }</style>').css).not.toContain('<');
   });
 
-  it('drops text colours that could not be read on dark paper', () => {
+  it('is turned for dark paper, in attributes of old and in style sheets too', () => {
     const dirty =
-      '<p style="color: #1F497D; margin: 0"><font color="black">a</font><span style="color:#ffcc00">b</span></p>';
-    expect(clean(dirty, { dark: true }).html).toBe(
-      '<p style="; margin: 0"><font>a</font><span style="color:#ffcc00">b</span></p>',
+      '<style>p { color: #000 }</style><p style="color: black; margin: 0"><font color="000000">a</font></p><table bgcolor="#ffffff"></table>';
+    const { html, css } = clean(dirty, { dark: true });
+    expect(html).toBe(
+      '<p style="color:#ededed; margin: 0"><font color="#ededed">a</font></p><table bgcolor="#1b1c1f"></table>',
     );
+    expect(css).toContain('color:#ededed');
+  });
+
+  it('proposes no looks of its own for the dark: the message is turned once, or not at all', () => {
+    const { css } = clean(
+      '<style>:root { color-scheme: light dark } @media (prefers-color-scheme: dark) { p { color: #fff } }</style>',
+    );
+    expect(css).not.toMatch(/color-scheme/);
+    expect(css).toContain('@media (max-width:0px)');
+  });
+
+  it('hides a tracker in a ground of one pixel no better than in an image', () => {
+    const { html, trackerCount } = clean('<div style="width:1px;background:url(https://a.example/x)"></div>', {
+      remote: true,
+    });
+    expect(html).not.toContain('a.example');
+    expect(trackerCount).toBe(1);
   });
 });

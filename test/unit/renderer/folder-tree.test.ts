@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInTrash, mailboxKey, treeRows } from '../../../renderer/features/folders/tree.ts';
+import { isInTrash, mailboxKey, treeRows, unifiedKey } from '../../../renderer/features/folders/tree.ts';
 import type { Account } from '../../../shared/domain/account.ts';
 import { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox, MailboxRole } from '../../../shared/domain/mailbox.ts';
@@ -16,6 +16,7 @@ const account: Account = {
   outgoing: null,
   identities: [],
   leaveOnServer: null,
+  archiveBy: 'single',
   passwordKept: 'keychain',
 };
 
@@ -80,4 +81,23 @@ test('each row says where it stands among its siblings', () => {
 test('a folder in the trash is known to be there', () => {
   expect(isInTrash(MAILBOXES, MAILBOXES[5]!)).toBe(true);
   expect(isInTrash(MAILBOXES, MAILBOXES[4]!)).toBe(false);
+});
+
+test('with a second account the folders that both have stand together above them, counted as one', () => {
+  const school: Account = { ...account, id: AccountId.parse(2), address: 'ce.0170000a@ac-demo.example' };
+  const its = [mailbox(11, 'INBOX', 'inbox', 5), mailbox(12, 'Trash', 'trash')].map((one) => ({
+    ...one,
+    accountId: school.id,
+  }));
+  const rows = treeRows([account, school], [...MAILBOXES, ...its, mailbox(13, 'Sent', 'sent')], new Set(), 'fr');
+  const top = rows.slice(0, 4).map(({ key, level, unread, position }) => ({ key, level, unread, position }));
+  expect(top).toEqual([
+    { key: 'every-account', level: 1, unread: 0, position: 1 },
+    { key: unifiedKey('inbox'), level: 2, unread: 8, position: 1 },
+    { key: unifiedKey('trash'), level: 2, unread: 0, position: 2 },
+    { key: 'account-1', level: 1, unread: 0, position: 2 },
+  ]);
+  const folded = treeRows([account, school], [...MAILBOXES, ...its], new Set(['every-account']), 'fr');
+  expect(folded[0]).toMatchObject({ expanded: false, unread: 8 });
+  expect(folded[1]).toMatchObject({ key: 'account-1' });
 });

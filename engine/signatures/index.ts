@@ -1,2 +1,0 @@
-// The door of the signatures' room.
-export { type SignatureChecks, signatureChecks } from './signature-checks.ts';

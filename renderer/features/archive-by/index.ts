@@ -1,0 +1,2 @@
+// The door of what is said about the folders of an archive.
+export { ArchiveByField } from './archive-by-field.tsx';
