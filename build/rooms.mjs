@@ -70,6 +70,12 @@ export const ROOMS = [
     rooms: ['shared', 'engine/core', 'engine/mime', 'engine/sheets'],
     libraries: ['node:', 'pdfjs-dist'],
   },
+  // Whether S/MIME signatures hold.
+  {
+    folder: 'engine/signatures',
+    rooms: ['shared', 'engine/mime', 'engine/connection'],
+    libraries: ['node:', 'pkijs'],
+  },
   {
     folder: 'engine/address-book',
     rooms: ['shared', 'engine/core', 'engine/store', 'engine/import', 'engine/sheets/index.ts'],
@@ -88,6 +94,7 @@ export const ROOMS = [
       'engine/notices',
       'engine/address-book',
       'engine/spelling',
+      'engine/signatures/index.ts',
     ],
     libraries: ENGINE_LIBRARIES,
   },

@@ -30,7 +30,16 @@ export interface EngineOptions {
   /** The system's language, BCP 47. */
   locale: string;
   /** The built workers. */
-  workers: { parse: URL; spelling: URL; checkpoint: URL; search: URL; backup: URL; readBook: URL; scan: URL };
+  workers: {
+    parse: URL;
+    spelling: URL;
+    checkpoint: URL;
+    search: URL;
+    backup: URL;
+    readBook: URL;
+    scan: URL;
+    signature: URL;
+  };
   keychain?: () => Promise<Keychain | null>;
   /** PEM certificates trusted beside the system's. */
   extraCertificates?: string[];

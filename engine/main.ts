@@ -32,6 +32,7 @@ parent.on('message', ({ data, ports }) => {
       readBook: beside('./read-book-worker.js'),
       scan: beside('./scan-worker.js'),
       search: beside('./search-worker.js'),
+      signature: beside('./signature-worker.js'),
     };
     const log = (line: string) => console.log(`engine: ${line}`);
     engine ??= createEngine({ ...message, workers, askProxy: proxyLine.ask, log });

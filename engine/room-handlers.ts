@@ -34,6 +34,7 @@ import type { Transfers } from './import/transfers.ts';
 import type { Notices } from './notices/notices.ts';
 import { previewDraft, sentReport } from './outbox/index.ts';
 import type { RoomsOptions } from './rooms-options.ts';
+import { signatureChecks } from './signatures/index.ts';
 import type { Speller } from './spelling/speller.ts';
 import type { StoreChecking } from './store-check.ts';
 import type { WritingRooms } from './writing-rooms.ts';
@@ -55,6 +56,8 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
   const isExported = transfers.holdsAccount;
   const bodies = createBodies(store.reads);
   const previews = createPreviews();
+  const { extraCertificates } = options;
+  const signatures = signatureChecks({ workerUrl: workers.signature, extraCertificates, now });
   const addressBook = createAddressBook({ store, places, workerUrl: workers.readBook, now });
   const { state, start, stop } = rooms.storeCheck;
   return {
@@ -66,7 +69,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     moving: movingHandlers(context, { accounts, moving, operations }),
     mailboxes: mailboxesHandlers(context, { accounts, operations }),
     messages: messagesHandlers(context, { bodies, accounts, operations }),
-    parts: partsHandlers({ bodies }),
+    parts: partsHandlers({ bodies, signatures }),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
     mailings: mailingsHandlers(rooms.mailings, previews),

@@ -1,8 +1,14 @@
 import type { InnerMessage } from '../../shared/domain/parts.ts';
+import type { SignatureChecks } from '../signatures/index.ts';
 import type { Bodies } from './bodies.ts';
 import type { WindowHandlers } from './handlers.ts';
 
-export function partsHandlers({ bodies }: { bodies: Bodies }): WindowHandlers['parts'] {
+export interface PartsRooms {
+  bodies: Bodies;
+  signatures: SignatureChecks;
+}
+
+export function partsHandlers({ bodies, signatures }: PartsRooms): WindowHandlers['parts'] {
   return {
     inside({ messageId, partId }): InnerMessage | null {
       const message = bodies.inside(messageId, partId);
@@ -11,6 +17,10 @@ export function partsHandlers({ bodies }: { bodies: Bodies }): WindowHandlers['p
       const { from, to, cc, subject, dateAt } = message.facts;
       const body = { kind: rendered.kind, blockedRemoteCount: rendered.blockedRemoteCount };
       return { from, to, cc, subject, dateAt, body, attachments: message.attachments };
+    },
+    async signature({ messageId }) {
+      const raw = bodies.raw(messageId);
+      return raw && signatures.check(raw);
     },
   };
 }

@@ -40,6 +40,11 @@ function addedHere(): readonly string[] {
   return ofThisPc;
 }
 
+/** All of them, as PEM: for signatures, which no connection verifies. */
+export function trustedAuthorities(extraCertificates: readonly string[] = NONE): readonly string[] {
+  return [...tls.rootCertificates, ...addedHere(), ...extraCertificates];
+}
+
 let bundledFingerprints: Set<string> | null = null;
 
 function isBundled(fingerprint256: string): boolean {

@@ -18,6 +18,8 @@ export interface Part {
   disposition: Parameterised | null;
   /** Without < and >. */
   contentId: string | null;
+  /** Of its header. */
+  start: number;
   bodyStart: number;
   bodyEnd: number;
   /** Of a multipart. */
@@ -70,6 +72,7 @@ function readPart(reading: Reading, start: number, end: number, { id, parentType
     id: id as PartId | '',
     header,
     ...content,
+    start,
     bodyStart: Math.min(header.bodyStart, end),
     bodyEnd: end,
     children: [],

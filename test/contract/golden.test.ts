@@ -85,6 +85,7 @@ describe('The engine contract', () => {
         "command messages.setMuted",
         "command messages.fetchBody",
         "query parts.inside",
+        "query parts.signature",
         "query drafts.list",
         "query drafts.get",
         "query drafts.preview",

@@ -6,10 +6,9 @@ import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { WirePort } from '../../shared/contract/wire.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-processes.ts';
 
-const { ca, parse, spelling, checkpoint, search, backup, readBook, scan } = JSON.parse(process.argv[2]!) as Record<
-  string,
-  string
->;
+const { ca, parse, spelling, checkpoint, search, backup, readBook, scan, signature } = JSON.parse(
+  process.argv[2]!,
+) as Record<string, string>;
 const workers = {
   parse: new URL(parse!),
   spelling: new URL(spelling!),
@@ -17,6 +16,7 @@ const workers = {
   backup: new URL(backup!),
   readBook: new URL(readBook!),
   scan: new URL(scan!),
+  signature: new URL(signature!),
   search: new URL(search!),
 };
 const extraCertificates = [ca!];

@@ -3,4 +3,5 @@ import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts'
 
 export const fakeParts: HandlersOf<WindowContract>['parts'] = {
   inside: () => null,
+  signature: () => null,
 };

@@ -39,6 +39,7 @@ function startEngine(): () => Promise<void> {
       search: new URL(options.workers.search),
       readBook: new URL(options.workers.readBook),
       scan: new URL(options.workers.scan),
+      signature: new URL(options.workers.signature),
     },
     keychain: async () => fileKeychain(options.keychainFile),
     log: (line) => console.error(line),

@@ -27,6 +27,7 @@ export interface DayOptions {
     backup: string;
     readBook: string;
     scan: string;
+    signature: string;
   };
   account: NewAccount;
   /** The address of somebody to write to. */
