@@ -61,6 +61,11 @@ export const ROOMS = [
   },
   // New mail told of, and people left alone.
   { folder: 'engine/notices', rooms: ['shared', 'engine/core', 'engine/store'], libraries: ENGINE_LIBRARIES },
+  {
+    folder: 'engine/filters',
+    rooms: [...ENGINE_WORK, 'engine/operations/index.ts'],
+    libraries: ENGINE_LIBRARIES,
+  },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
   // Files that nobody vouches for, as tables of text.
   { folder: 'engine/sheets', rooms: [], libraries: ['fflate', 'htmlparser2', 'iconv-lite'] },
@@ -86,6 +91,7 @@ export const ROOMS = [
     rooms: [
       ...ENGINE_WORK,
       'engine/accounts',
+      'engine/filters',
       'engine/discovery',
       'engine/operations',
       'engine/outbox',

@@ -10,6 +10,7 @@ import { createWaitingSetups, type WaitingSetups } from './accounts/waiting-setu
 import { alarm } from './alarm.ts';
 import type { ChangeFeed } from './api/change-feed.ts';
 import { createServerSearch } from './discovery/search.ts';
+import { type Arrivals, createArrivals } from './filters/index.ts';
 import type { ParsePool } from './mime/parse-pool.ts';
 import {
   carryFlags,
@@ -33,6 +34,7 @@ export type Moving = ReturnType<typeof createMoving>;
 export type ServerSearch = ReturnType<typeof createServerSearch>;
 
 export interface AccountRooms {
+  arrivals: Arrivals;
   operations: Operations;
   accounts: Accounts;
   moving: Moving;
@@ -59,6 +61,7 @@ export function openAccountRooms(options: RoomsOptions, around: Around): Account
     onSourcesWanted: (accountId) => accounts.sourcesWanted(accountId),
     underWayMs: UNDER_WAY_MS,
   });
+  const arrivals = createArrivals({ store, announce: operations.announce, now });
   const searchWith = searchesOf(options);
   const moving = createMoving({
     store,
@@ -66,7 +69,7 @@ export function openAccountRooms(options: RoomsOptions, around: Around): Account
     now,
     onNews: () => tell({ type: 'changed', areas: ['accounts'], lists: [], messages: [] }),
   });
-  const accounts: Accounts = openAccounts(options, { ...around, operations, moving });
+  const accounts: Accounts = openAccounts(options, { ...around, operations, moving, arrivals });
   const setups = createWaitingSetups({
     store,
     passwords: options.setupPasswords,
@@ -79,12 +82,19 @@ export function openAccountRooms(options: RoomsOptions, around: Around): Account
     onActivity: () => around.changes.note({ areas: ['setups'], lists: [], messages: [] }),
   });
   const findServers = searchWith((done, total) => tell({ type: 'serverSearch', done, total }));
-  return { operations, accounts, moving, setups, findServers };
+  return { operations, arrivals, accounts, moving, setups, findServers };
 }
 
 function openAccounts(
   options: RoomsOptions,
-  { parsers, tellStatus, outbox, operations, moving }: Around & Pick<AccountRooms, 'operations' | 'moving'>,
+  {
+    parsers,
+    tellStatus,
+    outbox,
+    operations,
+    moving,
+    arrivals,
+  }: Around & Pick<AccountRooms, 'operations' | 'moving' | 'arrivals'>,
 ): Accounts {
   const { store, secrets, now, recorder, tell } = options;
   const trial = openTrialMailbox(store, now);
@@ -102,6 +112,7 @@ function openAccounts(
     rebaseRenames,
     repoint: operations.repoint,
     carryFlags,
+    onArrived: arrivals.arrived,
     demo: trial,
     now,
     record: recorder.record,

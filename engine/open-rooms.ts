@@ -10,6 +10,7 @@ import type { ApiContext } from './api/handlers.ts';
 import { throttled } from './api/throttle.ts';
 import { startReadingAttachments } from './attachment-reading.ts';
 import { createActivities } from './core/activities.ts';
+import { createFilterRuns } from './filters/index.ts';
 import { createTransfers } from './import/transfers.ts';
 import { createParsePool, type ParsePool } from './mime/parse-pool.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
@@ -68,6 +69,13 @@ export function openRooms(given: RoomsOptions): Rooms {
   store.onChange(notices.note);
 
   notices.start();
+  const filterRuns = createFilterRuns({
+    store,
+    operations: opened.operations,
+    now: options.now,
+    onProgress: () => changes.note({ areas: ['filters'], lists: [], messages: [] }),
+  });
+
   startAll(opened, writing, notices);
   const indexKeeper = keepIndex({ store, digest: parsers.digest, note: (facts) => recorder.record(null, facts) });
   const attachmentReader = startReadingAttachments(options, accounts);
@@ -85,10 +93,13 @@ export function openRooms(given: RoomsOptions): Rooms {
       storeCheck,
       activities,
       notices,
+      filterRuns,
     }),
     async close() {
       notices.stop();
       stopUpkeep();
+      opened.arrivals.stop();
+      await filterRuns.stop();
       await storeCheck.close();
       await opened.moving.stop();
       await transfers.stopRunning();
@@ -108,12 +119,17 @@ export function openRooms(given: RoomsOptions): Rooms {
   };
 }
 
-function startAll({ accounts, setups }: AccountRooms, { drafts, scans, outbox }: WritingRooms, notices: Notices): void {
+function startAll(
+  { accounts, setups, arrivals }: AccountRooms,
+  { drafts, scans, outbox }: WritingRooms,
+  notices: Notices,
+): void {
   drafts.forgetVanished();
   scans.forgetUnused();
   outbox.start();
   accounts.rest((id) => notices.rests(id));
   accounts.startAll();
+  arrivals.start();
   setups.start();
   void drafts.fileUnfiled();
 }

@@ -9,6 +9,7 @@ import { createBodies } from './api/bodies.ts';
 import { contactsHandlers } from './api/contacts.ts';
 import { deliveriesHandlers } from './api/deliveries.ts';
 import { draftsHandlers } from './api/drafts.ts';
+import { filtersHandlers } from './api/filters.ts';
 import type { ApiContext, HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
 import { identitiesHandlers } from './api/identities.ts';
@@ -30,6 +31,7 @@ import { tagsHandlers } from './api/tags.ts';
 import { templatesHandlers } from './api/templates.ts';
 import { transfersHandlers } from './api/transfers.ts';
 import type { Activities } from './core/activities.ts';
+import type { FilterRuns } from './filters/index.ts';
 import type { Transfers } from './import/transfers.ts';
 import type { Notices } from './notices/notices.ts';
 import { previewDraft, sentReport } from './outbox/index.ts';
@@ -47,6 +49,7 @@ interface OpenedRooms extends AccountRooms, WritingRooms {
   storeCheck: StoreChecking;
   activities: Activities;
   notices: Notices;
+  filterRuns: FilterRuns;
 }
 
 export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: OpenedRooms): RoomHandlers {
@@ -63,6 +66,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
   return {
     accounts: accountsHandlers(context, { giveProxyLogin, accounts, findServers, setups, isExported, now }),
     identities: identitiesHandlers(context),
+    filters: filtersHandlers(context, rooms.filterRuns),
     tags: tagsHandlers(context),
     templates: templatesHandlers(context),
     setups: setupsHandlers(setups, places),

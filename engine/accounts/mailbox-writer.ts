@@ -1,7 +1,7 @@
 // The MailboxSink over the store: what a pass learns of one mailbox, written down as it comes. Headers are parsed
 // here; sources are body-download.ts's.
 // Everything here can be fetched again: `refetchable` spares the disk a flush for each chunk.
-import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { FetchedHeader, MailboxSink } from '../backend/mailbox-sink.ts';
@@ -37,12 +37,20 @@ export interface MailboxWriter extends MailboxSink {
 /** Wishes for flags that the server does not know of: those of a moved account, « lu » in a thread that is ignored. */
 export type CarryFlags = (tx: WriteDb, messages: readonly { id: MessageId; lacks: FlagBits }[]) => void;
 
+/** Messages that have just come, told in the transaction that stores them; never those of a first sync. */
+export type OnArrived = (
+  tx: WriteDb,
+  mailbox: { id: MailboxId; accountId: AccountId; role: MailboxRole | null },
+  ids: readonly MessageId[],
+) => void;
+
 interface MailboxWriterOptions {
   mailboxId: MailboxId;
   store: Store;
   /** Someone waits for the session. */
   shouldPause(): boolean;
   carryFlags: CarryFlags;
+  onArrived?: OnArrived;
 }
 
 /** A transaction of that many headers takes about 20 ms. */
@@ -53,9 +61,12 @@ export function createMailboxWriter({
   store,
   shouldPause,
   carryFlags,
+  onArrived = () => {},
 }: MailboxWriterOptions): MailboxWriter {
   const { reads } = store;
   const write = (work: Parameters<typeof store.transaction<void>>[0]) => store.transaction(work, 'refetchable');
+
+  const isFirstSync = !mailboxState(reads, mailboxId).complete;
 
   const saveChunk = (headers: HeaderToSave[]) =>
     write((tx) => {
@@ -76,6 +87,7 @@ export function createMailboxWriter({
         mailbox.role,
         headers.filter((_, index) => saved[index]?.as === 'new'),
       );
+      if (!isFirstSync) onArrived(tx, mailbox, arrived);
     });
 
   return {

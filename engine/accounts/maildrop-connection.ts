@@ -13,6 +13,7 @@ import { isDownloadPaused, setLastSyncAt } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { askedDeletions } from '../store/maildrop.ts';
 import { collectMaildrop } from './collect-maildrop.ts';
+import type { OnArrived } from './mailbox-writer.ts';
 import type { MaildropPass } from './maildrop-pass.ts';
 import type { Tell } from './runtime.ts';
 
@@ -28,6 +29,7 @@ export interface MaildropConnectionOptions {
   digest: TakeOver;
   now(): number;
   note(facts: JournalFacts): void;
+  onArrived: OnArrived;
   /** How many messages are still on the server that are to come here. */
   onRemaining(count: number): void;
 }
@@ -41,7 +43,7 @@ export interface MaildropConnection {
 }
 
 export function openMaildropConnection(options: MaildropConnectionOptions): MaildropConnection {
-  const { accountId, store, now, note } = options;
+  const { accountId, store, now, note, onArrived } = options;
   let isDue = false;
   let waiting: Deferred<void> | null = null;
   /** What was on its way when a connection broke, by id and size. */
@@ -70,7 +72,7 @@ export function openMaildropConnection(options: MaildropConnectionOptions): Mail
     try {
       tell.connected();
       tell.busy(true);
-      const pass: MaildropPass = { accountId, session, store, digest: options.digest, signal, now, note };
+      const pass: MaildropPass = { accountId, session, store, digest: options.digest, signal, now, note, onArrived };
       const outcome = await collectMaildrop(pass, {
         leave: options.leaveOnServer(),
         shouldGoOn: () => !isDownloadPaused(store.reads, accountId),

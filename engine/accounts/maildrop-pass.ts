@@ -6,6 +6,7 @@ import type { MaildropSession } from '../backend/maildrop.ts';
 import { isTellingHeader } from '../core/maildrop-plan.ts';
 import type { TakeOver } from '../mime/parse-pool.ts';
 import type { Store } from '../store/database.ts';
+import type { OnArrived } from './mailbox-writer.ts';
 
 export interface MaildropPass {
   accountId: AccountId;
@@ -15,6 +16,7 @@ export interface MaildropPass {
   signal: AbortSignal;
   now(): number;
   note(facts: JournalFacts): void;
+  onArrived: OnArrived;
 }
 
 /** By which a header block is known again; null where it could be anybody's. */

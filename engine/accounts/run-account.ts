@@ -16,7 +16,7 @@ import { accountMailboxes, mailboxByRole } from '../store/mailboxes.ts';
 import { saveSources } from '../store/sources.ts';
 import { type AgendaBook, openAgendaBook } from './agenda-book.ts';
 import { converseOverMailboxes, everythingDue, type MailboxConnectionOptions } from './mailbox-connection.ts';
-import type { CarryFlags } from './mailbox-writer.ts';
+import type { CarryFlags, OnArrived } from './mailbox-writer.ts';
 import { openMaildropConnection } from './maildrop-connection.ts';
 import type { PasswordDoor } from './password-door.ts';
 import type { Protocols } from './protocols.ts';
@@ -44,6 +44,8 @@ export interface AccountsOptions {
   /** Runs `work` in the transaction that takes what is pending of the account along. */
   repoint(accountId: AccountId, work: (tx: WriteDb) => void): void;
   carryFlags: CarryFlags;
+  /** Message filters look at it. */
+  onArrived: OnArrived;
   demo: {
     owner: { name: string; address: string };
     /** Saves the people that the guard has to know from the first minute. */
@@ -127,6 +129,7 @@ function runSynchronised(
     now,
     note: (facts) => record(accountId, facts),
     carryFlags: options.carryFlags,
+    onArrived: options.onArrived,
   };
   const connection: MailboxConnectionOptions = {
     book,
@@ -176,6 +179,7 @@ function runCollecting(
     digest: inStep(options),
     now,
     note: (facts) => record(accountId, facts),
+    onArrived: options.onArrived,
     onRemaining(count) {
       remaining = count;
       options.onStatus();

@@ -1,7 +1,7 @@
 // Takes messages off the wire into the Inbox of an account. Each is stored with what is known of it on the server in
 // one transaction; one whose very bytes are held, and which the server was not known to have any more, is that one
 // under another id, and is not stored again.
-import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { FLAG_BIT } from '../core/flags.ts';
 import { groupBy, type ListedMessage, type Match } from '../core/maildrop-plan.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
@@ -90,7 +90,7 @@ export async function storeCollected(
 
 function insertCollected(
   tx: WriteDb,
-  { accountId, now }: MaildropPass,
+  { accountId, now, onArrived }: MaildropPass,
   entry: ListedMessage,
   digest: SourceDigest,
   headerHash: string | null,
@@ -100,6 +100,7 @@ function insertCollected(
   insertHeld(tx, { accountId, messageId, entry, headerHash, hash: digest.hash, collectedAt });
   const from = digest.facts.from[0];
   if (from) learnReceived(tx, [{ from, at: digest.facts.dateAt ?? collectedAt }]);
+  onArrived(tx, inboxOf(tx, accountId), [messageId]);
 }
 
 /** Into its row where that is left, be it in whatever mailbox; else as a message that has just come. */
@@ -109,11 +110,15 @@ function restoreLost(tx: WriteDb, { accountId, now }: MaildropPass, held: Stored
 }
 
 function addToInbox(tx: WriteDb, accountId: AccountId, digest: SourceDigest, internalDateAt: number): MessageId {
-  const inbox = mailboxByRole(tx, accountId, 'inbox') ?? localMailbox(tx, accountId, INBOX);
-  const id = addLocalMessage(tx, inbox, { digest, flags: [], internalDateAt });
+  const id = addLocalMessage(tx, inboxOf(tx, accountId), { digest, flags: [], internalDateAt });
   const quiet = arrivedMuted(tx, [id]).map((messageId) => ({ messageId, setFlags: FLAG_BIT.seen, clearFlags: 0 }));
   agreeAsShown(tx, quiet);
   return id;
+}
+
+function inboxOf(tx: WriteDb, accountId: AccountId): { id: MailboxId; accountId: AccountId; role: 'inbox' } {
+  const { id } = mailboxByRole(tx, accountId, 'inbox') ?? localMailbox(tx, accountId, INBOX);
+  return { id, accountId, role: 'inbox' };
 }
 
 const INBOX = { parent: null, name: 'INBOX', role: 'inbox' } as const;

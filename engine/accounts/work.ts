@@ -17,7 +17,7 @@ import { getMailbox, mailboxStandings, saveMailboxState } from '../store/mailbox
 import type { AgendaBook } from './agenda-book.ts';
 import { type BodyDownload, createBodyDownload } from './body-download.ts';
 import { provenRenames } from './follow-renames.ts';
-import { type CarryFlags, createMailboxWriter, type MailboxWriter } from './mailbox-writer.ts';
+import { type CarryFlags, createMailboxWriter, type MailboxWriter, type OnArrived } from './mailbox-writer.ts';
 import type { SourceIntake } from './source-intake.ts';
 
 /** Bodies that have come when the connection ends are worth so much patience. */
@@ -54,6 +54,7 @@ export interface WorkOptions {
   rebaseRenames(tx: WriteDb, renames: readonly { id: MailboxId; fromPath: string; toPath: string }[]): FollowedRename[];
   now(): number;
   carryFlags: CarryFlags;
+  onArrived: OnArrived;
   /** For the journal. */
   note(facts: JournalFacts): void;
 }
@@ -72,7 +73,7 @@ export async function runWork(
   events: WorkEvents,
   signal: AbortSignal,
 ): Promise<void> {
-  const { book, store } = options;
+  const { book, store, onArrived } = options;
   const intake = options.openIntake();
   const carryFlags: CarryFlags = (tx, messages) => {
     if (messages.length === 0) return;
@@ -80,7 +81,7 @@ export async function runWork(
     book.operationsDue();
   };
   const writerOf = ({ id }: { id: MailboxId }) =>
-    createMailboxWriter({ store, mailboxId: id, shouldPause: book.someoneWaits, carryFlags });
+    createMailboxWriter({ store, mailboxId: id, shouldPause: book.someoneWaits, carryFlags, onArrived });
   const download = createBodyDownload({ ...options, session, intake });
   const work: Work = { ...options, session, events, writerOf, download, signal };
   try {

@@ -22,6 +22,7 @@ export { depositKept } from './deposit.ts';
 export { destroy } from './destroy.ts';
 export { emptyTrash } from './empty-trash.ts';
 export { fileDraft, fileSent, unfileDraft } from './file-message.ts';
+export type { Queued } from './intent.ts';
 export { lookForSent } from './look-for-sent.ts';
 export { markAllSeen } from './mark-all-seen.ts';
 export { move } from './move.ts';
@@ -43,6 +44,10 @@ export interface Operations {
    * returns; the server hears of it later. Throws MailError when it makes no sense.
    */
   perform<Input>(intent: (tx: WriteDb, input: Input) => Queued[], input: Input): Undoable;
+  /** Intents that another room has queued in transactions of its own: told to their accounts, and undone as one. */
+  adopt(queued: readonly Queued[]): Undoable;
+  /** The same, of what nobody is offered to undo. May be called in that transaction. */
+  announce(queued: readonly Queued[]): void;
   createMailbox(input: { accountId: AccountId; parentId: MailboxId | null; name: string }): MailboxId;
   undo(token: UndoToken): boolean;
   /** The account is about to be removed: what was on its way to it stays where it is. */
@@ -88,6 +93,11 @@ export function createOperations(deps: OperationsDeps): Operations {
       told(queued);
       return memory.remember(queued);
     },
+    adopt(queued) {
+      told(queued);
+      return memory.remember(queued);
+    },
+    announce: told,
     createMailbox(input) {
       const { mailboxId, queued } = store.transaction((tx) => createMailbox(tx, input));
       told([queued]);

@@ -12,6 +12,7 @@ export type ChangedArea =
   | 'accounts'
   | 'mailboxes'
   | 'drafts'
+  | 'filters'
   | 'outbox'
   | 'operations'
   | 'contacts'

@@ -5,6 +5,7 @@ import { addressBook } from './address-book.ts';
 import { contacts } from './contacts.ts';
 import { deliveries } from './deliveries.ts';
 import { drafts } from './drafts.ts';
+import { filters } from './filters.ts';
 import { host } from './host.ts';
 import { identities } from './identities.ts';
 import { journal } from './journal.ts';
@@ -54,6 +55,7 @@ export const windowContract = {
   notices,
   search,
   spelling,
+  filters,
   tags,
   templates,
   transfers,

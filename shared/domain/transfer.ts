@@ -55,13 +55,15 @@ export interface OfferedAccount {
   signatureHtml: string;
 }
 
-/** A rule of another program: shown and kept, not applied. */
+/** A rule of another program: kept, to be taken over where the person wants it (filter.ts). */
 export interface ForeignFilter {
   account: string;
   name: string;
   enabled: boolean;
   actions: { action: string; value: string | null }[];
   condition: string;
+  /** When it is asked, as Thunderbird numbers it. */
+  type?: number;
 }
 
 export type TransferKind = 'import' | 'export' | 'backup' | 'restore';

@@ -38,6 +38,7 @@ import {
 import { fakeAddressBook } from './fake-address-book.ts';
 import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
 import { fakeAttachments } from './fake-attachments.ts';
+import { fakeFilters } from './fake-filters.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
@@ -454,6 +455,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     ...fakeMoving(noMoving(), () => changed({ areas: ['accounts'] })),
     ...fakeSetups([], () => changed({ areas: ['setups'] })),
     search: fakeSearch(() => changed({ areas: ['savedSearches'] })),
+    filters: fakeFilters(() => changed({ areas: ['filters'] })),
     tags: fakeTags(() => changed({ areas: ['tags'] })),
     templates: fakeTemplates(() => changed({ areas: ['templates'] })),
     ...fakeTransfers(

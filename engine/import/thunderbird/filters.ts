@@ -1,4 +1,5 @@
-// Thunderbird's message filters (msgFilterRules.dat), read to be shown to the person: Casier does not apply them. Pure.
+// Thunderbird's message filters (msgFilterRules.dat), read as they are; what Casier makes of them:
+// translate-filter.ts. Pure.
 
 export interface ThunderbirdFilter {
   name: string;
@@ -7,6 +8,8 @@ export interface ThunderbirdFilter {
   actions: { action: string; value: string | null }[];
   /** « AND (subject,contains,[cours]) … », as Thunderbird writes it. */
   condition: string;
+  /** nsMsgFilterType's bits: when it is asked. Left out: not told. */
+  type?: number;
 }
 
 const LINE = /^([A-Za-z]+)="((?:[^"\\]|\\.)*)"\s*$/;
@@ -20,6 +23,7 @@ export function parseFilters(text: string): ThunderbirdFilter[] {
     if (key === 'name') filters.push({ name: value, enabled: true, actions: [], condition: '' });
     else if (!filter) continue;
     else if (key === 'enabled') filter.enabled = value === 'yes';
+    else if (key === 'type' && /^\d{1,6}$/.test(value)) filter.type = Number(value);
     else if (key === 'action') filter.actions.push({ action: value, value: null });
     else if (key === 'actionValue') {
       const action = filter.actions.at(-1);

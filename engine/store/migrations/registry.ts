@@ -26,6 +26,7 @@ import { migration240 } from './240-acquaintance.ts';
 import { migration250 } from './250-attached-texts.ts';
 import { migration260 } from './260-saved-searches.ts';
 import { migration320 } from './320-tags.ts';
+import { migration330 } from './330-filters.ts';
 import { migration340 } from './340-sorting.ts';
 import { migration370 } from './370-notices.ts';
 
@@ -64,6 +65,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration250,
   migration260,
   migration320,
+  migration330,
   migration340,
   migration370,
 ];

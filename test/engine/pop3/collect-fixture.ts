@@ -77,6 +77,7 @@ export async function collectingAccount(leave: LeaveOnServer = { kind: 'always' 
         signal: never,
         now: () => clock.nowAt,
         note: (facts: JournalFacts) => void noted.push(facts),
+        onArrived: () => {},
       };
       try {
         return await collectMaildrop(pass, options);

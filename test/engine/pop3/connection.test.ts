@@ -26,6 +26,7 @@ beforeEach(async () => {
     digest: account.parser.digest,
     now: () => account.clock.nowAt,
     note: () => {},
+    onArrived: () => {},
     onRemaining: (count) => {
       remaining = count;
     },
