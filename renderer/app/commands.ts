@@ -10,7 +10,7 @@ import { isLocked } from '../state/policies.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
 import { setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
-import { archive, markAllSeen, remove, setJunk, toggleFlag, undoLast } from './message-actions.ts';
+import { archive, markAllSeen, remove, setJunk, toggleFlag, toggleMuted, undoLast } from './message-actions.ts';
 import { goToNextUnread } from './next-unread.ts';
 import { focusNextPane, focusPane } from './panes.ts';
 import type { commandWords } from './words.ts';
@@ -99,6 +99,7 @@ export const commands: Record<CommandName, Command> = {
   addAccount: { keys: [], enabled: always, run: () => showOverlay({ kind: 'setup' }) },
   toggleSeen: { keys: ['M'], enabled: someSelected, run: () => void toggleFlag(targetsNow(), 'seen') },
   toggleFlagged: { keys: ['S'], enabled: someSelected, run: () => void toggleFlag(targetsNow(), 'flagged') },
+  muteThread: { keys: ['K'], enabled: someSelected, run: () => void toggleMuted(targetsNow()) },
   archive: { keys: ['A'], enabled: someSelected, run: () => archive(targetsNow()) },
   move: {
     keys: ['Ctrl+Shift+M'],

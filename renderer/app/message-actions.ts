@@ -77,6 +77,15 @@ export async function toggleFlag(ids: Ids, flag: MessageFlag): Promise<void> {
   if (first) await setFlag(ids, flag, !first.flags[flag]);
 }
 
+/** « Ignorer ce fil », or no longer: as the first of them is now. */
+export async function toggleMuted(ids: Ids): Promise<void> {
+  const first = ids[0] && (await rowOf(ids[0]).catch(sayFailure));
+  if (!first) return;
+  const muted = !first.muted;
+  const said = () => (muted ? wordsNow(saidWords).muted : wordsNow(saidWords).unmuted);
+  await act(ids, (some) => engine.messages.setMuted({ ids: some, muted }), said);
+}
+
 export async function setFlag(ids: Ids, flag: MessageFlag, value: boolean): Promise<void> {
   await act(ids, (some) => engine.messages.setFlag({ ids: some, flag, value }), null);
 }

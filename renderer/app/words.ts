@@ -27,6 +27,7 @@ export const commandWords = defineWords({
     restore: 'Restaurer…',
     toggleSeen: 'Marquer comme lu ou non lu',
     toggleFlagged: 'Suivi (étoile)',
+    muteThread: 'Ignorer le fil, ou plus',
     archive: 'Archiver',
     move: 'Déplacer vers…',
     copy: 'Copier vers…',
@@ -71,6 +72,7 @@ export const commandWords = defineWords({
     restore: 'Restore…',
     toggleSeen: 'Mark as read or unread',
     toggleFlagged: 'Star',
+    muteThread: 'Ignore the thread, or no longer',
     archive: 'Archive',
     move: 'Move to…',
     copy: 'Copy to…',
@@ -105,6 +107,8 @@ export const saidWords = defineWords({
     removed: (count: number) => many(count, '1 message mis à la corbeille.', '# messages mis à la corbeille.'),
     destroyed: (count: number) =>
       many(count, '1 message supprimé définitivement.', '# messages supprimés définitivement.'),
+    muted: 'Fil ignoré\u00a0: ce qui y arrivera sera déjà lu.',
+    unmuted: 'Le fil n’est plus ignoré.',
     archived: (count: number) => many(count, '1 message archivé.', '# messages archivés.'),
     junked: (count: number) => many(count, '1 message classé indésirable.', '# messages classés indésirables.'),
     unjunked: (count: number) =>
@@ -120,6 +124,8 @@ export const saidWords = defineWords({
     copied: (count: number, to: string) => many(count, `1 message copied to ${to}.`, `# messages copied to ${to}.`),
     removed: (count: number) => many(count, '1 message moved to the trash.', '# messages moved to the trash.'),
     destroyed: (count: number) => many(count, '1 message deleted for good.', '# messages deleted for good.'),
+    muted: 'Thread ignored: what comes to it will be read already.',
+    unmuted: 'The thread is no longer ignored.',
     archived: (count: number) => many(count, '1 message archived.', '# messages archived.'),
     junked: (count: number) => many(count, '1 message marked as junk.', '# messages marked as junk.'),
     unjunked: (count: number) =>

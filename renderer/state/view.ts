@@ -50,8 +50,6 @@ interface ViewState {
   selection: Selection;
   /** The rows of the list, top to bottom, as they are shown. */
   order: Order;
-  /** Threads that were collapsed: any message of a thread stands for it. */
-  collapsed: ReadonlySet<MessageId>;
   /** Heads of collapsed threads of this list, each with the rows hidden under it. */
   hidden: ReadonlyMap<MessageId, readonly MessageId[]>;
   /** The message the reader shows: the only one selected. null: none, or several. */
@@ -65,7 +63,6 @@ export const useView = create<ViewState>(() => ({
   searchScope: 'mailbox',
   selection: NOTHING,
   order: new Uint32Array(),
-  collapsed: new Set(),
   hidden: new Map(),
   opened: null,
   overlay: null,

@@ -1,6 +1,6 @@
 // What the person chose, and what the window remembers. Every setting has a default that needs no choice.
 import { z } from 'zod';
-import { AccountId } from './ids.ts';
+import { AccountId, MessageId } from './ids.ts';
 import { PlainFont, ZoomPercent } from './text-look.ts';
 
 export const ListColumn = z.enum(['flagged', 'attachment', 'subject', 'from', 'date', 'size']);
@@ -12,11 +12,18 @@ export type SortBy = z.infer<typeof SortBy>;
 export const Sort = z.object({ by: SortBy, direction: z.enum(['asc', 'desc']) });
 export type Sort = z.infer<typeof Sort>;
 
+export const FOLDING_EXCEPTIONS_MAX = 2_000;
+
+/** Which threads are folded in lists: none or all, but for those of which a message is named. */
+export const ThreadFolding = z.object({ folded: z.boolean(), except: z.array(MessageId).max(FOLDING_EXCEPTIONS_MAX) });
+export type ThreadFolding = z.infer<typeof ThreadFolding>;
+
 const values = {
   language: z.enum(['system', 'fr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   layout: z.enum(['classic', 'wide', 'vertical']),
   threaded: z.boolean(),
+  threadFolding: ThreadFolding,
   sort: Sort,
   /** Widths in px of the columns the person has sized. */
   columnWidths: z.partialRecord(ListColumn, z.number().int().min(24).max(2_000)),
@@ -70,6 +77,7 @@ export const Settings = z.object({
   theme: values.theme.default('system'),
   layout: values.layout.default('classic'),
   threaded: values.threaded.default(false),
+  threadFolding: values.threadFolding.default({ folded: false, except: [] }),
   sort: values.sort.default({ by: 'date', direction: 'desc' }),
   columnWidths: values.columnWidths.default({}),
   folderPaneWidth: values.folderPaneWidth.default(230),

@@ -1,22 +1,18 @@
 // « Tri et fils »: the menu at the head of the list; the only way to sort where there are no column heads.
 import { useState } from 'react';
-import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { Settings, SortBy } from '../../../shared/domain/settings.ts';
 import { useWords } from '../../i18n/index.ts';
 import { isLocked } from '../../state/policies.ts';
 import { saveSettings } from '../../state/settings.ts';
-import { useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
-import type { Shown } from './threads.ts';
 import { type ListWords, listWords } from './words.ts';
 
 interface ListOptionsProps {
   settings: Settings;
-  shown: Shown;
 }
 
-export function ListOptions({ settings, shown }: ListOptionsProps) {
+export function ListOptions({ settings }: ListOptionsProps) {
   const w = useWords(listWords);
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   return (
@@ -31,12 +27,12 @@ export function ListOptions({ settings, shown }: ListOptionsProps) {
           setAt({ x: left, y: bottom + 2 });
         }}
       />
-      {at && <Menu label={w.listOptions} entries={entriesOf(settings, shown, w)} at={at} onClose={() => setAt(null)} />}
+      {at && <Menu label={w.listOptions} entries={entriesOf(settings, w)} at={at} onClose={() => setAt(null)} />}
     </>
   );
 }
 
-function entriesOf({ sort, threaded }: Settings, shown: Shown, w: ListWords): MenuEntry[] {
+function entriesOf({ sort, threaded }: Settings, w: ListWords): MenuEntry[] {
   const sorts: [SortBy, string][] = [
     ['date', w.date],
     ['from', w.from],
@@ -66,12 +62,12 @@ function entriesOf({ sort, threaded }: Settings, shown: Shown, w: ListWords): Me
       disabled: isLocked('threaded'),
       run: () => saveSettings({ threaded: !threaded }),
     },
-    { label: w.expandAll, disabled: !threaded, run: () => useView.setState({ collapsed: new Set() }) },
-    { label: w.collapseAll, disabled: !threaded, run: () => useView.setState({ collapsed: new Set(headsOf(shown)) }) },
+    { label: w.expandAll, disabled: !threaded, run: () => foldAll(false) },
+    { label: w.collapseAll, disabled: !threaded, run: () => foldAll(true) },
   ];
 }
 
-/** One message of each thread stands for it. */
-function headsOf({ order, depths }: Shown): MessageId[] {
-  return (Array.from(order) as MessageId[]).filter((_, index) => depths?.[index] === 0);
+/** Everywhere, and of threads that begin later too. */
+function foldAll(folded: boolean): void {
+  saveSettings({ threadFolding: { folded, except: [] } });
 }

@@ -19,7 +19,8 @@ import { columnTemplate } from './columns.ts';
 import { ListHeader } from './list-header.tsx';
 import { Row, rowElementId } from './message-row.tsx';
 import { useRowAccounts } from './row-accounts.ts';
-import { threadPlaceAt } from './threads.ts';
+import { hiddenUnder, threadPlaceNow } from './thread-unread.ts';
+import type { Shown } from './threads.ts';
 import { gridEvents } from './use-grid-events.ts';
 import type { ListState } from './use-list.ts';
 import { type RowWindow, useWindow } from './use-window.ts';
@@ -111,7 +112,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
   const unified = source?.kind === 'unified';
   const accounts = useRowAccounts(everywhere || unified);
   useRowsVersion();
-  useWantAround(shown.order, first, count);
+  useWantAround(shown, first, count);
   useMilestone('first-rows', rowNow(shown.order[first] as MessageId) !== undefined);
 
   /** Where it lies, or in folders of all accounts whose it is. */
@@ -134,7 +135,7 @@ function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
             row={row}
             selected={selection.ids.has(id)}
             focused={selection.focus === id}
-            thread={threadPlaceAt(shown, index)}
+            thread={threadPlaceNow(shown, index)}
             showsRecipients={showsRecipients}
             mailboxTitle={row ? titleOf(row) : null}
             account={(row && accounts?.get(row.accountId)) ?? null}
@@ -156,13 +157,14 @@ function isRendered(order: Uint32Array, id: MessageId, { first, count }: RowWind
 }
 
 /** What is on the screen first, then what is around it. */
-function useWantAround(order: Uint32Array, first: number, count: number): void {
+function useWantAround(shown: Shown, first: number, count: number): void {
   useEffect(() => {
+    const { order } = shown;
     const visible = order.subarray(first, first + count);
     const after = order.subarray(first + count, first + count + AHEAD);
     const before = order.subarray(Math.max(0, first - AHEAD), first);
-    wantRows([...visible, ...after, ...before] as MessageId[]);
-  }, [order, first, count]);
+    wantRows([...visible, ...hiddenUnder(shown, visible), ...after, ...before] as MessageId[]);
+  }, [shown, first, count]);
 }
 
 /** Names of mailboxes, where a search everywhere has to say in which one a message lies. */

@@ -48,7 +48,7 @@ export function MessageListPane({ settings }: { settings: Settings }) {
         <header className="list-head">
           <h1>{mailbox ? title(mailbox) : ''}</h1>
           {mailbox?.unified && <span className="list-note">{w.everyAccount}</span>}
-          <ListOptions settings={settings} shown={list.shown} />
+          <ListOptions settings={settings} />
         </header>
       )}
       <div className="list-body">

@@ -43,12 +43,15 @@ export interface RowProps {
   threaded: boolean;
 }
 
+/** A folded thread of which something is unread looks so, whichever message stands for it. */
+const hidesUnread = (thread: ThreadPlace) => thread.kind === 'head' && !thread.expanded && (thread.unread ?? 0) > 0;
+
 export const rowElementId = (id: MessageId) => `message-${id}`;
 
 export const Row = memo(function Row(props: RowProps) {
   const { id, index, top, row, selected, focused, thread, threaded } = props;
   const language = useLanguage();
-  const state = `${row && !row.flags.seen ? ' unread' : ''}${focused ? ' focused' : ''}${thread.kind === 'below' ? ' below' : ''}`;
+  const state = `${(row && !row.flags.seen) || hidesUnread(thread) ? ' unread' : ''}${focused ? ' focused' : ''}${thread.kind === 'below' ? ' below' : ''}`;
   return (
     <div
       role="row"
@@ -103,7 +106,12 @@ function Cells({
           <Marked text={(row.mailing?.subject ?? row.subject) || w.noSubject} terms={terms} />
         </span>
         <TagChips keywords={row.keywords} tags={props.tags} silent />
-        {thread.kind === 'head' && <span className="thread-size">{thread.size}</span>}
+        {thread.kind === 'head' && (
+          <span className="thread-size" title={w.threadOf(thread.size, thread.unread ?? 0)}>
+            {thread.unread ? `${thread.unread} / ${thread.size}` : thread.size}
+          </span>
+        )}
+        {row.muted && <Icon name="muted" />}
         {account && <AccountMark colour={account.colour} title={account.title} alone />}
         {mailboxTitle && <span className="row-mailbox">{mailboxTitle}</span>}
       </span>

@@ -7,7 +7,7 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 
 const GROUPS: CommandName[][] = [
   ['editDraft', 'reply', 'replyAll', 'forward', 'forwardAsAttachment'],
-  ['toggleSeen', 'toggleFlagged'],
+  ['toggleSeen', 'toggleFlagged', 'muteThread'],
   ['archive', 'move', 'copy', 'junk', 'notJunk'],
   ['print', 'saveMessage'],
   ['remove', 'destroy'],

@@ -28,7 +28,8 @@ export function rowName({ row, person, date, thread, account, tags = [] }: RowFa
     flags.answered && w.answered,
     flags.forwarded && w.forwarded,
     account,
-    thread.kind === 'head' && w.threadOf(thread.size),
+    thread.kind === 'head' && w.threadOf(thread.size, thread.unread ?? 0),
+    row.muted && w.muted,
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,5 +1,6 @@
 // Which rows of a threaded list are shown: pure. A thread is a row of depth 0 and the rows of depth 1 below it.
 import type { MessageId } from '../../../shared/domain/ids.ts';
+import { type Folding, isFolded } from './thread-folding.ts';
 
 export interface Shown {
   order: Uint32Array;
@@ -11,9 +12,8 @@ export interface Shown {
 
 export const NO_ROWS: Shown = { order: new Uint32Array(), depths: null, hidden: new Map() };
 
-/** A thread is collapsed when any of its messages is in `collapsed`: a new message on top does not open it. */
-export function shownRows(ids: Uint32Array, depths: Uint8Array | null, collapsed: ReadonlySet<MessageId>): Shown {
-  if (!depths || collapsed.size === 0) return { order: ids, depths, hidden: new Map() };
+export function shownRows(ids: Uint32Array, depths: Uint8Array | null, folding: Folding): Shown {
+  if (!depths || (!folding.folded && folding.except.size === 0)) return { order: ids, depths, hidden: new Map() };
   const order = new Uint32Array(ids.length);
   const shownDepths = new Uint8Array(ids.length);
   const hidden = new Map<MessageId, MessageId[]>();
@@ -21,7 +21,7 @@ export function shownRows(ids: Uint32Array, depths: Uint8Array | null, collapsed
   for (let start = 0; start < ids.length; ) {
     const end = threadEnd(depths, start);
     const thread = Array.from(ids.subarray(start, end)) as MessageId[];
-    const isCollapsed = thread.length > 1 && thread.some((id) => collapsed.has(id));
+    const isCollapsed = thread.length > 1 && isFolded(thread, folding);
     if (isCollapsed) hidden.set(thread[0]!, thread.slice(1));
     const shown = isCollapsed ? 1 : thread.length;
     order.set(ids.subarray(start, start + shown), length);
@@ -32,7 +32,10 @@ export function shownRows(ids: Uint32Array, depths: Uint8Array | null, collapsed
   return { order: order.slice(0, length), depths: shownDepths.slice(0, length), hidden };
 }
 
-export type ThreadPlace = { kind: 'single' } | { kind: 'head'; size: number; expanded: boolean } | { kind: 'below' };
+export type ThreadPlace =
+  | { kind: 'single' }
+  | { kind: 'head'; size: number; expanded: boolean; unread?: number }
+  | { kind: 'below' };
 
 /** What the row at `index` is in its thread. */
 export function threadPlaceAt({ order, depths, hidden }: Shown, index: number): ThreadPlace {
@@ -46,6 +49,13 @@ export function threadPlaceAt({ order, depths, hidden }: Shown, index: number): 
 
 const SINGLE: ThreadPlace = { kind: 'single' };
 const BELOW: ThreadPlace = { kind: 'below' };
+
+/** All messages of the thread whose head is at `index`, shown or not. */
+export function threadAt({ order, depths, hidden }: Shown, index: number): MessageId[] {
+  const end = depths ? threadEnd(depths, index) : index + 1;
+  const shown = Array.from(order.subarray(index, end)) as MessageId[];
+  return [...shown, ...(hidden.get(shown[0]!) ?? [])];
+}
 
 /** The index of the head of the thread that the row at `index` belongs to. */
 export function headIndexOf({ depths }: Shown, index: number): number {

@@ -7,9 +7,11 @@ import { focusPane } from '../../app/panes.ts';
 import { beginDrag, DRAG_TYPE, endDrag } from '../../state/drag.ts';
 import { rowNow } from '../../state/rows.ts';
 import { idAt, selectOnly } from '../../state/selection.ts';
+import { saveSettings, settingsNow } from '../../state/settings.ts';
 import { setSearch, setSelection, targetsNow, useView } from '../../state/view.ts';
 import { selectionAfterClick, selectionAfterKey } from './grid-keys.ts';
-import { headIndexOf, type Shown, threadPlaceAt } from './threads.ts';
+import { foldThread } from './thread-folding.ts';
+import { headIndexOf, type Shown, threadAt, threadPlaceAt } from './threads.ts';
 
 interface GridContext {
   shown: Shown;
@@ -105,12 +107,8 @@ function openFocused(): void {
 function toggleThread(shown: Shown, index: number): void {
   const place = threadPlaceAt(shown, index);
   if (place.kind !== 'head') return;
-  const head = shown.order[index] as MessageId;
-  const collapsed = new Set(useView.getState().collapsed);
-  const under = shown.hidden.get(head);
-  if (under) for (const id of [head, ...under]) collapsed.delete(id);
-  else collapsed.add(head);
-  useView.setState({ collapsed });
+  const folding = settingsNow()?.threadFolding;
+  if (folding) saveSettings({ threadFolding: foldThread(folding, threadAt(shown, index), place.expanded) });
 }
 
 /** ArrowLeft collapses, ArrowRight expands, as in any tree. */

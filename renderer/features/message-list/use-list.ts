@@ -31,7 +31,11 @@ export interface ListState {
 
 const NO_TERMS: readonly string[] = [];
 
-export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'threaded'>): ListState {
+export function useMessageList({
+  sort,
+  threaded,
+  threadFolding,
+}: Pick<Settings, 'sort' | 'threaded' | 'threadFolding'>): ListState {
   const source = useSource();
   const { data, isPlaceholderData } = useEngineQuery<MessageList>(
     ['messageList', source, sort, threaded],
@@ -43,12 +47,15 @@ export function useMessageList({ sort, threaded }: Pick<Settings, 'sort' | 'thre
       changedBy: (changed) => concerns(changed, source),
     },
   );
-  const collapsed = useView((state) => state.collapsed);
+  const folding = useMemo(
+    () => ({ folded: threadFolding.folded, except: new Set(threadFolding.except) }),
+    [threadFolding],
+  );
   const server = useServerResults(source);
   const results = server?.results ?? null;
   const shown = useMemo(
-    () => (data ? shownRows(withServerResults(data.ids, results), data.depths, collapsed) : NO_ROWS),
-    [data, results, collapsed],
+    () => (data ? shownRows(withServerResults(data.ids, results), data.depths, folding) : NO_ROWS),
+    [data, results, folding],
   );
   const key = JSON.stringify(source);
   useKeepSelection(shown, isPlaceholderData ? null : key);

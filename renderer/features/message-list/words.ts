@@ -21,7 +21,11 @@ export const listWords = defineWords({
     answered: 'Répondu',
     forwarded: 'Transféré',
     hasAttachment: 'Pièce jointe',
-    threadOf: (size: number) => `Fil de ${size} messages`,
+    threadOf: (size: number, unread: number) =>
+      unread > 0
+        ? `Fil de ${size} messages, dont ${unread} non ${unread > 1 ? 'lus' : 'lu'}`
+        : `Fil de ${size} messages`,
+    muted: 'fil ignoré',
     toPrefix: (names: string) => `À\u00a0: ${names}`,
     emptyTitle: 'Ce dossier est vide',
     everyAccount: 'tous les comptes',
@@ -61,7 +65,9 @@ export const listWords = defineWords({
     answered: 'Answered',
     forwarded: 'Forwarded',
     hasAttachment: 'Attachment',
-    threadOf: (size: number) => `Thread of ${size} messages`,
+    threadOf: (size: number, unread: number) =>
+      unread > 0 ? `Thread of ${size} messages, ${unread} unread` : `Thread of ${size} messages`,
+    muted: 'ignored thread',
     toPrefix: (names: string) => `To: ${names}`,
     emptyTitle: 'This folder is empty',
     everyAccount: 'all accounts',

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { foldThread } from '../../../renderer/features/message-list/thread-folding.ts';
 import { headIndexOf, shownRows, threadPlaceAt } from '../../../renderer/features/message-list/threads.ts';
 import { MessageId } from '../../../shared/domain/ids.ts';
 
 const IDS = Uint32Array.from([1, 2, 3, 4, 5, 6]);
 const DEPTHS = Uint8Array.from([0, 1, 1, 0, 0, 1]);
-const collapsed = (...ids: number[]) => new Set(ids.map((id) => MessageId.parse(id)));
+const except = (...ids: number[]) => new Set(ids.map((id) => MessageId.parse(id)));
+const collapsed = (...ids: number[]) => ({ folded: false, except: except(...ids) });
 
 test('with threads off, or nothing collapsed, the list is shown as it is', () => {
   expect(shownRows(IDS, null, collapsed(1)).order).toBe(IDS);
@@ -34,4 +36,20 @@ test('each row knows its place in its thread', () => {
   expect(threadPlaceAt(shown, 3)).toEqual({ kind: 'single' });
   expect(threadPlaceAt(shown, 4)).toEqual({ kind: 'head', size: 2, expanded: false });
   expect(headIndexOf(shown, 2)).toBe(0);
+});
+
+test('with all threads folded, those that were opened stay open, and what begins later is folded', () => {
+  const shown = shownRows(IDS, DEPTHS, { folded: true, except: except(2) });
+  expect([...shown.order]).toEqual([1, 2, 3, 4, 5]);
+  expect(shown.hidden.get(MessageId.parse(5))).toEqual([6]);
+});
+
+test('folding and opening a thread again leaves nothing behind, and the latest exceptions are kept', () => {
+  const thread = [MessageId.parse(1), MessageId.parse(2)];
+  const folded = foldThread({ folded: false, except: [] }, thread, true);
+  expect(folded.except).toEqual([1]);
+  expect(foldThread(folded, thread, false).except).toEqual([]);
+  const full = { folded: false, except: Array.from({ length: 2_000 }, (_, n) => MessageId.parse(n + 10)) };
+  expect(foldThread(full, thread, true).except.slice(-2)).toEqual([2_009, 1]);
+  expect(foldThread(full, thread, true).except).toHaveLength(2_000);
 });
