@@ -31,7 +31,7 @@ export const ROOMS = [
   {
     folder: 'engine/mime',
     rooms: ['shared', 'engine/core'],
-    libraries: [...ENGINE_LIBRARIES, 'sanitize-html', 'iconv-lite', 'entities'],
+    libraries: [...ENGINE_LIBRARIES, 'sanitize-html', 'iconv-lite', 'entities', 'htmlparser2'],
   },
   { folder: 'engine/backend', rooms: ['shared'], libraries: [] },
   // What the protocols share of sockets and TLS.
@@ -53,6 +53,8 @@ export const ROOMS = [
     rooms: [...ENGINE_WORK, 'engine/operations/index.ts', 'engine/scan/index.ts'],
     libraries: ENGINE_LIBRARIES,
   },
+  // What is known here, held against what a message claims.
+  { folder: 'engine/phishing', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
   { folder: 'engine/search', rooms: [...ENGINE_WORK, 'engine/scan/index.ts'], libraries: ENGINE_LIBRARIES },
   {
     folder: 'engine/spelling',
@@ -95,6 +97,7 @@ export const ROOMS = [
       'engine/discovery',
       'engine/operations',
       'engine/outbox',
+      'engine/phishing',
       'engine/search',
       'engine/import',
       'engine/notices',

@@ -22,6 +22,7 @@ import { noticeHostHandlers, noticesHandlers } from './api/notices.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { partsHandlers } from './api/parts.ts';
+import { phishingHandlers } from './api/phishing.ts';
 import { createPreviews } from './api/previews.ts';
 import { searchHandlers } from './api/search.ts';
 import { settingsHandlers } from './api/settings.ts';
@@ -78,6 +79,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
     mailings: mailingsHandlers(rooms.mailings, previews),
     deliveries: deliveriesHandlers(context, { bodies, now, onQueued: writing.onQueued }),
+    phishing: phishingHandlers(context, { bodies, policies, now }),
     contacts: contactsHandlers(context),
     addressBook: addressBookHandlers(addressBook),
     settings: settingsHandlers(context, policies),

@@ -15,10 +15,15 @@ export interface PasswordAge {
 
 const DAY_MS = 86_400_000;
 
+/** When it has to be renewed; null: not known, or never. */
+export function passwordEnd({ changedAt, validDays }: Pick<PasswordAge, 'changedAt' | 'validDays'>): number | null {
+  return changedAt === null || validDays === null ? null : changedAt + validDays * DAY_MS;
+}
+
 /** null: nothing to say for now. */
 export function passwordReminder({ changedAt, validDays, dismissed, nowAt }: PasswordAge): PasswordReminder | null {
-  if (changedAt === null || validDays === null) return null;
-  const endsAt = changedAt + validDays * DAY_MS;
+  const endsAt = passwordEnd({ changedAt, validDays });
+  if (endsAt === null) return null;
   const daysLeft = Math.max(0, Math.ceil((endsAt - nowAt) / DAY_MS));
   const step = REMINDER_STEPS.findLast((one) => daysLeft <= one);
   if (step === undefined || isPutAway(step, dismissed, nowAt)) return null;

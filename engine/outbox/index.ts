@@ -4,6 +4,7 @@ export { createDrafts, type Drafts } from './drafts.ts';
 export { mailingOf } from './mailing/lines.ts';
 export { createMailings, type Mailings } from './mailing/mailings.ts';
 export { createOutbox, type Outbox } from './outbox.ts';
+export { queuePhishingReport } from './phishing-report.ts';
 export { type PreviewedDraft, previewDraft } from './preview.ts';
 export { answerReceipt, receiptRequest } from './read-receipt.ts';
 export { receptionOfMailing, receptionOfMessage, writeAgain } from './reception.ts';

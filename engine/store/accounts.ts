@@ -201,6 +201,12 @@ export function accountMemory(db: ReadDb, id: AccountId): AccountMemory | null {
   };
 }
 
+/** As its server told it last; null: it keeps none, or has not told yet. */
+export function quotaOf(db: ReadDb, id: AccountId): Quota | null {
+  const json = db.value<string | null>('account quota of', 'SELECT quota FROM accounts WHERE id = ?', [id]);
+  return fromJsonOrNull<Quota>(json ?? null);
+}
+
 export function isDownloadPaused(db: ReadDb, id: AccountId): boolean {
   return db.value<number>('account paused', 'SELECT download_paused FROM accounts WHERE id = ?', [id]) === 1;
 }

@@ -115,6 +115,16 @@ export function contactsByNameKey(
   return new Map(borne.map((key) => [key, db.all<ContactRow>('contacts by name key', sql, [key]).map(contactOf)]));
 }
 
+/** More than these nobody writes to; of more domains the rest is left out. */
+const DOMAINS_MAX = 5_000;
+
+/** The domains of everybody who was written to or is in the address book. */
+export function correspondentDomains(db: ReadDb): string[] {
+  const sql = `SELECT DISTINCT substr(address_key, instr(address_key, '@') + 1) FROM contacts
+     WHERE (sent_count > 0 OR kept = 1) AND address_key LIKE '%@%' LIMIT ?`;
+  return db.pluck<string>('correspondent domains', sql, [DOMAINS_MAX]);
+}
+
 /** Makes the name keys that are lacking since an older version. False: none is. */
 export function fillNameKeys(tx: WriteDb, limit: number): boolean {
   const sql = 'SELECT id, name, address FROM contacts WHERE name_key IS NULL LIMIT ?';

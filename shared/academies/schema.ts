@@ -59,6 +59,8 @@ const Academy = z.strictObject({
     .nullable(),
   /** How long its passwords are good for; left out where no source tells. */
   passwordDays: z.strictObject({ days: z.number().int().min(1), confidence: Sureness }).optional(),
+  /** Where its people report phishing to, by mail; left out where no source tells. */
+  phishingReports: z.strictObject({ address: z.email(), confidence: Sureness }).optional(),
   webmail: Link.nullable(),
   /** Its own page about a forgotten identifiant or password, or the nearest to it. */
   help: Link.nullable(),

@@ -17,6 +17,7 @@ import { notices } from './notices.ts';
 import { operations } from './operations.ts';
 import { outbox } from './outbox.ts';
 import { parts } from './parts.ts';
+import { phishing } from './phishing.ts';
 import { places } from './places.ts';
 import { policies } from './policies.ts';
 import type { Area, InputOf, OutputOf, ParsedInputOf } from './procedure.ts';
@@ -46,6 +47,7 @@ export const windowContract = {
   outbox,
   mailings,
   deliveries,
+  phishing,
   contacts,
   addressBook,
   settings,

@@ -92,6 +92,10 @@ export const Policies = z
       description:
         'Adresse du délégué à la protection des données (DPD), à qui écrire quand des adresses ont été montrées.',
     }),
+    phishingReports: text('address', /^[^\s@<>]+@[^\s@<>]+$/).meta({
+      description:
+        'Adresse à laquelle « Signaler » envoie les messages suspects, en pièce jointe. Sans cette clé, celle de l’académie si elle est connue\u00a0; sinon elle est demandée une fois.',
+    }),
     helpPages: z
       .strictObject({
         domains: Domains.optional().meta({

@@ -63,6 +63,10 @@ const values = {
   plainFont: PlainFont,
   /** As it stands above a « mot à coller ». */
   schoolName: z.string().max(200),
+  /** Senders (addressKey form) of whom the person said « Je connais cet expéditeur ». */
+  knownSenders: z.array(z.string()),
+  /** Where suspicious messages are reported to, as the person said once; '' = not asked yet. */
+  phishingReports: z.string().max(320),
   /** Own private mailboxes (addressKey form) about which the rule was told (guard case 36). */
   privateMailboxesTold: z.array(z.string()),
 };
@@ -103,6 +107,8 @@ export const Settings = z.object({
   messageZoomPercent: values.messageZoomPercent.default(100),
   plainFont: values.plainFont.default('proportional'),
   schoolName: values.schoolName.default(''),
+  knownSenders: values.knownSenders.default([]),
+  phishingReports: values.phishingReports.default(''),
   privateMailboxesTold: values.privateMailboxesTold.default([]),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -202,6 +202,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     activities: NO_ACTIVITIES,
     notices: NO_NOTICES,
     policies: { inForce: () => NO_POLICIES },
+    phishing: { suspicion: () => null, reportAddress: () => null } as unknown as CrowdHandlers['phishing'],
     store: {
       ...fakeBackup,
       state: () => store,

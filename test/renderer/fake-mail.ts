@@ -224,6 +224,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       passwords: () => [],
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
+    phishing: { suspicion: () => null, reportAddress: () => null } as unknown as FakeHandlers['phishing'],
     identities: {
       signatureTexts: () =>
         account.identities.map(({ id }) => ({ identityId: id, text: id === identityId ? '' : 'La directrice' })),

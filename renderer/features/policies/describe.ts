@@ -49,6 +49,7 @@ export function sayPolicies({ policies, authorities }: PolicyReport, w: PolicyWo
     lockedSettings: ({ lockedSettings }) => lockedSettings && w.lockedSettings(pairs(lockedSettings)),
     guard: ({ guard }) => guard && w.guard(guard),
     dataProtectionOfficer: ({ dataProtectionOfficer }) => dataProtectionOfficer && w.officer(dataProtectionOfficer),
+    phishingReports: ({ phishingReports }) => phishingReports && w.phishingReports(phishingReports),
     helpPages: ({ helpPages }) => helpPages && w.helpPages(pairs(helpPages)),
     dataFolder: ({ dataFolder }) => dataFolder && w.dataFolder(dataFolder),
     proxy: ({ proxy }) => proxy && sayProxy(proxy, w),

@@ -71,6 +71,7 @@ export const policyWords = defineWords({
       block: 'Garde-familles\u00a0: empêche d’envoyer tel quel',
     }),
     officer: (address: string) => `Délégué à la protection des données\u00a0: ${address}`,
+    phishingReports: (address: string) => `Signalement des messages suspects\u00a0: ${address}`,
     helpPages: (pages: string) => `Pages d’aide\u00a0: ${pages}`,
     dataFolder: (folder: string) => `Dossier de la base de courrier\u00a0: ${folder}`,
     storeStays: (folder: string) =>
@@ -146,6 +147,7 @@ export const policyWords = defineWords({
       block: 'Family guard: does not let a message leave as it is',
     }),
     officer: (address: string) => `Data-protection officer: ${address}`,
+    phishingReports: (address: string) => `Reports of suspicious messages: ${address}`,
     helpPages: (pages: string) => `Help pages: ${pages}`,
     dataFolder: (folder: string) => `Folder of the mail database: ${folder}`,
     storeStays: (folder: string) =>

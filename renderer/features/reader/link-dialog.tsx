@@ -1,5 +1,6 @@
 // A link was clicked in a message: shows where it really goes, the host first of all, and asks.
 import { useEffect, useState } from 'react';
+import type { MessageId } from '../../../shared/domain/ids.ts';
 import { onShellEvent, shell } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,10 +9,12 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { composeTo } from '../composer/index.ts';
+import { useSuspicion } from '../phishing/index.ts';
 import { type LinkFacts, linkFacts } from './link-facts.ts';
 import { words } from './words.ts';
 
-export function LinkDialog() {
+/** `messageId`: the message that is open, whose links these are. */
+export function LinkDialog({ messageId }: { messageId: MessageId | null }) {
   const [link, setLink] = useState<{ url: string; facts: LinkFacts } | null>(null);
   useEffect(
     () =>
@@ -24,10 +27,22 @@ export function LinkDialog() {
       }),
     [],
   );
-  return link && <LinkQuestion url={link.url} facts={link.facts} onClose={() => setLink(null)} />;
+  const suspicion = useSuspicion(messageId);
+  const isSuspicious = suspicion !== null && !suspicion.quieted;
+  return (
+    link && <LinkQuestion url={link.url} facts={link.facts} isSuspicious={isSuspicious} onClose={() => setLink(null)} />
+  );
 }
 
-function LinkQuestion({ url, facts, onClose }: { url: string; facts: LinkFacts; onClose(): void }) {
+interface LinkQuestionProps {
+  url: string;
+  facts: LinkFacts;
+  /** It stands in a message that Casier warns about. */
+  isSuspicious: boolean;
+  onClose(): void;
+}
+
+function LinkQuestion({ url, facts, isSuspicious, onClose }: LinkQuestionProps) {
   const w = useWords(words);
   async function open(): Promise<void> {
     onClose();
@@ -45,9 +60,16 @@ function LinkQuestion({ url, facts, onClose }: { url: string; facts: LinkFacts; 
       >
         {w.copyLink}
       </Button>
-      <Button onClick={onClose}>{w.cancel}</Button>
-      <Button variant="primary" icon="external" autoFocus={facts.warnings.length === 0} onClick={() => void open()}>
-        {w.openLink}
+      <Button onClick={onClose} autoFocus={isSuspicious}>
+        {w.cancel}
+      </Button>
+      <Button
+        variant={isSuspicious ? 'danger' : 'primary'}
+        icon="external"
+        autoFocus={!isSuspicious && facts.warnings.length === 0}
+        onClick={() => void open()}
+      >
+        {isSuspicious ? w.openAnyway : w.openLink}
       </Button>
     </>
   );
@@ -60,6 +82,12 @@ function LinkQuestion({ url, facts, onClose }: { url: string; facts: LinkFacts; 
         <strong>{facts.host}</strong>
         {facts.after}
       </p>
+      {isSuspicious && (
+        <p className="link-warning">
+          <Icon name="warning" />
+          {w.linkSuspicious}
+        </p>
+      )}
       {facts.warnings.map((warning) => (
         <p key={warning} className="link-warning">
           <Icon name="warning" />

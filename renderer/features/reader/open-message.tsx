@@ -8,6 +8,7 @@ import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { SuspicionBar } from '../phishing/index.ts';
 import { ReceiptBar } from '../receipts/index.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { BodyFrames } from './body-frame.tsx';
@@ -52,6 +53,7 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
   return (
     <article className="message" aria-label={row.subject || w.noSubject}>
       <MessageHeader key={`header ${row.id}`} detail={detail} />
+      <SuspicionBar detail={detail} />
       {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => setRemoteOnceFor(row.id)} />}
       {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}

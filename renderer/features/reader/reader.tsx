@@ -20,7 +20,7 @@ export function Reader({ messageId, selectedCount }: ReaderProps) {
   return (
     <ErrorBoundary resetKey={messageId}>
       {messageId === null ? <Nothing selectedCount={selectedCount} /> : <OpenMessage messageId={messageId} />}
-      <LinkDialog />
+      <LinkDialog messageId={messageId} />
       <SourceDialog />
     </ErrorBoundary>
   );

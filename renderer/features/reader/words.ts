@@ -132,6 +132,8 @@ export const words = defineWords({
     linkGoesTo: 'Ce lien mène au site\u00a0:',
     linkWarning: (warning: LinkWarning) => WARNINGS_FR[warning],
     linkHint: 'Ne donnez jamais votre mot de passe sur une page ouverte depuis un message.',
+    linkSuspicious:
+      'Ce lien est dans un message suspect. Le site peut imiter celui que vous connaissez pour prendre votre mot de passe.',
     openLink: 'Ouvrir',
     copyLink: 'Copier',
     cancel: 'Annuler',
@@ -213,6 +215,8 @@ export const words = defineWords({
     linkGoesTo: 'This link goes to the site:',
     linkWarning: (warning: LinkWarning) => WARNINGS_EN[warning],
     linkHint: 'Never give your password on a page that was opened from a message.',
+    linkSuspicious:
+      'This link is in a suspicious message. The site may imitate one that you know, to take your password.',
     openLink: 'Open',
     copyLink: 'Copy',
     cancel: 'Cancel',

@@ -1,0 +1,61 @@
+import { defineWords } from '../../i18n/index.ts';
+
+export const words = defineWords({
+  fr: {
+    bar: 'Avertissement de Casier',
+    danger: 'Hameçonnage probable.',
+    doubt: 'Message à vérifier.',
+    why: 'Pourquoi\u00a0?',
+    report: 'Signaler…',
+    know: 'Je connais cet expéditeur',
+    known: 'Casier ne vous avertira plus pour cet expéditeur.',
+    undo: 'Annuler',
+    quieted: 'Vous avez dit connaître cet expéditeur\u00a0: Casier ne dit rien de ce message.',
+    unquiet: 'M’avertir à nouveau',
+    advice:
+      'Dans le doute, ne cliquez sur rien et ne répondez pas\u00a0: appelez la personne ou le service, ou allez vous-même sur le site que vous connaissez.',
+    local: 'Casier a comparé ce message à ce qu’il sait déjà. Rien n’a été demandé ni envoyé sur Internet.',
+
+    reportTitle: 'Signaler ce message',
+    reportText:
+      'Le message est envoyé tel quel, en pièce jointe. Il passe par la Boîte d’envoi, où vous pouvez l’annuler.',
+    reportTo: 'À\u00a0:',
+    byAdministrator: '(choisie par votre établissement)',
+    byAcademy: '(adresse de votre académie)',
+    reportAddress: 'Adresse de signalement',
+    reportHint: 'Celle de l’assistance informatique de votre académie. Casier la retient pour les prochaines fois.',
+    reportWrong: 'Écrivez une adresse complète, comme assistance@ac-exemple.fr.',
+    toJunk: 'Ranger ensuite ce message dans Indésirables',
+    cancel: 'Annuler',
+    send: 'Signaler',
+    reported: (to: string) => `Signalement mis dans la Boîte d’envoi pour ${to}.`,
+  },
+  en: {
+    bar: 'Warning by Casier',
+    danger: 'Probably phishing.',
+    doubt: 'To be checked.',
+    why: 'Why?',
+    report: 'Report…',
+    know: 'I know this sender',
+    known: 'Casier will not warn you about this sender any more.',
+    undo: 'Undo',
+    quieted: 'You said that you know this sender: Casier says nothing about this message.',
+    unquiet: 'Warn me again',
+    advice:
+      'When in doubt, click on nothing and do not answer: call the person or the service, or go to the site that you know by yourself.',
+    local: 'Casier compared this message with what it knows already. Nothing was asked or sent on the Internet.',
+
+    reportTitle: 'Report this message',
+    reportText: 'The message is sent as it is, as an attachment. It goes through the Outbox, where you can cancel it.',
+    reportTo: 'To:',
+    byAdministrator: '(chosen by your school)',
+    byAcademy: '(your académie’s address)',
+    reportAddress: 'Address for reports',
+    reportHint: 'That of your académie’s IT support. Casier remembers it for the next time.',
+    reportWrong: 'Write a whole address, such as support@ac-example.fr.',
+    toJunk: 'Then put this message into Junk',
+    cancel: 'Cancel',
+    send: 'Report',
+    reported: (to: string) => `The report is in the Outbox, for ${to}.`,
+  },
+});

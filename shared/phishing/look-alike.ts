@@ -1,0 +1,108 @@
+// Whether the name of a domain imitates another: letters that look alike in whatever alphabet, a letter too many, the
+// known name as a part of another (`ac-paris.fr.evil.tk`, `ac-paris-webmail.com`), the known name under another ending.
+import { toUnicodeDomain } from '../domain/punycode.ts';
+import { registered } from './domains.ts';
+
+export interface KnownDomain {
+  domain: string;
+  /** `institution`: a name that is nowhere but there: under another ending, or within another name, it is imitated. */
+  kind: 'institution' | 'firm' | 'familiar';
+}
+
+/** Shorter names are too near to one another. */
+const SHORTEST = 6;
+
+/** What the domain imitates; null: nothing known. The domain itself, and what lies below a known one, never does. */
+export function imitated(host: string, known: readonly KnownDomain[]): KnownDomain | null {
+  const shown = toUnicodeDomain(host.toLowerCase());
+  const own = registered(shown);
+  if (known.some(({ domain }) => own === domain || shown.endsWith(`.${domain}`))) return null;
+  return known.find((one) => imitates(shown, own, one)) ?? null;
+}
+
+function imitates(host: string, own: string, { domain, kind }: KnownDomain): boolean {
+  const [name, ownName] = [nameOf(domain), nameOf(own)];
+  if (name.length < SHORTEST) return false;
+  const [skeleton, ownSkeleton] = [skeletonOf(name), skeletonOf(ownName)];
+  if (ownSkeleton === skeleton) return ownName !== name || kind === 'institution';
+  const endings = [domain.slice(name.length), own.slice(ownName.length)];
+  const isNear = isOneSlip(ownSkeleton, skeleton);
+  if (kind === 'familiar') return isNear && name.length > SHORTEST && endings[0] === endings[1];
+  if (isNear && (kind === 'institution' || name.length > SHORTEST + 1)) return true;
+  return isWithin(host, own, domain) || (kind === 'institution' && isPartOf(ownSkeleton, skeleton));
+}
+
+/** What stands before the ending: `ac-paris` of `ac-paris.fr`, `education.gouv` of `education.gouv.fr`. */
+function nameOf(domain: string): string {
+  return domain.slice(0, Math.max(0, domain.lastIndexOf('.')));
+}
+
+/** The whole known domain before the one that counts: `ac-paris.fr.evil.tk`, `ac-paris.fr-login.evil.tk`. */
+function isWithin(host: string, own: string, domain: string): boolean {
+  if (host === own && !own.includes(domain)) return false;
+  const dashed = domain.replaceAll('.', '-');
+  return [domain, dashed].some((one) => new RegExp(`(^|[.-])${escaped(one)}[.-]`).test(host));
+}
+
+/** The known name beside other words: `ac-paris-webmail.com`, `webmail-ac-paris.com`, `acparis.fr`, `education-gouv.fr`. */
+function isPartOf(own: string, name: string): boolean {
+  const [bare, ownBare] = [name.replace(/[.-]/g, ''), own.replace(/[.-]/g, '')];
+  if (bare === ownBare) return true;
+  const dashed = name.replaceAll('.', '-');
+  return new RegExp(`(^|[.-])${escaped(dashed)}([.-]|$)`).test(own);
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Letters that are taken for one another, each as the one it is taken for. */
+const LOOKS: readonly [RegExp, string][] = [
+  [/rn|ṃ|м/g, 'm'],
+  [/vv|ԝ|ѡ/g, 'w'],
+  [/cl/g, 'd'],
+  [/[1lı|іїɩιíìîïǀӏ]/g, 'i'],
+  [/[0оοоսөοօ]/g, 'o'],
+  [/[аɑαạ4@]/g, 'a'],
+  [/[еєҽẹеεɛ3]/g, 'e'],
+  [/[рρ]/g, 'p'],
+  [/[сϲς]/g, 'c'],
+  [/[ѕ5ꜱ]/g, 's'],
+  [/[уүγ]/g, 'y'],
+  [/[хχ]/g, 'x'],
+  [/[нһ]/g, 'h'],
+  [/[тτ7]/g, 't'],
+  [/[кκ]/g, 'k'],
+  [/[вβ]/g, 'b'],
+  [/[пո]/g, 'n'],
+  [/[ԁ]/g, 'd'],
+  [/[ɡ9]/g, 'g'],
+  [/[ј]/g, 'j'],
+  [/[ν]/g, 'v'],
+  [/[ʀг]/g, 'r'],
+  [/[υս]/g, 'u'],
+  [/[ẓ2]/g, 'z'],
+];
+
+/** How a name looks from two metres away. */
+export function skeletonOf(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '');
+  return LOOKS.reduce((text, [letters, one]) => text.replace(letters, one), plain).replace(/[\u2010-\u2015_]/g, '-');
+}
+
+/** One letter too many, too few or wrong, or two exchanged. */
+function isOneSlip(written: string, meant: string): boolean {
+  const difference = written.length - meant.length;
+  if (Math.abs(difference) > 1 || written === meant) return false;
+  let start = 0;
+  while (start < written.length && written[start] === meant[start]) start++;
+  if (difference === 1) return written.slice(start + 1) === meant.slice(start);
+  if (difference === -1) return written.slice(start) === meant.slice(start + 1);
+  if (written.slice(start + 1) === meant.slice(start + 1)) return true;
+  return (
+    written[start] === meant[start + 1] &&
+    written[start + 1] === meant[start] &&
+    written.slice(start + 2) === meant.slice(start + 2)
+  );
+}
