@@ -3,5 +3,5 @@ export { domainOfAddress, registered } from './domains.ts';
 export type { Evidence, EvidenceKind } from './evidence.ts';
 export { isFreemail } from './institutions.ts';
 export { judge, type Level, type Verdict } from './judge.ts';
-export { KNOWS_NOTHING, type Knowledge, type SenderFacts } from './knowledge.ts';
+export { KNOWS_NOTHING, type Knowledge } from './knowledge.ts';
 export type { Authentication, Letter, LetterAttachment, LetterLink } from './letter.ts';

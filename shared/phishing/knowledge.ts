@@ -20,7 +20,7 @@ export interface Knowledge {
   ownServers: readonly string[];
 }
 
-export interface SenderFacts {
+interface SenderFacts {
   /** Written to from here. */
   written: boolean;
   /** In the address book. */
