@@ -20,17 +20,15 @@ import {
 } from '../operations/index.ts';
 import { receiptRequest } from '../outbox/index.ts';
 import { search, understood } from '../search/search.ts';
-import { listIds } from '../store/lists.ts';
-import { mailboxesOfRole } from '../store/mailboxes.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
-import { filtered } from '../store/quick-filter.ts';
 import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
 import { keptHereOnly } from '../store/tags.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
-import { foldCopies, withMailing } from './under-one.ts';
+import { listOf } from './message-list.ts';
+import { withMailing } from './under-one.ts';
 
 const SOURCE_SHOWN_BYTES = 2 * 1024 * 1024;
 
@@ -44,15 +42,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
   const { reads } = store;
   const { bodies, accounts, operations } = rooms;
   return {
-    list({ source, sort, threaded, filter }) {
-      if (source.kind === 'search') {
-        const found = search(store, source, Date.now());
-        return { ...found, ids: filtered(reads, found.ids, filter) };
-      }
-      const mailboxIds = source.kind === 'mailbox' ? [source.mailboxId] : mailboxesOfRole(reads, source.role);
-      const { ids, depths } = foldCopies(reads, mailboxIds, listIds(reads, { mailboxIds, sort, threaded, filter }));
-      return { ids, depths, terms: [], more: false, indexed: null };
-    },
+    list: (asked) => listOf(store, asked, Date.now()),
     async searchServer({ text, mailboxId }, signal) {
       const query = understood(reads, text, Date.now());
       const { ids: found, complete } = await askServers(query, mailboxId, signal);

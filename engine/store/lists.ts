@@ -1,10 +1,13 @@
 // The ordered ids of a mailbox's list, 100,000 of them at once. Every order is read from an index alone, never from
-// the messages themselves; ids come out of SQLite as one text, as a row each would take ten times as long.
+// the messages themselves (but that by recipient: list-keys.ts); ids come out of SQLite as one text, as a row each would
+// take ten times as long.
 import type { MailboxId } from '../../shared/domain/ids.ts';
+import type { Sort, SortBy } from '../../shared/domain/list-layout.ts';
 import type { QuickFilter } from '../../shared/domain/quick-filter.ts';
-import type { Sort, SortBy } from '../../shared/domain/settings.ts';
 import { threadedOrder } from '../core/list-order.ts';
 import type { ReadDb } from './handles.ts';
+import { type Listed, ofEach, recipientKeys, valuesOf } from './list-keys.ts';
+import { numbersOf } from './numbers.ts';
 import { filtered } from './quick-filter.ts';
 
 export interface OrderedIds {
@@ -22,9 +25,14 @@ export interface ListAsked {
 
 export function listIds(db: ReadDb, { mailboxIds, sort, threaded, filter }: ListAsked): OrderedIds {
   if (mailboxIds.length === 0) return { ids: new Uint32Array(), depths: threaded ? new Uint8Array() : null };
-  const ids = filtered(db, sortedIds(db, mailboxIds, sort), filter);
+  const ids = filtered(db, sortedIds(db, { mailboxIds }, sort), filter);
   if (!threaded) return { ids, depths: null };
   return threadedOrder(ids, idsWithThreads(db, mailboxIds));
+}
+
+/** Messages of any mailboxes, in this order. */
+export function sortIds(db: ReadDb, ids: Uint32Array, sort: Sort): Uint32Array {
+  return sortedIds(db, { ids }, sort);
 }
 
 /** By index where there is one; else newest first within equal values. */
@@ -36,23 +44,32 @@ const ORDERS = {
   flagged: { asc: 'flags & 2, date_at DESC, id DESC', desc: 'flags & 2 DESC, date_at DESC, id DESC' },
   attachment: { asc: 'has_attachments, date_at DESC, id DESC', desc: 'has_attachments DESC, date_at DESC, id DESC' },
   unread: { asc: 'flags & 1 DESC, date_at DESC, id DESC', desc: 'flags & 1, date_at DESC, id DESC' },
-} as const satisfies Record<SortBy, Record<Sort['direction'], string>>;
+} as const satisfies Record<Exclude<SortBy, 'to'>, Record<Sort['direction'], string>>;
 
-function sortedIds(db: ReadDb, mailboxIds: readonly MailboxId[], sort: Sort): Uint32Array {
-  const order = ORDERS[sort.by][sort.direction];
+function sortedIds(db: ReadDb, listed: Listed, { by, direction }: Sort): Uint32Array {
+  if (by === 'to') return byRecipient(db, listed, direction);
+  const order = ORDERS[by][direction];
   const text = db.value<string | null>(
-    `list by ${sort.by}`,
-    `SELECT group_concat(id, ' ') FROM (${ofEach(mailboxIds, order.replaceAll(' DESC', ''))} ORDER BY ${order})`,
-    mailboxIds,
+    `list by ${by}`,
+    `SELECT group_concat(id, ' ') FROM (${ofEach(listed, order.replaceAll(' DESC', ''))} ORDER BY ${order})`,
+    valuesOf(listed),
   );
   return numbersOf(text ?? '');
+}
+
+function byRecipient(db: ReadDb, listed: Listed, direction: Sort['direction']): Uint32Array {
+  const keys = recipientKeys(db, listed);
+  const ids = sortedIds(db, listed, { by: 'date', direction });
+  const sign = direction === 'asc' ? 1 : -1;
+  const compare = (a: string, b: string) => (a < b ? -sign : a > b ? sign : 0);
+  return Uint32Array.from([...ids].sort((a, b) => compare(keys.get(a) ?? '', keys.get(b) ?? '')));
 }
 
 function idsWithThreads(db: ReadDb, mailboxIds: readonly MailboxId[]): { ids: Uint32Array; threads: Uint32Array } {
   const text = db.value<string | null>(
     'list threads',
     `SELECT group_concat(id || ' ' || thread_id, ' ')
-     FROM (${ofEach(mailboxIds, 'date_at, id, thread_id')} ORDER BY date_at, id)`,
+     FROM (${ofEach({ mailboxIds }, 'date_at, id, thread_id')} ORDER BY date_at, id)`,
     mailboxIds,
   );
   const both = numbersOf(text ?? '');
@@ -63,32 +80,4 @@ function idsWithThreads(db: ReadDb, mailboxIds: readonly MailboxId[]): { ids: Ui
     threads[i] = both[2 * i + 1]!;
   }
   return { ids, threads };
-}
-
-/** Several are read each in its own order, and merged: for that, what they are ordered by has to be a column. */
-function ofEach(mailboxIds: readonly MailboxId[], columns: string): string {
-  return mailboxIds.map(() => `SELECT ${columns} FROM messages WHERE mailbox_id = ?`).join(' UNION ALL ');
-}
-
-/** « 12 7 391 » → numbers. */
-function numbersOf(text: string): Uint32Array {
-  const numbers = new Uint32Array(text.length === 0 ? 0 : countSpaces(text) + 1);
-  let at = 0;
-  let number = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 32) {
-      numbers[at] = number;
-      at += 1;
-      number = 0;
-    } else number = number * 10 + code - 48;
-  }
-  if (text.length > 0) numbers[at] = number;
-  return numbers;
-}
-
-function countSpaces(text: string): number {
-  let spaces = 0;
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) === 32) spaces += 1;
-  return spaces;
 }

@@ -1,5 +1,6 @@
 // Which rows of a list are selected: pure. The focus is the row that keys move from; the anchor is where a
-// selection by Shift began. Invariant: every selected id, the focus and the anchor are in the list.
+// selection by Shift began. Invariant: every selected id, the focus and the anchor are in the list. The head of a group
+// may have the focus; it is never selected.
 import type { MessageId } from '../../shared/domain/ids.ts';
 
 export interface Selection {
@@ -8,19 +9,39 @@ export interface Selection {
   readonly anchor: MessageId | null;
 }
 
-/** The order of the list. */
+/** The order of the list: messages, and heads of groups among them. */
 export type Order = Uint32Array;
+
+/** Numbers from here on are heads: each that of the group which begins with the message of the rest. */
+const HEADS_FROM = 2 ** 31;
+
+export function groupHead(first: MessageId): number {
+  return HEADS_FROM + first;
+}
+
+/** The first message of the group that this is the head of; null: it is a message. */
+export function firstOfGroup(id: number): MessageId | null {
+  return id >= HEADS_FROM ? ((id - HEADS_FROM) as MessageId) : null;
+}
+
+const isMessage = (id: number) => id < HEADS_FROM;
+
+function messagesOf(order: Order): Set<MessageId> {
+  const messages = order.every(isMessage) ? order : order.filter(isMessage);
+  return new Set(messages as Iterable<number> as Iterable<MessageId>);
+}
 
 export const NOTHING: Selection = { ids: new Set(), focus: null, anchor: null };
 
 /** A plain click, or a move of the focus. */
 export function selectOnly(id: MessageId): Selection {
-  return { ids: new Set([id]), focus: id, anchor: id };
+  return { ids: new Set(isMessage(id) ? [id] : []), focus: id, anchor: id };
 }
 
 /** Ctrl+click. */
 export function toggle(selection: Selection, id: MessageId): Selection {
   const ids = new Set(selection.ids);
+  if (!isMessage(id)) return moveFocusTo(selection, id);
   if (!ids.delete(id)) ids.add(id);
   return { ids, focus: id, anchor: id };
 }
@@ -31,12 +52,12 @@ export function extendTo(selection: Selection, order: Order, id: MessageId): Sel
   const from = Math.max(0, order.indexOf(anchor));
   const to = order.indexOf(id);
   const range = order.subarray(Math.min(from, to), Math.max(from, to) + 1);
-  return { ids: new Set(range as Iterable<number> as Iterable<MessageId>), focus: id, anchor };
+  return { ids: messagesOf(range), focus: id, anchor };
 }
 
 export function selectAll(selection: Selection, order: Order): Selection {
   const focus = selection.focus ?? idAt(order, 0);
-  return { ids: new Set(order as Iterable<number> as Iterable<MessageId>), focus, anchor: focus };
+  return { ids: messagesOf(order), focus, anchor: focus };
 }
 
 /** Ctrl+arrow: the focus alone. */

@@ -50,6 +50,8 @@ interface ViewState {
   selection: Selection;
   /** The rows of the list, top to bottom, as they are shown. */
   order: Order;
+  /** Groups that were folded, by their keys. */
+  foldedGroups: ReadonlySet<string>;
   /** Heads of collapsed threads of this list, each with the rows hidden under it. */
   hidden: ReadonlyMap<MessageId, readonly MessageId[]>;
   /** The message the reader shows: the only one selected. null: none, or several. */
@@ -63,6 +65,7 @@ export const useView = create<ViewState>(() => ({
   searchScope: 'mailbox',
   selection: NOTHING,
   order: new Uint32Array(),
+  foldedGroups: new Set(),
   hidden: new Map(),
   opened: null,
   overlay: null,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { MailboxId, MessageId } from '../domain/ids.ts';
+import { Sort } from '../domain/list-layout.ts';
 import { MailboxRole } from '../domain/mailbox.ts';
 import { type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
 import { QuickFilter } from '../domain/quick-filter.ts';
 import { SEARCH_TEXT_MAX } from '../domain/saved-search.ts';
-import { Sort } from '../domain/settings.ts';
 import { Keyword } from '../domain/tag.ts';
 import { command, query } from './procedure.ts';
 import type { Undoable } from './undo.ts';
@@ -28,6 +28,8 @@ export interface MessageList {
   ids: Uint32Array;
   /** Threads on: 0 = first row of a thread, 1 = a row below it. null: threads off. */
   depths: Uint8Array | null;
+  /** Runs of rows under one head each, as many as there are; null or left out: the list is not grouped. */
+  groups?: ListGroups | null;
   /** Folded words to mark; empty unless it is a search. */
   terms: string[];
   /** The search found more than `ids` holds. */
@@ -36,6 +38,15 @@ export interface MessageList {
    * A search while its index is being made again, from 0 to 1: not everything is found yet. null: all of it is there.
    */
   indexed: number | null;
+}
+
+/** All of a list's rows in order, cut into groups. */
+export interface ListGroups {
+  by: 'date' | 'from' | 'to';
+  /** By date: `future`, `today`, `yesterday`, `thisWeek`, `lastWeek`, `2026-10`, `2024`; else the key of the name. */
+  keys: string[];
+  /** Rows of each, those below a thread's first one included. */
+  sizes: Uint32Array;
 }
 
 /** What was put into the trash, and what lay there already and was left alone. */
@@ -56,8 +67,15 @@ export interface ServerResults {
 const Ids = z.array(MessageId).min(1).max(100_000);
 
 export const messages = {
+  /** `sort` null: newest first; a search: in its own order. */
   list: query<MessageList>()(
-    z.object({ source: ListSource, sort: Sort, threaded: z.boolean(), filter: QuickFilter.optional() }),
+    z.object({
+      source: ListSource,
+      sort: Sort.nullable(),
+      threaded: z.boolean(),
+      grouped: z.boolean().optional(),
+      filter: QuickFilter.optional(),
+    }),
   ),
   /** Takes as long as the servers take; cancelled by hanging up. Nothing is asked where everything is offline. */
   searchServer: query<ServerResults>()(

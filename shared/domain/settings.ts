@@ -1,16 +1,8 @@
 // What the person chose, and what the window remembers. Every setting has a default that needs no choice.
 import { z } from 'zod';
 import { AccountId, MessageId } from './ids.ts';
+import { ChosenLayouts } from './list-layout.ts';
 import { PlainFont, ZoomPercent } from './text-look.ts';
-
-export const ListColumn = z.enum(['flagged', 'attachment', 'subject', 'from', 'date', 'size']);
-export type ListColumn = z.infer<typeof ListColumn>;
-
-export const SortBy = z.enum(['date', 'subject', 'from', 'size', 'flagged', 'attachment', 'unread']);
-export type SortBy = z.infer<typeof SortBy>;
-
-export const Sort = z.object({ by: SortBy, direction: z.enum(['asc', 'desc']) });
-export type Sort = z.infer<typeof Sort>;
 
 export const FOLDING_EXCEPTIONS_MAX = 2_000;
 
@@ -24,9 +16,10 @@ const values = {
   layout: z.enum(['classic', 'wide', 'vertical']),
   threaded: z.boolean(),
   threadFolding: ThreadFolding,
-  sort: Sort,
-  /** Widths in px of the columns the person has sized. */
-  columnWidths: z.partialRecord(ListColumn, z.number().int().min(24).max(2_000)),
+  /** What was chosen for the list of messages in each kind of folder. */
+  lists: ChosenLayouts,
+  /** Height of the list's rows. */
+  density: z.enum(['compact', 'normal', 'relaxed']),
   folderPaneWidth: z.number().int().min(140).max(800),
   /** Share of the list in list + message, 0–1. */
   listShare: z.number().min(0.1).max(0.9),
@@ -82,8 +75,9 @@ export const Settings = z.object({
   layout: values.layout.default('classic'),
   threaded: values.threaded.default(false),
   threadFolding: values.threadFolding.default({ folded: false, except: [] }),
-  sort: values.sort.default({ by: 'date', direction: 'desc' }),
-  columnWidths: values.columnWidths.default({}),
+  // A newer version may have known other columns.
+  lists: values.lists.default({}).catch({}),
+  density: values.density.default('normal'),
   folderPaneWidth: values.folderPaneWidth.default(230),
   listShare: values.listShare.default(0.42),
   composeFormat: values.composeFormat.default('rich'),
@@ -120,6 +114,7 @@ export const ChosenSettings = z
     theme: values.theme,
     layout: values.layout,
     threaded: values.threaded,
+    density: values.density,
     composeFormat: values.composeFormat,
     undoSendMs: values.undoSendMs,
     spellcheck: values.spellcheck,

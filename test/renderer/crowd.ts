@@ -306,7 +306,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
             source.kind === 'search' ? source.text : '',
           ),
         );
-        if (sort.direction === 'asc') ids.reverse();
+        if (sort?.direction === 'asc') ids.reverse();
         return {
           ids,
           depths: threaded ? Uint8Array.from(ids, (_, index) => (index % 3 === 0 ? 0 : 1)) : null,

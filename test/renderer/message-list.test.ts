@@ -97,7 +97,7 @@ test('N goes to the next unread message, S and M set star and read', async () =>
   await page.keyboard.press('n');
   await expect.poll(selected).toEqual([expect.stringContaining('(199)')]);
   await page.keyboard.press('s');
-  await subject('(199)').locator('.cell-star.set').waitFor();
+  await subject('(199)').locator('.cell-flagged.set').waitFor();
   await page.keyboard.press('m');
   await expect.poll(() => subject('(199)').locator('.unread-dot').count()).toBe(0);
 });

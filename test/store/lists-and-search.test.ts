@@ -6,7 +6,7 @@ import { searchMessages } from '../../engine/store/search-messages.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import { findByMessageIdHeader } from '../../engine/store/threads.ts';
 import type { MessageId, PartId } from '../../shared/domain/ids.ts';
-import { type Sort, SortBy } from '../../shared/domain/settings.ts';
+import { type Sort, SortBy } from '../../shared/domain/list-layout.ts';
 import { readQuery } from '../../shared/search/read-query.ts';
 import { addAccount, addMailbox, deliver, digest, header, scratchStore } from './scratch-store.ts';
 

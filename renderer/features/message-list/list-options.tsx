@@ -1,20 +1,34 @@
-// « Tri et fils »: the menu at the head of the list; the only way to sort where there are no column heads.
+// « Tri et fils »: the menu at the head of the list: its order, groups, threads, density. The only way to sort where
+// there are no column heads.
 import { useState } from 'react';
-import type { Settings, SortBy } from '../../../shared/domain/settings.ts';
+import { groupsBy, type Sort, type SortBy } from '../../../shared/domain/list-layout.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
 import { useWords } from '../../i18n/index.ts';
 import { isLocked } from '../../state/policies.ts';
 import { saveSettings } from '../../state/settings.ts';
+import { useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
+import type { Shown } from './shown.ts';
+import type { ListLayoutState } from './use-layout.ts';
 import { type ListWords, listWords } from './words.ts';
 
 interface ListOptionsProps {
   settings: Settings;
+  layout: ListLayoutState;
+  shown: Shown;
 }
 
-export function ListOptions({ settings }: ListOptionsProps) {
+export function ListOptions({ settings, layout, shown }: ListOptionsProps) {
   const w = useWords(listWords);
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  const groups: MenuEntry[][] = [
+    sortEntries(layout, w),
+    groupEntries(layout, shown, w),
+    threadEntries(settings, w),
+    densityEntries(settings, w),
+  ];
+  const entries = groups.flatMap((some, index): MenuEntry[] => (index === 0 ? some : ['separator', ...some]));
   return (
     <>
       <IconButton
@@ -27,35 +41,66 @@ export function ListOptions({ settings }: ListOptionsProps) {
           setAt({ x: left, y: bottom + 2 });
         }}
       />
-      {at && <Menu label={w.listOptions} entries={entriesOf(settings, w)} at={at} onClose={() => setAt(null)} />}
+      {at && <Menu label={w.listOptions} entries={entries} at={at} onClose={() => setAt(null)} />}
     </>
   );
 }
 
-function entriesOf({ sort, threaded }: Settings, w: ListWords): MenuEntry[] {
+function sortEntries({ kind, sort, change }: ListLayoutState, w: ListWords): MenuEntry[] {
+  const people: [SortBy, string] = kind === 'sent' || kind === 'drafts' ? ['to', w.to] : ['from', w.from];
   const sorts: [SortBy, string][] = [
     ['date', w.date],
-    ['from', w.from],
+    people,
     ['subject', w.subject],
     ['size', w.size],
     ['unread', w.unreadSort],
     ['flagged', w.flaggedColumn],
     ['attachment', w.attachmentColumn],
   ];
-  const direction = (value: 'asc' | 'desc', label: string): MenuEntry => ({
+  const entryOf = ([by, label]: [SortBy, string]): MenuEntry => ({
     label,
-    checked: sort.direction === value,
-    run: () => saveSettings({ sort: { by: sort.by, direction: value } }),
+    checked: sort?.by === by,
+    run: () => change({ sort: { by, direction: isText(by) ? 'asc' : 'desc' } }),
   });
+  const direction = (value: Sort['direction'], label: string): MenuEntry => ({
+    label,
+    checked: sort?.direction === value,
+    disabled: sort === null,
+    run: () => sort && change({ sort: { by: sort.by, direction: value } }),
+  });
+  const asFound: MenuEntry = { label: w.searchOrder, checked: sort === null, run: () => change({ sort: null }) };
   return [
-    ...sorts.map(([by, label]): MenuEntry => {
-      const firstDirection = by === 'from' || by === 'subject' ? 'asc' : 'desc';
-      return { label, checked: sort.by === by, run: () => saveSettings({ sort: { by, direction: firstDirection } }) };
-    }),
+    ...(kind === 'search' ? [asFound] : []),
+    ...sorts.map(entryOf),
     'separator',
     direction('asc', w.ascending),
     direction('desc', w.descending),
-    'separator',
+  ];
+}
+
+const isText = (by: SortBy) => by === 'from' || by === 'to' || by === 'subject';
+
+/** A group is what the list is sorted by: to group is to sort, too. */
+function groupEntries({ kind, sort, grouped, change }: ListLayoutState, shown: Shown, w: ListWords): MenuEntry[] {
+  const now = grouped ? groupsBy(sort) : null;
+  const group = (by: 'date' | 'from' | 'to', label: string): MenuEntry => ({
+    label,
+    checked: now === by,
+    run: () =>
+      change({ grouped: true, sort: sort?.by === by ? sort : { by, direction: by === 'date' ? 'desc' : 'asc' } }),
+  });
+  const keys = () => [...(shown.groups?.heads.values() ?? [])].map(({ key }) => key);
+  return [
+    { label: w.ungrouped, checked: now === null, run: () => change({ grouped: false }) },
+    group('date', w.groupByDate),
+    kind === 'sent' || kind === 'drafts' ? group('to', w.groupByTo) : group('from', w.groupByFrom),
+    { label: w.expandGroups, disabled: now === null, run: () => useView.setState({ foldedGroups: new Set() }) },
+    { label: w.foldGroups, disabled: now === null, run: () => useView.setState({ foldedGroups: new Set(keys()) }) },
+  ];
+}
+
+function threadEntries({ threaded }: Settings, w: ListWords): MenuEntry[] {
+  return [
     {
       label: w.threads,
       checked: threaded,
@@ -70,4 +115,13 @@ function entriesOf({ sort, threaded }: Settings, w: ListWords): MenuEntry[] {
 /** Everywhere, and of threads that begin later too. */
 function foldAll(folded: boolean): void {
   saveSettings({ threadFolding: { folded, except: [] } });
+}
+
+function densityEntries({ density }: Settings, w: ListWords): MenuEntry[] {
+  return (['compact', 'normal', 'relaxed'] as const).map((value) => ({
+    label: `${w.density}\u00a0: ${w[value].toLocaleLowerCase()}`,
+    checked: density === value,
+    disabled: isLocked('density'),
+    run: () => saveSettings({ density: value }),
+  }));
 }

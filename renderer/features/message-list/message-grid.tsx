@@ -1,33 +1,37 @@
 // The list itself: a grid of which only the rows on the screen exist. One element has the focus, the row it is on
 // is told by aria-activedescendant.
-import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { ListColumn } from '../../../shared/domain/list-layout.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
-import type { MessageRow } from '../../../shared/domain/message.ts';
-import type { ListColumn, Settings } from '../../../shared/domain/settings.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
 import { useMilestone } from '../../app/milestones.ts';
-import { useFormats, useWords } from '../../i18n/index.ts';
+import { useFormats, useLanguage, useWords } from '../../i18n/index.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
 import { rowNow, useRowsVersion, wantRows } from '../../state/rows.ts';
-import { saveSettings } from '../../state/settings.ts';
+import { firstOfGroup } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { useElementSize } from '../../ui/use-element-size.ts';
 import { mailingWords } from '../mailing/index.ts';
 import { useTags } from '../tags/index.ts';
-import { columnTemplate } from './columns.ts';
+import { columnTemplate } from './columns/arrange.ts';
+import type { Column } from './columns/column.ts';
+import { cardColumns } from './columns/table.ts';
+import { GroupHead } from './group-head.tsx';
 import { ListHeader } from './list-header.tsx';
 import { Row, rowElementId } from './message-row.tsx';
 import { useRowAccounts } from './row-accounts.ts';
+import type { ListFacts } from './row-facts.ts';
+import { sizeOf } from './row-size.ts';
+import type { Shown } from './shown.ts';
 import { hiddenUnder, threadPlaceNow } from './thread-unread.ts';
-import type { Shown } from './threads.ts';
 import { gridEvents } from './use-grid-events.ts';
+import type { ListLayoutState } from './use-layout.ts';
 import type { ListState } from './use-list.ts';
 import { type RowWindow, useWindow } from './use-window.ts';
 import { listWords } from './words.ts';
 
-const TABLE = { rowHeight: 30, headerHeight: 30 };
-const CARDS = { rowHeight: 54, headerHeight: 0 };
 /** In px; below it a row takes two lines. */
 const TABLE_MIN_WIDTH = 640;
 /** Rows asked for beyond the screen, on each side. */
@@ -36,39 +40,49 @@ const AHEAD = 60;
 interface MessageGridProps {
   list: ListState;
   label: string;
-  settings: Settings;
+  layout: ListLayoutState;
+  density: Settings['density'];
   showsRecipients: boolean;
   openMenu(at: { x: number; y: number }): void;
+  openColumnMenu(at: { x: number; y: number }, column: ListColumn): void;
 }
 
-export function MessageGrid({ list, label, settings, showsRecipients, openMenu }: MessageGridProps) {
+export function MessageGrid({ list, label, layout, density, showsRecipients, ...props }: MessageGridProps) {
   const { shown } = list;
   const w = useWords(listWords);
   const scroller = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(scroller, (element) => element);
   const narrow = width > 0 && width < TABLE_MIN_WIDTH;
-  const size = narrow ? CARDS : TABLE;
+  const size = sizeOf(density, narrow);
+  const columns = useMemo(
+    () => (narrow ? cardColumns(showsRecipients) : layout.columns),
+    [narrow, showsRecipients, layout.columns],
+  );
+  const facts = useListFacts(list, columns, showsRecipients);
   const rowWindow = useWindow(scroller, shown.order.length, size.rowHeight, size.headerHeight);
   const focus = useView((state) => state.selection.focus);
-  const [widths, setWidths] = useLiveWidths(settings);
   useFollow(list, scroller, rowWindow, size.rowHeight);
 
   const focusedRow = () => (focus === null ? null : document.getElementById(rowElementId(focus)));
   const events = gridEvents({
     shown,
     page: rowWindow.page,
-    openMenu,
+    openMenu: props.openMenu,
     focusedRowRect: () => focusedRow()?.getBoundingClientRect() ?? null,
     dragLabel: w.dragged,
   });
-  const threaded = shown.depths !== null;
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a label
     <div
       ref={scroller}
-      role={threaded ? 'treegrid' : 'grid'}
-      className={size === CARDS ? 'message-grid cards' : 'message-grid'}
-      style={{ '--columns': columnTemplate(widths), '--row-height': `${size.rowHeight}px` } as CSSProperties}
+      role={facts.levels ? 'treegrid' : 'grid'}
+      className={narrow ? `message-grid cards ${density}` : `message-grid ${density}`}
+      style={
+        {
+          '--columns': columnTemplate(columns, layout.widths),
+          '--row-height': `${size.rowHeight}px`,
+        } as CSSProperties
+      }
       tabIndex={0}
       data-pane-focus
       aria-label={label}
@@ -81,70 +95,93 @@ export function MessageGrid({ list, label, settings, showsRecipients, openMenu }
       {...events}
     >
       <ListHeader
-        sort={settings.sort}
-        widths={widths}
-        showsRecipients={showsRecipients}
+        columns={columns}
+        sort={layout.sort}
+        widths={layout.widths}
         words={w}
-        onWidth={setWidths}
+        onSort={(sort) => layout.change({ sort })}
+        onColumns={(names) => layout.change({ columns: names })}
+        onWidth={layout.setWidth}
+        onMenu={props.openColumnMenu}
       />
-      <Rows list={list} rowWindow={rowWindow} rowHeight={size.rowHeight} showsRecipients={showsRecipients} />
+      <Rows list={list} columns={columns} facts={facts} rowWindow={rowWindow} rowHeight={size.rowHeight} />
     </div>
+  );
+}
+
+function useListFacts(list: ListState, columns: readonly Column[], showsRecipients: boolean): ListFacts {
+  const words = useWords(listWords);
+  const mailing = useWords(mailingWords);
+  const formats = useFormats();
+  const language = useLanguage();
+  const tags = useTags();
+  const { terms, shown, source } = list;
+  const levels = shown.depths !== null || shown.groups !== null;
+  const unified = source?.kind === 'unified';
+  return useMemo(
+    () => ({
+      shownColumns: new Set(columns.map(({ name }) => name)),
+      showsRecipients,
+      terms,
+      tags,
+      words,
+      mailing,
+      formats,
+      language,
+      levels,
+      unified,
+    }),
+    [columns, showsRecipients, terms, tags, words, mailing, formats, language, levels, unified],
   );
 }
 
 interface RowsProps {
   list: ListState;
+  columns: readonly Column[];
+  facts: ListFacts;
   rowWindow: RowWindow;
   rowHeight: number;
-  showsRecipients: boolean;
 }
 
-function Rows({ list, rowWindow, rowHeight, showsRecipients }: RowsProps) {
-  const { shown, terms, source } = list;
+function Rows({ list, columns, facts, rowWindow, rowHeight }: RowsProps) {
+  const { shown, source } = list;
   const { first, count } = rowWindow;
   const selection = useView((state) => state.selection);
-  const tags = useTags();
-  const words = useWords(listWords);
-  const mailing = useWords(mailingWords);
-  const formats = useFormats();
   const everywhere = source?.kind === 'search' && source.mailboxId === null;
   const titles = useTitles(everywhere);
-  const unified = source?.kind === 'unified';
-  const accounts = useRowAccounts(everywhere || unified);
+  const accounts = useRowAccounts(everywhere || facts.unified);
   useRowsVersion();
   useWantAround(shown, first, count);
-  useMilestone('first-rows', rowNow(shown.order[first] as MessageId) !== undefined);
-
-  /** Where it lies, or in folders of all accounts whose it is. */
-  const titleOf = ({ mailboxId, accountId }: MessageRow) =>
-    (unified ? accounts?.get(accountId)?.title : titles?.get(mailboxId)) ?? null;
+  useMilestone(
+    'first-rows',
+    shown.order.subarray(first, first + count).some((id) => rowNow(id as MessageId)),
+  );
 
   const indexes = Array.from({ length: count }, (_, offset) => first + offset);
   return (
     <div role="rowgroup" className="message-rows" style={{ height: shown.order.length * rowHeight }}>
       {indexes.map((index) => {
         const id = shown.order[index] as MessageId;
+        const head = shown.groups?.heads.get(id);
+        // Elements are used again for the rows that scroll in; only those move in the document.
+        const key = `${head ? 'head' : 'row'} ${index % count}`;
+        const place = { id, index, top: index * rowHeight, focused: selection.focus === id, list: facts };
+        if (head) {
+          const first = rowNow(firstOfGroup(id)!);
+          return <GroupHead key={key} {...place} head={head} by={shown.groups!.by} first={first} />;
+        }
         const row = rowNow(id);
         return (
           <Row
-            // Elements are used again for the rows that scroll in; only those move in the document.
-            key={index % count}
-            id={id}
-            index={index}
-            top={index * rowHeight}
+            key={key}
+            {...place}
+            columns={columns}
             row={row}
             selected={selection.ids.has(id)}
-            focused={selection.focus === id}
             thread={threadPlaceNow(shown, index)}
-            showsRecipients={showsRecipients}
-            mailboxTitle={row ? titleOf(row) : null}
+            inGroup={shown.groups !== null}
+            mailboxTitle={(row && titles?.get(row.mailboxId)) ?? null}
             account={(row && accounts?.get(row.accountId)) ?? null}
-            terms={terms}
-            tags={tags}
-            words={words}
-            mailing={mailing}
-            formats={formats}
-            threaded={shown.depths !== null}
           />
         );
       })}
@@ -163,7 +200,8 @@ function useWantAround(shown: Shown, first: number, count: number): void {
     const visible = order.subarray(first, first + count);
     const after = order.subarray(first + count, first + count + AHEAD);
     const before = order.subarray(Math.max(0, first - AHEAD), first);
-    wantRows([...visible, ...hiddenUnder(shown, visible), ...after, ...before] as MessageId[]);
+    const ids = [...visible, ...hiddenUnder(shown, visible), ...after, ...before] as MessageId[];
+    wantRows(ids.map((id) => firstOfGroup(id) ?? id));
   }, [shown, first, count]);
 }
 
@@ -174,22 +212,6 @@ function useTitles(needed: boolean): ReadonlyMap<Mailbox['id'], string> | null {
   return useMemo(() => {
     return needed && mailboxes ? new Map(mailboxes.map((mailbox) => [mailbox.id, title(mailbox)])) : null;
   }, [needed, mailboxes, title]);
-}
-
-/** Widths as they are now: those of the settings, or of the drag under way. */
-function useLiveWidths({ columnWidths }: Settings) {
-  const [dragged, setDragged] = useState<Settings['columnWidths'] | null>(null);
-  const widths = dragged ?? columnWidths;
-  useEffect(() => {
-    // The stored widths are there: the drag is over.
-    if (columnWidths) setDragged(null);
-  }, [columnWidths]);
-  const setWidth = (column: ListColumn, width: number, done: boolean) => {
-    const next = { ...widths, [column]: width };
-    setDragged(next);
-    if (done) saveSettings({ columnWidths: next });
-  };
-  return [widths, setWidth] as const;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The middle pane: what is listed (a mailbox, or the results of a search), how many, and the list.
 import { useEffect, useState } from 'react';
 import { MailboxId } from '../../../shared/domain/ids.ts';
+import { groupsBy, type Sort } from '../../../shared/domain/list-layout.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { useSituation } from '../../app/commands.ts';
 import { commandWords } from '../../app/words.ts';
@@ -11,30 +12,39 @@ import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { SearchHead } from '../search/index.ts';
+import { ColumnMenu, type ColumnMenuTarget } from './column-menu.tsx';
+import { COLUMNS } from './columns/table.ts';
 import { ListOptions } from './list-options.tsx';
 import { MessageGrid } from './message-grid.tsx';
 import { rowMenuEntries } from './row-menu.ts';
-import { type ListState, useMessageList } from './use-list.ts';
-import { listWords } from './words.ts';
+import { type ListLayoutState, listKind, useListLayout } from './use-layout.ts';
+import { type ListState, useListSource, useMessageList } from './use-list.ts';
+import { type ListWords, listWords } from './words.ts';
 import './message-list.css';
 
 export function MessageListPane({ settings }: { settings: Settings }) {
   const w = useWords(listWords);
-  const list = useMessageList(settings);
+  const source = useListSource();
   const mailbox = useShownFolder();
+  const kind = listKind(source, mailbox);
+  const layout = useListLayout(settings, kind);
+  const list = useMessageList(source, layout, settings);
   const title = useMailboxTitle();
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const [columnMenu, setColumnMenu] = useState<ColumnMenuTarget | null>(null);
   useFreshMailboxes(mailbox);
   const searching = list.source?.kind === 'search';
-  const isEmpty = list.ready && list.shown.order.length === 0;
+  const options = <ListOptions settings={settings} layout={layout} shown={list.shown} />;
+  const isEmpty = list.ready && list.shown.count === 0;
   return (
     <>
       {searching ? (
         <SearchHead
-          count={list.shown.order.length}
+          count={list.shown.count}
           more={list.more}
           indexed={list.indexed}
           ready={list.ready}
+          options={options}
           server={
             list.server && {
               found: list.server.results?.fromServer ?? null,
@@ -48,22 +58,44 @@ export function MessageListPane({ settings }: { settings: Settings }) {
         <header className="list-head">
           <h1>{mailbox ? title(mailbox) : ''}</h1>
           {mailbox?.unified && <span className="list-note">{w.everyAccount}</span>}
-          <ListOptions settings={settings} />
+          {options}
         </header>
       )}
       <div className="list-body">
         <MessageGrid
           list={list}
           label={searching || !mailbox ? w.resultsOf : w.messagesOf(title(mailbox))}
-          settings={settings}
-          showsRecipients={!searching && (mailbox?.role === 'sent' || mailbox?.role === 'drafts')}
+          layout={layout}
+          density={settings.density}
+          showsRecipients={kind === 'sent' || kind === 'drafts'}
           openMenu={setMenuAt}
+          openColumnMenu={(at, column) => setColumnMenu({ at, column })}
         />
         {isEmpty && <EmptyList list={list} mailbox={mailbox} />}
       </div>
+      <p role="status" className="spoken">
+        {useSortSpoken(layout, w)}
+      </p>
+      {columnMenu && <ColumnMenu target={columnMenu} layout={layout} words={w} onClose={() => setColumnMenu(null)} />}
       {menuAt && <RowMenu at={menuAt} onClose={() => setMenuAt(null)} />}
     </>
   );
+}
+
+/** Said when it changes, not when another folder is opened: « Trié par Date, ordre décroissant, en groupes ». */
+function useSortSpoken({ kind, sort, grouped }: ListLayoutState, w: ListWords): string {
+  const now = sortText(sort, grouped, w);
+  const [before, setBefore] = useState({ kind, text: now, spoken: '' });
+  if (before.kind !== kind) setBefore({ kind, text: now, spoken: '' });
+  else if (before.text !== now) setBefore({ kind, text: now, spoken: now });
+  return before.spoken;
+}
+
+function sortText(sort: Sort | null, grouped: boolean, w: ListWords): string {
+  if (!sort) return w.sortedBySearch;
+  const column = Object.values(COLUMNS).find(({ sortBy }) => sortBy === sort.by)!;
+  const text = w.sorted(column.label(w), sort.direction === 'asc');
+  return grouped && groupsBy(sort) ? `${text}, ${w.inGroups}` : text;
 }
 
 /** Only the inbox is listened to: whatever else is looked at is compared with the server as it is opened. */

@@ -1,35 +1,24 @@
 // What a screen reader says for a row: as a person would read it out, the state first where it matters.
-import type { MessageRow } from '../../../shared/domain/message.ts';
-import type { ThreadPlace } from './threads.ts';
-import type { ListWords } from './words.ts';
+import { ROW_BADGES } from './row-badges.tsx';
+import type { CellProps } from './row-facts.ts';
+import { personOf } from './row-people.ts';
 
-export interface RowFacts {
-  row: MessageRow;
-  person: string;
-  date: string;
-  thread: ThreadPlace;
-  /** Its account, where several are mixed. */
-  account?: string | null;
-  tags?: readonly string[];
-}
-
-export function rowName({ row, person, date, thread, account, tags = [] }: RowFacts, w: ListWords): string {
+export function rowName(props: CellProps): string {
+  const { row, list } = props;
   const { flags, subject, hasAttachments } = row;
+  const { words: w } = list;
   return [
     !flags.seen && w.unread,
     flags.flagged && w.flagged,
-    ...tags,
     row.priority === 'high' && w.priorityHigh,
     row.priority === 'low' && w.priorityLow,
     subject || w.noSubject,
-    person,
-    date,
+    personOf(row, list),
+    list.formats.listDate(row.dateAt),
     hasAttachments && w.hasAttachment,
     flags.answered && w.answered,
     flags.forwarded && w.forwarded,
-    account,
-    thread.kind === 'head' && w.threadOf(thread.size, thread.unread ?? 0),
-    row.muted && w.muted,
+    ...ROW_BADGES.map((badge) => badge.says(props)),
   ]
     .filter(Boolean)
     .join(', ');

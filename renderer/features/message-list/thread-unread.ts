@@ -1,7 +1,7 @@
 // How many of a thread are unread, told by its head: of those under a folded head, too, which are asked for with it.
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { rowNow } from '../../state/rows.ts';
-import { type Shown, type ThreadPlace, threadAt, threadPlaceAt } from './threads.ts';
+import { type Shown, type ThreadPlace, threadAt, threadPlaceAt } from './shown.ts';
 
 /** A thread of thousands is not asked for to be counted. */
 const COUNTED_MAX = 200;

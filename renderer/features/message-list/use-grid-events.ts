@@ -10,8 +10,8 @@ import { idAt, selectOnly } from '../../state/selection.ts';
 import { saveSettings, settingsNow } from '../../state/settings.ts';
 import { setSearch, setSelection, targetsNow, useView } from '../../state/view.ts';
 import { selectionAfterClick, selectionAfterKey } from './grid-keys.ts';
+import { groupIndexOf, headIndexOf, type Shown, threadAt, threadPlaceAt } from './shown.ts';
 import { foldThread } from './thread-folding.ts';
-import { headIndexOf, type Shown, threadAt, threadPlaceAt } from './threads.ts';
 
 interface GridContext {
   shown: Shown;
@@ -42,10 +42,15 @@ export function gridEvents(context: GridContext) {
       void setFlag([on.id], 'flagged', !starred);
       return;
     }
+    if (on.part === 'seen') {
+      void setFlag([on.id], 'seen', !(rowNow(on.id)?.flags.seen ?? false));
+      return;
+    }
     if (on.part === 'twisty') {
       toggleThread(shown, on.index);
       return;
     }
+    if (on.part === 'group') toggleGroup(shown, on.id);
     const held = { ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey };
     setSelection(selectionAfterClick(useView.getState().selection, order, on.id, held));
   }
@@ -54,6 +59,7 @@ export function gridEvents(context: GridContext) {
     event.preventDefault();
     const on = hit(event);
     const { selection } = useView.getState();
+    if (isHead(shown, on?.id ?? selection.focus)) return;
     if (on && !selection.ids.has(on.id)) setSelection(selectOnly(on.id));
     const rect = focusedRowRect();
     if (on) openMenu({ x: event.clientX, y: event.clientY });
@@ -65,7 +71,9 @@ export function gridEvents(context: GridContext) {
     const { selection, searchText } = useView.getState();
     const press = { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey };
     const next = selectionAfterKey(selection, order, press, page);
-    if (next) setSelection(next, event.repeat ? 'soon' : 'now');
+    if (isHead(shown, selection.focus) && (event.key === 'Enter' || event.key === ' ')) {
+      toggleGroup(shown, selection.focus);
+    } else if (next) setSelection(next, event.repeat ? 'soon' : 'now');
     else if (event.key === 'Enter') openFocused();
     else if (event.key === 'Escape' && searchText) setSearch('');
     else if (!foldByKey(shown, selection.focus, event.key)) return;
@@ -74,7 +82,7 @@ export function gridEvents(context: GridContext) {
 
   function onDragStart(event: DragEvent): void {
     const on = hit(event);
-    if (!on) {
+    if (!on || isHead(shown, on.id)) {
       event.preventDefault();
       return;
     }
@@ -111,15 +119,34 @@ function toggleThread(shown: Shown, index: number): void {
   if (folding) saveSettings({ threadFolding: foldThread(folding, threadAt(shown, index), place.expanded) });
 }
 
-/** ArrowLeft collapses, ArrowRight expands, as in any tree. */
+function isHead({ groups }: Shown, id: MessageId | null): id is MessageId {
+  return id !== null && (groups?.heads.has(id) ?? false);
+}
+
+function toggleGroup({ groups }: Shown, id: MessageId): void {
+  const head = groups?.heads.get(id);
+  if (!head) return;
+  const foldedGroups = new Set(useView.getState().foldedGroups);
+  if (!foldedGroups.delete(head.key)) foldedGroups.add(head.key);
+  useView.setState({ foldedGroups });
+}
+
+/** ArrowLeft collapses, ArrowRight expands, as in any tree; ArrowLeft goes up to what a row stands under. */
 function foldByKey(shown: Shown, focus: MessageId | null, key: string): boolean {
   if (focus === null || (key !== 'ArrowLeft' && key !== 'ArrowRight')) return false;
+  const closes = key === 'ArrowLeft';
+  const head = shown.groups?.heads.get(focus);
+  if (head) {
+    if (head.folded !== closes) toggleGroup(shown, focus);
+    return true;
+  }
   const index = shown.order.indexOf(focus);
   const place = threadPlaceAt(shown, index);
-  if (place.kind === 'head' && place.expanded === (key === 'ArrowLeft')) toggleThread(shown, index);
-  if (place.kind === 'below' && key === 'ArrowLeft') {
-    const head = idAt(shown.order, headIndexOf(shown, index));
-    if (head !== null) setSelection(selectOnly(head));
+  if (place.kind === 'head' && place.expanded === closes) toggleThread(shown, index);
+  else if (closes) {
+    const above = place.kind === 'below' ? headIndexOf(shown, index) : groupIndexOf(shown, index);
+    const id = above === null ? null : idAt(shown.order, above);
+    if (id !== null) setSelection(selectOnly(id));
   }
   return true;
 }

@@ -1,6 +1,7 @@
 // The list that is to be shown: asks for its ids, hides what is collapsed, and keeps the selection within it.
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import type { ListSource, MessageList } from '../../../shared/contract/messages.ts';
+import type { ListSource, MessageList, ServerResults } from '../../../shared/contract/messages.ts';
+import type { ListLayout } from '../../../shared/domain/list-layout.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { engine } from '../../engine/engine.ts';
 import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
@@ -8,8 +9,9 @@ import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
 import { inNewOrder } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
 import { withServerResults } from './server-results.ts';
-import { NO_ROWS, type Shown, shownRows } from './threads.ts';
+import { NO_ROWS, type Shown, shownRows } from './shown.ts';
 import { type ServerSearchState, useServerResults } from './use-server-results.ts';
+import { useToday } from './use-today.ts';
 
 export interface ListState {
   /** null: nothing chosen yet. */
@@ -31,30 +33,32 @@ export interface ListState {
 
 const NO_TERMS: readonly string[] = [];
 
-export function useMessageList({
-  sort,
-  threaded,
-  threadFolding,
-}: Pick<Settings, 'sort' | 'threaded' | 'threadFolding'>): ListState {
-  const source = useSource();
+export function useMessageList(
+  source: ListSource | null,
+  { sort, grouped }: Pick<ListLayout, 'sort' | 'grouped'>,
+  { threaded, threadFolding }: Pick<Settings, 'threaded' | 'threadFolding'>,
+): ListState {
+  const today = useToday();
   const { data, isPlaceholderData } = useEngineQuery<MessageList>(
-    ['messageList', source, sort, threaded],
+    // Another day: « Aujourd’hui » begins elsewhere.
+    ['messageList', source, sort, threaded, grouped, grouped ? today : null],
     (signal) =>
-      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind !== 'search' }, signal),
+      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind !== 'search', grouped }, signal),
     {
       enabled: source !== null,
       keepPrevious: source?.kind === 'search',
       changedBy: (changed) => concerns(changed, source),
     },
   );
+  const foldedGroups = useView((state) => state.foldedGroups);
   const folding = useMemo(
-    () => ({ folded: threadFolding.folded, except: new Set(threadFolding.except) }),
-    [threadFolding],
+    () => ({ folded: threadFolding.folded, except: new Set(threadFolding.except), foldedGroups }),
+    [threadFolding, foldedGroups],
   );
   const server = useServerResults(source);
   const results = server?.results ?? null;
   const shown = useMemo(
-    () => (data ? shownRows(withServerResults(data.ids, results), data.depths, folding) : NO_ROWS),
+    () => (data ? shownRows(withResults(data, results), folding) : NO_ROWS),
     [data, results, folding],
   );
   const key = JSON.stringify(source);
@@ -71,7 +75,13 @@ export function useMessageList({
   };
 }
 
-function useSource(): ListSource | null {
+/** What servers found stands among the rest by its date, so that groups and another order do not go with it. */
+function withResults(list: MessageList, results: ServerResults | null): MessageList {
+  const ids = withServerResults(list.ids, results);
+  return ids === list.ids ? list : { ...list, ids, groups: null };
+}
+
+export function useListSource(): ListSource | null {
   const place = useView((state) => state.place);
   const text = useView((state) => state.searchText);
   const scope = useView((state) => state.searchScope);

@@ -1,5 +1,5 @@
 // Above the results: how many, where was searched, and the way back.
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { isMailboxNamed } from '../../../shared/search/fields.ts';
 import type { QueryProblem } from '../../../shared/search/query.ts';
 import { readQuery } from '../../../shared/search/read-query.ts';
@@ -25,9 +25,11 @@ interface SearchHeadProps {
     searching: boolean;
     stop(): void;
   } | null;
+  /** How the results are listed. */
+  options: ReactNode;
 }
 
-export function SearchHead({ count, more, indexed, ready, server }: SearchHeadProps) {
+export function SearchHead({ count, more, indexed, ready, server, options }: SearchHeadProps) {
   const w = useWords(searchWords);
   const formats = useFormats();
   const number = formats.number(count);
@@ -43,6 +45,7 @@ export function SearchHead({ count, more, indexed, ready, server }: SearchHeadPr
       <QueryNote />
       {server && <ServerNote {...server} />}
       <ScopeChoice />
+      {options}
       <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
     </header>
   );

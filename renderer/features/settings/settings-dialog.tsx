@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AccountsPage } from '../accounts/index.ts';
+import { DensityField } from '../message-list/index.ts';
 import { OverrideRegister } from '../overrides/index.ts';
 import { PolicySection } from '../policies/index.ts';
 import { ReadingSettings, readingWords } from '../reader/index.ts';
@@ -149,6 +150,7 @@ function DisplaySettings({ settings }: { settings: Settings }) {
         ]}
         onChange={(layout) => saveSettings({ layout })}
       />
+      <DensityField settings={settings} locked={lock('density')} />
       <CheckField
         label={w.threaded}
         locked={lock('threaded')}
