@@ -13,6 +13,7 @@ import { Settings } from '../shared/domain/settings.ts';
 import { appProtocol } from './app-protocol.ts';
 import { contentProtocol } from './content-protocol.ts';
 import { dataFolder } from './data-folder.ts';
+import { type OpenDesktop, openDesktop } from './desktop/desktop.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { showMenu } from './menu.ts';
@@ -93,7 +94,8 @@ function start(): void {
       extraCertificates: certificates,
     },
     onEvent: (event) => {
-      if (event.type === 'changed' && event.areas.includes('settings')) void followSettings(engine, locale);
+      desktop.note(event);
+      if (event.type === 'changed' && event.areas.includes('settings')) void followSettings(engine, locale, desktop);
       // Unlocked by hand: what was open is known only now.
       if (event.type === 'store' && event.state.kind === 'open') void reopenComposers(engine, windows);
     },
@@ -104,7 +106,13 @@ function start(): void {
     onCrash: (restarting) => windows.tellAll({ type: 'engineExit', restarting }),
   });
   const language = () => menuLanguage(settings.language, locale);
-  const windows = manageWindows({ engine, language, placementFile: path.join(dataDir, 'windows.json') });
+  const windows = manageWindows({
+    engine,
+    language,
+    placementFile: path.join(dataDir, 'windows.json'),
+    hidesOnClose: () => settings.tray && settings.closesToTray,
+  });
+  const desktop = openDesktop({ engine, windows, language, settings: () => settings });
 
   hardenSession(session.defaultSession);
   guardNetwork(session.defaultSession);
@@ -117,7 +125,7 @@ function start(): void {
   app.on('second-instance', () => windows.openMain());
   app.on('activate', () => windows.openMain());
   endInOrder(engine);
-  void followSettings(engine, locale);
+  void followSettings(engine, locale, desktop);
 }
 
 /** BCP 47. Without a language (LANG=C on a bare Linux) it is French, as everywhere else in Casier. */
@@ -161,7 +169,7 @@ async function reopenComposers(engine: EngineProcess, windows: Windows): Promise
 }
 
 /** Main follows the language and the theme; until the store is open, the defaults hold. */
-async function followSettings(engine: EngineProcess, locale: string): Promise<void> {
+async function followSettings(engine: EngineProcess, locale: string, desktop: OpenDesktop): Promise<void> {
   const client = await engine.client();
   try {
     settings = await client.settings.get();
@@ -171,6 +179,7 @@ async function followSettings(engine: EngineProcess, locale: string): Promise<vo
   }
   nativeTheme.themeSource = settings.theme;
   showMenu(menuLanguage(settings.language, locale));
+  desktop.settingsChanged();
 }
 
 /** Every window is closed by now: the engine closes its database, then Casier ends. */

@@ -1,7 +1,7 @@
 // Casier's windows: one main window, one composer per draft. Each is sandboxed, remembers where it was, shows itself
 // when it has something to show, and is given the engine's port whenever its page is loaded.
 import path from 'node:path';
-import { BrowserWindow, nativeImage, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron';
 import type { ShellEvent } from '../shared/contract/shell.ts';
 import type { DraftId, MessageId } from '../shared/domain/ids.ts';
 import { openContextMenu } from './context-menu.ts';
@@ -19,12 +19,17 @@ export interface WindowSurroundings {
   engine: EngineProcess;
   placementFile: string;
   language(): MenuLanguage;
+  /** The main window goes to the tray when it is closed. */
+  hidesOnClose(): boolean;
 }
 
 export interface Windows {
   openMain(): void;
   /** In the main window, which comes to the front. */
   openMessage(messageId: MessageId): void;
+  isMainFocused(): boolean;
+  /** A mark on its button in the taskbar, with words for it. null: none. */
+  markMain(mark: Electron.NativeImage | null, description: string): void;
   /** What was asked for before the page could hear of it; once. */
   messageToOpen(): MessageId | null;
   openComposer(draftId: DraftId): void;
@@ -38,6 +43,10 @@ export interface Windows {
 export function manageWindows(surroundings: WindowSurroundings): Windows {
   let main: BrowserWindow | null = null;
   let toOpen: MessageId | null = null;
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
   const composers = new Map<DraftId, BrowserWindow>();
   const openNew = (draftId: DraftId) => {
     const composer = openWindow('composer', composerPage(draftId), surroundings);
@@ -48,6 +57,11 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
     openMain() {
       if (main) return show(main);
       main = openWindow('main', mainPage, surroundings);
+      main.on('close', (event) => {
+        if (isQuitting || !surroundings.hidesOnClose()) return;
+        event.preventDefault();
+        main?.hide();
+      });
       main.once('closed', () => {
         main = null;
       });
@@ -58,6 +72,8 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
       this.openMain();
       if (listens && main) sendShellEvent(main.webContents, { type: 'openMessage', messageId });
     },
+    isMainFocused: () => main?.isFocused() ?? false,
+    markMain: (mark, description) => main?.setOverlayIcon(mark, description),
     messageToOpen() {
       const asked = toOpen;
       toOpen = null;

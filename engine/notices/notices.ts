@@ -105,7 +105,8 @@ export function createNotices(deps: NoticesDeps): Notices {
     quiet = quietNow();
     const back = [...before].filter((id) => !quiet.has(id));
     const waiting = quietArrivals(store.reads).filter(({ accountId }) => back.includes(accountId));
-    say(waiting.filter(({ accountId }) => ofAccount(accountId).notify).map(({ id }) => id));
+    const announced = waiting.filter(({ accountId }) => ofAccount(accountId).notify).map(({ id }) => id);
+    say(announced.toReversed());
     const turns = listAccounts(store.reads).flatMap(({ id }) => nextTurnAt(ofAccount(id).quiet, now()) ?? []);
     const next = Math.min(...turns);
     callOff = Number.isFinite(next) ? at(next, ring) : null;
@@ -181,7 +182,7 @@ function tellingsOf({ store, now }: NoticesDeps, come: readonly Newcomer[], know
     const telling = tellingOf({
       unread: row !== undefined && !row.flags.seen,
       own: row !== undefined && own.has(addressKey(row.from.address)),
-      muted: false,
+      muted: row?.muted ?? false,
       role,
       chosen: notices.mailboxes.find((one) => one.mailboxId === mailboxId)?.notify ?? null,
       notify: notices.notify,

@@ -6,10 +6,12 @@ import { BeforeComposing } from '../features/composer/index.ts';
 import { FolderPane } from '../features/folders/index.ts';
 import { MessageListPane } from '../features/message-list/index.ts';
 import { MovingCards } from '../features/moving/index.ts';
+import { DigestBar, useOpenTold } from '../features/notices/index.ts';
 import { OutboxPane, UndoSend } from '../features/outbox/index.ts';
 import { PasswordReminders } from '../features/password-year/index.ts';
 import { PolicyNotice } from '../features/policies/index.ts';
 import { ProblemBar } from '../features/problems/index.ts';
+import { ProjectingBar } from '../features/projecting/index.ts';
 import { Reader } from '../features/reader/index.ts';
 import { WaitingSetupsBar } from '../features/setup/index.ts';
 import { StatusBar } from '../features/status-bar/index.ts';
@@ -29,16 +31,19 @@ const LIST_MIN_PX = 120;
 
 export function MailWindow() {
   useKeyboard();
+  useOpenTold();
   useMilestone('main-window');
   const settings = useSettings();
   if (!settings) return null;
   return (
     <div className="mail-window">
       <Toolbar />
+      <ProjectingBar />
       <ProblemBar />
       <MovingCards />
       <PasswordReminders />
       <WaitingSetupsBar />
+      <DigestBar />
       <PolicyNotice />
       <Panes settings={settings} />
       <StatusBar />

@@ -1,6 +1,7 @@
 // Cases 26, 27 and 36: from which mailbox it is sent, and to which of one's own.
 
 import { academyOfDomain } from '../academies/domains.ts';
+import { uaiOfMailbox } from '../academies/uai.ts';
 import { addressKey } from '../domain/address.ts';
 import type { Finding } from './finding.ts';
 import { remove } from './fixes.ts';
@@ -13,10 +14,13 @@ export function wrongSender({ input, scene, subjectsLetPass }: Question): Findin
   const { letter } = input;
   if (!letter || letter.identities.length < 2 || scene.readers.length === 0) return [];
   const own = addressKey(input.ownAddress);
-  const wanted = answeredFrom(input) ?? usualSender(scene.readers.map(({ facts }) => facts.usualSender ?? null));
+  const usual = () => usualSender(scene.readers.map(({ facts }) => facts.usualSender ?? null));
+  const wanted = answeredFrom(input) ?? usual() ?? schoolsMailbox({ input, scene });
   const isIdentity = letter.identities.some(({ address }) => addressKey(address) === wanted);
   if (!wanted || wanted === own || !isIdentity || subjectsLetPass(26).has(wanted)) return [];
-  return [finding(26, 'amber', { names: [wanted], fixes: [{ kind: 'changeSender', address: wanted }] })];
+  const families = wanted === usual() || answeredFrom(input) ? [] : familiesOf(scene);
+  const exposed = families.map(({ address }) => address);
+  return [finding(26, 'amber', { exposed, names: [wanted], fixes: [{ kind: 'changeSender', address: wanted }] })];
 }
 
 function answeredFrom({ letter, ownAddress }: Question['input']): string | null {
@@ -25,6 +29,21 @@ function answeredFrom({ letter, ownAddress }: Question['input']): string | null 
     .map(({ address }) => addressKey(address))
     .filter((address) => identities.has(address));
   return got.length > 0 && !got.includes(addressKey(ownAddress)) ? got[0]! : null;
+}
+
+/** A family that is answered is answered by the school, whose head has a mailbox of the school besides the own one. */
+function schoolsMailbox({ input: { letter, ownAddress }, scene }: Pick<Question, 'input' | 'scene'>): string | null {
+  if (!letter?.original || familiesOf(scene).length === 0 || isSchools(ownAddress)) return null;
+  const schools = letter.identities.filter(({ address }) => isSchools(address));
+  return schools.length === 1 ? addressKey(schools[0]!.address) : null;
+}
+
+function familiesOf(scene: Question['scene']) {
+  return scene.readers.filter(({ standing }) => standing.kind === 'family');
+}
+
+function isSchools(address: string): boolean {
+  return uaiOfMailbox(address.split('@')[0]!) !== null;
 }
 
 /** Where all who are known agree. */

@@ -16,6 +16,7 @@ import { ActionBar } from './action-bar.tsx';
 import { AttachmentBar } from './attachment-bar.tsx';
 import { Body } from './body.tsx';
 import { HeaderFields } from './header-fields.tsx';
+import { MorningOffer } from './morning-offer.tsx';
 import { PortionsNotice } from './portions-notice.tsx';
 import { ReceiptNotice } from './receipt-notice.tsx';
 import { SendQuestionDialog } from './send-questions-dialog.tsx';
@@ -81,8 +82,8 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
     else sending.send('now', choice?.safe?.label ?? null);
   });
   useEffect(() => {
-    document.title = fields.subject.trim() || w.newMessage;
-  }, [fields.subject, w]);
+    document.title = (!settings.projecting && fields.subject.trim()) || w.newMessage;
+  }, [fields.subject, settings.projecting, w]);
 
   function onDone(): void {
     told.tell(guard.findings);
@@ -98,6 +99,12 @@ export function Composer({ draft, accounts, settings }: ComposerProps) {
       <main className={`composer ${dropping ? 'composer-dropping' : ''}`} data-drop={w.dropHere}>
         <h1 className="spoken">{fields.subject.trim() || w.newMessage}</h1>
         <ActionBar draftId={draft.id} {...{ open, attachments, sending, closing, people, choice }} findings={shown} />
+        <MorningOffer
+          {...{ accounts, settings }}
+          identityId={fields.identityId}
+          disabled={sending.busy}
+          onSend={(at) => sending.send(at, choice?.safe?.label ?? null)}
+        />
         <HeaderFields
           {...{ open, accounts, groups, people }}
           focusFirst={draft.to.length === 0}

@@ -20,3 +20,10 @@ function morning(nowAt: number, days: number): number {
   const date = new Date(nowAt);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days, MORNING_HOUR).getTime();
 }
+
+/** How a morning is called by who writes now. */
+export function morningWhich(morningAt: number, nowAt: number): 'morningToday' | 'morningTomorrow' | 'later' {
+  const sameDay = (days: number) =>
+    new Date(morning(nowAt, days)).toDateString() === new Date(morningAt).toDateString();
+  return sameDay(0) ? 'morningToday' : sameDay(1) ? 'morningTomorrow' : 'later';
+}

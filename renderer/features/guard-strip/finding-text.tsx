@@ -81,7 +81,7 @@ function sentence(w: SentenceWords, formats: Formats, finding: Finding, people: 
     case 25:
       return w.doNotWrite(who());
     case 26:
-      return w.wrongSender(first);
+      return finding.exposed.length > 0 ? w.answersFamily(first) : w.wrongSender(first);
     case 27:
       return finding.surface === 'S2' ? w.familyReturn : w.privateReturn(first);
     case 28:

@@ -62,6 +62,8 @@ export const sentenceWords = defineWords({
     salutation: (greeted: string, who: string) => `Vous saluez ${greeted}, mais vous écrivez à ${who}.`,
     mistyped: (address: string) => `Cette adresse semble mal tapée\u00a0: ${address}.`,
     lastYear: (group: string) => `Le groupe ${group} est celui d’une année passée.`,
+    answersFamily: (address: string) =>
+      `Vous répondez à une famille depuis votre boîte personnelle\u00a0; l’école a la sienne\u00a0: ${address}.`,
     wrongSender: (address: string) => `À ces personnes, vous écrivez d’habitude depuis ${address}.`,
     privateReturn: (address: string) => `Les réponses iraient à une boîte personnelle\u00a0: ${address}.`,
     familyReturn: 'L’adresse de réponse est celle d’une famille.',
@@ -135,6 +137,8 @@ export const sentenceWords = defineWords({
     salutation: (greeted: string, who: string) => `You greet ${greeted}, but you write to ${who}.`,
     mistyped: (address: string) => `This address looks mistyped: ${address}.`,
     lastYear: (group: string) => `The group ${group} is that of a past year.`,
+    answersFamily: (address: string) =>
+      `You are answering a family from your own mailbox; the school has one: ${address}.`,
     wrongSender: (address: string) => `You usually write to these people from ${address}.`,
     privateReturn: (address: string) => `Answers would go to a private mailbox: ${address}.`,
     familyReturn: 'The reply address is a family’s.',

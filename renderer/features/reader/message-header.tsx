@@ -14,6 +14,7 @@ import { AddressList } from './address-list.tsx';
 import { useSenderColours, zoomText } from './body-view.ts';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
 import { ownMessageEntries, useIsOwn } from './own-message.ts';
+import { WhoseMailbox } from './whose-mailbox.tsx';
 import { words } from './words.ts';
 
 /** Of a list of ten thousand, who the first ones are is enough. */
@@ -47,6 +48,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
         <h2>{row.subject || w.noSubject}</h2>
         {row.priority && <PriorityMark priority={row.priority} withWords />}
         <TagChips keywords={row.keywords} tags={tags} />
+        <WhoseMailbox accountId={row.accountId} />
         <MoreButton detail={detail} />
       </div>
       <dl className="message-lines">

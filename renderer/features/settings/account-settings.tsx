@@ -8,6 +8,7 @@ import { AccountLook, Identities, RemovalDialog } from '../accounts/index.ts';
 import { ArchiveByField } from '../archive-by/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { MovingSettings } from '../moving/index.ts';
+import { AccountNoticeSettings } from '../notices/index.ts';
 import { PasswordSettings } from '../password-year/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { ShareSettings } from '../setup/index.ts';
@@ -33,6 +34,7 @@ export function AccountSettings({ account }: { account: Account }) {
         />
       )}
       <ArchiveByField account={account} />
+      <AccountNoticeSettings account={account} />
       <MovingSettings account={account} />
       <ShareSettings account={account} />
       <div>

@@ -12,6 +12,7 @@ import { CheckField, SelectField } from '../../ui/field.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AccountsPage } from '../accounts/index.ts';
 import { DensityField } from '../message-list/index.ts';
+import { NoticeSettings } from '../notices/index.ts';
 import { OverrideRegister } from '../overrides/index.ts';
 import { PolicySection } from '../policies/index.ts';
 import { ReadingSettings, readingWords } from '../reader/index.ts';
@@ -68,6 +69,7 @@ function GeneralPage({ settings }: { settings: Settings }) {
         <WritingSettings settings={settings} />
         <ReceiptSetting settings={settings} />
       </Section>
+      <NoticeSettings settings={settings} />
       <Section title={w.overrides}>
         <OverrideRegister />
       </Section>

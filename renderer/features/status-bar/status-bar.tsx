@@ -9,9 +9,12 @@ import { useStoreState } from '../../state/store.ts';
 import { showOverlay } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ActivityButton } from '../activity/index.ts';
+import { QuietNote } from '../notices/index.ts';
 import { PasswordQuestion } from '../password-year/index.ts';
 import { PendingButton } from '../pending/index.ts';
 import { sayFailure } from '../problems/index.ts';
+import { ProjectingButton } from '../projecting/index.ts';
 import { QuotaNote } from '../quota/index.ts';
 import { phaseText, speaker, totalsOf } from './summary.ts';
 import { statusWords } from './words.ts';
@@ -32,10 +35,13 @@ export function StatusBar() {
       <WhatIsWrong statuses={statuses} />
       {statuses.length > 0 && <Download statuses={statuses} />}
       <PendingButton count={pending} />
+      <ActivityButton />
+      <QuietNote />
       <QuotaNote statuses={statuses} />
       <PasswordQuestion />
       {store?.kind === 'open' && !store.kept && <span className="status-note">{w.notKept}</span>}
       <span className="status-gap" />
+      <ProjectingButton />
       {mailboxes && <span>{w.counts(sum('unread'), sum('total'))}</span>}
     </footer>
   );

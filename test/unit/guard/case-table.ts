@@ -396,6 +396,22 @@ export const TABLE: Row[] = [
     said: [['26 amber', { ownAddress: SCHOOL }]],
   },
   {
+    what: '26: a family that wrote to the own mailbox of a head, who has the school’s besides',
+    mail: {
+      to: [mmeA],
+      letter: { identities, original: { from: [named(mmeA.address)], to: [named(ME)], cc: [] } },
+    },
+    said: [['26 amber', { ownAddress: SCHOOL }]],
+  },
+  {
+    what: '26: a colleague that wrote to the own mailbox is answered from it',
+    mail: {
+      to: [dupont],
+      letter: { identities, original: { from: [named(dupont.address)], to: [named(ME)], cc: [] } },
+    },
+    said: [],
+  },
+  {
     what: '27: answers to a private mailbox',
     mail: { to: [dupont], letter: { replyTo: 'claire.martin@gmail.com' } },
     said: [['27 amber', { replyTo: null }]],

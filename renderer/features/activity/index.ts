@@ -1,0 +1,2 @@
+// The door of this feature.
+export { ActivityButton } from './activity-button.tsx';
