@@ -41,6 +41,8 @@ export const menuCommands = {
   remove: { key: 'Delete', fr: 'Supprimer', en: 'Delete' },
   coach: { key: null, fr: 'Comprendre À, Cc, Cci…', en: 'Understand To, Cc, Bcc…' },
   diagnosis: { key: null, fr: 'Qu’est-ce qui ne va pas\u00a0?', en: 'What is wrong?' },
+  filters: { key: null, fr: 'Filtres de messages…', en: 'Message filters…' },
+  tags: { key: null, fr: 'Étiquettes…', en: 'Tags…' },
   journal: { key: null, fr: 'Journal…', en: 'Journal…' },
   shortcuts: { key: 'F1', fr: 'Raccourcis clavier', en: 'Keyboard shortcuts' },
 } as const satisfies Record<string, MenuCommandFacts>;

@@ -51,8 +51,18 @@ const mainSections = (words: MenuWords): Section[] => [
   {
     label: words.message,
     items: [
-      ...(['reply', 'replyAll', 'forward', 'forwardAsAttachment', '—', 'toggleSeen', 'toggleFlagged', '—'] as const),
-      ...(['move', 'copy', 'archive', 'junk', 'remove', '—', 'addressesShown'] as const),
+      ...([
+        'reply',
+        'replyAll',
+        'forward',
+        'forwardAsAttachment',
+        '—',
+        'toggleSeen',
+        'toggleFlagged',
+        'tags',
+        '—',
+      ] as const),
+      ...(['move', 'copy', 'archive', 'junk', 'remove', '—', 'filters', 'addressesShown'] as const),
     ],
   },
   { label: words.help, items: ['coach', '—', 'shortcuts', 'diagnosis', 'journal'] },

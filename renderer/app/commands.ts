@@ -10,7 +10,17 @@ import { isLocked } from '../state/policies.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
 import { setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
-import { archive, markAllSeen, remove, setJunk, toggleFlag, toggleMuted, undoLast } from './message-actions.ts';
+import {
+  archive,
+  clearTags,
+  markAllSeen,
+  remove,
+  setJunk,
+  toggleFlag,
+  toggleMuted,
+  toggleTag,
+  undoLast,
+} from './message-actions.ts';
 import { goToNextUnread } from './next-unread.ts';
 import { focusNextPane, focusPane } from './panes.ts';
 import type { commandWords } from './words.ts';
@@ -41,6 +51,18 @@ const openedNow = () => useView.getState().opened;
 function onOpened(run: (id: NonNullable<ReturnType<typeof openedNow>>) => void): void {
   const id = openedNow();
   if (id !== null) run(id);
+}
+
+/** On a French keyboard digits are typed with Maj; its keys without it mean them too. */
+const AZERTY = ['À', '&', 'É', '"', "'", '(', '-', 'È', '_', 'Ç'];
+
+function digitKeys(digit: number): string[] {
+  return [String(digit), `Shift+${digit}`, AZERTY[digit]!];
+}
+
+/** As in Thunderbird: the key of a tag's place gives it, and takes it. */
+function tagCommand(place: number): Command {
+  return { keys: digitKeys(place), enabled: someSelected, run: () => void toggleTag(targetsNow(), place - 1) };
 }
 
 export const commands: Record<CommandName, Command> = {
@@ -133,6 +155,18 @@ export const commands: Record<CommandName, Command> = {
   shortcuts: { keys: ['F1'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
   coach: { keys: [], enabled: always, run: () => showOverlay({ kind: 'coach' }) },
   diagnosis: { keys: [], enabled: always, run: () => showOverlay({ kind: 'diagnosis', accountId: null }) },
+  filters: { keys: [], enabled: always, run: () => showOverlay({ kind: 'filters' }) },
+  tags: { keys: [], enabled: someSelected, run: () => showOverlay({ kind: 'tags', ids: targetsNow() }) },
+  tag1: tagCommand(1),
+  tag2: tagCommand(2),
+  tag3: tagCommand(3),
+  tag4: tagCommand(4),
+  tag5: tagCommand(5),
+  tag6: tagCommand(6),
+  tag7: tagCommand(7),
+  tag8: tagCommand(8),
+  tag9: tagCommand(9),
+  clearTags: { keys: digitKeys(0), enabled: someSelected, run: () => void clearTags(targetsNow()) },
   journal: { keys: [], enabled: always, run: () => showOverlay({ kind: 'journal' }) },
   toggleThreads: {
     keys: [],

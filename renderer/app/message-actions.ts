@@ -3,8 +3,10 @@
 import type { Undoable, UndoToken } from '../../shared/contract/undo.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MessageFlag } from '../../shared/domain/message.ts';
+import { hasKeyword } from '../../shared/domain/tag.ts';
 import { engine } from '../engine/engine.ts';
 import { sayFailure } from '../features/problems/index.ts';
+import { tagsNow, tagWords } from '../features/tags/index.ts';
 import { wordsNow } from '../i18n/index.ts';
 import { mailboxNow } from '../state/mailboxes.ts';
 import { rowOf } from '../state/rows.ts';
@@ -88,6 +90,29 @@ export async function toggleMuted(ids: Ids): Promise<void> {
 
 export async function setFlag(ids: Ids, flag: MessageFlag, value: boolean): Promise<void> {
   await act(ids, (some) => engine.messages.setFlag({ ids: some, flag, value }), null);
+}
+
+/** Of a tag, says only where it is seen by nobody else. */
+export async function setTag(ids: Ids, keyword: string, value: boolean): Promise<void> {
+  let keptHere = 0;
+  const run = async (some: MessageId[]) => {
+    const done = await engine.messages.setTag({ ids: some, keyword, value });
+    keptHere += done.keptHere;
+    return done;
+  };
+  await act(ids, run, null);
+  if (keptHere > 0) showToast({ text: wordsNow(tagWords).keptHere });
+}
+
+/** The tag of a key: on all, or off all when the first bears it. */
+export async function toggleTag(ids: Ids, index: number): Promise<void> {
+  const tag = tagsNow()[index];
+  const first = ids[0] && tag && (await rowOf(ids[0]).catch(sayFailure));
+  if (tag && first) await setTag(ids, tag.keyword, !hasKeyword(first.keywords, tag.keyword));
+}
+
+export async function clearTags(ids: Ids): Promise<void> {
+  await act(ids, (some) => engine.messages.clearTags({ ids: some }), null);
 }
 
 export async function markAllSeen(mailboxIds: readonly MailboxId[]): Promise<void> {

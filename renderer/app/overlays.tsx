@@ -6,9 +6,11 @@ import { CoachDialog } from '../features/coach/index.ts';
 import { composeTo } from '../features/composer/index.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
 import { DiagnosisDialog } from '../features/diagnosis/index.ts';
+import { FiltersDialog } from '../features/filters/index.ts';
 import { JournalDialog } from '../features/journal/index.ts';
 import { SettingsDialog } from '../features/settings/index.ts';
 import { ReadyDialog, SetupDialog } from '../features/setup/index.ts';
+import { TagsDialog } from '../features/tags/index.ts';
 import {
   BackUpDialog,
   ExportDialog,
@@ -23,7 +25,7 @@ import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { ChooseMailbox } from './choose-mailbox.tsx';
 import { commandNames, commands } from './commands.ts';
 import { shownKey } from './keys.ts';
-import { destroy } from './message-actions.ts';
+import { destroy, setTag } from './message-actions.ts';
 import { commandWords, windowWords } from './words.ts';
 
 export function Overlays({ settings }: { settings: Settings }) {
@@ -53,6 +55,16 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <RestoredDialog onClose={close} />;
     case 'coach':
       return <Coach onClose={close} />;
+    case 'filters':
+      return <FiltersDialog onClose={close} />;
+    case 'tags':
+      return (
+        <TagsDialog
+          ids={overlay.ids}
+          onTag={(keyword, value) => void setTag(overlay.ids, keyword, value)}
+          onClose={close}
+        />
+      );
     case 'journal':
       return <JournalDialog onClose={close} />;
     case 'diagnosis':

@@ -36,6 +36,9 @@ export type Overlay =
   /** « J'ai montré des adresses », of a message of one's own. */
   | { kind: 'addressesShown'; messageId: MessageId }
   | { kind: 'shortcuts' }
+  | { kind: 'filters' }
+  /** Of these messages; none: the tags themselves. */
+  | { kind: 'tags'; ids: readonly MessageId[] }
   | { kind: 'journal' }
   /** `accountId`: checked at once; null: the person chooses. */
   | { kind: 'diagnosis'; accountId: AccountId | null }

@@ -7,7 +7,7 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 
 const GROUPS: CommandName[][] = [
   ['editDraft', 'reply', 'replyAll', 'forward', 'forwardAsAttachment'],
-  ['toggleSeen', 'toggleFlagged', 'muteThread'],
+  ['toggleSeen', 'toggleFlagged', 'tags', 'muteThread'],
   ['archive', 'move', 'copy', 'junk', 'notJunk'],
   ['print', 'saveMessage'],
   ['remove', 'destroy'],

@@ -82,6 +82,12 @@ function GeneralPage({ settings }: { settings: Settings }) {
           <Button onClick={() => showOverlay({ kind: 'restore' })}>{w.restore}</Button>
         </div>
       </Section>
+      <Section title={w.sorting}>
+        <div className="settings-mail">
+          <Button onClick={() => showOverlay({ kind: 'filters' })}>{w.filters}</Button>
+          <Button onClick={() => showOverlay({ kind: 'tags', ids: [] })}>{w.tags}</Button>
+        </div>
+      </Section>
       <Section title={w.trouble}>
         <p className="field-hint">{w.journalHint}</p>
         <div>

@@ -43,7 +43,7 @@ interface TagChipProps {
   known?: boolean;
 }
 
-function TagChip({ name, colour, known = true }: TagChipProps) {
+export function TagChip({ name, colour, known = true }: TagChipProps) {
   const w = useWords(tagWords);
   return (
     <span className="tag-chip" title={known ? undefined : w.ofAnother}>

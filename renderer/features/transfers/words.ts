@@ -34,7 +34,8 @@ export const transferWords = defineWords({
       `Carnet d’adresses\u00a0: ${many(people, '# personne', '# personnes')}, ${many(lists, '# liste', '# listes')}`,
     peopleHint: 'Les listes deviennent des groupes, écrits en Cci.',
     filters: (count: number) => many(count, '# filtre trouvé', '# filtres trouvés'),
-    filtersHint: 'Casier ne les applique pas encore. Il en garde la liste.',
+    filtersHint:
+      'Casier en garde la liste\u00a0: dans «\u00a0Filtres de messages\u00a0», vous choisissez ceux à reprendre.',
     filterOff: 'désactivé',
     refused: 'Ce PC ne donne pas accès à\u00a0:',
     accounts: 'Comptes trouvés',
@@ -143,7 +144,7 @@ export const transferWords = defineWords({
       `Address book: ${many(people, '# person', '# people')}, ${many(lists, '# list', '# lists')}`,
     peopleHint: 'Lists become groups, written to in Bcc.',
     filters: (count: number) => many(count, '# filter found', '# filters found'),
-    filtersHint: 'Casier does not apply them yet. It keeps the list of them.',
+    filtersHint: 'Casier keeps the list of them: in “Message filters” you choose those to take over.',
     filterOff: 'off',
     refused: 'This PC gives no access to:',
     accounts: 'Accounts found',

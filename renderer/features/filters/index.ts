@@ -1,0 +1,2 @@
+// « Filtres de messages »: the list of filters, their editor, a run over a folder, and Thunderbird's taken over.
+export { FiltersDialog } from './filters-dialog.tsx';
