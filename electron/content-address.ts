@@ -5,8 +5,8 @@ import { TextLook, USUAL_LOOK } from '../shared/domain/text-look.ts';
 
 export type ContentAddress =
   | { kind: 'body'; messageId: MessageId; remote: boolean; theme: 'light' | 'dark'; look: TextLook; inside?: PartId }
-  /** The body under a printed header; only main's own print window loads it. */
-  | { kind: 'print'; messageId: MessageId; remote: false }
+  /** What is about to be printed (papers.ts). */
+  | { kind: 'paper'; paperId: number; remote: boolean }
   | { kind: 'part'; messageId: MessageId; partId: PartId }
   | { kind: 'draftPart'; draftId: DraftId; contentId: string }
   | { kind: 'previewBody'; previewId: number; theme: 'light' | 'dark' }
@@ -18,6 +18,7 @@ export function parseContentAddress(address: string): ContentAddress | null {
   if (rest.length > 0) return null;
   if (url.host === 'draft') return draftAddress(id, what, name);
   if (url.host === 'preview') return previewAddress(url, id, what, name);
+  if (url.host === 'paper') return what === undefined ? paperAddress(url, id) : null;
   const messageId = MessageId.safeParse(Number(id));
   if (url.host !== 'message' || !messageId.success) return null;
   const message = { messageId: messageId.data };
@@ -33,7 +34,6 @@ export function parseContentAddress(address: string): ContentAddress | null {
     if (inside.success) return { ...body, inside: inside.data };
     return url.searchParams.has('inside') ? null : body;
   }
-  if (what === 'print' && name === undefined) return { kind: 'print', ...message, remote: false };
   const partId = PartId.safeParse(name);
   return what === 'part' && partId.success ? { kind: 'part', ...message, partId: partId.data } : null;
 }
@@ -46,9 +46,16 @@ function previewAddress(url: URL, id: string, what: string | undefined, name?: s
   return what === 'part' && partId.success ? { kind: 'previewPart', previewId, partId: partId.data } : null;
 }
 
-/** Whether a frame may go there: a message, or one that is not sent yet. */
+function paperAddress({ searchParams }: URL, id: string): ContentAddress | null {
+  if (!/^[1-9]\d{0,8}$/.test(id)) return null;
+  return { kind: 'paper', paperId: Number(id), remote: searchParams.get('remote') === '1' };
+}
+
+/** Whether a frame may go there: a message, one that is not sent yet, or one that is about to be printed. */
 export function isFramed(address: string): boolean {
-  return [`${CONTENT_SCHEME}://message/`, `${CONTENT_SCHEME}://preview/`].some((start) => address.startsWith(start));
+  return [`${CONTENT_SCHEME}://message/`, `${CONTENT_SCHEME}://preview/`, `${CONTENT_SCHEME}://paper/`].some((start) =>
+    address.startsWith(start),
+  );
 }
 
 function themeOf(url: URL): 'light' | 'dark' {
@@ -71,7 +78,7 @@ function draftAddress(id: string, what: string | undefined, name: string | undef
 export function isLetInImage(resourceType: string, frameUrl: string): boolean {
   if (resourceType !== 'image' || !frameUrl.startsWith('mail-content:')) return false;
   const address = parseContentAddress(frameUrl);
-  return address?.kind === 'body' && address.remote;
+  return (address?.kind === 'body' || address?.kind === 'paper') && address.remote;
 }
 
 /** null for a broken percent sequence. */

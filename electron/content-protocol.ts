@@ -13,8 +13,8 @@ const SHOWN_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp
 
 export interface ContentSource {
   client(): Promise<ClientOf<MainContract>>;
-  /** The message with its header, to be printed. */
-  printPage(client: ClientOf<MainContract>, address: ContentAddress & { kind: 'print' }): Promise<Content | null>;
+  /** What is about to be printed. */
+  paper(paperId: number): Content | null;
   /** Who may show a message in a frame. */
   frameAncestor: string;
 }
@@ -50,8 +50,8 @@ function fetchContent(
         look: address.look,
         inside: address.inside,
       });
-    case 'print':
-      return source.client().then((client) => source.printPage(client, address));
+    case 'paper':
+      return Promise.resolve(source.paper(address.paperId));
     case 'part':
       return host.messagePart({ messageId: address.messageId, partId: address.partId });
     case 'previewBody':
@@ -69,7 +69,7 @@ export function headersOf(address: ContentAddress, content: Content, frameAncest
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
   };
-  if (address.kind === 'body' || address.kind === 'print' || address.kind === 'previewBody') {
+  if (address.kind === 'body' || address.kind === 'paper' || address.kind === 'previewBody') {
     const remote = address.kind !== 'previewBody' && address.remote;
     return {
       ...common,

@@ -22,9 +22,9 @@ import { listenToFrameFocus } from './message-frame.ts';
 import { isOnNetworkDrive } from './network-drive.ts';
 import { guardNetwork } from './network-guard.ts';
 import { APP_SCHEME, pageOrigin } from './page.ts';
+import { keepPapers, type Papers } from './papers.ts';
 import { loadPolicies } from './policies/load-policies.ts';
 import { proxyConfig } from './policies/proxy-config.ts';
-import { printPage } from './print-page.ts';
 import { resolveProxy } from './resolve-proxy.ts';
 import { removePrivateFiles } from './saved-files.ts';
 import { openShellDoor } from './shell-door.ts';
@@ -116,9 +116,10 @@ function start(): void {
 
   hardenSession(session.defaultSession);
   guardNetwork(session.defaultSession);
-  serveProtocols(engine, language);
+  const papers = keepPapers({ client: engine.client, language });
+  serveProtocols(engine, papers);
   listenToFrameFocus();
-  openShellDoor({ engine, windows, openedDir, facts: shellFacts(locale), language });
+  openShellDoor({ engine, windows, papers, openedDir, facts: shellFacts(locale), language });
   showMenu(language());
   windows.openMain();
   void reopenComposers(engine, windows);
@@ -133,16 +134,12 @@ function systemLocale(): string {
   return app.getPreferredSystemLanguages().find((language) => /^[a-z]{2,3}(-|$)/i.test(language)) ?? 'fr';
 }
 
-function serveProtocols(engine: EngineProcess, language: () => ReturnType<typeof menuLanguage>): void {
+function serveProtocols(engine: EngineProcess, papers: Papers): void {
   protocol.handle(APP_SCHEME, appProtocol(path.join(dist, 'renderer')));
   const content = contentProtocol({
     client: engine.client,
     frameAncestor: pageOrigin,
-    async printPage(client, { messageId }) {
-      const body = await client.host.messageBody({ messageId, remote: false, theme: 'light' });
-      const detail = await client.messages.detail({ messageId });
-      return body && detail && printPage(body, detail, language());
-    },
+    paper: papers.page,
   });
   protocol.handle(CONTENT_SCHEME, content);
 }

@@ -12,13 +12,14 @@ import type { EngineProcess, MainContract } from './engine-process.ts';
 import { safeFileName } from './file-names.ts';
 import { parseLink } from './links.ts';
 import type { MenuLanguage } from './menu-words.ts';
-import { printMessage } from './print.ts';
+import type { Papers } from './papers.ts';
 import { isDiskError, writeBeside, writeChosenFile, writePrivately } from './saved-files.ts';
 import type { Windows } from './windows.ts';
 
 export interface ShellSurroundings {
   engine: EngineProcess;
   windows: Windows;
+  papers: Papers;
   facts: ShellFacts;
   language(): MenuLanguage;
   /** Where opened attachments live until Casier ends. */
@@ -29,7 +30,7 @@ export type ShellHandlers = HandlersOf<ShellContract>['shell'];
 type Part = { messageId: MessageId; partId: PartId };
 
 export function shellHandlers(window: BrowserWindow, surroundings: ShellSurroundings): ShellHandlers {
-  const { engine, windows, facts, openedDir, language } = surroundings;
+  const { engine, windows, papers, facts, openedDir, language } = surroundings;
   const ask = async <T>(question: (client: ClientOf<MainContract>) => Promise<T>) => question(await engine.client());
   const contentOf = (part: Part) => ask(({ host }) => host.messagePart(part));
   return {
@@ -60,11 +61,14 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     }),
     saveAllAttachments: ({ messageId, partIds }) =>
       saveAll(window, partIds, (partId) => contentOf({ messageId, partId })),
-    print: ({ messageId }) =>
-      orElse(undefined, async () => {
-        const detail = await ask((client) => client.messages.detail({ messageId }));
-        if (detail?.body) await printMessage(window, messageId);
+    preparePaper: (order) => orElse(null, () => papers.prepare(order)),
+    printPaper: ({ paperId }) => papers.print(window, paperId),
+    savePaper: async ({ paperId, name }) => ({
+      outcome: await saveAs(window, async () => {
+        const bytes = await papers.pdf(paperId);
+        return bytes && { fileName: `${name}.pdf`, type: 'application/pdf', bytes };
       }),
+    }),
     async choosePlace({ purpose }) {
       const paths = await choosePaths(window, purpose, language());
       const [first] = paths;

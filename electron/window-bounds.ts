@@ -1,4 +1,4 @@
-// Where the windows were, kept in a small file: bounds are wanted before the store is open. Reading and fitting are
+// Where the windows were and how large what is in them was shown, kept in a small file: bounds are wanted before the store is open. Reading and fitting are
 // forgiving, as a broken file or an unplugged screen must never keep a window from opening.
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
@@ -10,6 +10,8 @@ const Placement = z.object({
   width: z.number().int().min(480).max(20_000),
   height: z.number().int().min(360).max(20_000),
   maximized: z.boolean(),
+  /** How large everything in it is shown (Ctrl + and Ctrl -). */
+  zoom: z.number().min(0.25).max(5).default(1),
 });
 export type Placement = z.infer<typeof Placement>;
 

@@ -98,8 +98,8 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
 
 function openWindow(kind: WindowKind, address: string, { engine, placementFile, language }: WindowSurroundings) {
   const screens = screen.getAllDisplays().map((display) => display.workArea);
-  const placement = fitPlacement(readPlacement(placementFile, kind), screens);
-  const { maximized = false, ...bounds } = placement ?? {};
+  const saved = readPlacement(placementFile, kind);
+  const { maximized = false, zoom: _, ...bounds } = fitPlacement(saved, screens) ?? {};
   const window = new BrowserWindow({
     ...SIZES[kind],
     ...bounds,
@@ -108,7 +108,7 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
     show: false,
     icon: nativeImage.createFromPath(path.join(import.meta.dirname, 'icon.png')),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1d21' : '#ffffff',
-    webPreferences: WEB_PREFERENCES,
+    webPreferences: { ...WEB_PREFERENCES, zoomFactor: saved?.zoom ?? 1 },
   });
   if (maximized) window.maximize();
   const page = window.webContents;
@@ -119,7 +119,11 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
   reloadAfterCrash(window);
   window.once('ready-to-show', () => window.show());
   window.on('close', () =>
-    savePlacement(placementFile, kind, { ...window.getNormalBounds(), maximized: window.isMaximized() }),
+    savePlacement(placementFile, kind, {
+      ...window.getNormalBounds(),
+      maximized: window.isMaximized(),
+      zoom: page.getZoomFactor(),
+    }),
   );
   void window.loadURL(address);
   return window;

@@ -17,19 +17,20 @@ Claire Martin`;
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
 const guide = path.resolve(import.meta.dirname, '../docs/guide');
 
-/** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`: these alone. */
+/** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`, `-- reading`: these alone. */
 const only = process.argv[2];
 
 await mkdir(folder, { recursive: true });
 await mkdir(path.join(guide, 'images'), { recursive: true });
 if (!only || only === 'set-up') await shootSetUp(shoot);
 if (!only || only === 'mailbox') await shootMailbox();
-if (!only || only === 'families') shootFamilies();
+if (!only || only === 'families') shootByTests('families');
+if (!only || only === 'reading') shootByTests('reading-day');
 if (!only || only === 'guide') await shootGuide((...one) => shootInto(path.join(guide, 'images'), ...one), guide);
 
-/** The cases of the guard, by the tests that try them on real servers. */
-function shootFamilies(): void {
-  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', 'test/e2e/families'];
+/** By the tests that go there: the cases of the guard on real servers, a day of reading. */
+function shootByTests(name: string): void {
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', `test/e2e/${name}`];
   execFileSync(process.execPath, vitest, { env: { ...process.env, CASIER_PICTURES: folder }, stdio: 'inherit' });
 }
 

@@ -4,6 +4,7 @@ import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts'
 import { clausesForServers } from '../../shared/search/for-servers.ts';
 import type { SearchQuery } from '../../shared/search/query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { notebookText } from '../mime/notebook-text.ts';
 import {
   archive,
   clearTags,
@@ -65,6 +66,10 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       const read = bodyKind && bodies.read(messageId);
       const attachments = read?.attachments ?? detail.attachments;
       return { ...detail, attachments, seal: read?.seal ?? null, sendings, receiptRequest: receipt, body };
+    },
+    notebookText({ messageId }) {
+      const message = bodies.read(messageId);
+      return message && notebookText(message);
     },
     source({ messageId }) {
       const raw = bodies.raw(messageId);

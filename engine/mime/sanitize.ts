@@ -110,10 +110,10 @@ export function sanitize(html: string, options: SanitizeOptions): SanitizedHtml 
     enforceHtmlBoundary: false,
     nestingLimit: 200,
     transformTags: {
-      // « * » runs alone where no tag of its own is named: these call it themselves.
-      a: (tagName, attributes) => all(tagName, link(attributes)),
-      img: (tagName, attributes) => all(tagName, picture(attributes, image)),
-      body: (_, attributes) => all('div', bodyAttributes(attributes)),
+      a: (tagName, attributes) => ({ tagName, attribs: link(attributes) }),
+      img: (tagName, attributes) => ({ tagName, attribs: picture(attributes, image) }),
+      body: (_, attributes) => ({ tagName: 'div', attribs: bodyAttributes(attributes) }),
+      // After those: once for every element, or colours would be turned back.
       '*': all,
     },
   });

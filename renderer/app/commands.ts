@@ -110,7 +110,7 @@ export const commands: Record<CommandName, Command> = {
   print: {
     keys: ['Ctrl+P'],
     enabled: oneOpened,
-    run: () => onOpened((id) => void printMessage(id)),
+    run: () => onOpened(printMessage),
   },
   search: { keys: ['Ctrl+K', 'Ctrl+Shift+K', 'Ctrl+F'], enabled: always, run: () => focusPane('search') },
   settings: { keys: ['Ctrl+,'], enabled: always, run: () => showOverlay({ kind: 'settings' }) },

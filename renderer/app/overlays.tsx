@@ -1,5 +1,6 @@
 // What lies over the main window, one at a time.
 import type { Recipient } from '../../shared/domain/draft.ts';
+import type { MessageId } from '../../shared/domain/ids.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { AddressesShownDialog } from '../features/after-the-fact/index.ts';
 import { CoachDialog } from '../features/coach/index.ts';
@@ -8,6 +9,8 @@ import { ContactsDialog } from '../features/contacts/index.ts';
 import { DiagnosisDialog } from '../features/diagnosis/index.ts';
 import { FiltersDialog } from '../features/filters/index.ts';
 import { JournalDialog } from '../features/journal/index.ts';
+import { PrintDialog } from '../features/print/index.ts';
+import { useRemoteOnce } from '../features/reader/index.ts';
 import { SettingsDialog } from '../features/settings/index.ts';
 import { ReadyDialog, SetupDialog } from '../features/setup/index.ts';
 import { TagsDialog } from '../features/tags/index.ts';
@@ -71,6 +74,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <DiagnosisDialog accountId={overlay.accountId} onClose={close} />;
     case 'addressesShown':
       return <AddressesShownDialog messageId={overlay.messageId} onClose={close} />;
+    case 'print':
+      return <Printing messageId={overlay.messageId} onClose={close} />;
     case 'shortcuts':
       return <Shortcuts onClose={close} />;
     case 'chooseMailbox':
@@ -126,6 +131,10 @@ function Shortcuts({ onClose }: { onClose(): void }) {
       </dl>
     </Dialog>
   );
+}
+
+function Printing({ messageId, onClose }: { messageId: MessageId; onClose(): void }) {
+  return <PrintDialog messageId={messageId} remote={useRemoteOnce(messageId)} onClose={onClose} />;
 }
 
 /** In the trial mailbox its practice may be done again in a real composer. */

@@ -35,6 +35,8 @@ export type Overlay =
   | { kind: 'coach' }
   /** « J'ai montré des adresses », of a message of one's own. */
   | { kind: 'addressesShown'; messageId: MessageId }
+  /** A preview on paper; the « mot à coller » is a page of it. */
+  | { kind: 'print'; messageId: MessageId }
   | { kind: 'shortcuts' }
   | { kind: 'filters' }
   /** Of these messages; none: the tags themselves. */

@@ -84,6 +84,8 @@ export const messages = {
   /** In the order asked; an id that no longer exists is left out. */
   rows: query<MessageRow[]>()(z.object({ ids: z.array(MessageId).max(500) })),
   detail: query<MessageDetail | null>()(z.object({ messageId: MessageId })),
+  /** What a « mot à coller » begins with: the author's own words, without addresses. null: not downloaded yet. */
+  notebookText: query<{ title: string; text: string } | null>()(z.object({ messageId: MessageId })),
   /** The raw source as text (latin-1, as it came), at most 2 MB of it. null: not downloaded yet. */
   source: query<{ text: string; truncated: boolean } | null>()(z.object({ messageId: MessageId })),
 

@@ -2,6 +2,7 @@
 // tells a window. Files are chosen and written by main; their bytes never pass through the window.
 import { z } from 'zod';
 import { AccountId, DraftId, GroupId, MessageId, PartId } from '../domain/ids.ts';
+import { type Paper, PaperId, PaperOrder } from '../domain/paper.ts';
 import type { PlaceToken } from '../domain/transfer.ts';
 import { AddressBookFormat } from './host.ts';
 import { command, query } from './procedure.ts';
@@ -50,7 +51,11 @@ export const shell = {
   saveOverrides: command<{ outcome: SaveOutcome }>()(z.void()),
   /** What worked for an account, as a small file for colleagues: shared-settings.ts. */
   saveSharedSettings: command<{ outcome: SaveOutcome }>()(z.object({ accountId: AccountId })),
-  print: command<void>()(z.object({ messageId: MessageId })),
+  /** Lays it out; null: it is not there to be printed. */
+  preparePaper: command<Paper | null>()(PaperOrder),
+  /** Opens the system's dialog; answers when that is closed. */
+  printPaper: command<void>()(z.object({ paperId: PaperId })),
+  savePaper: command<{ outcome: SaveOutcome }>()(z.object({ paperId: PaperId, name: z.string().max(300) })),
   /** A dialog of the system; main gives the engine what was chosen, the window a token for it. null: cancelled. */
   choosePlace: command<{ place: PlaceToken; name: string } | null>()(z.object({ purpose: PlacePurpose })),
   /** Saves and closes every composer window, before another store takes this one's place. */

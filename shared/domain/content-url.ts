@@ -4,6 +4,7 @@
 //   mail-content://message/<id>/part/<partId>                        the decoded bytes of a part
 //   mail-content://draft/<id>/part/<contentId>                       an inline image of a draft
 //   mail-content://preview/<id>/body?theme=dark, …/part/<partId>     the same of a message before it is sent
+//   mail-content://paper/<number>?remote=1                           what is about to be printed, as main laid it out
 import type { DraftId, MessageId, PartId } from './ids.ts';
 import { type TextLook, USUAL_LOOK } from './text-look.ts';
 
@@ -36,6 +37,10 @@ export function previewBodyUrl(previewId: number, theme: BodyView['theme']): str
 
 export function previewPartUrl(previewId: number, partId: PartId): string {
   return `${CONTENT_SCHEME}://preview/${previewId}/part/${partId}`;
+}
+
+export function paperUrl(paperId: number, remote: boolean): string {
+  return `${CONTENT_SCHEME}://paper/${paperId}?remote=${remote ? 1 : 0}`;
 }
 
 export function draftPartUrl(id: DraftId, contentId: string): string {

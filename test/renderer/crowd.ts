@@ -298,6 +298,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       markAllSeen: ({ mailboxId }) => setFlag(idsIn(mailboxId, ''), 'seen', true),
     },
     messages: {
+      notebookText: () => null,
       searchServer: ({ text }) => ({ ids: Uint32Array.from(idsIn(null, text)), fromServer: 3, complete: true }),
       list({ source, sort, threaded }) {
         const ids = Uint32Array.from(

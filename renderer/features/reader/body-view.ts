@@ -1,4 +1,5 @@
 // How the body of a message is shown to this person: colours for the dark or the sender's own, size, letters.
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { BodyView } from '../../../shared/domain/content-url.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
@@ -8,6 +9,25 @@ import { useEffectiveTheme } from '../../state/theme.ts';
 
 /** The message that is shown otherwise than the settings say: as its sender made it, or adapted after all. */
 const useOtherwise = create<{ messageId: MessageId | null }>(() => ({ messageId: null }));
+
+/** The message whose remote images were let in this once. */
+const useOnce = create<{ messageId: MessageId | null }>(() => ({ messageId: null }));
+
+export function useRemoteOnce(messageId: MessageId): boolean {
+  return useOnce((state) => state.messageId === messageId);
+}
+
+export function showRemoteOnce(messageId: MessageId): void {
+  useOnce.setState({ messageId });
+}
+
+/** Once is once: whoever comes back to the message is asked again. */
+export function useOnceIsOver(messageId: MessageId): void {
+  useEffect(
+    () => () => useOnce.setState((state) => (state.messageId === messageId ? { messageId: null } : state)),
+    [messageId],
+  );
+}
 
 export function useBodyView(messageId: MessageId): Omit<BodyView, 'remote'> {
   const theme = useEffectiveTheme();

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { shell } from '../../engine/engine.ts';
 import { wordsNow } from '../../i18n/index.ts';
+import { showOverlay } from '../../state/view.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
@@ -21,6 +22,7 @@ export async function saveMessageAs(messageId: MessageId): Promise<void> {
   if (outcome === 'saved') showToast({ text: wordsNow(words).saved });
 }
 
-export async function printMessage(messageId: MessageId): Promise<void> {
-  await shell.print({ messageId });
+/** « Imprimer » (Ctrl+P): its preview. */
+export function printMessage(messageId: MessageId): void {
+  showOverlay({ kind: 'print', messageId });
 }

@@ -123,7 +123,7 @@ function MoreButton({ detail }: { detail: MessageDetail }) {
           onClose={() => setAt(null)}
           entries={[
             { label: w.saveAs, icon: 'download', keys: 'Ctrl+S', run: () => void saveMessageAs(id) },
-            { label: w.print, icon: 'print', keys: 'Ctrl+P', run: () => void printMessage(id) },
+            { label: w.print, icon: 'print', keys: 'Ctrl+P', run: () => printMessage(id) },
             'separator',
             { label: w.larger, run: () => zoomText(1) },
             { label: w.smaller, run: () => zoomText(-1) },

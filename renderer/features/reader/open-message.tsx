@@ -12,7 +12,7 @@ import { SuspicionBar } from '../phishing/index.ts';
 import { ReceiptBar } from '../receipts/index.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { BodyFrames } from './body-frame.tsx';
-import { useBodyView } from './body-view.ts';
+import { showRemoteOnce, useBodyView, useOnceIsOver, useRemoteOnce } from './body-view.ts';
 import { MessageHeader } from './message-header.tsx';
 import { useMessage, useNextMessage } from './message-query.ts';
 import { RemoteBar } from './remote-bar.tsx';
@@ -42,10 +42,9 @@ export function OpenMessage({ messageId }: { messageId: MessageId }) {
 function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: MessageId }) {
   const w = useWords(words);
   const { row, body, attachments } = detail;
-  const [remoteOnceFor, setRemoteOnceFor] = useState<MessageId | null>(null);
-  // Once is once: whoever comes back to the message is asked again.
-  if (remoteOnceFor !== null && remoteOnceFor !== row.id) setRemoteOnceFor(null);
-  const remote = remoteOnceFor === row.id || (body?.remoteAllowed ?? false);
+  const isOnce = useRemoteOnce(row.id);
+  const remote = isOnce || (body?.remoteAllowed ?? false);
+  useOnceIsOver(row.id);
   const view = useBodyView(row.id);
   const shown = body && body.kind !== 'empty' ? messageBodyUrl(row.id, { ...view, remote }) : null;
   const [loadedUrl, setLoadedUrl] = useState<string | null>(null);
@@ -54,7 +53,7 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
     <article className="message" aria-label={row.subject || w.noSubject}>
       <MessageHeader key={`header ${row.id}`} detail={detail} />
       <SuspicionBar detail={detail} />
-      {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => setRemoteOnceFor(row.id)} />}
+      {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => showRemoteOnce(row.id)} />}
       {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}
       {body?.kind === 'empty' && <p className="message-empty">{w.emptyBody}</p>}

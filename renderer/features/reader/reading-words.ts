@@ -9,8 +9,8 @@ export const readingWords = defineWords({
     plainFontHint: 'À chasse fixe, les colonnes alignées par des espaces restent alignées.',
     proportional: 'Celle de l’interface',
     fixed: 'À chasse fixe',
-    colours: 'Couleurs des messages dans le thème sombre',
-    adapted: 'Adaptées au fond sombre',
+    colours: 'Couleurs des messages sur fond sombre',
+    adapted: 'Adaptées pour rester lisibles',
     original: 'Comme l’expéditeur les a choisies',
     allowedSenders: 'Expéditeurs dont les images s’affichent toujours',
     allowedSendersHint:
@@ -26,8 +26,8 @@ export const readingWords = defineWords({
     plainFontHint: 'With a fixed width, columns that were lined up with blanks stay lined up.',
     proportional: 'As the interface',
     fixed: 'Fixed width',
-    colours: 'Colours of messages in the dark theme',
-    adapted: 'Adapted to the dark background',
+    colours: 'Colours of messages in the dark',
+    adapted: 'Adapted so that they can be read',
     original: 'As their sender chose them',
     allowedSenders: 'Senders whose images are always shown',
     allowedSendersHint:

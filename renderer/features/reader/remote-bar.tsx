@@ -21,7 +21,6 @@ export function RemoteBar({ detail, body, remote, onShow }: RemoteBarProps) {
   if (waiting === 0 && body.trackerCount === 0) return null;
   const sender = addressKey(detail.row.from.address);
   function showAlways(): void {
-    onShow();
     if (settings) saveSettings({ remoteAllowedSenders: [...new Set([...settings.remoteAllowedSenders, sender])] });
   }
   const said = [waiting > 0 && w.remoteBlocked(waiting), body.trackerCount > 0 && w.trackers(body.trackerCount)];

@@ -3,10 +3,7 @@ import { contextMenuItems } from '../../../electron/context-menu-items.ts';
 import { isForTheWindow } from '../../../electron/frame-keys.ts';
 import { menuCommands } from '../../../electron/menu-commands.ts';
 import { menuTemplate } from '../../../electron/menu-template.ts';
-import { printPage } from '../../../electron/print-page.ts';
-import { foldText } from '../../../engine/mime/fold-history.ts';
 import { commandWords } from '../../../renderer/app/words.ts';
-import type { MessageDetail } from '../../../shared/domain/message.ts';
 
 const editFlags = {
   canUndo: true,
@@ -86,28 +83,5 @@ describe('the menu of the right mouse button', () => {
     ]);
     expect(contextMenuItems({ ...still, linkURL: 'javascript:1' }, 'en', copyText)).toEqual([]);
     expect(labels(contextMenuItems({ ...still, selectionText: 'mot' }, 'fr', copyText))).toEqual(['Copier']);
-  });
-});
-
-describe('a printed message', () => {
-  it('has its header first in the body, with nothing of it taken for HTML', () => {
-    const body = {
-      fileName: null,
-      type: 'text/html',
-      bytes: new TextEncoder().encode(
-        `<html><body class="a"><p>Bonjour</p>${foldText('Oui.\n> Non ?', 'Avant')}</body></html>`,
-      ),
-    };
-    const prof = { name: 'Prof <b>', address: 'prof@ac-poitiers.fr' };
-    const detail = { row: { subject: '<script>1</script>', from: prof, dateAt: 0 }, from: [prof], to: [], cc: [] };
-    const page = printPage(body, detail as unknown as MessageDetail, 'fr');
-    const html = new TextDecoder().decode(page.bytes);
-    expect(html).toContain('<h1>&lt;script&gt;1&lt;/script&gt;</h1>');
-    expect(html).toContain('<strong>De</strong>\u00a0: Prof &lt;b&gt; &lt;prof@ac-poitiers.fr&gt;');
-    expect(html).not.toContain('<strong>Cc');
-    expect(html.indexOf('<body class="a"><style>')).toBeGreaterThan(0);
-    expect(html.indexOf('casier-print')).toBeLessThan(html.indexOf('Bonjour'));
-    // On paper nobody can unfold what is folded.
-    expect(html).toMatch(/<details class="[^"]*" open><summary>Avant/);
   });
 });

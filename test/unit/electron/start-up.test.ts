@@ -134,7 +134,7 @@ describe('the language of the menus', () => {
 });
 
 describe('the remembered place of a window', () => {
-  const placement = { x: 1_400, y: 100, width: 1_000, height: 700, maximized: false };
+  const placement = { x: 1_400, y: 100, width: 1_000, height: 700, maximized: false, zoom: 1 };
   const left = { x: 0, y: 0, width: 1_366, height: 768 };
   const right = { x: 1_366, y: 0, width: 1_920, height: 1_080 };
 

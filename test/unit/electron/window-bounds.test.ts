@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fitPlacement, parsePlacements, readPlacement, savePlacement } from '../../../electron/window-bounds.ts';
 
-const PLACE = { x: 10, y: 20, width: 900, height: 700, maximized: false };
+const PLACE = { x: 10, y: 20, width: 900, height: 700, maximized: false, zoom: 1.25 };
 const SCREEN = { x: 0, y: 0, width: 1366, height: 768 };
 
 let folder: string;

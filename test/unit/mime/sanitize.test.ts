@@ -131,6 +131,13 @@ describe('style', () => {
     expect(css).toContain('color:#ededed');
   });
 
+  it('is turned once, whatever element it stands on', () => {
+    const dirty = '<body text="#000" bgcolor="#fff"><a style="color:#000">x</a><img style="color:#000"></body>';
+    expect(clean(dirty, { dark: true }).html).toBe(
+      '<div bgcolor="#1b1c1f" style="color:#ededed;" class="mail-body"><a style="color:#ededed">x</a><img style="color:#ededed" /></div>',
+    );
+  });
+
   it('proposes no looks of its own for the dark: the message is turned once, or not at all', () => {
     const { css } = clean(
       '<style>:root { color-scheme: light dark } @media (prefers-color-scheme: dark) { p { color: #fff } }</style>',
