@@ -55,6 +55,12 @@ export const ROOMS = [
   },
   // What is known here, held against what a message claims.
   { folder: 'engine/phishing', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
+  // What comes from mailing lists, and the way out of them.
+  {
+    folder: 'engine/mailing-lists',
+    rooms: ['shared', 'engine/core', 'engine/store', 'engine/connection'],
+    libraries: ENGINE_LIBRARIES,
+  },
   { folder: 'engine/search', rooms: [...ENGINE_WORK, 'engine/scan/index.ts'], libraries: ENGINE_LIBRARIES },
   {
     folder: 'engine/spelling',
@@ -102,6 +108,7 @@ export const ROOMS = [
       'engine/import',
       'engine/notices',
       'engine/address-book',
+      'engine/mailing-lists',
       'engine/spelling',
       'engine/signatures/index.ts',
     ],

@@ -15,6 +15,7 @@ import { hostHandlers } from './api/host.ts';
 import { identitiesHandlers } from './api/identities.ts';
 import { journalHandlers } from './api/journal.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
+import { mailingListsHandlers } from './api/mailing-lists.ts';
 import { mailingsHandlers } from './api/mailings.ts';
 import { messagesHandlers } from './api/messages.ts';
 import { movingHandlers } from './api/moving.ts';
@@ -22,7 +23,7 @@ import { noticeHostHandlers, noticesHandlers } from './api/notices.ts';
 import { operationsHandlers } from './api/operations.ts';
 import { outboxHandlers } from './api/outbox.ts';
 import { partsHandlers } from './api/parts.ts';
-import { phishingHandlers } from './api/phishing.ts';
+import { judgeOf, phishingHandlers } from './api/phishing.ts';
 import { createPreviews } from './api/previews.ts';
 import { searchHandlers } from './api/search.ts';
 import { settingsHandlers } from './api/settings.ts';
@@ -34,8 +35,9 @@ import { transfersHandlers } from './api/transfers.ts';
 import type { Activities } from './core/activities.ts';
 import type { FilterRuns } from './filters/index.ts';
 import type { Transfers } from './import/transfers.ts';
+import { createMailingLists } from './mailing-lists/mailing-lists.ts';
 import type { Notices } from './notices/notices.ts';
-import { previewDraft, sentReport } from './outbox/index.ts';
+import { previewDraft, sentReport, writeToList } from './outbox/index.ts';
 import type { RoomsOptions } from './rooms-options.ts';
 import { signatureChecks } from './signatures/index.ts';
 import type { Speller } from './spelling/speller.ts';
@@ -60,6 +62,19 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
   const isExported = transfers.holdsAccount;
   const bodies = createBodies(store.reads);
   const previews = createPreviews();
+  const suspicion = judgeOf(context, { bodies, now });
+  const lists = createMailingLists({
+    store,
+    extraCertificates: options.extraCertificates,
+    network: options.network,
+    factsOf: bodies.facts,
+    isSuspicious(id) {
+      const judged = suspicion(id);
+      return judged !== null && judged.level !== 'none' && !judged.quieted;
+    },
+    write: (detail, letter) => writeToList(writing, detail, letter),
+    now,
+  });
   const { extraCertificates } = options;
   const signatures = signatureChecks({ workerUrl: workers.signature, extraCertificates, now });
   const addressBook = createAddressBook({ store, places, workerUrl: workers.readBook, now });
@@ -73,13 +88,14 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     setups: setupsHandlers(setups, places),
     moving: movingHandlers(context, { accounts, moving, operations }),
     mailboxes: mailboxesHandlers(context, { accounts, operations }),
-    messages: messagesHandlers(context, { bodies, accounts, operations }),
+    messages: messagesHandlers(context, { bodies, accounts, operations, lists }),
+    mailingLists: mailingListsHandlers(lists),
     parts: partsHandlers({ bodies, signatures }),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
     mailings: mailingsHandlers(rooms.mailings, previews),
     deliveries: deliveriesHandlers(context, { bodies, now, onQueued: writing.onQueued }),
-    phishing: phishingHandlers(context, { bodies, policies, now }),
+    phishing: phishingHandlers(context, { bodies, policies, now, suspicion }),
     contacts: contactsHandlers(context),
     addressBook: addressBookHandlers(addressBook),
     settings: settingsHandlers(context, policies),

@@ -4,6 +4,7 @@ import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts'
 import { clausesForServers } from '../../shared/search/for-servers.ts';
 import type { SearchQuery } from '../../shared/search/query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { MailingLists } from '../mailing-lists/mailing-lists.ts';
 import { notebookText } from '../mime/notebook-text.ts';
 import {
   archive,
@@ -37,11 +38,12 @@ export interface MessagesRooms {
   bodies: Bodies;
   accounts: Accounts;
   operations: Operations;
+  lists: MailingLists;
 }
 
 export function messagesHandlers({ store, settings }: ApiContext, rooms: MessagesRooms): WindowHandlers['messages'] {
   const { reads } = store;
-  const { bodies, accounts, operations } = rooms;
+  const { bodies, accounts, operations, lists } = rooms;
   return {
     list: (asked) => listOf(store, asked, Date.now()),
     async searchServer({ text, mailboxId }, signal) {
@@ -65,7 +67,8 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       const body = bodyKind && bodyOf(messageId, stored, bodyKind);
       const read = bodyKind && bodies.read(messageId);
       const attachments = read?.attachments ?? detail.attachments;
-      return { ...detail, attachments, seal: read?.seal ?? null, sendings, receiptRequest: receipt, body };
+      const list = bodyKind && lists.of(stored);
+      return { ...detail, list, attachments, seal: read?.seal ?? null, sendings, receiptRequest: receipt, body };
     },
     notebookText({ messageId }) {
       const message = bodies.read(messageId);

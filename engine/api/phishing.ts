@@ -16,11 +16,10 @@ interface PhishingRooms {
   now: () => number;
 }
 
-export function phishingHandlers(
-  { store, settings, language }: ApiContext,
-  { bodies, policies, now }: PhishingRooms,
-): WindowHandlers['phishing'] {
-  const suspicion = createSuspicion({
+export type Judge = ReturnType<typeof judgeOf>;
+
+export function judgeOf({ store, settings }: ApiContext, { bodies, now }: Pick<PhishingRooms, 'bodies' | 'now'>) {
+  return createSuspicion({
     store,
     read: bodies.read,
     raw: bodies.raw,
@@ -33,6 +32,12 @@ export function phishingHandlers(
       },
     }),
   });
+}
+
+export function phishingHandlers(
+  { store, settings, language }: ApiContext,
+  { bodies, policies, now, suspicion }: PhishingRooms & { suspicion: Judge },
+): WindowHandlers['phishing'] {
   return {
     suspicion: ({ messageId }) => suspicion(messageId),
     reportAddress({ accountId }) {

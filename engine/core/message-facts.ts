@@ -35,8 +35,22 @@ export interface HeaderFacts {
   deliveredTo: string[];
   /** By Content-Type alone (multipart/mixed and the like): shown until the source has been read. */
   likelyAttachments: boolean;
+  /** Of a mailing list. Read from a whole header only; not stored. */
+  list?: ListHeader | null;
   /** Whom a read receipt is asked for by (RFC 8098). Read from a whole header only; not stored. */
   receiptTo?: Address[];
+}
+
+/** What a mailing list says of itself (RFC 2369, 8058). */
+export interface ListHeader {
+  /** '' where it has none. */
+  name: string;
+  postTo: string | null;
+  /** Of List-Unsubscribe: web addresses, and the first that mail goes to. */
+  pages: string[];
+  mail: { to: string; subject: string; body: string } | null;
+  /** One request is enough (RFC 8058), and the author signed that. */
+  oneClick: boolean;
 }
 
 /** One recipient in a report about a message that was sent. */

@@ -8,6 +8,7 @@ import { normaliseCharset } from './charset.ts';
 import { parseDate } from './date-header.ts';
 import { decodeWords } from './encoded-words.ts';
 import { fieldText, type HeaderBlock, headerText, readHeaderBlock } from './header-block.ts';
+import { listHeader } from './list-header.ts';
 import { parseParameterised } from './parameters.ts';
 import { priorityOf } from './priority-header.ts';
 
@@ -52,6 +53,7 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     references: ids('references').slice(-MAX_REFERENCES),
     listId: listId(headerText(block, 'list-id', charset)),
     priority: priorityOf((name) => headerText(block, name)),
+    list: listHeader(block),
     listPost: /<\s*mailto:([^?>\s]+)/i.exec(headerText(block, 'list-post') ?? '')?.[1] ?? null,
     mailFollowupTo: addresses('mail-followup-to'),
     deliveredTo: DELIVERED_TO.flatMap((name) => recipients(name).map(({ address }) => address)),

@@ -1,6 +1,7 @@
 // The door of the room: drafts while they are written, and messages on their way out.
 export { type AttachmentScans, createAttachmentScans } from './attachment-scans.ts';
 export { createDrafts, type Drafts } from './drafts.ts';
+export { writeToList } from './list-letter.ts';
 export { mailingOf } from './mailing/lines.ts';
 export { createMailings, type Mailings } from './mailing/mailings.ts';
 export { createOutbox, type Outbox } from './outbox.ts';

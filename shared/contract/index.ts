@@ -10,6 +10,7 @@ import { host } from './host.ts';
 import { identities } from './identities.ts';
 import { journal } from './journal.ts';
 import { mailboxes } from './mailboxes.ts';
+import { mailingLists } from './mailing-lists.ts';
 import { mailings } from './mailings.ts';
 import { messages } from './messages.ts';
 import { moving } from './moving.ts';
@@ -46,6 +47,7 @@ export const windowContract = {
   drafts,
   outbox,
   mailings,
+  mailingLists,
   deliveries,
   phishing,
   contacts,

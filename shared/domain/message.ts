@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Address } from './address.ts';
 import type { AccountId, MailboxId, MessageId, PartId, ThreadId } from './ids.ts';
 import type { Mailing } from './mailing.ts';
+import type { MailingList } from './mailing-list.ts';
 import type { SendingProof } from './outbox.ts';
 import type { Priority } from './priority.ts';
 
@@ -88,6 +89,8 @@ export interface MessageDetail {
   sendings: SendingProof[];
   /** What could not be read as the RFCs want it; stable keys, for « Détails ». */
   defects: string[];
+  /** It comes from a mailing list, and what can be done about that; null or left out: it does not. */
+  list?: MailingList | null;
   /** A read receipt is asked for and nobody has answered yet; null or left out: nothing to ask. */
   receiptRequest?: ReceiptRequest | null;
 }

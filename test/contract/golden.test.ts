@@ -126,6 +126,7 @@ describe('The engine contract', () => {
         "command mailings.resume",
         "command mailings.sendNow",
         "command mailings.cancel",
+        "command mailingLists.leave",
         "query deliveries.ofMessage",
         "query deliveries.ofMailing",
         "command deliveries.answerReceipt",

@@ -283,6 +283,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       removalPreview: () => null,
       remove: () => undefined,
     },
+    mailingLists: { leave: () => ({ outcome: 'asked' }) },
     identities: { add: unused, update: unused, remove: unused, order: unused, signatureTexts: () => [] },
     mailboxes: {
       list: () => (hasAccount ? FOLDERS.map(mailbox) : []),

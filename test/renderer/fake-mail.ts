@@ -225,6 +225,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
     phishing: { suspicion: () => null, reportAddress: () => null } as unknown as FakeHandlers['phishing'],
+    mailingLists: { leave: () => ({ outcome: 'asked' }) },
     identities: {
       signatureTexts: () =>
         account.identities.map(({ id }) => ({ identityId: id, text: id === identityId ? '' : 'La directrice' })),

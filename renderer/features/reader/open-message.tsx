@@ -8,6 +8,7 @@ import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { ListLine } from '../mailing-lists/index.ts';
 import { SuspicionBar } from '../phishing/index.ts';
 import { ReceiptBar } from '../receipts/index.ts';
 import { AttachmentList } from './attachment-list.tsx';
@@ -54,6 +55,7 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
       <MessageHeader key={`header ${row.id}`} detail={detail} />
       <SuspicionBar detail={detail} />
       {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => showRemoteOnce(row.id)} />}
+      {detail.list && <ListLine key={`list ${row.id}`} messageId={row.id} list={detail.list} />}
       {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}
       {body?.kind === 'empty' && <p className="message-empty">{w.emptyBody}</p>}
