@@ -29,7 +29,19 @@ const workers = readdirSync(path.join(root, 'engine'), { recursive: true, encodi
   .filter((file) => file.endsWith('-worker.ts'))
   .map((file) => part(`engine/${file}`, path.basename(file).replace(/\.ts$/, '.js')));
 
+// The frame that shows attachments has one classic script: in its sandbox it is of no origin, and may fetch no modules.
+/** @type {import('rolldown').BuildOptions} */
+const viewer = {
+  cwd: root,
+  input: 'renderer/viewer/viewer.ts',
+  platform: 'browser',
+  logLevel: 'warn',
+  transform: { target: 'chrome130', define: { 'import.meta': '{}' } },
+  output: { file: 'dist/viewer.js', format: 'iife', minify: true, codeSplitting: false },
+};
+
 export const nodeParts = [
+  viewer,
   part('electron/main.ts', 'main.js'),
   // A sandboxed preload must be one CommonJS file.
   part('electron/preload.ts', 'preload.cjs', 'cjs'),

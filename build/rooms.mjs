@@ -22,6 +22,8 @@ export const ROOMS = [
     rooms: ['shared'],
     libraries: ['react', 'react-dom', '@tanstack/react-query', '@tiptap/*', 'zustand', 'zod'],
   },
+  // The script of the frame that shows attachments: nothing of the window's.
+  { folder: 'renderer/viewer', rooms: ['shared'], libraries: ['pdfjs-dist', 'zod'] },
   { folder: 'engine/core', rooms: ['shared'], libraries: [] },
   {
     folder: 'engine/store',
@@ -83,6 +85,8 @@ export const ROOMS = [
     rooms: ['shared', 'engine/core', 'engine/mime', 'engine/sheets'],
     libraries: ['node:', 'pdfjs-dist'],
   },
+  // Attachments as pages for the frame that shows them.
+  { folder: 'engine/part-view', rooms: ['shared', 'engine/mime', 'engine/sheets/index.ts'], libraries: ['node:'] },
   // Whether S/MIME signatures hold.
   {
     folder: 'engine/signatures',
@@ -111,6 +115,7 @@ export const ROOMS = [
       'engine/mailing-lists',
       'engine/spelling',
       'engine/signatures/index.ts',
+      'engine/part-view',
     ],
     libraries: ENGINE_LIBRARIES,
   },

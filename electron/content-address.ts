@@ -1,5 +1,5 @@
 // Reads the addresses of mail-content:// (made by shared/domain/content-url.ts). Pure; anything unexpected is null.
-import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
+import { CONTENT_SCHEME, VIEWER_SCRIPT_URL } from '../shared/domain/content-url.ts';
 import { DraftId, MessageId, PartId } from '../shared/domain/ids.ts';
 import { TextLook, USUAL_LOOK } from '../shared/domain/text-look.ts';
 
@@ -8,11 +8,14 @@ export type ContentAddress =
   /** What is about to be printed (papers.ts). */
   | { kind: 'paper'; paperId: number; remote: boolean }
   | { kind: 'part'; messageId: MessageId; partId: PartId }
+  | { kind: 'view'; messageId: MessageId; partId: PartId; theme: 'light' | 'dark' }
+  | { kind: 'viewer' }
   | { kind: 'draftPart'; draftId: DraftId; contentId: string }
   | { kind: 'previewBody'; previewId: number; theme: 'light' | 'dark' }
   | { kind: 'previewPart'; previewId: number; partId: PartId };
 
 export function parseContentAddress(address: string): ContentAddress | null {
+  if (address === VIEWER_SCRIPT_URL) return { kind: 'viewer' };
   const url = new URL(address);
   const [, id = '', what, name, ...rest] = url.pathname.split('/');
   if (rest.length > 0) return null;
@@ -35,7 +38,9 @@ export function parseContentAddress(address: string): ContentAddress | null {
     return url.searchParams.has('inside') ? null : body;
   }
   const partId = PartId.safeParse(name);
-  return what === 'part' && partId.success ? { kind: 'part', ...message, partId: partId.data } : null;
+  if (!partId.success) return null;
+  if (what === 'view') return { kind: 'view', ...message, partId: partId.data, theme: themeOf(url) };
+  return what === 'part' ? { kind: 'part', ...message, partId: partId.data } : null;
 }
 
 function previewAddress(url: URL, id: string, what: string | undefined, name?: string): ContentAddress | null {

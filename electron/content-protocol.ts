@@ -3,7 +3,7 @@
 // part is shown only if it is a harmless image, anything else is a download of unknown type.
 import type { Content } from '../shared/contract/host.ts';
 import type { ClientOf } from '../shared/contract/index.ts';
-import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
+import { CONTENT_SCHEME, VIEWER_SCRIPT_URL } from '../shared/domain/content-url.ts';
 import { MailError } from '../shared/domain/problem.ts';
 import { type ContentAddress, parseContentAddress } from './content-address.ts';
 import type { MainContract } from './engine-process.ts';
@@ -15,6 +15,8 @@ export interface ContentSource {
   client(): Promise<ClientOf<MainContract>>;
   /** What is about to be printed. */
   paper(paperId: number): Content | null;
+  /** The built viewer.js. */
+  viewerScript(): Promise<Content>;
   /** Who may show a message in a frame. */
   frameAncestor: string;
 }
@@ -54,6 +56,10 @@ function fetchContent(
       return Promise.resolve(source.paper(address.paperId));
     case 'part':
       return host.messagePart({ messageId: address.messageId, partId: address.partId });
+    case 'view':
+      return host.partView({ messageId: address.messageId, partId: address.partId, theme: address.theme });
+    case 'viewer':
+      return source.viewerScript();
     case 'previewBody':
       return host.previewBody({ previewId: address.previewId, theme: address.theme });
     case 'previewPart':
@@ -77,6 +83,11 @@ export function headersOf(address: ContentAddress, content: Content, frameAncest
       'Content-Security-Policy': bodyPolicy(remote, frameAncestor),
     };
   }
+  if (address.kind === 'view') {
+    const policy = viewPolicy(frameAncestor);
+    return { ...common, 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy };
+  }
+  if (address.kind === 'viewer') return { ...common, 'Content-Type': 'text/javascript; charset=utf-8' };
   const type = content.type.toLowerCase();
   const isShown = SHOWN_TYPES.has(type);
   return {
@@ -97,5 +108,20 @@ function bodyPolicy(remote: boolean, frameAncestor: string): string {
     `frame-ancestors ${frameAncestor}`,
     // Popups are how a click on a link reaches main, which opens none (message-frame.ts).
     'sandbox allow-popups',
+  ].join('; ');
+}
+
+/** One script, the program's own, and what it makes of the page that it stands in: it may ask nobody for anything. */
+function viewPolicy(frameAncestor: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${VIEWER_SCRIPT_URL}`,
+    "style-src 'unsafe-inline'",
+    'img-src blob: data:',
+    'font-src data: blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${frameAncestor}`,
+    'sandbox allow-scripts',
   ].join('; ');
 }

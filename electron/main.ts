@@ -3,6 +3,7 @@
 // one port per window and does what only main may do (windows, files, the system's programs).
 
 import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import path from 'node:path';
 import { app, dialog, nativeTheme, protocol, session } from 'electron';
@@ -140,6 +141,11 @@ function serveProtocols(engine: EngineProcess, papers: Papers): void {
     client: engine.client,
     frameAncestor: pageOrigin,
     paper: papers.page,
+    viewerScript: async () => ({
+      fileName: null,
+      type: 'text/javascript',
+      bytes: await readFile(path.join(dist, 'viewer.js')),
+    }),
   });
   protocol.handle(CONTENT_SCHEME, content);
 }

@@ -97,7 +97,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     deliveries: deliveriesHandlers(context, { bodies, now, onQueued: writing.onQueued }),
     phishing: phishingHandlers(context, { bodies, policies, now, suspicion }),
     contacts: contactsHandlers(context),
-    addressBook: addressBookHandlers(addressBook),
+    addressBook: addressBookHandlers(addressBook, bodies),
     settings: settingsHandlers(context, policies),
     journal: journalHandlers(context),
     operations: operationsHandlers(context, { accounts, operations }),

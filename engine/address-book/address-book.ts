@@ -27,13 +27,15 @@ import type { ReadDb } from '../store/handles.ts';
 import { findDuplicates } from './duplicates.ts';
 import { formerOf, formerYears } from './former-years.ts';
 import { type ImportPlan, planImport } from './plan.ts';
-import { readBookFiles } from './read-file.ts';
+import { readBookBytes, readBookFiles } from './read-file.ts';
 import { entriesOf, previewOf, type ReadBook, shownFile } from './shown.ts';
+import type { BookSource } from './source.ts';
 import { bookNow, takeOver } from './take-over.ts';
 
 export interface AddressBook {
   person(id: ContactId): Person | null;
   readFile(place: PlaceToken): Promise<BookFile>;
+  readBytes(name: string, bytes: Uint8Array): Promise<BookFile>;
   preview(fileId: BookFileId, choice: ImportChoice): ImportPreview;
   import(fileId: BookFileId, choice: ImportChoice): { changeId: BookChangeId; counts: ImportPreview['counts'] };
   lastChange(): BookChange | null;
@@ -66,6 +68,12 @@ export function createAddressBook({ store, places, workerUrl, now }: AddressBook
   };
   const planFor = (db: ReadDb, fileId: BookFileId, choice: ImportChoice): ImportPlan =>
     planImport(entriesOf(fileOf(fileId).source, choice), choice, bookNow(db, ownAddresses(db)));
+  const taken = (name: string, source: BookSource): BookFile => {
+    if (source.kind === 'refused') return { kind: 'refused', name, reason: source.reason };
+    readCount += 1;
+    last = { id: BookFileId.parse(readCount), name, source };
+    return shownFile(last);
+  };
   const bookOf = (db: ReadDb) => ({ contacts: keptContacts(db), groups: listGroups(db), children: listChildren(db) });
 
   return {
@@ -76,12 +84,9 @@ export function createAddressBook({ store, places, workerUrl, now }: AddressBook
     async readFile(place) {
       const files = places.pathsOf(place);
       const name = files.map((file) => path.basename(file)).join(', ');
-      const source = await readBookFiles(files, { workerUrl });
-      if (source.kind === 'refused') return { kind: 'refused', name, reason: source.reason };
-      readCount += 1;
-      last = { id: BookFileId.parse(readCount), name, source };
-      return shownFile(last);
+      return taken(name, await readBookFiles(files, { workerUrl }));
     },
+    readBytes: async (name, bytes) => taken(name, await readBookBytes([{ name, bytes }], { workerUrl })),
     preview: (fileId, choice) => previewOf(planFor(reads, fileId, choice)),
     import: (fileId, choice) =>
       store.transaction((tx) => {

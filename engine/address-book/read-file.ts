@@ -9,13 +9,23 @@ import { type BookSource, FILE_BYTES_MAX } from './source.ts';
 
 const MEMORY_MB = 512;
 
+interface ReadingLimits {
+  workerUrl: URL;
+  timeLimitMs?: number;
+}
+
 /** Throws MailError `place`. */
-export async function readBookFiles(
-  paths: readonly string[],
-  { workerUrl, timeLimitMs = 20_000 }: { workerUrl: URL; timeLimitMs?: number },
-): Promise<BookSource> {
+export async function readBookFiles(paths: readonly string[], limits: ReadingLimits): Promise<BookSource> {
   const files = await contentOf(paths);
-  return files ? readChosen(files, workerUrl, timeLimitMs) : { kind: 'refused', reason: 'tooLarge' };
+  return files ? readBookBytes(files, limits) : { kind: 'refused', reason: 'tooLarge' };
+}
+
+export async function readBookBytes(
+  files: readonly ChosenFile[],
+  { workerUrl, timeLimitMs = 20_000 }: ReadingLimits,
+): Promise<BookSource> {
+  const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return total > FILE_BYTES_MAX ? { kind: 'refused', reason: 'tooLarge' } : readChosen(files, workerUrl, timeLimitMs);
 }
 
 async function contentOf(paths: readonly string[]): Promise<ChosenFile[] | null> {

@@ -1,9 +1,12 @@
 // Bytes for main: bodies and parts for mail-content://, files that the person saves.
 import { settingsToShare } from '../../shared/academies/learned-servers.ts';
 import type { Content } from '../../shared/contract/host.ts';
+import { VIEWER_SCRIPT_URL } from '../../shared/domain/content-url.ts';
 import type { Attachment } from '../../shared/domain/message.ts';
+import { viewKind } from '../../shared/domain/part-view.ts';
 import { cleanFileName, inertFileName } from '../mime/file-name.ts';
 import { decodePart } from '../mime/read-message.ts';
+import { viewPage } from '../part-view/view-page.ts';
 import { getAccount } from '../store/accounts.ts';
 import { readDraftAttachment } from '../store/drafts.ts';
 import { messageDetail } from '../store/messages.ts';
@@ -30,6 +33,16 @@ export function hostHandlers(
       const part = attachmentAt(bodies, messageId, partId);
       const mayOpen = part !== null && part.risk !== 'executable';
       return { fileName: part && inertFileName(part), type: typeOf(part), bytes, mayOpen };
+    },
+    partView({ messageId, partId, theme }) {
+      const part = attachmentAt(bodies, messageId, partId);
+      const kind = part && viewKind(part);
+      const raw = kind && bodies.raw(messageId);
+      const bytes = raw && decodePart(raw, partId);
+      if (!part || !kind || !bytes) return null;
+      const look = { theme, lang: language(), script: VIEWER_SCRIPT_URL };
+      const page = viewPage({ kind, name: part.name, type: typeOf(part), charset: part.charset ?? null, bytes }, look);
+      return page === null ? null : { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(page) };
     },
     messageSource({ messageId }) {
       const bytes = bodies.raw(messageId);

@@ -184,8 +184,14 @@ function listAttachments(structure: Structure, chosen: ChosenParts): Attachment[
       sizeBytes: decodedSize(structure, part),
       inline: false,
       contentId: part.contentId,
+      ...charsetOf(part),
     };
   });
+}
+
+function charsetOf(part: Part): { charset?: string } {
+  const charset = part.type.startsWith('text/') ? part.typeParameters.get('charset') : undefined;
+  return charset === undefined ? {} : { charset };
 }
 
 function attachmentName(structure: Structure, part: Part): string {

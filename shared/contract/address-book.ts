@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { BookChange, Duplicate, FormerYear, Person } from '../domain/address-book.ts';
 import { type BookFile, BookFileId, ImportChoice, type ImportPreview } from '../domain/book-import.ts';
-import { BookChangeId, ContactId } from '../domain/ids.ts';
+import { BookChangeId, ContactId, MessageId, PartId } from '../domain/ids.ts';
 import { SchoolYear } from '../domain/school-year.ts';
 import { PlaceToken } from '../domain/transfer.ts';
 import { command, query } from './procedure.ts';
@@ -13,6 +13,8 @@ export const addressBook = {
   person: query<Person | null>()(z.object({ contactId: ContactId })),
   /** Reads the file and keeps what is in it until the next one is read. Changes nothing. */
   readFile: query<BookFile>()(z.object({ place: PlaceToken })),
+  /** As `readFile`, of a file that came with a message. */
+  readPart: query<BookFile>()(z.object({ messageId: MessageId, partId: PartId })),
   /** What this choice would change. Rejects with `missing` when another file was read since. */
   preview: query<ImportPreview>()(z.object({ fileId: BookFileId, choice: ImportChoice })),
   /** Writes what `preview` shows, in one go. */

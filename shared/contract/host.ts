@@ -33,6 +33,10 @@ export const host = {
     }),
   ),
   messagePart: query<PartContent | null>()(z.object({ messageId: MessageId, partId: PartId })),
+  /** As a page for the frame that shows it. null: it is not shown there. */
+  partView: query<Content | null>()(
+    z.object({ messageId: MessageId, partId: PartId, theme: z.enum(['light', 'dark']) }),
+  ),
   /** The raw source, byte for byte, with a file name made from the subject. */
   messageSource: query<Content | null>()(z.object({ messageId: MessageId })),
   /** Of these, what is still to be told: unread, and where it was. In the order asked. */

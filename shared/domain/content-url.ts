@@ -2,6 +2,8 @@
 //   mail-content://message/<id>/body?remote=1&theme=dark&zoom=125&font=fixed   the sanitised body as a whole HTML document
 //     …/body?inside=2&…                                              the same of a message that part 2 holds
 //   mail-content://message/<id>/part/<partId>                        the decoded bytes of a part
+//   mail-content://message/<id>/view/<partId>?theme=dark             the same as a page for the frame that shows it
+//   mail-content://viewer/viewer.js                                  the script of that frame
 //   mail-content://draft/<id>/part/<contentId>                       an inline image of a draft
 //   mail-content://preview/<id>/body?theme=dark, …/part/<partId>     the same of a message before it is sent
 //   mail-content://paper/<number>?remote=1                           what is about to be printed, as main laid it out
@@ -30,6 +32,13 @@ export function messageBodyUrl(id: MessageId, view: BodyView): string {
 export function messagePartUrl(id: MessageId, partId: PartId): string {
   return `${CONTENT_SCHEME}://message/${id}/part/${partId}`;
 }
+
+/** For a frame without network or anything of the program's; it talks with the window as part-view.ts says. */
+export function partViewUrl(id: MessageId, partId: PartId, theme: BodyView['theme']): string {
+  return `${CONTENT_SCHEME}://message/${id}/view/${partId}?theme=${theme}`;
+}
+
+export const VIEWER_SCRIPT_URL = `${CONTENT_SCHEME}://viewer/viewer.js`;
 
 export function previewBodyUrl(previewId: number, theme: BodyView['theme']): string {
   return `${CONTENT_SCHEME}://preview/${previewId}/body?theme=${theme}`;

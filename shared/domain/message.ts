@@ -57,6 +57,8 @@ export interface Attachment {
    * content and name disagree, said before opening.
    */
   risk: 'none' | 'executable' | 'macros' | 'mismatch';
+  /** As declared; of text only. */
+  charset?: string;
   /** Why it is `executable`; left out by messages that were read before this was told. */
   refusal?: AttachmentRefusal;
 }

@@ -214,7 +214,7 @@ describe('an attachment', () => {
 
   it('that is a program is never opened, and says why', async () => {
     const seen = await watchSystem('');
-    await card('facture.pdf.exe').getByText('Casier n’ouvre pas les programmes').waitFor();
+    await card('facture.pdf.exe').getByText('qui se fait passer pour un document').waitFor();
     expect(
       await card('facture.pdf.exe')
         .getByRole('button', { name: /Ouvrir/ })

@@ -446,6 +446,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       draftPart: () => null,
       previewBody: () => null,
       previewPart: () => null,
+      partView: () => null,
       addressBook: () => null,
       overrides: () => ({ fileName: 'casier.csv', type: 'text/csv', bytes: new Uint8Array() }),
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),

@@ -52,6 +52,7 @@ export function fakeAddressBook(options: FakeBookOptions): HandlersOf<WindowCont
       last = { id: BookFileId.parse(count), name, source };
       return shownFile(last);
     },
+    readPart: () => ({ kind: 'refused', name: '', reason: 'empty' }),
     preview: ({ choice }) => previewOf(planFor(choice)),
     import({ choice }) {
       const plan = planFor(choice);

@@ -484,6 +484,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
         bytes: bytes(draftPreviews.get(previewId) ?? previewOf(previewId)),
       }),
       previewPart: () => null,
+      partView: () => null,
       addressBook: () => null,
       overrides: () => ({ fileName: 'casier.csv', type: 'text/csv', bytes: bytes('Date') }),
       journal: () => ({ fileName: 'casier-journal.txt', type: 'text/plain', bytes: new Uint8Array() }),

@@ -87,7 +87,7 @@ describe('the reader', () => {
 
   it('refuses programs with a reason, and asks where content and name disagree', async () => {
     const article = await open('Pièces jointes');
-    await article.getByText(/n’ouvre pas les programmes/).waitFor();
+    await article.getByText(/qui se fait passer pour un document/).waitFor();
     expect(await article.getByRole('button', { name: 'Ouvrir facture.pdf.exe' }).count()).toBe(0);
     await article.getByRole('button', { name: 'Ouvrir photo.jpg' }).click();
     const dialog = page.getByRole('dialog', { name: 'Ouvrir ce fichier ?' });

@@ -11,7 +11,8 @@ import { Button } from '../../ui/button.tsx';
 import { ListLine } from '../mailing-lists/index.ts';
 import { SuspicionBar } from '../phishing/index.ts';
 import { ReceiptBar } from '../receipts/index.ts';
-import { AttachmentList } from './attachment-list.tsx';
+import { SealBar } from '../signature/index.ts';
+import { MessageAttachments } from './attachments/message-attachments.tsx';
 import { BodyFrames } from './body-frame.tsx';
 import { showRemoteOnce, useBodyView, useOnceIsOver, useRemoteOnce } from './body-view.ts';
 import { MessageHeader } from './message-header.tsx';
@@ -57,6 +58,7 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
       {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => showRemoteOnce(row.id)} />}
       {detail.list && <ListLine key={`list ${row.id}`} messageId={row.id} list={detail.list} />}
       {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
+      {detail.seal && <SealBar key={`seal ${row.id}`} messageId={row.id} seal={detail.seal} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}
       {body?.kind === 'empty' && <p className="message-empty">{w.emptyBody}</p>}
       <BodyFrames
@@ -65,7 +67,7 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
         subject={row.subject}
         onLoaded={useCallback((url: string) => setLoadedUrl(url), [])}
       />
-      <AttachmentList key={`attachments ${row.id}`} messageId={row.id} attachments={attachments} />
+      <MessageAttachments key={`attachments ${row.id}`} messageId={row.id} attachments={attachments} />
       {detail.defects.length > 0 && <Defects defects={detail.defects} />}
     </article>
   );

@@ -1,5 +1,5 @@
 import { defineWords } from '../../i18n/index.ts';
-import type { AttachmentKind } from './attachment-kind.ts';
+import type { AttachmentKind } from './attachments/attachment-kind.ts';
 import type { LinkWarning } from './link-facts.ts';
 
 const KINDS_FR: Record<AttachmentKind, string> = {
@@ -118,7 +118,6 @@ export const words = defineWords({
     saveFile: (name: string) => `Enregistrer ${name}`,
     saveAll: 'Tout enregistrer',
     kinds: (kind: AttachmentKind) => KINDS_FR[kind],
-    program: 'Casier n’ouvre pas les programmes reçus par courrier\u00a0: ils peuvent endommager l’ordinateur.',
     mismatch: 'Le contenu de ce fichier ne correspond pas à son nom.',
     mismatchTitle: 'Ouvrir ce fichier\u00a0?',
     mismatchText: (name: string, type: string) =>
@@ -202,7 +201,6 @@ export const words = defineWords({
     saveFile: (name: string) => `Save ${name}`,
     saveAll: 'Save all',
     kinds: (kind: AttachmentKind) => KINDS_EN[kind],
-    program: 'Casier does not open programs that came by mail: they can harm the computer.',
     mismatch: 'The content of this file does not match its name.',
     mismatchTitle: 'Open this file?',
     mismatchText: (name: string, type: string) =>

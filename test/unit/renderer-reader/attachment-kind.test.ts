@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attachmentKind } from '../../../renderer/features/reader/attachment-kind.ts';
+import { attachmentKind } from '../../../renderer/features/reader/attachments/attachment-kind.ts';
 import { PartId } from '../../../shared/domain/ids.ts';
 import type { Attachment } from '../../../shared/domain/message.ts';
 

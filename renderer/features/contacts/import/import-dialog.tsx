@@ -1,7 +1,8 @@
 // « Importer des contacts »: a file, what its columns are, what would change, and only then the import. The file's content
 // is the engine's; here is where one is, and what was chosen.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BookFile, ImportChoice } from '../../../../shared/domain/book-import.ts';
+import type { MessageId, PartId } from '../../../../shared/domain/ids.ts';
 import { schoolYearAt } from '../../../../shared/domain/school-year.ts';
 import { engine, shell } from '../../../engine/engine.ts';
 import { useWords } from '../../../i18n/index.ts';
@@ -18,20 +19,36 @@ type Step =
   | { at: 'reading' }
   | { at: 'mapping' | 'preview'; file: ReadFile; choice: ImportChoice };
 
-export function ImportContactsDialog({ onClose }: { onClose(): void }) {
+interface ImportContactsProps {
+  /** A file that came with a message; without it the person chooses one. */
+  part?: { messageId: MessageId; partId: PartId };
+  onClose(): void;
+}
+
+export function ImportContactsDialog({ part, onClose }: ImportContactsProps) {
   const w = useWords(importWords);
   const refusals = useWords(refusedWords);
-  const [step, setStep] = useState<Step>({ at: 'file', refused: null });
+  const [step, setStep] = useState<Step>(part ? { at: 'reading' } : { at: 'file', refused: null });
 
   async function choose(): Promise<void> {
     const chosen = await shell.choosePlace({ purpose: 'peopleFile' });
     if (!chosen) return;
     setStep({ at: 'reading' });
-    const file = await engine.addressBook.readFile({ place: chosen.place }).catch(sayFailure);
+    await take(engine.addressBook.readFile({ place: chosen.place }));
+  }
+
+  async function take(reading: Promise<BookFile>): Promise<void> {
+    const file = await reading.catch(sayFailure);
     if (!file) setStep({ at: 'file', refused: null });
     else if (file.kind === 'refused') setStep({ at: 'file', refused: file });
     else setStep({ at: 'mapping', file, choice: proposedChoice(file, 0, w.defaultGroup, schoolYearAt(Date.now())) });
   }
+
+  const { messageId, partId } = part ?? {};
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the dialog opens
+  useEffect(() => {
+    if (messageId !== undefined && partId !== undefined) void take(engine.addressBook.readPart({ messageId, partId }));
+  }, [messageId, partId]);
 
   switch (step.at) {
     case 'mapping':

@@ -1,10 +1,10 @@
 // Opening and saving attachments: main chooses and writes the files; here its answer is said.
-import type { MessageId, PartId } from '../../../shared/domain/ids.ts';
-import type { Attachment } from '../../../shared/domain/message.ts';
-import { shell } from '../../engine/engine.ts';
-import { wordsNow } from '../../i18n/index.ts';
-import { showToast } from '../../ui/toast.tsx';
-import { words } from './words.ts';
+import type { MessageId, PartId } from '../../../../shared/domain/ids.ts';
+import type { Attachment } from '../../../../shared/domain/message.ts';
+import { shell } from '../../../engine/engine.ts';
+import { wordsNow } from '../../../i18n/index.ts';
+import { showToast } from '../../../ui/toast.tsx';
+import { words } from '../words.ts';
 
 export async function openAttachment(messageId: MessageId, partId: PartId): Promise<void> {
   const { opened } = await shell.openAttachment({ messageId, partId });

@@ -1,6 +1,6 @@
 // What an attachment is, in words that a teacher uses. By its content where that says something, else as declared,
 // else by the end of its name. Pure.
-import type { Attachment } from '../../../shared/domain/message.ts';
+import type { Attachment } from '../../../../shared/domain/message.ts';
 
 export type AttachmentKind =
   | 'pdf'

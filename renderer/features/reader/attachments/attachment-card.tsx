@@ -1,0 +1,127 @@
+// One attachment. A program is never opened from here, and says why; content that disagrees with the name, and documents
+// that can hold a program, are said before they are opened.
+import { useState } from 'react';
+import type { MessageId } from '../../../../shared/domain/ids.ts';
+import type { Attachment } from '../../../../shared/domain/message.ts';
+import { viewKind } from '../../../../shared/domain/part-view.ts';
+import { useFormats, useWords } from '../../../i18n/index.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../ui/dialog.tsx';
+import { Icon, type IconName } from '../../../ui/icon.tsx';
+import { words } from '../words.ts';
+import { openAttachment, saveAttachment } from './attachment-commands.ts';
+import { type AttachmentKind, attachmentKind } from './attachment-kind.ts';
+import { partWords } from './part-words.ts';
+import { RefusedDialog } from './refused-dialog.tsx';
+
+const ICONS: Partial<Record<AttachmentKind, IconName>> = {
+  image: 'image',
+  archive: 'archive',
+  message: 'account',
+  contact: 'contacts',
+  program: 'warning',
+};
+
+/** What is done in a view of its own. */
+export interface CardActions {
+  onView(part: Attachment): void;
+  onRead(part: Attachment): void;
+  onToContacts(part: Attachment): void;
+}
+
+interface AttachmentCardProps extends CardActions {
+  messageId: MessageId;
+  attachment: Attachment;
+}
+
+export function AttachmentCard({ messageId, attachment, ...actions }: AttachmentCardProps) {
+  const w = useWords(words);
+  const parts = useWords(partWords);
+  const formats = useFormats();
+  const [asking, setAsking] = useState(false);
+  const { name, partId, sizeBytes, risk, refusal = 'program' } = attachment;
+  const kind = attachmentKind(attachment);
+  const isRefused = risk === 'executable' && refusal !== 'code';
+  const open = () => void openAttachment(messageId, partId);
+  const said =
+    risk === 'executable'
+      ? parts.refusal(refusal)
+      : risk === 'macros'
+        ? parts.macros
+        : risk === 'mismatch' && w.mismatch;
+  return (
+    <li className={`attachment attachment-${risk}`}>
+      <Icon name={ICONS[kind] ?? 'file'} />
+      <div className="attachment-words">
+        <span className="attachment-name">{name}</span>
+        <span className="attachment-facts">
+          {w.kinds(kind)} · {formats.size(sizeBytes)}
+        </span>
+        {said && <span className="attachment-risk">{said}</span>}
+      </div>
+      <InsideAction kind={kind} attachment={attachment} {...actions} />
+      {risk !== 'executable' && kind !== 'message' && (
+        <Button aria-label={w.openFile(name)} onClick={() => (risk === 'none' ? open() : setAsking(true))}>
+          {w.open}
+        </Button>
+      )}
+      {isRefused ? (
+        <Button onClick={() => setAsking(true)}>{parts.forIt}</Button>
+      ) : (
+        <IconButton icon="download" label={w.saveFile(name)} onClick={() => void saveAttachment(messageId, partId)} />
+      )}
+      {asking && isRefused && (
+        <RefusedDialog messageId={messageId} attachment={attachment} onClose={() => setAsking(false)} />
+      )}
+      {asking && !isRefused && (
+        <ConfirmDialog
+          title={risk === 'macros' ? parts.macrosTitle : w.mismatchTitle}
+          action={w.openAnyway}
+          danger
+          onConfirm={open}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            {risk === 'macros'
+              ? parts.macrosText(name)
+              : w.mismatchText(name, attachment.detectedType ?? attachment.declaredType)}
+          </p>
+        </ConfirmDialog>
+      )}
+    </li>
+  );
+}
+
+/** What can be done with it without leaving the program. */
+function InsideAction({
+  kind,
+  attachment,
+  onView,
+  onRead,
+  onToContacts,
+}: CardActions & { kind: AttachmentKind; attachment: Attachment }) {
+  const w = useWords(partWords);
+  const { name } = attachment;
+  if (kind === 'message') {
+    return (
+      <Button aria-label={w.readFile(name)} onClick={() => onRead(attachment)}>
+        {w.read}
+      </Button>
+    );
+  }
+  const isViewed = viewKind(attachment) !== null && (attachment.risk !== 'executable' || attachment.refusal === 'code');
+  return (
+    <>
+      {kind === 'contact' && (
+        <Button aria-label={w.toContactsFile(name)} onClick={() => onToContacts(attachment)}>
+          {w.toContacts}
+        </Button>
+      )}
+      {isViewed && (
+        <Button aria-label={w.viewFile(name)} onClick={() => onView(attachment)}>
+          {w.view}
+        </Button>
+      )}
+    </>
+  );
+}
