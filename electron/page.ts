@@ -1,7 +1,7 @@
 // The pages that are Casier's own: where they are loaded from, and how one is recognised. In development they come
 // from Vite's server instead; a packaged Casier never looks at that.
 import { app, type WebFrameMain } from 'electron';
-import type { DraftId } from '../shared/domain/ids.ts';
+import type { DraftId, MessageId } from '../shared/domain/ids.ts';
 
 export const APP_SCHEME = 'app';
 const APP_ORIGIN = `${APP_SCHEME}://bundle`;
@@ -14,6 +14,10 @@ export const mainPage = `${pageOrigin}/`;
 
 export function composerPage(draftId: DraftId): string {
   return `${pageOrigin}/?view=composer&draft=${draftId}`;
+}
+
+export function messagePage(messageId: MessageId): string {
+  return `${pageOrigin}/?view=message&message=${messageId}`;
 }
 
 /** True for the top frame of one of our pages: never for the message inside of it. */

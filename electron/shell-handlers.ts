@@ -8,6 +8,7 @@ import type { SaveOutcome, ShellContract, ShellFacts } from '../shared/contract/
 import type { MessageId, PartId } from '../shared/domain/ids.ts';
 import { MailError } from '../shared/domain/problem.ts';
 import { choosePaths } from './choose-place.ts';
+import { dragOut } from './drag-out.ts';
 import type { EngineProcess, MainContract } from './engine-process.ts';
 import { safeFileName } from './file-names.ts';
 import { parseLink } from './links.ts';
@@ -80,6 +81,13 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     reload: () => window.webContents.reload(),
     openComposer: ({ draftId }) => windows.openComposer(draftId),
     messageToOpen: () => windows.messageToOpen(),
+    openMessageWindow: ({ messageId }) => windows.openMessageWindow(messageId),
+    dragMessages: ({ messageIds }) =>
+      orElse(undefined, () =>
+        dragOut(window.webContents, openedDir, messageIds, (messageId) =>
+          ask(({ host }) => host.messageSource({ messageId })),
+        ),
+      ),
     closeWindow: () => window.close(),
     restartEngine: () => engine.restart(),
   };

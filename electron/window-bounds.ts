@@ -15,7 +15,11 @@ const Placement = z.object({
 });
 export type Placement = z.infer<typeof Placement>;
 
-const Placements = z.object({ main: Placement.optional(), composer: Placement.optional() });
+const Placements = z.object({
+  main: Placement.optional(),
+  composer: Placement.optional(),
+  message: Placement.optional(),
+});
 export type WindowKind = keyof z.infer<typeof Placements>;
 
 /** So much of a window's title bar must be on some screen for a person to take hold of it. */

@@ -1,4 +1,4 @@
-// Casier's windows: one main window, one composer per draft. Each is sandboxed, remembers where it was, shows itself
+// Casier's windows: one main window, one composer per draft, one for each message that was asked for. Each is sandboxed, remembers where it was, shows itself
 // when it has something to show, and is given the engine's port whenever its page is loaded.
 import path from 'node:path';
 import { app, BrowserWindow, nativeImage, nativeTheme, screen } from 'electron';
@@ -10,10 +10,14 @@ import type { EngineProcess } from './engine-process.ts';
 import { showComposerMenu } from './menu.ts';
 import type { MenuLanguage } from './menu-words.ts';
 import { listenToMessageFrame, sendShellEvent } from './message-frame.ts';
-import { composerPage, mainPage } from './page.ts';
+import { composerPage, mainPage, messagePage } from './page.ts';
 import { fitPlacement, readPlacement, savePlacement, type WindowKind } from './window-bounds.ts';
 
-const SIZES = { main: { width: 1280, height: 800 }, composer: { width: 900, height: 720 } } as const;
+const SIZES = {
+  main: { width: 1280, height: 800 },
+  composer: { width: 900, height: 720 },
+  message: { width: 900, height: 720 },
+} as const;
 
 export interface WindowSurroundings {
   engine: EngineProcess;
@@ -32,6 +36,8 @@ export interface Windows {
   markMain(mark: Electron.NativeImage | null, description: string): void;
   /** What was asked for before the page could hear of it; once. */
   messageToOpen(): MessageId | null;
+  /** In one of its own. */
+  openMessageWindow(messageId: MessageId): void;
   openComposer(draftId: DraftId): void;
   /** Those that the last end of the program took away. Leaves alone what is open. */
   reopenComposers(draftIds: readonly DraftId[]): void;
@@ -48,6 +54,7 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
     isQuitting = true;
   });
   const composers = new Map<DraftId, BrowserWindow>();
+  const messages = new Map<MessageId, BrowserWindow>();
   const openNew = (draftId: DraftId) => {
     const composer = openWindow('composer', composerPage(draftId), surroundings);
     composers.set(draftId, composer);
@@ -78,6 +85,13 @@ export function manageWindows(surroundings: WindowSurroundings): Windows {
       const asked = toOpen;
       toOpen = null;
       return asked;
+    },
+    openMessageWindow(messageId) {
+      const open = messages.get(messageId);
+      if (open) return show(open);
+      const window = openWindow('message', messagePage(messageId), surroundings);
+      messages.set(messageId, window);
+      window.once('closed', () => messages.delete(messageId));
     },
     openComposer(draftId) {
       const open = composers.get(draftId);
@@ -112,7 +126,7 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
   });
   if (maximized) window.maximize();
   const page = window.webContents;
-  if (kind === 'composer') showComposerMenu(window, language());
+  if (kind !== 'main') showComposerMenu(window, language());
   listenToMessageFrame(page);
   page.on('context-menu', (_event, place) => openContextMenu(window, place, language()));
   page.on('dom-ready', () => engine.connectPage(page));

@@ -5,11 +5,13 @@ import { engine } from '../engine/engine.ts';
 import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
-import { type ShownFolder, shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
+import { shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
 import { isLocked } from '../state/policies.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
-import { setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
+import { closeTab } from '../state/tabs.ts';
+import { openedNow, setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
+import type { Command, CommandName, Situation } from './command.ts';
 import {
   archive,
   clearTags,
@@ -21,32 +23,15 @@ import {
   toggleTag,
   undoLast,
 } from './message-actions.ts';
-import { goToNextUnread } from './next-unread.ts';
 import { focusNextPane, focusPane } from './panes.ts';
-import type { commandWords } from './words.ts';
+import { readingCommands } from './reading-commands.ts';
 
-export type CommandName = keyof typeof commandWords.fr;
-
-/** What decides whether a command can be run now. */
-export interface Situation {
-  selected: number;
-  opened: boolean;
-  mailbox: ShownFolder | null;
-}
-
-export interface Command {
-  /** The first is shown; see keys.ts for their names. */
-  keys: readonly string[];
-  enabled(situation: Situation): boolean;
-  run(): void;
-}
+export type { CommandName, Situation } from './command.ts';
 
 const always = () => true;
 const someSelected = ({ selected }: Situation) => selected > 0;
 const oneOpened = ({ opened }: Situation) => opened;
 const inMailbox = ({ mailbox }: Situation) => mailbox !== null;
-
-const openedNow = () => useView.getState().opened;
 
 function onOpened(run: (id: NonNullable<ReturnType<typeof openedNow>>) => void): void {
   const id = openedNow();
@@ -66,6 +51,7 @@ function tagCommand(place: number): Command {
 }
 
 export const commands: Record<CommandName, Command> = {
+  ...readingCommands,
   fetch: {
     keys: ['F5', 'Shift+F5', 'Ctrl+Shift+T'],
     enabled: always,
@@ -133,7 +119,6 @@ export const commands: Record<CommandName, Command> = {
     enabled: someSelected,
     run: () => showOverlay({ kind: 'chooseMailbox', ids: targetsNow(), copy: true }),
   },
-  nextUnread: { keys: ['N'], enabled: always, run: () => void goToNextUnread() },
   markAllSeen: {
     keys: ['Shift+C'],
     enabled: inMailbox,
@@ -152,7 +137,7 @@ export const commands: Record<CommandName, Command> = {
   source: { keys: ['Ctrl+U'], enabled: oneOpened, run: () => onOpened(showSource) },
   nextPane: { keys: ['F6'], enabled: always, run: () => focusNextPane(1) },
   previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },
-  shortcuts: { keys: ['F1'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
+  shortcuts: { keys: ['F1', 'Ctrl+?', 'Ctrl+Shift+?'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
   coach: { keys: [], enabled: always, run: () => showOverlay({ kind: 'coach' }) },
   diagnosis: { keys: [], enabled: always, run: () => showOverlay({ kind: 'diagnosis', accountId: null }) },
   filters: { keys: [], enabled: always, run: () => showOverlay({ kind: 'filters' }) },
@@ -180,12 +165,16 @@ export const commands: Record<CommandName, Command> = {
 
 export const commandNames = Object.keys(commands) as CommandName[];
 
+/** What takes a message away from where it is read: its tab closes. */
+const FILES_AWAY: ReadonlySet<CommandName> = new Set(['remove', 'archive', 'junk', 'notJunk']);
+
 /** Runs it if it can be run now; answers whether it was. */
 export function runCommand(name: CommandName): boolean {
-  const { selection, opened } = useView.getState();
-  const situation: Situation = { selected: selection.ids.size, opened: opened !== null, mailbox: shownFolderNow() };
-  if (!commands[name].enabled(situation)) return false;
+  const { tab, tabs, selection } = useView.getState();
+  const selected = tab === null ? selection.ids.size : 1;
+  if (!commands[name].enabled({ selected, opened: openedNow() !== null, mailbox: shownFolderNow() })) return false;
   commands[name].run();
+  if (tab !== null && tabs.includes(tab) && FILES_AWAY.has(name)) closeTab(tab);
   return true;
 }
 
@@ -199,8 +188,8 @@ export function commandOfKey(key: string): CommandName | undefined {
 }
 
 export function useSituation(): Situation {
-  const selected = useView((state) => state.selection.ids.size);
-  const opened = useView((state) => state.opened !== null);
+  const selected = useView((state) => (state.tab === null ? state.selection.ids.size : 1));
+  const opened = useView((state) => (state.tab ?? state.opened) !== null);
   return { selected, opened, mailbox: useShownFolder() };
 }
 

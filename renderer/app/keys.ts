@@ -16,6 +16,8 @@ export function keyName({ key, ctrl, shift, alt, meta }: KeyStroke): string {
 }
 
 export function strokeOf(event: KeyboardEvent): KeyStroke {
+  // On Windows AltGr is Ctrl and Alt at once; on a French keyboard « [ » is typed with it.
+  if (event.getModifierState('AltGraph')) return { key: event.key, ctrl: false, shift: false, alt: false, meta: false };
   return { key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey, alt: event.altKey, meta: event.metaKey };
 }
 
@@ -24,13 +26,24 @@ export function isTyping(name: string): boolean {
   return !name.includes('Ctrl+') && !/^(Shift\+)?F\d+$/.test(name);
 }
 
-const FRENCH: Record<string, string> = { Shift: 'Maj', Delete: 'Suppr', Escape: 'Échap', Enter: 'Entrée' };
-const ENGLISH: Record<string, string> = { Delete: 'Del', Escape: 'Esc' };
+const ARROWS = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+const FRENCH: Record<string, string> = {
+  ...ARROWS,
+  Shift: 'Maj',
+  Delete: 'Suppr',
+  Escape: 'Échap',
+  Enter: 'Entrée',
+  Space: 'Espace',
+  PageUp: 'Pg préc',
+  PageDown: 'Pg suiv',
+};
+const ENGLISH: Record<string, string> = { ...ARROWS, Delete: 'Del', Escape: 'Esc' };
 
-/** As it is shown in a menu: « Ctrl+Maj+R ». */
+/** As it is shown in a menu: « Ctrl+Maj+R ». A sign that is typed with Shift is shown by itself. */
 export function shownKey(name: string, language: 'fr' | 'en'): string {
   const words = language === 'fr' ? FRENCH : ENGLISH;
   return name
+    .replace(/Shift\+(?=[^A-Za-z\d]$)/, '')
     .split('+')
     .map((part) => words[part] ?? part)
     .join('+');

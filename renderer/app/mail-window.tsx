@@ -23,6 +23,7 @@ import { useElementSize } from '../ui/use-element-size.ts';
 import { useKeyboard } from './keyboard.ts';
 import { useMilestone } from './milestones.ts';
 import { Overlays } from './overlays.tsx';
+import { TAB_PANEL, TabBar } from './tab-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { windowWords } from './words.ts';
 
@@ -45,6 +46,7 @@ export function MailWindow() {
       <WaitingSetupsBar />
       <DigestBar />
       <PolicyNotice />
+      <TabBar />
       <Panes settings={settings} />
       <StatusBar />
       <Overlays settings={settings} />
@@ -75,17 +77,25 @@ function Panes({ settings }: { settings: Settings }) {
       />
     </>
   );
-  return settings.layout === 'wide' ? (
-    <main className="panes panes-wide">
-      <ListAndMessage settings={settings} before={folders} />
-    </main>
-  ) : (
-    <main className={`panes panes-${settings.layout}`}>
-      {folders}
-      <div className="list-and-message">
-        <ListAndMessage settings={settings} before={null} />
-      </div>
-    </main>
+  const tabs = useView((state) => state.tabs);
+  const tab = useView((state) => state.tab);
+  const state = `${tab === null ? '' : ' in-tab'}${settings.readerShown || tab !== null ? '' : ' without-reader'}`;
+  const panel = tabs.length > 0 && { role: 'tabpanel', 'aria-labelledby': `tab-${tab ?? 'mail'}` };
+  return (
+    <div id={TAB_PANEL} className="tab-panel" {...panel}>
+      <main className={`panes panes-${settings.layout}${state}`}>
+        {settings.layout === 'wide' ? (
+          <ListAndMessage settings={settings} before={folders} />
+        ) : (
+          <>
+            {folders}
+            <div className="list-and-message">
+              <ListAndMessage settings={settings} before={null} />
+            </div>
+          </>
+        )}
+      </main>
+    </div>
   );
 }
 
@@ -94,13 +104,14 @@ function ListAndMessage({ settings, before }: { settings: Settings; before: Reac
   const w = useWords(windowWords);
   const place = useView((state) => state.place);
   const opened = useView((state) => state.opened);
+  const tab = useView((state) => state.tab);
   const selectedCount = useView((state) => state.selection.ids.size);
   const [share, setShare] = useLive(settings.listShare);
   const listPart = useRef<HTMLDivElement>(null);
   const side = settings.layout === 'vertical' ? 'width' : 'height';
   const room = useElementSize(listPart, (element) => element.parentElement!)[side];
 
-  if (place?.kind === 'outbox') {
+  if (place?.kind === 'outbox' && tab === null) {
     return (
       <div className="list-part list-alone">
         {before}
@@ -132,7 +143,9 @@ function ListAndMessage({ settings, before }: { settings: Settings; before: Reac
         }}
       />
       <div className="pane pane-reader" data-pane="reader" tabIndex={-1}>
-        <Reader messageId={opened} selectedCount={selectedCount} />
+        {(settings.readerShown || tab !== null) && (
+          <Reader messageId={tab ?? opened} selectedCount={tab === null ? selectedCount : 1} />
+        )}
       </div>
     </>
   );

@@ -21,15 +21,14 @@ import {
   RestoreDialog,
   RestoredDialog,
 } from '../features/transfers/index.ts';
-import { useLanguage, useWords } from '../i18n/index.ts';
+import { useWords } from '../i18n/index.ts';
 import { useAccounts } from '../state/accounts.ts';
 import { showOverlay, useView } from '../state/view.ts';
-import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
 import { ChooseMailbox } from './choose-mailbox.tsx';
-import { commandNames, commands } from './commands.ts';
-import { shownKey } from './keys.ts';
 import { destroy, setTag } from './message-actions.ts';
-import { commandWords, windowWords } from './words.ts';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { windowWords } from './words.ts';
 
 export function Overlays({ settings }: { settings: Settings }) {
   const overlay = useView((state) => state.overlay);
@@ -77,7 +76,7 @@ export function Overlays({ settings }: { settings: Settings }) {
     case 'print':
       return <Printing messageId={overlay.messageId} onClose={close} />;
     case 'shortcuts':
-      return <Shortcuts onClose={close} />;
+      return <ShortcutsDialog onClose={close} />;
     case 'chooseMailbox':
       return <ChooseMailbox ids={overlay.ids} copies={overlay.copy} onClose={close} />;
     case 'confirmDestroy':
@@ -94,43 +93,6 @@ export function Overlays({ settings }: { settings: Settings }) {
         </ConfirmDialog>
       );
   }
-}
-
-/** Of the window that writes, which has no table of commands. */
-const WRITING_KEYS = [
-  ['writingSend', 'Ctrl+Enter'],
-  ['writingWhoSees', 'F8'],
-] as const;
-
-function Shortcuts({ onClose }: { onClose(): void }) {
-  const w = useWords(windowWords);
-  const words = useWords(commandWords);
-  const language = useLanguage();
-  return (
-    <Dialog title={w.shortcutsTitle} onClose={onClose}>
-      {/* Takes the focus, as nothing else in it does and it scrolls. */}
-      <dl className="shortcuts" tabIndex={0}>
-        {commandNames
-          .filter((name) => commands[name].keys.length > 0)
-          .map((name) => (
-            <div key={name}>
-              <dt>{words[name].replace('…', '')}</dt>
-              <dd>
-                <kbd>{shownKey(commands[name].keys[0]!, language)}</kbd>
-              </dd>
-            </div>
-          ))}
-        {WRITING_KEYS.map(([name, key]) => (
-          <div key={name}>
-            <dt>{w[name]}</dt>
-            <dd>
-              <kbd>{shownKey(key, language)}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
 }
 
 function Printing({ messageId, onClose }: { messageId: MessageId; onClose(): void }) {

@@ -11,7 +11,9 @@ import { type CommandName, commands, runCommand, useSituation } from './commands
 import { shownKey } from './keys.ts';
 import { commandWords, windowWords } from './words.ts';
 
-const BUTTONS: readonly (readonly { name: CommandName; icon: IconName }[])[] = [
+type ButtonGroups = readonly (readonly { name: CommandName; icon: IconName }[])[];
+
+const BUTTONS: ButtonGroups = [
   [
     { name: 'fetch', icon: 'fetch' },
     { name: 'compose', icon: 'compose' },
@@ -30,30 +32,31 @@ const BUTTONS: readonly (readonly { name: CommandName; icon: IconName }[])[] = [
 ];
 
 export function Toolbar() {
-  const w = useWords(windowWords);
-  const [stop, setStop] = useState<CommandName>('fetch');
   return (
     <header className="toolbar">
-      <div role="toolbar" className="toolbar-buttons" aria-label={w.toolbar} tabIndex={-1} onKeyDown={moveByArrow}>
-        {BUTTONS.map((group) => (
-          <div key={group[0]!.name} className="toolbar-group">
-            {group.map(({ name, icon }) => (
-              <CommandButton
-                key={name}
-                name={name}
-                icon={icon}
-                reachable={name === stop}
-                onFocus={() => setStop(name)}
-              />
-            ))}
-          </div>
-        ))}
-      </div>
+      <CommandBar groups={BUTTONS} />
       <div className="toolbar-end">
         <SearchField />
         <AppMenu />
       </div>
     </header>
+  );
+}
+
+/** Commands as buttons: one stop for Tab, the arrow keys go from button to button. */
+export function CommandBar({ groups }: { groups: ButtonGroups }) {
+  const w = useWords(windowWords);
+  const [stop, setStop] = useState<CommandName>(groups[0]![0]!.name);
+  return (
+    <div role="toolbar" className="toolbar-buttons" aria-label={w.toolbar} tabIndex={-1} onKeyDown={moveByArrow}>
+      {groups.map((group) => (
+        <div key={group[0]!.name} className="toolbar-group">
+          {group.map(({ name, icon }) => (
+            <CommandButton key={name} name={name} icon={icon} reachable={name === stop} onFocus={() => setStop(name)} />
+          ))}
+        </div>
+      ))}
+    </div>
   );
 }
 
@@ -98,8 +101,9 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
 }
 
 const MENU: readonly (readonly CommandName[])[] = [
-  ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleThreads'],
-  ['nextUnread', 'markAllSeen', 'undo'],
+  ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleReader', 'toggleThreads'],
+  ['nextUnread', 'back', 'forwardAgain', 'openInTab', 'openInWindow'],
+  ['markAllSeen', 'undo'],
   ['forwardAsAttachment', 'addressesShown'],
   ['importMail', 'exportMail', 'backUp', 'restore'],
   ['addAccount', 'settings', 'diagnosis', 'journal', 'coach', 'shortcuts'],
@@ -135,6 +139,7 @@ function useMenuEntries(): MenuEntry[] {
     layoutClassic: settings?.layout === 'classic',
     layoutWide: settings?.layout === 'wide',
     layoutVertical: settings?.layout === 'vertical',
+    toggleReader: settings?.readerShown ?? true,
     toggleThreads: settings?.threaded ?? false,
   };
   const groups = MENU.map((names) =>

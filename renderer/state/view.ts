@@ -62,6 +62,10 @@ interface ViewState {
   /** The message the reader shows: the only one selected. null: none, or several. */
   opened: MessageId | null;
   overlay: Overlay | null;
+  /** Messages in tabs; see tabs.ts. */
+  tabs: readonly MessageId[];
+  /** The tab that is shown, or the message of a window of its own. null: folders and list. */
+  tab: MessageId | null;
 }
 
 export const useView = create<ViewState>(() => ({
@@ -74,11 +78,13 @@ export const useView = create<ViewState>(() => ({
   hidden: new Map(),
   opened: null,
   overlay: null,
+  tabs: [],
+  tab: null,
 }));
 
 export function showPlace(place: Place): void {
   cancelOpening();
-  useView.setState({ place, searchText: '', selection: NOTHING, opened: null });
+  useView.setState({ place, searchText: '', selection: NOTHING, opened: null, tab: null });
 }
 
 export function showOverlay(overlay: Overlay | null): void {
@@ -112,9 +118,16 @@ export function setSearch(text: string, scope: SearchScope = useView.getState().
   useView.setState({ searchText: text, searchScope: scope, selection: NOTHING, opened: null });
 }
 
-/** What an action is about: the selected messages, and those hidden under a collapsed head. In list order. */
+/** The message that is read. */
+export function openedNow(): MessageId | null {
+  const { tab, opened } = useView.getState();
+  return tab ?? opened;
+}
+
+/** What an action is about: that of the tab, or the selected messages, and those hidden under a collapsed head. In list order. */
 export function targetsNow(): MessageId[] {
-  const { selection, order, hidden } = useView.getState();
+  const { tab, selection, order, hidden } = useView.getState();
+  if (tab !== null) return [tab];
   const selected =
     selection.ids.size <= 1
       ? [...selection.ids]

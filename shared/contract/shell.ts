@@ -7,6 +7,9 @@ import type { PlaceToken } from '../domain/transfer.ts';
 import { AddressBookFormat } from './host.ts';
 import { command, query } from './procedure.ts';
 
+/** Messages that are made files at once; more are exported. */
+export const DRAGGED_MAX = 50;
+
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed';
 
 export interface ShellFacts {
@@ -66,6 +69,10 @@ export const shell = {
   openComposer: command<void>()(z.object({ draftId: DraftId })),
   /** What a notification was clicked for before this page could hear of it; told once. */
   messageToOpen: query<MessageId | null>()(z.void()),
+  /** A window of its own for a message; one that is open comes to the front. */
+  openMessageWindow: command<void>()(z.object({ messageId: MessageId })),
+  /** Messages as .eml files, dragged out of the window to the desktop or another program; begins the drag. */
+  dragMessages: command<void>()(z.object({ messageIds: z.array(MessageId).min(1).max(DRAGGED_MAX) })),
   closeWindow: command<void>()(z.void()),
   /** Asks main to start the engine again after the crash budget was spent. */
   restartEngine: command<void>()(z.void()),

@@ -10,6 +10,8 @@ export const FOLDING_EXCEPTIONS_MAX = 2_000;
 export const ThreadFolding = z.object({ folded: z.boolean(), except: z.array(MessageId).max(FOLDING_EXCEPTIONS_MAX) });
 export type ThreadFolding = z.infer<typeof ThreadFolding>;
 
+export const OPEN_TABS_MAX = 20;
+
 const values = {
   language: z.enum(['system', 'fr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -23,6 +25,12 @@ const values = {
   folderPaneWidth: z.number().int().min(140).max(800),
   /** Share of the list in list + message, 0–1. */
   listShare: z.number().min(0.1).max(0.9),
+  /** The message below or beside the list. */
+  readerShown: z.boolean(),
+  /** Enter on a message: the reading pane, a tab or a window. */
+  enterOpens: z.enum(['reader', 'tab', 'window']),
+  /** Messages in tabs, for the next start. */
+  openTabs: z.array(MessageId).max(OPEN_TABS_MAX),
   composeFormat: z.enum(['rich', 'plain']),
   /** Which account new messages are written from; null, or one that is gone: the first that can send. */
   defaultAccountId: AccountId.nullable(),
@@ -80,6 +88,9 @@ export const Settings = z.object({
   density: values.density.default('normal'),
   folderPaneWidth: values.folderPaneWidth.default(230),
   listShare: values.listShare.default(0.42),
+  readerShown: values.readerShown.default(true),
+  enterOpens: values.enterOpens.default('reader'),
+  openTabs: values.openTabs.default([]),
   composeFormat: values.composeFormat.default('rich'),
   defaultAccountId: values.defaultAccountId.default(null),
   undoSendMs: values.undoSendMs.default(20_000),
@@ -115,6 +126,7 @@ export const ChosenSettings = z
     layout: values.layout,
     threaded: values.threaded,
     density: values.density,
+    enterOpens: values.enterOpens,
     composeFormat: values.composeFormat,
     undoSendMs: values.undoSendMs,
     spellcheck: values.spellcheck,

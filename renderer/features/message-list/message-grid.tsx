@@ -239,8 +239,10 @@ function useFollow(
       if (now !== -1) element.scrollTop += (now - topRow) * rowHeight;
     }
   }, [key, shown.order, scroller, rowHeight]);
+  /** One that had the focus before its list came is followed once it has. */
+  const isThere = focus !== null && shown.order.includes(focus);
   // biome-ignore lint/correctness/useExhaustiveDependencies: followed when the focus moves, not when rows come
   useLayoutEffect(() => {
     if (focus !== null) scrollTo(shown.order.indexOf(focus));
-  }, [focus, scrollTo]);
+  }, [focus, scrollTo, isThere]);
 }

@@ -1,6 +1,7 @@
 // Clicks, keys and drags on the list, caught once for all rows.
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react';
 import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
 import { runCommand } from '../../app/commands.ts';
 import { setFlag } from '../../app/message-actions.ts';
 import { focusPane } from '../../app/panes.ts';
@@ -8,7 +9,9 @@ import { beginDrag, DRAG_TYPE, endDrag } from '../../state/drag.ts';
 import { rowNow } from '../../state/rows.ts';
 import { idAt, selectOnly } from '../../state/selection.ts';
 import { saveSettings, settingsNow } from '../../state/settings.ts';
+import { openTab } from '../../state/tabs.ts';
 import { setSearch, setSelection, targetsNow, useView } from '../../state/view.ts';
+import { dragFiles, isOutside, sayHowFilesAreDragged } from './drag-files.ts';
 import { selectionAfterClick, selectionAfterKey } from './grid-keys.ts';
 import { groupIndexOf, headIndexOf, type Shown, threadAt, threadPlaceAt } from './shown.ts';
 import { foldThread } from './thread-folding.ts';
@@ -74,7 +77,7 @@ export function gridEvents(context: GridContext) {
     if (isHead(shown, selection.focus) && (event.key === 'Enter' || event.key === ' ')) {
       toggleGroup(shown, selection.focus);
     } else if (next) setSelection(next, event.repeat ? 'soon' : 'now');
-    else if (event.key === 'Enter') openFocused();
+    else if (event.key === 'Enter' && !press.ctrl && !press.shift) openFocused(settingsNow()?.enterOpens ?? 'reader');
     else if (event.key === 'Escape' && searchText) setSearch('');
     else if (!foldByKey(shown, selection.focus, event.key)) return;
     event.preventDefault();
@@ -88,6 +91,11 @@ export function gridEvents(context: GridContext) {
     }
     if (!useView.getState().selection.ids.has(on.id)) setSelection(selectOnly(on.id));
     const ids = targetsNow();
+    if (event.shiftKey) {
+      event.preventDefault();
+      dragFiles(ids);
+      return;
+    }
     beginDrag(ids);
     event.dataTransfer.setData(DRAG_TYPE, '');
     event.dataTransfer.effectAllowed = 'copyMove';
@@ -96,20 +104,34 @@ export function gridEvents(context: GridContext) {
 
   return {
     onClick,
-    onDoubleClick: openFocused,
+    onDoubleClick(event: MouseEvent) {
+      const on = hit(event);
+      if (on && !isHead(shown, on.id) && !event.ctrlKey && !event.shiftKey && on.part === undefined)
+        openFocused('window');
+    },
+    onAuxClick(event: MouseEvent) {
+      const on = hit(event);
+      if (on && event.button === 1 && !isHead(shown, on.id)) openTab(on.id);
+    },
     onContextMenu,
     onKeyDown,
     onDragStart,
-    onDragEnd: () => void endDrag(),
+    onDragEnd(event: DragEvent) {
+      endDrag();
+      if (event.dataTransfer.dropEffect === 'none' && isOutside(event)) sayHowFilesAreDragged();
+    },
   };
 }
 
-/** A draft is taken up again; any other message gets the focus where it is read. */
-function openFocused(): void {
+/** A draft is taken up again; without a reading pane any other message gets a tab. */
+function openFocused(where: Settings['enterOpens']): void {
   const { selection } = useView.getState();
   if (selection.focus === null) return;
   if (!selection.ids.has(selection.focus)) setSelection(selectOnly(selection.focus));
-  if (!runCommand('editDraft')) focusPane('reader');
+  if (runCommand('editDraft')) return;
+  if (where === 'window') runCommand('openInWindow');
+  else if (where === 'tab' || !settingsNow()?.readerShown) runCommand('openInTab');
+  else focusPane('reader');
 }
 
 function toggleThread(shown: Shown, index: number): void {

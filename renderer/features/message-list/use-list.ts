@@ -6,7 +6,7 @@ import type { Settings } from '../../../shared/domain/settings.ts';
 import { engine } from '../../engine/engine.ts';
 import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
 import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
-import { inNewOrder } from '../../state/selection.ts';
+import { inNewOrder, NOTHING } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
 import { withServerResults } from './server-results.ts';
 import { NO_ROWS, type Shown, shownRows } from './shown.ts';
@@ -110,8 +110,12 @@ function useKeepSelection(shown: Shown, key: string | null): void {
     if (key === null || before.order === shown.order) return;
     last.current = { key, order: shown.order };
     useView.setState({ order: shown.order, hidden: shown.hidden });
-    if (before.key !== key) return;
     const { selection } = useView.getState();
+    if (before.key !== key) {
+      // Who comes back to a message that is no longer there finds the list.
+      if (selection.focus !== null && !shown.order.includes(selection.focus)) setSelection(NOTHING);
+      return;
+    }
     const mended = inNewOrder(selection, before.order, shown.order);
     if (mended !== selection) setSelection(mended);
   }, [shown, key]);

@@ -51,6 +51,9 @@ export const listWords = defineWords({
     thisWeek: 'Cette semaine',
     lastWeek: 'La semaine dernière',
     groupOf: (title: string, size: number) => `${title}, ${size > 1 ? `${size} messages` : '1 message'}`,
+    tooManyToDrag: (most: number) =>
+      `On peut faire glisser ${most} messages au plus\u00a0: pour davantage, utilisez « Exporter… ».`,
+    dragWithShift: 'Pour en faire des fichiers, faites glisser les messages en tenant la touche Maj.',
     columnMenu: 'Colonnes',
     moveLeft: 'Déplacer la colonne vers la gauche',
     moveRight: 'Déplacer la colonne vers la droite',
@@ -121,6 +124,8 @@ export const listWords = defineWords({
     thisWeek: 'This week',
     lastWeek: 'Last week',
     groupOf: (title: string, size: number) => `${title}, ${size > 1 ? `${size} messages` : '1 message'}`,
+    tooManyToDrag: (most: number) => `At most ${most} messages can be dragged: for more use “Export…”.`,
+    dragWithShift: 'To make files of messages, hold Shift while dragging them.',
     columnMenu: 'Columns',
     moveLeft: 'Move the column to the left',
     moveRight: 'Move the column to the right',

@@ -20,3 +20,10 @@ test('keys are shown as they stand on the keyboard of the country', () => {
   expect(shownKey('Shift+Delete', 'fr')).toBe('Maj+Suppr');
   expect(shownKey('Ctrl+Shift+R', 'en')).toBe('Ctrl+Shift+R');
 });
+
+test('a sign that takes Shift is shown by itself, arrows as arrows', () => {
+  expect(shownKey('Ctrl+Shift+?', 'fr')).toBe('Ctrl+?');
+  expect(shownKey('Shift+*', 'fr')).toBe('*');
+  expect(shownKey('Alt+ArrowLeft', 'fr')).toBe('Alt+←');
+  expect(shownKey('Ctrl+Shift+R', 'fr')).toBe('Ctrl+Maj+R');
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { firstUnread } from '../../../renderer/app/next-unread.ts';
+import { firstUnread, wayFrom } from '../../../renderer/app/next-unread.ts';
 import { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageRow } from '../../../shared/domain/message.ts';
 
@@ -21,4 +21,11 @@ test('the first unread message is found page by page, and no page more is asked 
 
 test('a list that is all read has none', async () => {
   expect(await firstUnread(ids, rowsWithUnread(null).askRows)).toBeNull();
+});
+
+test('the way leads on from what is read and begins again at the other end, in either direction', () => {
+  const order = Uint32Array.from([1, 2, 3, 4]);
+  expect(wayFrom(order, MessageId.parse(2), 1)).toEqual([3, 4, 1, 2]);
+  expect(wayFrom(order, MessageId.parse(2), -1)).toEqual([1, 4, 3, 2]);
+  expect(wayFrom(order, null, 1)).toEqual([1, 2, 3, 4]);
 });
