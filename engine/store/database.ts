@@ -56,13 +56,13 @@ export interface StoreOptions {
   checkpointWorker?: URL;
   /** The built search-worker.ts; without it the search index is written on the caller's thread. */
   searchWorker?: URL;
-  /** For tests of a full disk. */
-  maxPages?: number;
+  /** For tests of a full disk: how many pages more than it has there is room for. */
+  roomPages?: number;
 }
 
 /** Opens or creates. Throws MailError kind `store`. */
 export function openStore(options: StoreOptions): Store {
-  const { path, key, maxPages } = options;
+  const { path, key, roomPages } = options;
   if (key.length !== KEY_BYTES) throw new RangeError(`the key has ${key.length} bytes, not ${KEY_BYTES}`);
   const isNew = !existsSync(path);
   const database = openDatabase(path);
@@ -73,8 +73,11 @@ export function openStore(options: StoreOptions): Store {
     logMark = openLogMark(path);
     if (logMark.standing === 'damaged') throw new MailError({ kind: 'store', reason: 'storeBroken', detail: 'log' });
     configure(database, key, isNew);
-    if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     migrate(database);
+    if (roomPages !== undefined) {
+      const pages = database.pragma('page_count', { simple: true });
+      database.pragma(`max_page_count = ${Number(pages) + roomPages}`);
+    }
     const keepCard = cardKeeper(database, path, key);
     keepCard();
     const search = openSearchIndex({

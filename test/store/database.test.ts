@@ -87,7 +87,7 @@ test('a full disk is told, the transaction undone, and the store works on once t
       const packed = { encoding: 'raw', bytes: new Uint8Array(2_000_000) };
       saveSources(tx, [{ messageId: id!, digest: digest({ packed }) }]);
     });
-  const full = scratchStore({ path: roomy.path, maxPages: 80 });
+  const full = scratchStore({ path: roomy.path, roomPages: 20 });
   const told: unknown[] = [];
   full.onChange((changes) => told.push(changes));
   expect(failure(() => save(full)).data).toMatchObject({ kind: 'store', reason: 'diskFull' });

@@ -183,7 +183,9 @@ test('messages on their way between it and another account are in the way, unles
       const sql = `INSERT INTO operations (account_id, kind, payload, state, created_at) VALUES (?, 'carry', '{}', 'pending', 1)`;
       const { lastInsertRowid } = tx.run('x', sql, [account]);
       for (const id of [original!, copy!]) {
-        tx.run('x', 'INSERT INTO operation_targets VALUES (?, ?, 0, 0, NULL)', [lastInsertRowid, id]);
+        const target =
+          'INSERT INTO operation_targets (operation_id, message_id, set_flags, clear_flags) VALUES (?, ?, 0, 0)';
+        tx.run('x', target, [lastInsertRowid, id]);
       }
     });
   // To a server: in the queue of the account that it goes to.

@@ -19,7 +19,7 @@ export const noticeWords = defineWords({
     section: 'Notifications',
     notifies: 'Annoncer les nouveaux messages sur le bureau',
     notifiesHint:
-      'Jamais pour les indésirables, pour vos propres messages ni pour ce qui a déjà été lu ailleurs. Chaque compte se règle à part, sous « Comptes ».',
+      'Jamais pour les indésirables, pour vos propres messages ni pour ce qui a déjà été lu ailleurs. Chaque compte se règle à part, sous « Comptes ».',
     tell: 'Une notification montre',
     tellAll: 'l’expéditeur et l’objet',
     tellCounts: 'le nombre de messages seulement',
@@ -29,7 +29,7 @@ export const noticeWords = defineWords({
     tray: 'Montrer Casier dans la zone de notification',
     closesToTray: 'Fermer la fenêtre laisse Casier dans la zone de notification',
     closesToTrayHint: 'Là où le système a une telle zone\u00a0; relancer Casier rouvre la fenêtre.',
-    offersMorning: 'Proposer « Envoyer demain matin » quand j’écris pendant mon temps de repos',
+    offersMorning: 'Proposer « Envoyer demain matin » quand j’écris pendant mon temps de repos',
 
     ofAccount: 'Notifications et temps de repos',
     notify: 'Annoncer les nouveaux messages de ce compte',
