@@ -39,6 +39,7 @@ export interface EngineOptions {
     readBook: URL;
     scan: URL;
     signature: URL;
+    render: URL;
   };
   keychain?: () => Promise<Keychain | null>;
   /** PEM certificates trusted beside the system's. */

@@ -33,6 +33,7 @@ parent.on('message', ({ data, ports }) => {
       scan: beside('./scan-worker.js'),
       search: beside('./search-worker.js'),
       signature: beside('./signature-worker.js'),
+      render: beside('./render-worker.js'),
     };
     const log = (line: string) => console.log(`engine: ${line}`);
     engine ??= createEngine({ ...message, workers, askProxy: proxyLine.ask, log });

@@ -36,6 +36,7 @@ import type { Activities } from './core/activities.ts';
 import type { FilterRuns } from './filters/index.ts';
 import type { Transfers } from './import/transfers.ts';
 import { createMailingLists } from './mailing-lists/mailing-lists.ts';
+import { createRender } from './mime/render-apart.ts';
 import type { Notices } from './notices/notices.ts';
 import { previewDraft, sentReport, writeToList } from './outbox/index.ts';
 import type { RoomsOptions } from './rooms-options.ts';
@@ -60,7 +61,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
   const { accounts, operations, moving, setups, findServers, writing, scans, scanner, transfers } = rooms;
   const { giveProxyLogin } = options;
   const isExported = transfers.holdsAccount;
-  const bodies = createBodies(store.reads);
+  const bodies = createBodies(store.reads, createRender({ workerUrl: workers.render }));
   const previews = createPreviews();
   const suspicion = judgeOf(context, { bodies, now });
   const lists = createMailingLists({

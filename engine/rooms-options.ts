@@ -20,7 +20,7 @@ export interface RoomsOptions {
   places: Places;
   onDisk: StoreOnDisk;
   locale: string;
-  workers: { parse: URL; spelling: URL; backup: URL; readBook: URL; scan: URL; signature: URL };
+  workers: { parse: URL; spelling: URL; backup: URL; readBook: URL; scan: URL; signature: URL; render: URL };
   /** PEM certificates trusted beside the system's. */
   extraCertificates: string[];
   network: Network;

@@ -7,7 +7,8 @@ import type { HeaderFacts } from '../core/message-facts.ts';
 import { unpackSource } from '../mime/packed-source.ts';
 import { innerMessage, type ReadMessage, readMessage, withPath } from '../mime/read-message.ts';
 import { release } from '../mime/release.ts';
-import { type RenderedBody, type RenderOptions, renderBody } from '../mime/render-body.ts';
+import type { Render } from '../mime/render-apart.ts';
+import type { RenderedBody, RenderOptions } from '../mime/render-body.ts';
 import type { ReadDb } from '../store/handles.ts';
 import { readSource } from '../store/sources.ts';
 
@@ -23,16 +24,17 @@ export interface Bodies {
   /** The message that a part holds, its parts named from the outermost message. null: it holds none. */
   inside(id: MessageId, partId: PartId): ReadMessage | null;
   /** `inside`: of the message that this part holds. */
-  rendered(id: MessageId, remote: boolean, style?: BodyStyle, inside?: PartId): RenderedBody | null;
+  rendered(id: MessageId, remote: boolean, style?: BodyStyle, inside?: PartId): Promise<RenderedBody | null>;
   /** As the last document was asked for: what the next one most likely will be. */
   readonly lastStyle: BodyStyle;
 }
 
 const KEPT = 6;
 
-export function createBodies(reads: ReadDb): Bodies {
+export function createBodies(reads: ReadDb, render: Render): Bodies {
   const messages = keepLast<ReadMessage>(KEPT);
-  const documents = keepLast<RenderedBody>(KEPT);
+  // What is still being made is kept too: the reader asks for the detail and the document side by side.
+  const documents = keepLast<RenderedBody | Promise<RenderedBody>>(KEPT);
   let lastStyle: BodyStyle = { theme: 'light', lang: 'fr' };
 
   const raw = (id: MessageId) => {
@@ -64,11 +66,11 @@ export function createBodies(reads: ReadDb): Bodies {
     read,
     inside,
     facts: (id) => read(id)?.facts ?? null,
-    rendered(id, remote, style = lastStyle, part = undefined) {
+    async rendered(id, remote, style = lastStyle, part = undefined) {
       lastStyle = style;
       return documents.get(`${id} ${part ?? ''} ${remote} ${JSON.stringify(style)}`, () => {
         const message = part === undefined ? read(id) : inside(id, part);
-        return message && renderBody(message, { messageId: id, remote, ...style });
+        return message && render(message, { messageId: id, remote, ...style });
       });
     },
     get lastStyle() {

@@ -22,8 +22,8 @@ export function hostHandlers(
   { bodies, previews, now }: { bodies: Bodies; previews: Previews; now: () => number },
 ): Omit<HostHandlers['host'], 'notices' | 'standing'> {
   return {
-    messageBody({ messageId, remote, theme, look, inside }) {
-      const body = bodies.rendered(messageId, remote, { theme, lang: language(), look }, inside);
+    async messageBody({ messageId, remote, theme, look, inside }) {
+      const body = await bodies.rendered(messageId, remote, { theme, lang: language(), look }, inside);
       return body && { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(body.html) };
     },
     messagePart({ messageId, partId }) {

@@ -56,7 +56,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       return { ids: Uint32Array.from(ids), fromServer: fromServer.length, complete };
     },
     rows: ({ ids }) => messageRows(reads, ids).map((row) => withMailing(reads, row, Date.now())),
-    detail({ messageId }): MessageDetail | null {
+    async detail({ messageId }): Promise<MessageDetail | null> {
       const stored = messageDetail(reads, messageId);
       if (!stored) return null;
       const { bodyKind, inReplyTo: _, references: __, ...detail } = stored;
@@ -64,7 +64,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       const sendings = messageIdHeader === null ? [] : sendingsOf(reads, messageIdHeader);
       const asks = settings().readReceipts === 'ask' && bodyKind !== null;
       const receipt = asks ? receiptRequest(reads, stored, bodies.facts(messageId)) : null;
-      const body = bodyKind && bodyOf(messageId, stored, bodyKind);
+      const body = bodyKind && (await bodyOf(messageId, stored, bodyKind));
       const read = bodyKind && bodies.read(messageId);
       const attachments = read?.attachments ?? detail.attachments;
       const list = bodyKind && lists.of(stored);
@@ -106,10 +106,10 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     return clauses ? accounts.searchServers(clauses, mailboxId, signal) : { ids: [], complete: true };
   }
 
-  function bodyOf(id: MessageId, { row }: StoredDetail, kind: MessageBody['kind']): MessageBody {
+  async function bodyOf(id: MessageId, { row }: StoredDetail, kind: MessageBody['kind']): Promise<MessageBody> {
     const allowed = getSettings(reads).remoteAllowedSenders;
     const remoteAllowed = allowed.includes(addressKey(row.from.address));
-    const rendered = bodies.rendered(id, remoteAllowed);
+    const rendered = await bodies.rendered(id, remoteAllowed);
     const { blockedRemoteCount = 0, trackerCount = 0 } = rendered ?? {};
     return { kind: rendered?.kind ?? kind, blockedRemoteCount, trackerCount, remoteAllowed };
   }

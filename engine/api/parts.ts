@@ -10,9 +10,9 @@ export interface PartsRooms {
 
 export function partsHandlers({ bodies, signatures }: PartsRooms): WindowHandlers['parts'] {
   return {
-    inside({ messageId, partId }): InnerMessage | null {
+    async inside({ messageId, partId }): Promise<InnerMessage | null> {
       const message = bodies.inside(messageId, partId);
-      const rendered = message && bodies.rendered(messageId, false, bodies.lastStyle, partId);
+      const rendered = message && (await bodies.rendered(messageId, false, bodies.lastStyle, partId));
       if (!message || !rendered) return null;
       const { from, to, cc, subject, dateAt } = message.facts;
       const body = { kind: rendered.kind, blockedRemoteCount: rendered.blockedRemoteCount };

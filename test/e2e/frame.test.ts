@@ -163,15 +163,17 @@ describe('a message on its real way', () => {
 
 describe('what the engine makes of attacks and of public mail', () => {
   const options = { messageId: 1 as MessageId, remote: false, theme: 'dark', lang: 'fr' } as const;
-  const rendered = (raw: Uint8Array) => renderBody(readMessage(raw), options).html;
+  const rendered = (raw: Uint8Array, theme: 'dark' | 'light' = 'dark') =>
+    renderBody(readMessage(raw), { ...options, theme }).html;
   const attacks = payloads.map(({ payload }) =>
     rendered(Buffer.from(mail({ 'Content-Type': 'text/html; charset=utf-8' }, payload))),
   );
-  const public_ = publicMail().map(rendered);
+  let seen: Seen[] = [];
+  const public_ = publicMail().map((raw) => rendered(raw));
 
   it('has no element, attribute or address in Chromium’s own tree that could do anything', async () => {
     expect(public_.length).toBeGreaterThan(100);
-    const seen = await showDocuments(casier.app, page, [...attacks, ...public_]);
+    seen = await showDocuments(casier.app, page, [...attacks, ...public_]);
     expect(seen.filter(({ address }) => address === 'gone')).toEqual([]);
     expect(seen.filter(({ ran }) => ran)).toEqual([]);
     expect(
@@ -190,6 +192,17 @@ describe('what the engine makes of attacks and of public mail', () => {
       ),
     ).toEqual([]);
     expect(canary.heard()).toBe(0);
+  });
+
+  it('is as readable in the dark as its senders made it, as far as reading needs', async () => {
+    const light = publicMail().map((raw) => rendered(raw, 'light'));
+    const inLight = (await showDocuments(casier.app, page, light)).map(({ contrasts }) => contrasts);
+    const inDark = seen.slice(attacks.length).map(({ contrasts }) => contrasts);
+    expect(inDark.map(({ length }) => length)).toEqual(inLight.map(({ length }) => length));
+    const texts = inDark.flat().map((dark, index) => ({ dark, light: inLight.flat()[index]! }));
+    expect(texts.length).toBeGreaterThan(400);
+    const lost = texts.filter(({ dark, light }) => dark < Math.min(4.5, light) * 0.95);
+    expect(lost).toEqual([]);
   });
 
   it('leaves DOMPurify nothing to take out', async () => {

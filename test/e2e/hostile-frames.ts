@@ -38,6 +38,8 @@ export interface Seen {
   tags: string[];
   /** Names of event attributes, and `name=address` of what leads somewhere. */
   attributes: string[];
+  /** WCAG contrast of each text with the ground it stands on, in the order of the document. */
+  contrasts: number[];
 }
 
 const TOGETHER = 8;
@@ -54,7 +56,9 @@ export async function showDocuments(app: ElectronApplication, page: Page, docume
     await page.evaluate(loadFrames, numbers);
     for (const number of numbers) {
       const frame = page.frames().find((one) => one.url().includes(`/message/${number}/body?hostile`));
-      seen.push(frame ? await frame.evaluate(look) : { ran: false, address: 'gone', tags: [], attributes: [] });
+      seen.push(
+        frame ? await frame.evaluate(look) : { ran: false, address: 'gone', tags: [], attributes: [], contrasts: [] },
+      );
     }
   }
   await page.evaluate(() => {
@@ -98,6 +102,30 @@ function loadFrames(numbers: number[]): Promise<unknown> {
 
 /** In the frame. */
 function look(): Seen {
+  type Rgba = number[];
+  const rgba = (text: string): Rgba => (text.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (colour: Rgba) => {
+    const [red = 0, green = 0, blue = 0] = colour.map((value) => {
+      const share = value / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  /** The first ground that is not seen through. */
+  const groundOf = (element: Element | null): Rgba => {
+    for (let at = element; at; at = at.parentElement) {
+      const ground = rgba(getComputedStyle(at).backgroundColor);
+      if (ground.length === 3 || ground[3] === 1) return ground;
+    }
+    return [255, 255, 255];
+  };
+  const contrastOf = (element: Element) => {
+    const [a, b] = [luminance(rgba(getComputedStyle(element).color)), luminance(groundOf(element))];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  const texts = [...document.querySelectorAll('body *')].filter((element) =>
+    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()),
+  );
   const elements = [...document.querySelectorAll('body *')];
   const attributes = elements.flatMap((element) => [...element.attributes]);
   const telling = attributes.flatMap(({ name, value }) => {
@@ -109,6 +137,7 @@ function look(): Seen {
     address: location.href,
     tags: [...new Set(elements.map(({ localName }) => localName))],
     attributes: [...new Set(telling)],
+    contrasts: texts.map((element) => contrastOf(element)),
   };
 }
 

@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { WirePort } from '../../shared/contract/wire.ts';
 import type { FromEngineProcess, ToEngineProcess } from './engine-processes.ts';
 
-const { ca, parse, spelling, checkpoint, search, backup, readBook, scan, signature } = JSON.parse(
+const { ca, parse, spelling, checkpoint, search, backup, readBook, scan, signature, render } = JSON.parse(
   process.argv[2]!,
 ) as Record<string, string>;
 const workers = {
@@ -17,6 +17,7 @@ const workers = {
   readBook: new URL(readBook!),
   scan: new URL(scan!),
   signature: new URL(signature!),
+  render: new URL(render!),
   search: new URL(search!),
 };
 const extraCertificates = [ca!];

@@ -21,10 +21,10 @@ export function builtWorker(name: string): Promise<URL> {
 
 /** All that createEngine wants. */
 export async function builtWorkers(): Promise<EngineOptions['workers']> {
-  const [parse, spelling, checkpoint, search, backup, readBook, scan, signature] = await Promise.all(
+  const [parse, spelling, checkpoint, search, backup, readBook, scan, signature, render] = await Promise.all(
     [
       ...['parse-worker', 'spelling-worker', 'checkpoint-worker', 'search-worker', 'backup-worker'],
-      ...['read-book-worker', 'scan-worker', 'signature-worker'],
+      ...['read-book-worker', 'scan-worker', 'signature-worker', 'render-worker'],
     ].map(builtWorker),
   );
   return {
@@ -36,6 +36,7 @@ export async function builtWorkers(): Promise<EngineOptions['workers']> {
     readBook: readBook!,
     scan: scan!,
     signature: signature!,
+    render: render!,
   };
 }
 

@@ -40,6 +40,7 @@ function startEngine(): () => Promise<void> {
       readBook: new URL(options.workers.readBook),
       scan: new URL(options.workers.scan),
       signature: new URL(options.workers.signature),
+      render: new URL(options.workers.render),
     },
     keychain: async () => fileKeychain(options.keychainFile),
     log: (line) => console.error(line),

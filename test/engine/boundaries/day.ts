@@ -28,6 +28,7 @@ export interface DayOptions {
     readBook: string;
     scan: string;
     signature: string;
+    render: string;
   };
   account: NewAccount;
   /** The address of somebody to write to. */
