@@ -7,6 +7,7 @@ export const SECTIONS = {
   account: 'A new account by IMAP',
   pop3: 'A new account by POP3',
   use: 'Use',
+  reading: 'The documents of messages',
   contacts: 'The address book',
   scan: 'Attachments read for the guard',
   guard: 'The guard of a composer',

@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=setup,book,scan,guard,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
+// itself, --only=setup,book,scan,guard,reading,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
 // the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
@@ -17,6 +17,7 @@ import { benchGuard } from './guard-bench.ts';
 import { BOXES, type BoxName, scaled, startBenchServer } from './mailboxes.ts';
 import { writeMarkdown } from './markdown.ts';
 import { benchPop3 } from './pop3-bench.ts';
+import { benchReading } from './reading-bench.ts';
 import { benchScan } from './scan-bench.ts';
 import { benchSetup } from './setup-bench.ts';
 import { benchStart } from './start-bench.ts';
@@ -39,14 +40,22 @@ const PEER_BOXES: readonly BoxName[] = ['rich10k', 'light50k'];
 
 const option = (name: string) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 const scale = Number(option('scale') ?? 1);
-const wanted = option('only')?.split(',') ?? ['setup', 'book', 'scan', 'guard', ...Object.keys(BOXES), 'pop3'];
+const wanted = option('only')?.split(',') ?? [
+  'setup',
+  'book',
+  'scan',
+  'guard',
+  'reading',
+  ...Object.keys(BOXES),
+  'pop3',
+];
 const boxes = wanted.filter((name): name is BoxName => name in BOXES);
 /** The mailboxes that are collected by POP3 as well. */
 const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 /** Set up by its address alone. */
 const setupBoxes = wanted.includes('setup') ? (['rich10k'] as const) : [];
 /** What is measured inside of this process needs neither a server nor a window. */
-const needsServer = wanted.some((name) => !['guard', 'book', 'scan'].includes(name));
+const needsServer = wanted.some((name) => !['guard', 'book', 'scan', 'reading'].includes(name));
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');
 const thunderbird = wantsThunderbird ? thunderbirdVersion() : null;
@@ -68,6 +77,7 @@ try {
     benchCompletion();
   }
   if (wanted.includes('scan')) await benchScan();
+  if (wanted.includes('reading')) await benchReading();
   if (needsServer)
     await benchStart({
       server,
