@@ -72,8 +72,13 @@ export const ROOMS = [
   // New mail told of, and people left alone.
   { folder: 'engine/notices', rooms: ['shared', 'engine/core', 'engine/store'], libraries: ENGINE_LIBRARIES },
   {
-    folder: 'engine/filters',
+    folder: 'engine/junk',
     rooms: [...ENGINE_WORK, 'engine/operations/index.ts'],
+    libraries: ENGINE_LIBRARIES,
+  },
+  {
+    folder: 'engine/filters',
+    rooms: [...ENGINE_WORK, 'engine/operations/index.ts', 'engine/junk/index.ts'],
     libraries: ENGINE_LIBRARIES,
   },
   { folder: 'engine/import', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
@@ -104,6 +109,7 @@ export const ROOMS = [
       ...ENGINE_WORK,
       'engine/accounts',
       'engine/filters',
+      'engine/junk',
       'engine/discovery',
       'engine/operations',
       'engine/outbox',

@@ -14,6 +14,7 @@ import type { ApiContext, HostHandlers, WindowHandlers } from './api/handlers.ts
 import { hostHandlers } from './api/host.ts';
 import { identitiesHandlers } from './api/identities.ts';
 import { journalHandlers } from './api/journal.ts';
+import { junkHandlers } from './api/junk.ts';
 import { mailboxesHandlers } from './api/mailboxes.ts';
 import { mailingListsHandlers } from './api/mailing-lists.ts';
 import { mailingsHandlers } from './api/mailings.ts';
@@ -84,6 +85,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     accounts: accountsHandlers(context, { giveProxyLogin, accounts, findServers, setups, isExported, now }),
     identities: identitiesHandlers(context),
     filters: filtersHandlers(context, rooms.filterRuns),
+    junk: junkHandlers(context),
     tags: tagsHandlers(context),
     templates: templatesHandlers(context),
     setups: setupsHandlers(setups, places),

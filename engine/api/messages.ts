@@ -4,6 +4,7 @@ import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts'
 import { clausesForServers } from '../../shared/search/for-servers.ts';
 import type { SearchQuery } from '../../shared/search/query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { judgeByHand } from '../junk/index.ts';
 import type { MailingLists } from '../mailing-lists/mailing-lists.ts';
 import { notebookText } from '../mime/notebook-text.ts';
 import {
@@ -15,7 +16,6 @@ import {
   move,
   type Operations,
   setFlag,
-  setJunk,
   setMuted,
   setTag,
   trash,
@@ -96,7 +96,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       return { ...operations.perform(trash, input), inTrash };
     },
     destroy: (input) => operations.perform(destroy, input),
-    setJunk: (input) => operations.perform(setJunk, input),
+    setJunk: (input) => operations.perform(judgeByHand, input),
     setMuted: (input) => operations.perform(setMuted, input),
   };
 

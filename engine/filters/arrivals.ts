@@ -1,11 +1,19 @@
-// Filters on what arrives. Invariant: what is done with an arrival is in the transaction that stores it, or, where its
+// Filters on what arrives, and then whether what they leave is junk. Invariant: what is done with an arrival is in the transaction that stores it, or, where its
 // source has to come first, in the one that ends its waiting; so a crash neither skips a message nor filters it twice.
 
-import { needsSource } from '../../shared/domain/filter.ts';
+import type { Filter } from '../../shared/domain/filter.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
-import type { Queued } from '../operations/index.ts';
+import { judge, judgesArrivals } from '../junk/index.ts';
+import { changeKeywords, type Queued, setJunk } from '../operations/index.ts';
 import type { Store } from '../store/database.ts';
-import { arrivalFilters, isArrivalReady, letWait, noLongerWaits, readyArrivals } from '../store/filters.ts';
+import {
+  arrivalFilters,
+  isArrivalReady,
+  letWait,
+  letWaitForJudgement,
+  noLongerWaits,
+  readyArrivals,
+} from '../store/filters.ts';
 import type { WriteDb } from '../store/handles.ts';
 import type { StoredMailbox } from '../store/mailboxes.ts';
 import { carryOut, doesSomething } from './carry-out.ts';
@@ -32,11 +40,6 @@ export function createArrivals({ store, announce, now }: ArrivalsDeps): Arrivals
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
-  const finish = (tx: WriteDb, decisions: readonly Decision[]) => {
-    for (const { message } of decisions) noLongerWaits(tx, message.id);
-    announce(carryOut(tx, decidedOf(decisions)));
-  };
-
   const goOn = () => {
     timer = null;
     if (stopped) return;
@@ -44,10 +47,12 @@ export function createArrivals({ store, announce, now }: ArrivalsDeps): Arrivals
     if (ready.length === 0) return;
     store.transaction((tx) => {
       const context = filterContext(tx, now());
-      const decisions = ready.flatMap(({ id, accountId }) => decide(tx, [id], arrivalFilters(tx, accountId), context));
-      // Shown nowhere any more, or deleted: nothing is left to decide.
-      for (const { id } of ready) noLongerWaits(tx, id);
-      finish(tx, decisions);
+      for (const { id, accountId, filtered } of ready) {
+        noLongerWaits(tx, id);
+        const filters = filtered === 1 ? [] : arrivalFilters(tx, accountId);
+        // Shown nowhere any more: nothing is left to decide.
+        for (const decision of decide(tx, [id], filters, context)) announce(finish(tx, decision));
+      }
     });
     if (ready.length === AT_ONCE) later();
   };
@@ -64,13 +69,21 @@ export function createArrivals({ store, announce, now }: ArrivalsDeps): Arrivals
     arrived(tx, { accountId, role }, ids) {
       if (role !== 'inbox' || ids.length === 0) return;
       const filters = arrivalFilters(tx, accountId);
-      if (filters.length === 0) return;
-      const decisions = decide(tx, ids, filters, filterContext(tx, now()));
-      const mustWait = ({ message, outcome }: Decision) =>
-        outcome === 'unknown' ||
-        (message.sourceId === null && filters.some((one) => needsSource(one) && isPriority(one)));
-      for (const decision of decisions) if (mustWait(decision)) letWait(tx, decision.message.id, now());
-      announce(carryOut(tx, decidedOf(decisions.filter((one) => !mustWait(one)))));
+      const judges = judgesArrivals(tx, accountId);
+      if (filters.length === 0 && !judges) return;
+      const setPriority = filters.some(setsPriority);
+      const decided: Decision[] = [];
+      for (const decision of decide(tx, ids, filters, filterContext(tx, now()))) {
+        const { id, sourceId } = decision.message;
+        const isHere = sourceId !== null;
+        if (decision.outcome === 'unknown' || (setPriority && !isHere)) letWait(tx, id, now());
+        else {
+          decided.push(decision);
+          if (judges && !isHere && isLeft(decision)) letWaitForJudgement(tx, id);
+        }
+      }
+      announce(carryOut(tx, decidedOf(decided)));
+      for (const one of decided) if (one.message.sourceId !== null) announce(judgeLeft(tx, one));
     },
     start: later,
     stop() {
@@ -81,8 +94,26 @@ export function createArrivals({ store, announce, now }: ArrivalsDeps): Arrivals
 }
 
 /** The source that comes later would overwrite it. */
-function isPriority({ actions }: { actions: readonly { kind: string }[] }): boolean {
+function setsPriority({ actions }: Filter): boolean {
   return actions.some(({ kind }) => kind === 'priority');
+}
+
+/** No filter has put it elsewhere, or said what it is. */
+function isLeft({ outcome }: Decision): boolean {
+  return outcome !== 'unknown' && outcome.moveTo === null && !outcome.remove && outcome.junk === null;
+}
+
+function finish(tx: WriteDb, decision: Decision): Queued[] {
+  return [...carryOut(tx, decidedOf([decision])), ...judgeLeft(tx, decision)];
+}
+
+/** Its source is here: whether it is junk. */
+function judgeLeft(tx: WriteDb, decision: Decision): Queued[] {
+  const { id } = decision.message;
+  const verdict = isLeft(decision) ? judge(tx, id) : null;
+  if (verdict === null) return [];
+  if (verdict === 'move') return setJunk(tx, { ids: [id], junk: true });
+  return changeKeywords(tx, [id], { set: ['$Junk'], clear: [] });
 }
 
 function decidedOf(decisions: readonly Decision[]) {

@@ -57,9 +57,9 @@ export function orderFilters(tx: WriteDb, ids: readonly FilterId[]): void {
   tx.changed.area('filters');
 }
 
-/** It arrived, and is looked at when its source is here: fetched before others. */
+/** It arrived, and is looked at when its source is here. Filters were not asked yet: fetched before others. */
 export function letWait(tx: WriteDb, id: MessageId, nowAt: number): void {
-  tx.run('arrival waits', 'INSERT OR IGNORE INTO arrivals_waiting (message_id) VALUES (?)', [id]);
+  tx.run('arrival waits', 'INSERT OR IGNORE INTO arrivals_waiting (message_id, filtered) VALUES (?, 0)', [id]);
   tx.run(
     'arrival wanted',
     `INSERT OR IGNORE INTO wanted_sources (message_id, wanted_at)
@@ -68,14 +68,26 @@ export function letWait(tx: WriteDb, id: MessageId, nowAt: number): void {
   );
 }
 
+/** The same where only whether it is junk is left to say, which nobody waits for. */
+export function letWaitForJudgement(tx: WriteDb, id: MessageId): void {
+  tx.run('arrival waits', 'INSERT OR IGNORE INTO arrivals_waiting (message_id, filtered) VALUES (?, 1)', [id]);
+}
+
 /** Of those that wait, the ones whose source has come. */
-export function readyArrivals(db: ReadDb, limit: number): { id: MessageId; accountId: AccountId }[] {
+export function readyArrivals(db: ReadDb, limit: number): WaitingArrival[] {
   return db.all(
     'arrivals ready',
-    `SELECT id, account_id AS accountId FROM arrivals_waiting CROSS JOIN messages ON messages.id = message_id
+    `SELECT id, account_id AS accountId, filtered FROM arrivals_waiting CROSS JOIN messages ON messages.id = message_id
      WHERE source_id IS NOT NULL ORDER BY id LIMIT ?`,
     [limit],
   );
+}
+
+export interface WaitingArrival {
+  id: MessageId;
+  accountId: AccountId;
+  /** 1: its filters were asked when it came. */
+  filtered: 0 | 1;
 }
 
 export function isArrivalReady(db: ReadDb): boolean {

@@ -13,6 +13,7 @@ export type ChangedArea =
   | 'mailboxes'
   | 'drafts'
   | 'filters'
+  | 'junk'
   | 'outbox'
   | 'operations'
   | 'contacts'

@@ -9,6 +9,7 @@ import { filters } from './filters.ts';
 import { host } from './host.ts';
 import { identities } from './identities.ts';
 import { journal } from './journal.ts';
+import { junk } from './junk.ts';
 import { mailboxes } from './mailboxes.ts';
 import { mailingLists } from './mailing-lists.ts';
 import { mailings } from './mailings.ts';
@@ -60,6 +61,7 @@ export const windowContract = {
   search,
   spelling,
   filters,
+  junk,
   tags,
   templates,
   transfers,

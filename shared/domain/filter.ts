@@ -79,15 +79,6 @@ export interface Filter extends FilterContent {
   id: FilterId;
 }
 
-/** What is known before its source is on this PC does not suffice: the body, fields that are not fetched at first. */
-export function needsSource({ conditions, actions }: Pick<FilterContent, 'conditions' | 'actions'>): boolean {
-  const asks = conditions.some(
-    (one) => one.kind === 'header' || one.kind === 'attachment' || (one.kind === 'text' && one.field === 'body'),
-  );
-  // What the source says of its priority is written down when it comes.
-  return asks || actions.some(({ kind }) => kind === 'priority');
-}
-
 /** Filters over a folder, on demand. */
 export interface FilterRun {
   mailboxId: MailboxId;

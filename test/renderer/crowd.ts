@@ -22,7 +22,7 @@ import { Settings } from '../../shared/domain/settings.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
 import { fakeAddressBook } from './fake-address-book.ts';
 import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
-import { fakeFilters } from './fake-filters.ts';
+import { fakeFilters, NO_JUNK } from './fake-filters.ts';
 import { type FakeMoving, fakeMoving, noMoving } from './fake-moving.ts';
 import { fakeParts } from './fake-parts.ts';
 import { fakeSearch } from './fake-search.ts';
@@ -432,6 +432,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     ...fakeMoving(options.moving, () => emit({ type: 'changed', areas: ['accounts'], lists: [], messages: [] })),
     ...fakeSetups(options.setups, () => emit({ type: 'changed', areas: ['setups'], lists: [], messages: [] })),
     search: fakeSearch(() => emit({ type: 'changed', areas: ['savedSearches'], lists: [], messages: [] })),
+    junk: NO_JUNK,
     filters: fakeFilters(() => emit({ type: 'changed', areas: ['filters'], lists: [], messages: [] })),
     tags: fakeTags(() => emit({ type: 'changed', areas: ['tags'], lists: [], messages: [] })),
     templates: fakeTemplates(() => emit({ type: 'changed', areas: ['templates'], lists: [], messages: [] })),

@@ -32,3 +32,10 @@ export function fakeFilters(changed: () => void): HandlersOf<WindowContract>['fi
     takeForeign: () => ({ count: 0 }),
   };
 }
+
+/** Nothing learnt, and nothing set. */
+export const NO_JUNK: HandlersOf<WindowContract>['junk'] = {
+  state: () => ({ judges: true, moves: false, learnt: { junk: 0, good: 0 }, needed: { junk: 20, good: 40 } }),
+  set: () => undefined,
+  forget: () => undefined,
+};

@@ -38,7 +38,7 @@ import {
 import { fakeAddressBook } from './fake-address-book.ts';
 import { NO_ACTIVITIES, NO_NOTICES } from './fake-around.ts';
 import { fakeAttachments } from './fake-attachments.ts';
-import { fakeFilters } from './fake-filters.ts';
+import { fakeFilters, NO_JUNK } from './fake-filters.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
@@ -457,6 +457,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     ...fakeMoving(noMoving(), () => changed({ areas: ['accounts'] })),
     ...fakeSetups([], () => changed({ areas: ['setups'] })),
     search: fakeSearch(() => changed({ areas: ['savedSearches'] })),
+    junk: NO_JUNK,
     filters: fakeFilters(() => changed({ areas: ['filters'] })),
     tags: fakeTags(() => changed({ areas: ['tags'] })),
     templates: fakeTemplates(() => changed({ areas: ['templates'] })),

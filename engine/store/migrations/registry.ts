@@ -27,6 +27,7 @@ import { migration250 } from './250-attached-texts.ts';
 import { migration260 } from './260-saved-searches.ts';
 import { migration320 } from './320-tags.ts';
 import { migration330 } from './330-filters.ts';
+import { migration335 } from './335-junk.ts';
 import { migration340 } from './340-sorting.ts';
 import { migration350 } from './350-housekeeping.ts';
 import { migration360 } from './360-list-layouts.ts';
@@ -68,6 +69,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration260,
   migration320,
   migration330,
+  migration335,
   migration340,
   migration350,
   migration360,

@@ -8,6 +8,7 @@ import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { JunkBar } from '../junk/index.ts';
 import { ListLine } from '../mailing-lists/index.ts';
 import { SuspicionBar } from '../phishing/index.ts';
 import { ReceiptBar } from '../receipts/index.ts';
@@ -57,6 +58,7 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
       <SuspicionBar detail={detail} />
       {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => showRemoteOnce(row.id)} />}
       {detail.list && <ListLine key={`list ${row.id}`} messageId={row.id} list={detail.list} />}
+      <JunkBar row={row} />
       {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
       {detail.seal && <SealBar key={`seal ${row.id}`} messageId={row.id} seal={detail.seal} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}

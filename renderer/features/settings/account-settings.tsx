@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
 import { AccountLook, Identities, RemovalDialog } from '../accounts/index.ts';
 import { ArchiveByField } from '../archive-by/index.ts';
+import { JunkSettingsField } from '../junk/index.ts';
 import { LeaveOnServerField } from '../leave-on-server/index.ts';
 import { MovingSettings } from '../moving/index.ts';
 import { AccountNoticeSettings } from '../notices/index.ts';
@@ -34,6 +35,7 @@ export function AccountSettings({ account }: { account: Account }) {
         />
       )}
       <ArchiveByField account={account} />
+      <JunkSettingsField account={account} />
       <AccountNoticeSettings account={account} />
       <MovingSettings account={account} />
       <ShareSettings account={account} />

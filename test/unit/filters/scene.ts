@@ -58,9 +58,9 @@ export function openFilters() {
       carryFlags: () => {},
       onArrived: arrivals.arrived,
     });
-  const text = (uid: number, subject: string, body = 'Bonjour') =>
+  const text = (uid: number, subject: string, body = 'Bonjour', from = 'paul@ac-lyon.fr', fields = '') =>
     new TextEncoder().encode(
-      `From: Paul <paul@ac-lyon.fr>\r\nTo: claire@ac-lyon.fr\r\nSubject: ${subject}\r\nMessage-ID: <m${uid}@test>\r\nDate: Tue, 4 Apr 2023 09:08:00 +0200\r\n\r\n${body}\r\n`,
+      `${fields}From: Paul <${from}>\r\nTo: claire@ac-lyon.fr\r\nSubject: ${subject}\r\nMessage-ID: <m${uid}@test>\r\nDate: Tue, 4 Apr 2023 09:08:00 +0200\r\n\r\n${body}\r\n`,
     );
   const complete = () => writer().saveState({ uidValidity: 1, uidNext: 1, highestModSeq: null, complete: true });
   return {
@@ -74,20 +74,22 @@ export function openFilters() {
     /** The next time that a run tells how far it is. */
     progress: () => new Promise<void>((resolve) => progress.push(resolve)),
     /** Headers, as a pass brings them. */
-    deliver(subjects: Record<number, string>) {
+    deliver(subjects: Record<number, string>, from?: string) {
       const headers = Object.entries(subjects).map(([uid, subject]) => ({
         uid: Number(uid),
         flags: [],
         modSeq: null,
         internalDateAt: 1_700_000_000_000,
         sizeBytes: 1_000,
-        header: text(Number(uid), subject),
+        header: text(Number(uid), subject, undefined, from),
       }));
       writer().saveHeaders(headers);
     },
-    bringSource(uid: number, subject: string, body: string) {
+    bringSource(uid: number, subject: string, body: string, from?: string, fields?: string) {
       const messageId = messageByUid(store.reads, folder('INBOX'), uid)!;
-      store.transaction((tx) => saveSources(tx, [{ messageId, digest: digestSource(text(uid, subject, body)) }]));
+      store.transaction((tx) =>
+        saveSources(tx, [{ messageId, digest: digestSource(text(uid, subject, body, from, fields)) }]),
+      );
     },
     add(actions: FilterAction[], conditions: FilterCondition[], more: { onArrival?: boolean } = {}) {
       const content = { name: 'f', accountId: null, enabled: true, onArrival: true, match: 'all' as const };
