@@ -92,6 +92,8 @@ export const ROOMS = [
   },
   // Attachments as pages for the frame that shows them.
   { folder: 'engine/part-view', rooms: ['shared', 'engine/mime', 'engine/sheets/index.ts'], libraries: ['node:'] },
+  // Calendar invitations: read, compared, answered.
+  { folder: 'engine/invitations', rooms: ['shared'], libraries: ['ical.js'] },
   // Whether S/MIME signatures hold.
   {
     folder: 'engine/signatures',
@@ -122,6 +124,7 @@ export const ROOMS = [
       'engine/spelling',
       'engine/signatures/index.ts',
       'engine/part-view',
+      'engine/invitations',
     ],
     libraries: ENGINE_LIBRARIES,
   },

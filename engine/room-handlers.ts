@@ -93,7 +93,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     mailboxes: mailboxesHandlers(context, { accounts, operations }),
     messages: messagesHandlers(context, { bodies, accounts, operations, lists }),
     mailingLists: mailingListsHandlers(lists),
-    parts: partsHandlers({ bodies, signatures }),
+    parts: partsHandlers(context, { bodies, signatures, now, onQueued: writing.onQueued }),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
     mailings: mailingsHandlers(rooms.mailings, previews),

@@ -98,6 +98,8 @@ export interface SourceDigest {
   attachments: Attachment[];
   bodyKind: MessageBody['kind'];
   defects: string[];
+  /** Names of the calendar events that it is about. */
+  calendars?: string[];
   /** It reports about another message. */
   report?: MailReport | null;
 }

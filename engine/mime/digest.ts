@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { IndexedSource, SourceDigest } from '../core/message-facts.ts';
 import { bufferOf } from './bytes.ts';
+import { calendarMarks } from './calendar-marks.ts';
 import { parseHeader } from './header-facts.ts';
 import { htmlToText } from './html-to-text.ts';
 import { readMailReport } from './mail-report.ts';
@@ -32,6 +33,7 @@ export function digestSource(raw: Uint8Array, mayOverwrite = false): SourceDiges
     attachments: message.attachments,
     bodyKind: message.kind,
     defects: message.defects,
+    calendars: calendarMarks(structure),
     report: readMailReport(structure),
   };
 }

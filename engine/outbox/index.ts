@@ -1,4 +1,6 @@
 // The door of the room: drafts while they are written, and messages on their way out.
+
+export { answerInvitation } from './answer-invitation.ts';
 export { type AttachmentScans, createAttachmentScans } from './attachment-scans.ts';
 export { createDrafts, type Drafts } from './drafts.ts';
 export { writeToList } from './list-letter.ts';

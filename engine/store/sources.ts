@@ -7,6 +7,7 @@ import type { MessageIdentity } from '../core/relink.ts';
 import { senderKey, subjectKey } from '../core/sort-keys.ts';
 import type { Store } from './database.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
+import { saveCalendarMarks } from './invitations.ts';
 import { toJson } from './json.ts';
 import { saveMailReport } from './mail-reports.ts';
 import { arrivingCopies, storedHeader } from './messages.ts';
@@ -46,6 +47,7 @@ export function saveSources(
     const sourceId = heldSource(tx, digest.hash) ?? insertSource(tx, message, digest);
     linkSource(tx, message, sourceId, digest);
     saveMailReport(tx, message, digest);
+    saveCalendarMarks(tx, message.id, digest);
     for (const copyId of linkArriving(tx, message.id, sourceId, digest)) {
       for (const accountId of accountsWithOperationsOn(tx, copyId)) waited.add(accountId);
     }

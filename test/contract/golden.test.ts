@@ -86,6 +86,8 @@ describe('The engine contract', () => {
         "command messages.setMuted",
         "command messages.fetchBody",
         "query parts.inside",
+        "query parts.invitations",
+        "command parts.answerInvitation",
         "query parts.signature",
         "query drafts.list",
         "query drafts.get",

@@ -25,6 +25,7 @@ import { migration230 } from './230-mail-reports.ts';
 import { migration240 } from './240-acquaintance.ts';
 import { migration250 } from './250-attached-texts.ts';
 import { migration260 } from './260-saved-searches.ts';
+import { migration280 } from './280-invitations.ts';
 import { migration320 } from './320-tags.ts';
 import { migration330 } from './330-filters.ts';
 import { migration335 } from './335-junk.ts';
@@ -67,6 +68,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration240,
   migration250,
   migration260,
+  migration280,
   migration320,
   migration330,
   migration335,

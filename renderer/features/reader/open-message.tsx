@@ -8,6 +8,7 @@ import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
+import { InvitationCards } from '../invitation/index.ts';
 import { JunkBar } from '../junk/index.ts';
 import { ListLine } from '../mailing-lists/index.ts';
 import { SuspicionBar } from '../phishing/index.ts';
@@ -61,6 +62,7 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
       <JunkBar row={row} />
       {detail.receiptRequest && <ReceiptBar messageId={row.id} request={detail.receiptRequest} />}
       {detail.seal && <SealBar key={`seal ${row.id}`} messageId={row.id} seal={detail.seal} />}
+      {body && <InvitationCards key={`invitations ${row.id}`} messageId={row.id} attachments={attachments} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}
       {body?.kind === 'empty' && <p className="message-empty">{w.emptyBody}</p>}
       <BodyFrames

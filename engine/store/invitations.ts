@@ -1,0 +1,44 @@
+// Messages about the same calendar event, and what was answered to it.
+import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
+import type { CalendarEvent, InvitationAnswer } from '../../shared/domain/invitation.ts';
+import type { SourceDigest } from '../core/message-facts.ts';
+import type { ReadDb, WriteDb } from './handles.ts';
+
+export function saveCalendarMarks(tx: WriteDb, messageId: MessageId, { calendars = [] }: SourceDigest): void {
+  const sql = 'INSERT OR IGNORE INTO calendar_marks (uid, message_id) VALUES (?, ?)';
+  for (const uid of calendars) tx.run('calendar mark', sql, [uid, messageId]);
+}
+
+const MESSAGES_MAX = 30;
+
+/** Of the same account, the newest first. */
+export function messagesAbout(db: ReadDb, accountId: AccountId, uid: string): MessageId[] {
+  const sql = `SELECT messages.id FROM calendar_marks JOIN messages ON messages.id = message_id
+    WHERE uid = ? AND account_id = ? ORDER BY messages.date_at DESC LIMIT ${MESSAGES_MAX}`;
+  return db.all<{ id: MessageId }>('messages about event', sql, [uid, accountId]).map(({ id }) => id);
+}
+
+type Named = Pick<CalendarEvent, 'uid' | 'sequence' | 'instance'>;
+
+/** What was answered to this version of it: after a change of the event it is asked again. */
+export function calendarAnswer(
+  db: ReadDb,
+  accountId: AccountId,
+  { uid, sequence, instance }: Named,
+): InvitationAnswer | null {
+  const sql =
+    'SELECT answer FROM calendar_answers WHERE account_id = ? AND uid = ? AND instance_at = ? AND sequence = ?';
+  return db.value<InvitationAnswer>('calendar answer', sql, [accountId, uid, instance?.at ?? 0, sequence]) ?? null;
+}
+
+export function setCalendarAnswer(
+  tx: WriteDb,
+  accountId: AccountId,
+  { uid, sequence, instance }: Named,
+  answer: InvitationAnswer,
+): void {
+  tx.run('calendar answer set', 'INSERT OR REPLACE INTO calendar_answers VALUES (?, ?, ?, ?, ?)', [
+    ...[accountId, uid, instance?.at ?? 0],
+    ...[sequence, answer],
+  ]);
+}

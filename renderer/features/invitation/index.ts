@@ -1,0 +1,2 @@
+// The door of calendar invitations.
+export { InvitationCards } from './invitation-cards.tsx';
