@@ -1,10 +1,19 @@
 // Reads the addresses of mail-content:// (made by shared/domain/content-url.ts). Pure; anything unexpected is null.
 import { CONTENT_SCHEME, VIEWER_SCRIPT_URL } from '../shared/domain/content-url.ts';
 import { DraftId, MessageId, PartId } from '../shared/domain/ids.ts';
+import { type Marks, marksOfAddress } from '../shared/domain/marks.ts';
 import { TextLook, USUAL_LOOK } from '../shared/domain/text-look.ts';
 
 export type ContentAddress =
-  | { kind: 'body'; messageId: MessageId; remote: boolean; theme: 'light' | 'dark'; look: TextLook; inside?: PartId }
+  | {
+      kind: 'body';
+      messageId: MessageId;
+      remote: boolean;
+      theme: 'light' | 'dark';
+      look: TextLook;
+      inside?: PartId;
+      marks?: Marks;
+    }
   /** What is about to be printed (papers.ts). */
   | { kind: 'paper'; paperId: number; remote: boolean }
   | { kind: 'part'; messageId: MessageId; partId: PartId }
@@ -33,9 +42,11 @@ export function parseContentAddress(address: string): ContentAddress | null {
       theme: themeOf(url),
       look: lookOf(url),
     } as const;
+    const marks = marksOfAddress(url.searchParams);
     const inside = PartId.safeParse(url.searchParams.get('inside'));
-    if (inside.success) return { ...body, inside: inside.data };
-    return url.searchParams.has('inside') ? null : body;
+    const marked = { ...body, ...(marks && { marks }) };
+    if (inside.success) return { ...marked, inside: inside.data };
+    return url.searchParams.has('inside') ? null : marked;
   }
   const partId = PartId.safeParse(name);
   if (!partId.success) return null;

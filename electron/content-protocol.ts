@@ -51,6 +51,7 @@ function fetchContent(
         theme: address.theme,
         look: address.look,
         inside: address.inside,
+        marks: address.marks,
       });
     case 'paper':
       return Promise.resolve(source.paper(address.paperId));

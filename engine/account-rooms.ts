@@ -117,6 +117,7 @@ function openAccounts(
     now,
     record: recorder.record,
     onStatus: tellStatus,
+    onSearchProgress: (done, total) => tell({ type: 'messageSearch', done, total }),
     onDiagnosis: (diagnosis) => tell({ type: 'diagnosis', diagnosis }),
     onSourcesCame: (accountId) => accounts.operationsDue(accountId),
     onRemoving: operations.keepFrom,

@@ -106,7 +106,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     operations: operationsHandlers(context, { accounts, operations }),
     activities: activitiesHandlers(rooms.activities),
     notices: noticesHandlers(rooms.notices),
-    search: searchHandlers(context),
+    search: searchHandlers(context, { bodies }),
     spelling: spellingHandlers(context, rooms.speller),
     transfers: transfersHandlers(transfers),
     storeCheck: { state, start, stop },

@@ -67,7 +67,7 @@ export interface Accounts {
   searchServers(
     clauses: readonly ServerClause[],
     mailboxId: MailboxId | null,
-    signal: AbortSignal,
+    stops: { signal: AbortSignal; enough: AbortSignal },
   ): Promise<{ ids: MessageId[]; complete: boolean }>;
   /** Somebody looks at it: next to be compared. */
   refreshMailbox(id: MailboxId): void;
@@ -238,12 +238,13 @@ export function createAccounts(options: AccountsOptions): Accounts {
       running.get(ref.accountId)?.book.bodyWanted();
     },
     sourcesWanted: (id) => running.get(id)?.book.bodyWanted(),
-    searchServers: (clauses, mailboxId, signal) =>
+    searchServers: (clauses, mailboxId, stops) =>
       searchServers({
         store,
         clauses,
         mailboxId,
-        signal,
+        ...stops,
+        onProgress: options.onSearchProgress,
         accounts: listAccounts(store.reads).filter(({ protocol }) => protocol === 'imap'),
         open: async (account, ending) => {
           if (!isConnected(running.get(account.id)?.runtime.state().phase)) throw new MailError({ kind: 'offline' });

@@ -57,6 +57,8 @@ export interface AccountsOptions {
   onStatus(): void;
   /** One line more of a walk that runs. */
   onDiagnosis(diagnosis: Diagnosis): void;
+  /** Of a search of servers: mailboxes asked, of how many. */
+  onSearchProgress(done: number, total: number): void;
   /** Operations of this account waited for sources that have just come, here or from another account. */
   onSourcesCame(id: AccountId): void;
   /** Before an account goes with its mail. */

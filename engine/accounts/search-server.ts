@@ -11,9 +11,7 @@ import type { Store } from '../store/database.ts';
 import { accountMailboxes, getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { messageByUid, messageRefs } from '../store/messages.ts';
 
-/** So many mailboxes are asked at a time; those with most to find first. */
-const MAILBOXES_MAX = 40;
-const FOUND_MAX = 200;
+const FOUND_MAX = 500;
 
 export interface ServerSearch {
   store: Store;
@@ -24,38 +22,68 @@ export interface ServerSearch {
   open(account: Account, signal: AbortSignal): Promise<Session>;
   serverPath(mailbox: StoredMailbox): string;
   signal: AbortSignal;
+  /** Aborted: what has been found so far is enough. */
+  enough: AbortSignal;
+  /** Mailboxes asked, of how many. */
+  onProgress(done: number, total: number): void;
 }
 
-/** Messages that are known here by their header alone. `complete` false: some server could not be asked. */
-export async function searchServers(search: ServerSearch): Promise<{ ids: MessageId[]; complete: boolean }> {
-  const found = await Promise.all(search.accounts.map((account) => searchAccount(search, account)));
+interface Found {
+  ids: MessageId[];
+  complete: boolean;
+}
+
+/**
+ * Messages that are known here by their header alone. `complete` false: some server could not be asked, or it was
+ * stopped.
+ */
+export async function searchServers(search: ServerSearch): Promise<Found> {
+  const asked = search.accounts.map((account) => ({ account, mailboxes: mailboxesToAsk(search, account) }));
+  const total = asked.reduce((sum, { mailboxes }) => sum + mailboxes.length, 0);
+  let done = 0;
+  const onAsked = () => {
+    done += 1;
+    search.onProgress(done, total);
+  };
+  if (total > 0) search.onProgress(0, total);
+  const found = await Promise.all(
+    asked.map(({ account, mailboxes }) => searchAccount(search, account, mailboxes, onAsked)),
+  );
   return {
-    ids: found.flatMap((ids) => ids ?? []).slice(0, FOUND_MAX),
-    complete: found.every((ids) => ids !== null),
+    ids: found.flatMap(({ ids }) => ids).slice(0, FOUND_MAX),
+    complete: found.every(({ complete }) => complete),
   };
 }
 
-/** null: could not be asked. */
-async function searchAccount(search: ServerSearch, account: Account): Promise<MessageId[] | null> {
-  const { signal } = search;
-  const mailboxes = mailboxesToAsk(search, account);
-  if (mailboxes.length === 0) return [];
+/** What it found before it could not be asked any more is told all the same. */
+async function searchAccount(
+  search: ServerSearch,
+  account: Account,
+  mailboxes: readonly StoredMailbox[],
+  onAsked: () => void,
+): Promise<Found> {
+  const { signal, enough } = search;
+  const ids: MessageId[] = [];
+  if (mailboxes.length === 0) return { ids, complete: true };
+  const ending = AbortSignal.any([signal, enough]);
   try {
-    const session = await search.open(account, signal);
+    const session = await search.open(account, ending);
     const hangUp = () => void session.close();
-    signal.addEventListener('abort', hangUp, { once: true });
+    ending.addEventListener('abort', hangUp, { once: true });
     try {
-      const ids: MessageId[] = [];
-      for (const mailbox of mailboxes) ids.push(...(await searchMailbox(search, session, mailbox)));
-      return ids;
+      for (const mailbox of mailboxes) {
+        ids.push(...(await searchMailbox(search, session, mailbox)));
+        onAsked();
+      }
+      return { ids, complete: true };
     } finally {
-      signal.removeEventListener('abort', hangUp);
+      ending.removeEventListener('abort', hangUp);
       await session.close();
     }
   } catch (error) {
     if (signal.aborted) throw new MailError({ kind: 'cancelled' }, { cause: expectMailError(error) });
     expectMailError(error);
-    return null;
+    return { ids, complete: false };
   }
 }
 
@@ -63,12 +91,12 @@ function mailboxesToAsk({ store, mailboxId }: ServerSearch, account: Account): S
   return accountMailboxes(store.reads, account.id)
     .filter(({ id, selectable, localOnly, hidden }) => selectable && !localOnly && !hidden && (mailboxId ?? id) === id)
     .filter(({ total, offline }) => offline < total)
-    .sort((a, b) => b.total - b.offline - (a.total - a.offline))
-    .slice(0, MAILBOXES_MAX);
+    .sort((a, b) => b.total - b.offline - (a.total - a.offline));
 }
 
 async function searchMailbox(search: ServerSearch, session: Session, mailbox: StoredMailbox): Promise<MessageId[]> {
-  const { store, clauses, signal } = search;
+  const { store, clauses } = search;
+  const signal = AbortSignal.any([search.signal, search.enough]);
   try {
     const found = await session.search?.(search.serverPath(mailbox), clauses, signal);
     if (found?.uidValidity !== getMailbox(store.reads, mailbox.id)?.uidValidity) return [];

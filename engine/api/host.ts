@@ -5,6 +5,7 @@ import { VIEWER_SCRIPT_URL } from '../../shared/domain/content-url.ts';
 import type { Attachment } from '../../shared/domain/message.ts';
 import { viewKind } from '../../shared/domain/part-view.ts';
 import { cleanFileName, inertFileName } from '../mime/file-name.ts';
+import { markMatches } from '../mime/mark-matches.ts';
 import { decodePart } from '../mime/read-message.ts';
 import { viewPage } from '../part-view/view-page.ts';
 import { getAccount } from '../store/accounts.ts';
@@ -22,9 +23,11 @@ export function hostHandlers(
   { bodies, previews, now }: { bodies: Bodies; previews: Previews; now: () => number },
 ): Omit<HostHandlers['host'], 'notices' | 'standing'> {
   return {
-    async messageBody({ messageId, remote, theme, look, inside }) {
+    async messageBody({ messageId, remote, theme, look, inside, marks }) {
       const body = await bodies.rendered(messageId, remote, { theme, lang: language(), look }, inside);
-      return body && { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(body.html) };
+      if (!body) return null;
+      const html = marks ? markMatches(body.html, marks).html : body.html;
+      return { fileName: null, type: 'text/html', bytes: new TextEncoder().encode(html) };
     },
     messagePart({ messageId, partId }) {
       const raw = bodies.raw(messageId);

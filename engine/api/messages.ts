@@ -44,16 +44,24 @@ export interface MessagesRooms {
 export function messagesHandlers({ store, settings }: ApiContext, rooms: MessagesRooms): WindowHandlers['messages'] {
   const { reads } = store;
   const { bodies, accounts, operations, lists } = rooms;
+  /** Searches of servers under way. */
+  const running = new Set<AbortController>();
   return {
     list: (asked) => listOf(store, asked, Date.now()),
     async searchServer({ text, mailboxId }, signal) {
       const query = understood(reads, text, Date.now());
-      const { ids: found, complete } = await askServers(query, mailboxId, signal);
+      const enough = new AbortController();
+      running.add(enough);
+      const asked = askServers(query, mailboxId, { signal, enough: enough.signal });
+      const { ids: found, complete } = await asked.finally(() => running.delete(enough));
       const local = search(store, { text, mailboxId }, Date.now()).ids;
       const here = new Set(local);
       const fromServer = withFacts(reads, found, query.clauses).filter((id) => !here.has(id));
       const ids = newestFirst(reads, [...local, ...fromServer] as MessageId[]);
       return { ids: Uint32Array.from(ids), fromServer: fromServer.length, complete };
+    },
+    stopServerSearch() {
+      for (const search of running) search.abort();
     },
     rows: ({ ids }) => messageRows(reads, ids).map((row) => withMailing(reads, row, Date.now())),
     async detail({ messageId }): Promise<MessageDetail | null> {
@@ -101,9 +109,13 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
   };
 
   /** What no server can tell is not asked. */
-  function askServers(query: SearchQuery, mailboxId: MailboxId | null, signal: AbortSignal) {
+  async function askServers(
+    query: SearchQuery,
+    mailboxId: MailboxId | null,
+    stops: { signal: AbortSignal; enough: AbortSignal },
+  ) {
     const clauses = clausesForServers(query);
-    return clauses ? accounts.searchServers(clauses, mailboxId, signal) : { ids: [], complete: true };
+    return clauses ? accounts.searchServers(clauses, mailboxId, stops) : { ids: [], complete: true };
   }
 
   async function bodyOf(id: MessageId, { row }: StoredDetail, kind: MessageBody['kind']): Promise<MessageBody> {

@@ -1,9 +1,11 @@
 import type { SearchQuery } from '../../shared/search/query.ts';
+import { markMatches } from '../mime/mark-matches.ts';
 import { foundInAttachments } from '../search/found-in.ts';
 import { understood } from '../search/search.ts';
 import { countUnreadAttachments } from '../store/attached-texts.ts';
 import { insertSavedSearch, listSavedSearches, removeSavedSearch, renameSavedSearch } from '../store/saved-searches.ts';
 import { searchMessages } from '../store/search-messages.ts';
+import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
 /** A folder that holds more says so. */
@@ -14,10 +16,14 @@ const UNREAD = {
   isNegated: true,
 } as const satisfies SearchQuery['clauses'][number][number];
 
-export function searchHandlers({ store }: ApiContext): WindowHandlers['search'] {
+export function searchHandlers({ store }: ApiContext, { bodies }: { bodies: Bodies }): WindowHandlers['search'] {
   const { reads } = store;
   return {
     foundIn: ({ text, ids }) => foundInAttachments(store, text, ids, Date.now()),
+    async inMessage({ messageId, text }) {
+      const body = await bodies.rendered(messageId, false);
+      return { count: body ? markMatches(body.html, { kind: 'find', text }).count : 0 };
+    },
     attachments: () => ({ waiting: countUnreadAttachments(reads) }),
     saved: () => listSavedSearches(reads),
     counts: () =>

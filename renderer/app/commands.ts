@@ -5,8 +5,10 @@ import { engine } from '../engine/engine.ts';
 import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
+import { openFind } from '../state/find-in-message.ts';
 import { shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
 import { isLocked } from '../state/policies.ts';
+import { toggleQuickFilter } from '../state/quick-filter.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
 import { closeTab } from '../state/tabs.ts';
@@ -32,6 +34,12 @@ const always = () => true;
 const someSelected = ({ selected }: Situation) => selected > 0;
 const oneOpened = ({ opened }: Situation) => opened;
 const inMailbox = ({ mailbox }: Situation) => mailbox !== null;
+
+/** In the message that is read, or in all of them. */
+function findOrSearch(): void {
+  if (useView.getState().opened === null) focusPane('search');
+  else openFind();
+}
 
 function onOpened(run: (id: NonNullable<ReturnType<typeof openedNow>>) => void): void {
   const id = openedNow();
@@ -98,7 +106,9 @@ export const commands: Record<CommandName, Command> = {
     enabled: oneOpened,
     run: () => onOpened(printMessage),
   },
-  search: { keys: ['Ctrl+K', 'Ctrl+Shift+K', 'Ctrl+F'], enabled: always, run: () => focusPane('search') },
+  search: { keys: ['Ctrl+K'], enabled: always, run: () => focusPane('search') },
+  findInMessage: { keys: ['Ctrl+F'], enabled: always, run: findOrSearch },
+  quickFilter: { keys: ['Ctrl+Shift+K'], enabled: always, run: toggleQuickFilter },
   settings: { keys: ['Ctrl+,'], enabled: always, run: () => showOverlay({ kind: 'settings' }) },
   importMail: { keys: [], enabled: always, run: () => showOverlay({ kind: 'import', place: null }) },
   exportMail: { keys: [], enabled: always, run: () => showOverlay({ kind: 'export', mailboxId: null }) },

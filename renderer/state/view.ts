@@ -1,7 +1,7 @@
 // What the main window shows and what is selected in it: view state only, nothing of it is stored. Messages and
 // mailboxes themselves are asked of the engine by id.
 import { create } from 'zustand';
-import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, MailboxId, MessageId, SavedSearchId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { OfferedAccount, PlaceToken, TransferId } from '../../shared/domain/transfer.ts';
 import type { WaitingSetup } from '../../shared/domain/waiting-setup.ts';
@@ -12,6 +12,7 @@ export type Place =
   | { kind: 'mailbox'; mailboxId: MailboxId }
   /** The mailboxes with this role of every account. */
   | { kind: 'unified'; role: MailboxRole }
+  | { kind: 'savedSearch'; id: SavedSearchId }
   | { kind: 'outbox' };
 
 export type SearchScope = 'mailbox' | 'everywhere';

@@ -41,6 +41,8 @@ export type EngineEvent =
   | { type: 'status'; status: AccountStatus[] }
   /** Of the search for servers that runs: how many places were looked at, of how many known so far. */
   | { type: 'serverSearch'; done: number; total: number }
+  /** Of the search of servers for messages that runs: folders asked, of how many. */
+  | { type: 'messageSearch'; done: number; total: number }
   /** Of the walk that runs: what it found so far. */
   | { type: 'diagnosis'; diagnosis: Diagnosis }
   /** New mail to tell a person of, now. */

@@ -2,6 +2,7 @@
 // area is not served on a window's port.
 import { z } from 'zod';
 import { AccountId, DraftId, GroupId, MessageId, PartId } from '../domain/ids.ts';
+import { Marks } from '../domain/marks.ts';
 import type { MailStanding, NoticeFacts } from '../domain/notice.ts';
 import { TextLook } from '../domain/text-look.ts';
 import { query } from './procedure.ts';
@@ -30,6 +31,7 @@ export const host = {
       look: TextLook.optional(),
       /** The part whose message is wanted, instead of the message itself. */
       inside: PartId.optional(),
+      marks: Marks.optional(),
     }),
   ),
   messagePart: query<PartContent | null>()(z.object({ messageId: MessageId, partId: PartId })),

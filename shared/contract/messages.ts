@@ -60,7 +60,7 @@ export interface ServerResults {
   ids: Uint32Array;
   /** Of these, found by servers alone. */
   fromServer: number;
-  /** False: some server could not be asked. */
+  /** False: some server could not be asked, or it was stopped. */
   complete: boolean;
 }
 
@@ -81,6 +81,8 @@ export const messages = {
   searchServer: query<ServerResults>()(
     z.object({ text: z.string().max(SEARCH_TEXT_MAX), mailboxId: MailboxId.nullable() }),
   ),
+  /** The searches of servers that run answer with what they have found so far. */
+  stopServerSearch: command<void>()(z.void()),
   /** In the order asked; an id that no longer exists is left out. */
   rows: query<MessageRow[]>()(z.object({ ids: z.array(MessageId).max(500) })),
   detail: query<MessageDetail | null>()(z.object({ messageId: MessageId })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MessageId, SavedSearchId } from '../domain/ids.ts';
+import { FIND_LENGTH_MAX } from '../domain/marks.ts';
 import { type SavedSearch, SavedSearchContent, SavedSearchName, SEARCH_TEXT_MAX } from '../domain/saved-search.ts';
 import { command, query } from './procedure.ts';
 
@@ -23,6 +24,8 @@ export const search = {
   foundIn: query<FoundInAttachments[]>()(
     z.object({ text: z.string().max(SEARCH_TEXT_MAX), ids: z.array(MessageId).max(200) }),
   ),
+  /** How often a text stands in the body of a message, as it is shown with `Marks` of kind `find`. */
+  inMessage: query<{ count: number }>()(z.object({ messageId: MessageId, text: z.string().max(FIND_LENGTH_MAX) })),
   /** Messages whose attachments have not been read for the search yet. */
   attachments: query<{ waiting: number }>()(z.void()),
   /** In the order they were made. */

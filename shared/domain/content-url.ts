@@ -8,6 +8,7 @@
 //   mail-content://preview/<id>/body?theme=dark, …/part/<partId>     the same of a message before it is sent
 //   mail-content://paper/<number>?remote=1                           what is about to be printed, as main laid it out
 import type { DraftId, MessageId, PartId } from './ids.ts';
+import { type Marks, marksInAddress } from './marks.ts';
 import { type TextLook, USUAL_LOOK } from './text-look.ts';
 
 export const CONTENT_SCHEME = 'mail-content';
@@ -20,13 +21,14 @@ export interface BodyView {
   look?: TextLook;
   /** The part whose message is shown, instead of the message itself. */
   inside?: PartId;
+  marks?: Marks | undefined;
 }
 
 export function messageBodyUrl(id: MessageId, view: BodyView): string {
   const { zoomPercent, plainFont } = view.look ?? USUAL_LOOK;
   const inside = view.inside === undefined ? '' : `&inside=${view.inside}`;
   const shown = `remote=${view.remote ? 1 : 0}&theme=${view.theme}&zoom=${zoomPercent}&font=${plainFont}`;
-  return `${CONTENT_SCHEME}://message/${id}/body?${shown}${inside}`;
+  return `${CONTENT_SCHEME}://message/${id}/body?${shown}${inside}${marksInAddress(view.marks)}`;
 }
 
 export function messagePartUrl(id: MessageId, partId: PartId): string {

@@ -300,6 +300,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     },
     messages: {
       notebookText: () => null,
+      stopServerSearch: () => {},
       searchServer: ({ text }) => ({ ids: Uint32Array.from(idsIn(null, text)), fromServer: 3, complete: true }),
       list({ source, sort, threaded }) {
         const ids = Uint32Array.from(

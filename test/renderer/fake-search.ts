@@ -15,6 +15,7 @@ export function fakeSearch(
   };
   return {
     foundIn: ({ text }) => foundIn(text),
+    inMessage: () => ({ count: 3 }),
     attachments: () => ({ waiting: 0 }),
     saved: () => saved,
     counts: () => saved.map(({ id }) => ({ id, unread: 2, more: false })),

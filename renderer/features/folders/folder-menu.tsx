@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Account, keepsMailHere } from '../../../shared/domain/account.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import type { SavedSearch } from '../../../shared/domain/saved-search.ts';
 import { moveAccount } from '../../app/account-order.ts';
 import { command, emptyTrash, markAllSeen } from '../../app/message-actions.ts';
 import { engine } from '../../engine/engine.ts';
@@ -17,6 +18,7 @@ import { compose } from '../composer/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { NameDialog } from './name-dialog.tsx';
 import { PropertiesDialog } from './properties-dialog.tsx';
+import { savedSearchEntries } from './saved-search-menu.ts';
 import { isInTrash, type TreeNode } from './tree.ts';
 import { folderWords } from './words.ts';
 
@@ -28,6 +30,7 @@ export interface MenuTarget {
 type Question =
   | { kind: 'create'; accountId: AccountId; parent: Mailbox | null }
   | { kind: 'createLocal' }
+  | { kind: 'renameSearch'; search: SavedSearch }
   | { kind: 'rename' | 'removeForGood' | 'properties'; mailbox: Mailbox }
   | { kind: 'emptyTrash'; accountId: AccountId };
 
@@ -50,7 +53,11 @@ export function FolderMenu({ target, onClose }: FolderMenuProps) {
 }
 
 function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (question: Question) => void): MenuEntry[] {
-  if (node.kind === 'outbox' || node.kind === 'everyAccount') return [];
+  if (node.kind === 'outbox' || node.kind === 'everyAccount' || node.kind === 'savedSearches') return [];
+  if (node.kind === 'savedSearch') {
+    const { search } = node;
+    return savedSearchEntries(search, w, () => ask({ kind: 'renameSearch', search }));
+  }
   if (node.kind === 'unified') {
     const { mailboxes } = node;
     const run = () => void markAllSeen(mailboxes.map(({ id }) => id));
@@ -188,6 +195,16 @@ function FolderQuestion({ question, onClose }: { question: Question; onClose(): 
               () => w.renamed(name),
             );
           }}
+        />
+      );
+    case 'renameSearch':
+      return (
+        <NameDialog
+          title={w.searchRenameTitle}
+          action={w.renameAction}
+          initial={question.search.name}
+          onClose={onClose}
+          run={(name) => engine.search.rename({ id: question.search.id, name })}
         />
       );
     case 'properties':

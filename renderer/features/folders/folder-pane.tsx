@@ -7,10 +7,12 @@ import { useEngineQuery } from '../../engine/use-query.ts';
 import { useLanguage, useWords } from '../../i18n/index.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
+import { useSavedSearchCounts, useSavedSearches } from '../../state/saved-searches.ts';
 import { type Place, showPlace, useView } from '../../state/view.ts';
 import { needsOutbox, useMailings } from '../mailing/index.ts';
 import { FolderMenu, type MenuTarget } from './folder-menu.tsx';
 import { FolderRow } from './folder-row.tsx';
+import { savedSearchKey, withSavedSearches } from './saved-rows.ts';
 import { mailboxKey, OUTBOX_KEY, type TreeNode, type TreeRow, treeRows, unifiedKey } from './tree.ts';
 import { folderWords } from './words.ts';
 import './folders.css';
@@ -82,12 +84,14 @@ export function FolderPane() {
 
 function choose(node: TreeNode): void {
   if (node.kind === 'outbox') showPlace({ kind: 'outbox' });
+  if (node.kind === 'savedSearch') showPlace({ kind: 'savedSearch', id: node.search.id });
   if (node.kind === 'unified') showPlace({ kind: 'unified', role: node.role });
   if (node.kind === 'mailbox' && node.mailbox.selectable) showPlace({ kind: 'mailbox', mailboxId: node.mailbox.id });
 }
 
 function keyOfPlace(place: Place): string {
   if (place.kind === 'unified') return unifiedKey(place.role);
+  if (place.kind === 'savedSearch') return savedSearchKey(place.id);
   return place.kind === 'outbox' ? OUTBOX_KEY : mailboxKey(place.mailboxId);
 }
 
@@ -96,9 +100,15 @@ function useTree() {
   const mailboxes = useMailboxes();
   const language = useLanguage();
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
-  const rows = useMemo(
+  const folders = useMemo(
     () => treeRows(accounts ?? [], mailboxes ?? [], collapsed, language),
     [accounts, mailboxes, collapsed, language],
+  );
+  const saved = useSavedSearches();
+  const unreadOf = useSavedSearchCounts(saved.length > 0);
+  const rows = useMemo(
+    () => withSavedSearches(folders, saved, unreadOf, collapsed),
+    [folders, saved, unreadOf, collapsed],
   );
   function toggle(key: string): void {
     const next = new Set(collapsed);
@@ -112,11 +122,13 @@ function useTree() {
 function useShowFirst(rows: readonly TreeRow[]): void {
   const place = useView((state) => state.place);
   const mailboxes = useMailboxes();
+  const saved = useSavedSearches();
   useEffect(() => {
     if (!mailboxes || place?.kind === 'outbox') return;
+    if (place?.kind === 'savedSearch' && saved.some(({ id }) => id === place.id)) return;
     if (place?.kind === 'unified' && rows.some(({ key }) => key === unifiedKey(place.role))) return;
     if (place?.kind === 'mailbox' && mailboxes.some((mailbox) => mailbox.id === place.mailboxId)) return;
     const first = rows.find(({ node }) => node.kind === 'mailbox' && node.mailbox.selectable);
     if (first) choose(first.node);
-  }, [rows, mailboxes, place]);
+  }, [rows, mailboxes, saved, place]);
 }

@@ -92,11 +92,14 @@ function useTitle(node: TreeNode): string {
   if (node.kind === 'outbox') return w.outbox;
   if (node.kind === 'everyAccount') return w.everyAccount;
   if (node.kind === 'unified') return titleOf({ role: node.role, name: '' });
+  if (node.kind === 'savedSearches') return w.savedSearches;
+  if (node.kind === 'savedSearch') return node.search.name;
   return node.kind === 'account' ? accountTitle(node.account) : titleOf(node.mailbox);
 }
 
 function iconOf(node: Exclude<TreeNode, { kind: 'account' }>): IconName {
   if (node.kind === 'everyAccount') return 'account';
+  if (node.kind === 'savedSearches' || node.kind === 'savedSearch') return 'search';
   if (node.kind === 'unified') return mailboxIcon(node.role);
   return node.kind === 'outbox' ? 'outbox' : mailboxIcon(node.mailbox.role);
 }

@@ -2,6 +2,7 @@
 import type { Account } from '../../../shared/domain/account.ts';
 import type { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox, MailboxRole } from '../../../shared/domain/mailbox.ts';
+import type { SavedSearch } from '../../../shared/domain/saved-search.ts';
 
 export type TreeNode =
   /** « Tous les comptes », where there are several. */
@@ -9,7 +10,9 @@ export type TreeNode =
   | { kind: 'unified'; role: MailboxRole; mailboxes: readonly Mailbox[] }
   | { kind: 'account'; account: Account }
   | { kind: 'mailbox'; mailbox: Mailbox }
-  | { kind: 'outbox' };
+  | { kind: 'outbox' }
+  | { kind: 'savedSearches' }
+  | { kind: 'savedSearch'; search: SavedSearch };
 
 export interface TreeRow {
   key: string;

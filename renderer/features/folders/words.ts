@@ -4,6 +4,11 @@ export const folderWords = defineWords({
   fr: {
     tree: 'Dossiers',
     outbox: 'Boîte d’envoi',
+    savedSearches: 'Recherches enregistrées',
+    searchRename: 'Renommer la recherche…',
+    searchRemove: 'Supprimer la recherche',
+    searchRenameTitle: 'Renommer la recherche',
+    searchRemoved: (name: string) => `Recherche «\u00a0${name}\u00a0» supprimée. Ses messages restent où ils sont.`,
     everyAccount: 'Tous les comptes',
     unread: (count: number): string => (count > 1 ? ' non lus' : ' non lu'),
     waiting: ' en attente',
@@ -65,6 +70,11 @@ export const folderWords = defineWords({
   en: {
     tree: 'Folders',
     outbox: 'Outbox',
+    savedSearches: 'Saved searches',
+    searchRename: 'Rename the search…',
+    searchRemove: 'Delete the search',
+    searchRenameTitle: 'Rename the search',
+    searchRemoved: (name: string) => `Search “${name}” deleted. Its messages stay where they are.`,
     everyAccount: 'All accounts',
     unread: (count: number) => (count > 0 ? ' unread' : ''),
     waiting: ' waiting',

@@ -26,6 +26,7 @@ import type { ListFacts } from './row-facts.ts';
 import { sizeOf } from './row-size.ts';
 import type { Shown } from './shown.ts';
 import { hiddenUnder, threadPlaceNow } from './thread-unread.ts';
+import { type FoundIn, useFoundIn } from './use-found-in.ts';
 import { gridEvents } from './use-grid-events.ts';
 import type { ListLayoutState } from './use-layout.ts';
 import type { ListState } from './use-list.ts';
@@ -58,8 +59,9 @@ export function MessageGrid({ list, label, layout, density, showsRecipients, ...
     () => (narrow ? cardColumns(showsRecipients) : layout.columns),
     [narrow, showsRecipients, layout.columns],
   );
-  const facts = useListFacts(list, columns, showsRecipients);
   const rowWindow = useWindow(scroller, shown.order.length, size.rowHeight, size.headerHeight);
+  const foundIn = useFoundIn(list.source, shown, rowWindow);
+  const facts = useListFacts(list, columns, showsRecipients, foundIn);
   const focus = useView((state) => state.selection.focus);
   useFollow(list, scroller, rowWindow, size.rowHeight);
 
@@ -109,7 +111,12 @@ export function MessageGrid({ list, label, layout, density, showsRecipients, ...
   );
 }
 
-function useListFacts(list: ListState, columns: readonly Column[], showsRecipients: boolean): ListFacts {
+function useListFacts(
+  list: ListState,
+  columns: readonly Column[],
+  showsRecipients: boolean,
+  foundIn: FoundIn,
+): ListFacts {
   const words = useWords(listWords);
   const mailing = useWords(mailingWords);
   const formats = useFormats();
@@ -123,6 +130,7 @@ function useListFacts(list: ListState, columns: readonly Column[], showsRecipien
       shownColumns: new Set(columns.map(({ name }) => name)),
       showsRecipients,
       terms,
+      foundIn,
       tags,
       words,
       mailing,
@@ -131,7 +139,7 @@ function useListFacts(list: ListState, columns: readonly Column[], showsRecipien
       levels,
       unified,
     }),
-    [columns, showsRecipients, terms, tags, words, mailing, formats, language, levels, unified],
+    [columns, showsRecipients, terms, foundIn, tags, words, mailing, formats, language, levels, unified],
   );
 }
 

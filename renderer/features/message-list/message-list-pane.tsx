@@ -8,10 +8,11 @@ import { commandWords } from '../../app/words.ts';
 import { engine } from '../../engine/engine.ts';
 import { useLanguage, useWords } from '../../i18n/index.ts';
 import { type ShownFolder, useShownFolder } from '../../state/mailboxes.ts';
+import { useListFilter } from '../../state/quick-filter.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { sayFailure } from '../problems/index.ts';
-import { SearchHead } from '../search/index.ts';
+import { FilteredAway, QuickFilterBar, QuickFilterToggle, SearchHead } from '../search/index.ts';
 import { ColumnMenu, type ColumnMenuTarget } from './column-menu.tsx';
 import { COLUMNS } from './columns/table.ts';
 import { ListOptions } from './list-options.tsx';
@@ -44,12 +45,14 @@ export function MessageListPane({ settings }: { settings: Settings }) {
           more={list.more}
           indexed={list.indexed}
           ready={list.ready}
+          order={{ isSorted: layout.sort !== null, unsort: () => layout.change({ sort: null }) }}
           options={options}
           server={
             list.server && {
               found: list.server.results?.fromServer ?? null,
               complete: list.server.results?.complete ?? true,
               searching: list.server.searching,
+              progress: list.server.progress,
               stop: list.server.stop,
             }
           }
@@ -58,9 +61,11 @@ export function MessageListPane({ settings }: { settings: Settings }) {
         <header className="list-head">
           <h1>{mailbox ? title(mailbox) : ''}</h1>
           {mailbox?.unified && <span className="list-note">{w.everyAccount}</span>}
+          <QuickFilterToggle />
           {options}
         </header>
       )}
+      <QuickFilterBar count={list.ready ? list.shown.count : null} />
       <div className="list-body">
         <MessageGrid
           list={list}
@@ -110,6 +115,8 @@ function useFreshMailboxes(shown: ShownFolder | null): void {
 function EmptyList({ list, mailbox }: { list: ListState; mailbox: ShownFolder | null }) {
   const w = useWords(listWords);
   const searching = list.source?.kind === 'search';
+  const isFiltered = useListFilter() !== undefined;
+  if (isFiltered) return <FilteredAway />;
   const advice = list.source?.kind === 'search' && list.source.mailboxId === null ? w.noResultAnywhere : w.noResult;
   return (
     <div className="list-empty">

@@ -58,8 +58,29 @@ const tags: RowBadge = {
   says: ({ row, list }) => tagNames(row.keywords, list.tags, list.language).join(', '),
 };
 
+const foundIn: RowBadge = {
+  name: 'foundIn',
+  mark: (props) => {
+    const text = foundInText(props);
+    return (
+      text && (
+        <span className="row-found-in">
+          <Icon name="attachment" />
+          {text}
+        </span>
+      )
+    );
+  },
+  says: foundInText,
+};
+
+function foundInText({ id, list }: CellProps): string | null {
+  const names = list.foundIn.get(id);
+  return names?.[0] === undefined ? null : list.words.foundIn(names[0], names.length - 1);
+}
+
 /** From left to right, and in the order they are read out. */
-export const ROW_BADGES: readonly RowBadge[] = [tags, threadSize, muted, account, mailbox];
+export const ROW_BADGES: readonly RowBadge[] = [foundIn, tags, threadSize, muted, account, mailbox];
 
 export function RowBadges(props: CellProps) {
   return ROW_BADGES.map((badge) => {

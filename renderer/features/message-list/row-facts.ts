@@ -15,6 +15,8 @@ export interface ListFacts {
   /** Envoyés and Brouillons show whom a message is for. */
   showsRecipients: boolean;
   terms: readonly string[];
+  /** Names of the attachments that rows were found by. */
+  foundIn: ReadonlyMap<MessageId, readonly string[]>;
   /** All that are offered. */
   tags: readonly Tag[];
   /** The folders of all accounts with one role. */

@@ -2,10 +2,14 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { ListSource, MessageList, ServerResults } from '../../../shared/contract/messages.ts';
 import type { ListLayout } from '../../../shared/domain/list-layout.ts';
+import type { QuickFilter } from '../../../shared/domain/quick-filter.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { engine } from '../../engine/engine.ts';
 import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
 import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
+import { useListFilter } from '../../state/quick-filter.ts';
+import { useShownSavedSearch } from '../../state/saved-searches.ts';
+import { useSearchOrder } from '../../state/search-order.ts';
 import { inNewOrder, NOTHING } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
 import { withServerResults } from './server-results.ts';
@@ -39,15 +43,18 @@ export function useMessageList(
   { threaded, threadFolding }: Pick<Settings, 'threaded' | 'threadFolding'>,
 ): ListState {
   const today = useToday();
+  const filter = useListFilter();
   const { data, isPlaceholderData } = useEngineQuery<MessageList>(
     // Another day: « Aujourd’hui » begins elsewhere.
-    ['messageList', source, sort, threaded, grouped, grouped ? today : null],
-    (signal) =>
-      engine.messages.list({ source: source!, sort, threaded: threaded && source?.kind !== 'search', grouped }, signal),
+    ['messageList', source, sort, threaded, grouped, filter, grouped ? today : null],
+    (signal) => {
+      const inThreads = threaded && source?.kind !== 'search';
+      return engine.messages.list({ source: source!, sort, threaded: inThreads, grouped, filter }, signal);
+    },
     {
       enabled: source !== null,
       keepPrevious: source?.kind === 'search',
-      changedBy: (changed) => concerns(changed, source),
+      changedBy: (changed) => concerns(changed, source, filter),
     },
   );
   const foldedGroups = useView((state) => state.foldedGroups);
@@ -56,12 +63,14 @@ export function useMessageList(
     [threadFolding, foldedGroups],
   );
   const server = useServerResults(source);
-  const results = server?.results ?? null;
+  // What only a server knows of has not been filtered here.
+  const results = filter ? null : (server?.results ?? null);
+  const isRanked = source?.kind === 'search' && source.byRelevance === true;
   const shown = useMemo(
-    () => (data ? shownRows(withResults(data, results), folding) : NO_ROWS),
-    [data, results, folding],
+    () => (data ? shownRows(withResults(data, results, isRanked), folding) : NO_ROWS),
+    [data, results, folding, isRanked],
   );
-  const key = JSON.stringify(source);
+  const key = JSON.stringify([source, filter]);
   useKeepSelection(shown, isPlaceholderData ? null : key);
   return {
     source,
@@ -76,8 +85,8 @@ export function useMessageList(
 }
 
 /** What servers found stands among the rest by its date, so that groups and another order do not go with it. */
-function withResults(list: MessageList, results: ServerResults | null): MessageList {
-  const ids = withServerResults(list.ids, results);
+function withResults(list: MessageList, results: ServerResults | null, isRanked: boolean): MessageList {
+  const ids = withServerResults(list.ids, results, isRanked);
   return ids === list.ids ? list : { ...list, ids, groups: null };
 }
 
@@ -85,16 +94,23 @@ export function useListSource(): ListSource | null {
   const place = useView((state) => state.place);
   const text = useView((state) => state.searchText);
   const scope = useView((state) => state.searchScope);
+  const { byRelevance } = useSearchOrder();
+  const saved = useShownSavedSearch();
   return useMemo(() => {
     const mailboxId = place?.kind === 'mailbox' ? place.mailboxId : null;
-    if (text.trim() !== '') return { kind: 'search', text, mailboxId: scope === 'mailbox' ? mailboxId : null };
+    const search = { kind: 'search', ...(byRelevance && { byRelevance }) } as const;
+    if (text.trim() !== '') return { ...search, text, mailboxId: scope === 'mailbox' ? mailboxId : null };
+    if (saved) return { ...search, text: saved.text, mailboxId: saved.mailboxId };
     if (place?.kind === 'unified') return { kind: 'unified', role: place.role };
     return mailboxId === null ? null : { kind: 'mailbox', mailboxId };
-  }, [place, text, scope]);
+  }, [place, text, scope, byRelevance, saved]);
 }
 
-function concerns(changed: Changed, source: ListSource | null): boolean {
+function concerns(changed: Changed, source: ListSource | null, filter: QuickFilter | undefined): boolean {
   if (!source) return false;
+  // What is read goes from the unread ones; who is added to the address book comes.
+  if (filter && (changed.messages === null || changed.messages.length > 0)) return true;
+  if (filter && changed.areas.some((area) => area === 'mailboxes' || area === 'contacts')) return true;
   // « dans:corbeille » looks elsewhere than where one is.
   if (source.kind === 'search') return changed.areas.includes('search') || changed.lists.length > 0;
   if (source.kind === 'mailbox') return changed.lists.includes(source.mailboxId);

@@ -2,9 +2,10 @@
 // something is missing here, and given up when one likes.
 import { useEffect, useState } from 'react';
 import type { ListSource, ServerResults } from '../../../shared/contract/messages.ts';
-import { engine } from '../../engine/engine.ts';
-import { queryClient, useEngineQuery } from '../../engine/use-query.ts';
+import { engine, onEngineEvent } from '../../engine/engine.ts';
+import { useEngineQuery } from '../../engine/use-query.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
+import { sayFailure } from '../problems/index.ts';
 
 /** A search on a server is work for it: not one for each letter. */
 const PAUSE_MS = 600;
@@ -12,6 +13,9 @@ const PAUSE_MS = 600;
 export interface ServerSearchState {
   results: ServerResults | null;
   searching: boolean;
+  /** Folders asked, of how many. null: not begun. */
+  progress: { done: number; total: number } | null;
+  /** What has been found by then stays. */
   stop(): void;
 }
 
@@ -21,19 +25,31 @@ type SearchSource = Extract<ListSource, { kind: 'search' }>;
 export function useServerResults(source: ListSource | null): ServerSearchState | null {
   const search = source?.kind === 'search' ? source : null;
   const wanted = useSettled(useIsMissingHere(search) ? search : null);
-  const [stopped, setStopped] = useState<SearchSource | null>(null);
   const key = ['searchServer', wanted?.text, wanted?.mailboxId] as const;
   const { data, isFetching } = useEngineQuery<ServerResults>(
     key,
     (signal) => engine.messages.searchServer({ text: wanted!.text, mailboxId: wanted!.mailboxId }, signal),
-    { enabled: wanted !== null && wanted !== stopped, changedBy: () => false },
+    { enabled: wanted !== null, changedBy: () => false },
   );
+  const progress = useProgress(key.join(' '));
   if (!wanted || wanted !== search) return null;
-  const stop = () => {
-    setStopped(wanted);
-    void queryClient.cancelQueries({ queryKey: key });
-  };
-  return { results: data ?? null, searching: isFetching && wanted !== stopped, stop };
+  const stop = () => void engine.messages.stopServerSearch().catch(sayFailure);
+  return { results: data ?? null, searching: isFetching, progress: isFetching ? progress : null, stop };
+}
+
+/** Of the search that runs, whichever it is: a window has one at a time. */
+function useProgress(key: string): ServerSearchState['progress'] {
+  const [progress, setProgress] = useState<ServerSearchState['progress']>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another search begins anew
+  useEffect(() => setProgress(null), [key]);
+  useEffect(
+    () =>
+      onEngineEvent((event) => {
+        if (event.type === 'messageSearch') setProgress({ done: event.done, total: event.total });
+      }),
+    [],
+  );
+  return progress;
 }
 
 function useIsMissingHere(search: SearchSource | null): boolean {

@@ -2,6 +2,8 @@ import { defineWords, type WordsOf } from '../../i18n/index.ts';
 
 export const listWords = defineWords({
   fr: {
+    foundIn: (name: string, more: number) =>
+      more === 0 ? `trouvé dans ${name}` : `trouvé dans ${name} et ${more} autre${more > 1 ? 's' : ''}`,
     subject: 'Sujet',
     from: 'Expéditeur',
     to: 'Destinataire',
@@ -77,6 +79,7 @@ export const listWords = defineWords({
     widthOf: (column: string) => `Largeur de la colonne ${column}`,
   },
   en: {
+    foundIn: (name: string, more: number) => (more === 0 ? `found in ${name}` : `found in ${name} and ${more} more`),
     subject: 'Subject',
     from: 'From',
     to: 'To',

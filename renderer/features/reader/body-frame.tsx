@@ -9,12 +9,14 @@ interface BodyFramesProps {
   /** null: this message has nothing to be seen in a frame. */
   shown: string | null;
   ahead: string | null;
+  /** Where in the document to go, « #… »; '': nowhere. */
+  fragment: string;
   subject: string;
   /** The document that is shown is there. */
   onLoaded(url: string): void;
 }
 
-export function BodyFrames({ shown, ahead, subject, onLoaded }: BodyFramesProps) {
+export function BodyFrames({ shown, ahead, fragment, subject, onLoaded }: BodyFramesProps) {
   const w = useWords(words);
   const [frames, setFrames] = useState(NO_FRAMES);
   const [loaded, setLoaded] = useState<readonly [string | null, string | null]>([null, null]);
@@ -52,7 +54,7 @@ export function BodyFrames({ shown, ahead, subject, onLoaded }: BodyFramesProps)
             title={isFront ? w.bodyOf(subject || w.noSubject) : undefined}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
             referrerPolicy="no-referrer"
-            src={url ?? undefined}
+            src={url === null ? undefined : isFront ? url + fragment : url}
             onLoad={() => setLoaded((before) => (place === 0 ? [url, before[1]] : [before[0], url]))}
           />
         );

@@ -6,6 +6,7 @@ import type { MessageId } from '../../../shared/domain/ids.ts';
 import { zoomedBy } from '../../../shared/domain/text-look.ts';
 import { saveSettings, settingsNow, useSettings } from '../../state/settings.ts';
 import { useEffectiveTheme } from '../../state/theme.ts';
+import { useSearchMarks } from '../search/index.ts';
 
 /** The message that is shown otherwise than the settings say: as its sender made it, or adapted after all. */
 const useOtherwise = create<{ messageId: MessageId | null }>(() => ({ messageId: null }));
@@ -38,7 +39,8 @@ export function useBodyView(messageId: MessageId): Omit<BodyView, 'remote'> {
   } = useSettings() ?? {};
   const isOtherwise = useOtherwise((state) => state.messageId === messageId);
   const isAdapted = (messageColours === 'adapted') !== isOtherwise;
-  return { theme: theme === 'dark' && isAdapted ? 'dark' : 'light', look: { zoomPercent, plainFont } };
+  const marks = useSearchMarks();
+  return { theme: theme === 'dark' && isAdapted ? 'dark' : 'light', look: { zoomPercent, plainFont }, marks };
 }
 
 /** null: there is nothing to choose, as nothing is changed in the light. */

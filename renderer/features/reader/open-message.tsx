@@ -13,6 +13,7 @@ import { JunkBar } from '../junk/index.ts';
 import { ListLine } from '../mailing-lists/index.ts';
 import { SuspicionBar } from '../phishing/index.ts';
 import { ReceiptBar } from '../receipts/index.ts';
+import { FindBar, useFindMarks } from '../search/index.ts';
 import { SealBar } from '../signature/index.ts';
 import { MessageAttachments } from './attachments/message-attachments.tsx';
 import { BodyFrames } from './body-frame.tsx';
@@ -50,7 +51,9 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
   const remote = isOnce || (body?.remoteAllowed ?? false);
   useOnceIsOver(row.id);
   const view = useBodyView(row.id);
-  const shown = body && body.kind !== 'empty' ? messageBodyUrl(row.id, { ...view, remote }) : null;
+  const find = useFindMarks();
+  const marks = find.marks ?? view.marks;
+  const shown = body && body.kind !== 'empty' ? messageBodyUrl(row.id, { ...view, remote, marks }) : null;
   const [loadedUrl, setLoadedUrl] = useState<string | null>(null);
   const ahead = useAhead(chosenId, row.id === chosenId && (shown === null || loadedUrl === shown), row.id);
   return (
@@ -65,8 +68,10 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
       {body && <InvitationCards key={`invitations ${row.id}`} messageId={row.id} attachments={attachments} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}
       {body?.kind === 'empty' && <p className="message-empty">{w.emptyBody}</p>}
+      {shown !== null && <FindBar messageId={row.id} />}
       <BodyFrames
         shown={shown}
+        fragment={find.fragment}
         ahead={ahead}
         subject={row.subject}
         onLoaded={useCallback((url: string) => setLoadedUrl(url), [])}

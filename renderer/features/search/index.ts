@@ -1,3 +1,7 @@
-// The door of searching: the field of the toolbar, and the head of the list while results are shown.
+// The door of searching: the field of the toolbar, the head of the list while results are shown, what narrows a list, and the
+// search inside of the message that is open.
+export { FindBar } from './find-bar.tsx';
+export { FilteredAway, QuickFilterBar, QuickFilterToggle } from './quick-filter-bar.tsx';
 export { SearchField } from './search-field.tsx';
 export { SearchHead } from './search-head.tsx';
+export { useFindMarks, useSearchMarks } from './use-marks.ts';

@@ -6,15 +6,19 @@ export const optionWords = defineWords({
     list: 'Ce que la recherche comprend',
     count: (n: number) => (n === 1 ? '1 proposition' : `${n} propositions`),
     sender: 'de:',
-    senderTold: 'un expéditeur',
+    senderTold: 'un expéditeur, ou moi',
     recipient: 'à:',
-    recipientTold: 'un destinataire',
+    recipientTold: 'un destinataire, ou moi',
     subject: 'objet:',
     subjectTold: 'un mot de l’objet',
     attachment: 'pj:',
-    attachmentTold: 'une pièce jointe, par son nom',
+    attachmentTold: 'une pièce jointe, par son nom ou son texte',
     place: 'dans:',
     placeTold: 'un dossier',
+    tag: 'étiquette:',
+    tagTold: 'une étiquette',
+    me: 'moi',
+    meTold: 'toutes mes adresses',
     after: 'après:',
     afterTold: 'depuis une date',
     before: 'avant:',
@@ -56,15 +60,19 @@ export const optionWords = defineWords({
     list: 'What the search understands',
     count: (n: number) => (n === 1 ? '1 suggestion' : `${n} suggestions`),
     sender: 'from:',
-    senderTold: 'a sender',
+    senderTold: 'a sender, or me',
     recipient: 'to:',
-    recipientTold: 'a recipient',
+    recipientTold: 'a recipient, or me',
     subject: 'subject:',
     subjectTold: 'a word of the subject',
     attachment: 'attachment:',
-    attachmentTold: 'an attachment, by its name',
+    attachmentTold: 'an attachment, by its name or text',
     place: 'in:',
     placeTold: 'a folder',
+    tag: 'tag:',
+    tagTold: 'a tag',
+    me: 'me',
+    meTold: 'all my addresses',
     after: 'after:',
     afterTold: 'since a date',
     before: 'before:',
@@ -110,6 +118,7 @@ const FIELDS = [
   'subject',
   'attachment',
   'place',
+  'tag',
   'after',
   'before',
   'state',
@@ -119,13 +128,15 @@ const FIELDS = [
   'either',
 ] as const;
 const STATES = ['isSeen', 'isUnseen', 'isFlagged', 'isAnswered', 'isForwarded'] as const;
+const PEOPLE = ['me'] as const;
 const DATES = ['today', 'yesterday', 'days', 'months', 'month', 'day'] as const;
 
 /** What is written, and what it means. */
 export type Offer = readonly [written: string, told: string];
 
-export function offersIn(w: WordsOf<typeof optionWords>): Record<'fields' | 'states' | 'dates', Offer[]> {
-  const offers = (names: readonly ((typeof FIELDS)[number] | (typeof STATES)[number] | (typeof DATES)[number])[]) =>
-    names.map((name): Offer => [w[name], w[`${name}Told`]]);
-  return { fields: offers(FIELDS), states: offers(STATES), dates: offers(DATES) };
+export function offersIn(w: WordsOf<typeof optionWords>): Record<'fields' | 'states' | 'people' | 'dates', Offer[]> {
+  const offers = (
+    names: readonly ((typeof FIELDS)[number] | (typeof STATES)[number] | 'me' | (typeof DATES)[number])[],
+  ) => names.map((name): Offer => [w[name], w[`${name}Told`]]);
+  return { fields: offers(FIELDS), states: offers(STATES), people: offers(PEOPLE), dates: offers(DATES) };
 }

@@ -1,12 +1,14 @@
 // Above the results: how many, where was searched, and the way back.
-import { type ReactNode, useMemo } from 'react';
-import { isMailboxNamed } from '../../../shared/search/fields.ts';
-import type { QueryProblem } from '../../../shared/search/query.ts';
-import { readQuery } from '../../../shared/search/read-query.ts';
-import { useFormats, useWords, type WordsOf } from '../../i18n/index.ts';
-import { useMailboxes } from '../../state/mailboxes.ts';
+import type { ReactNode } from 'react';
+import { useFormats, useWords } from '../../i18n/index.ts';
+import { useShownSavedSearch } from '../../state/saved-searches.ts';
+import { orderSearch, useSearchOrder } from '../../state/search-order.ts';
 import { type SearchScope, setSearch, useView } from '../../state/view.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { AttachmentsNote } from './attachments-note.tsx';
+import { QueryNote } from './query-note.tsx';
+import { QuickFilterToggle } from './quick-filter-bar.tsx';
+import { SaveSearch } from './save-search.tsx';
 import { searchWords } from './words.ts';
 import './search.css';
 
@@ -23,80 +25,86 @@ interface SearchHeadProps {
     /** False: some server could not be asked. */
     complete: boolean;
     searching: boolean;
+    /** Folders asked, of how many. null: not begun. */
+    progress: { done: number; total: number } | null;
     stop(): void;
   } | null;
+  /** A column that the person sorts by comes before date and relevance. */
+  order: { isSorted: boolean; unsort(): void };
   /** How the results are listed. */
   options: ReactNode;
 }
 
-export function SearchHead({ count, more, indexed, ready, server, options }: SearchHeadProps) {
+export function SearchHead({ count, more, indexed, ready, server, order, options }: SearchHeadProps) {
   const w = useWords(searchWords);
   const formats = useFormats();
   const number = formats.number(count);
+  const saved = useShownSavedSearch();
+  const isTyped = useView((state) => state.searchText).trim() !== '';
   const found = count === 0 ? w.foundNone : more ? w.foundMore(number) : w.found(number, count === 1);
   return (
     <header className="list-head">
-      <h1 aria-live="polite">{ready ? found : w.searching}</h1>
+      <h1 aria-live="polite">
+        {saved && !isTyped && `${saved.name}\u00a0: `}
+        {ready ? found : w.searching}
+      </h1>
       {indexed !== null && (
         <span className="search-note" role="status">
           {w.indexing(formats.percent(indexed))}
         </span>
       )}
       <QueryNote />
+      <AttachmentsNote />
       {server && <ServerNote {...server} />}
-      <ScopeChoice />
+      <OrderChoice {...order} />
+      {isTyped && <ScopeChoice />}
+      <QuickFilterToggle />
       {options}
-      <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />
+      {isTyped && <SaveSearch />}
+      {isTyped && <IconButton icon="close" label={w.close} onClick={() => setSearch('')} />}
     </header>
   );
 }
 
-/** What could not be taken as it was typed. */
-function QueryNote() {
+function ServerNote({ found, complete, searching, progress, stop }: NonNullable<SearchHeadProps['server']>) {
   const w = useWords(searchWords);
-  const text = useView((state) => state.searchText);
-  const mailboxes = useMailboxes();
-  const { clauses, problems } = useMemo(() => readQuery(text, Date.now()), [text]);
-  const unknown = clauses
-    .flat()
-    .find((term) => term.kind === 'place' && !mailboxes?.some((mailbox) => isMailboxNamed(mailbox, term.name)));
-  // « de: », before anything has been typed behind it, is no mistake yet.
-  const isUnfinished = text.trimEnd().endsWith(':');
-  const problem = problems.find(({ kind }) => kind !== 'nothingAfter' || !isUnfinished);
-  const note = problem ? problemIn(w, problem) : unknown?.kind === 'place' ? w.noSuchFolder(unknown.name) : '';
+  const under = progress ? w.searchingFolders(progress.done, progress.total) : w.searchingServer;
+  const onServer = found !== null && found > 0 ? w.onServer(found) : '';
+  const rest = [onServer, complete ? '' : w.serverNotAsked].filter(Boolean).join(' · ');
   return (
     <span className="search-note" role="status">
-      {mailboxes ? note : ''}
+      {searching ? under : rest}
+      {searching && <IconButton icon="close" label={w.stopServer} onClick={stop} />}
     </span>
   );
 }
 
-function problemIn(w: WordsOf<typeof searchWords>, problem: QueryProblem): string {
-  switch (problem.kind) {
-    case 'unknownField':
-    case 'nothingAfter':
-      return w[problem.kind](problem.field);
-    case 'unreadableDate':
-    case 'unknownState':
-      return w[problem.kind](problem.value);
-    case 'tooMany':
-      return w.tooMany;
-  }
-}
-
-function ServerNote({ found, complete, searching, stop }: NonNullable<SearchHeadProps['server']>) {
+function OrderChoice({ isSorted, unsort }: SearchHeadProps['order']) {
   const w = useWords(searchWords);
+  const { byRelevance } = useSearchOrder();
+  const choices = [
+    { value: false, label: w.byDate },
+    { value: true, label: w.byRelevance },
+  ];
   return (
-    <span className="search-note" role="status">
-      {searching
-        ? w.searchingServer
-        : !complete
-          ? w.serverNotAsked
-          : found !== null && found > 0
-            ? w.onServer(found)
-            : ''}
-      {searching && <IconButton icon="close" label={w.stopServer} onClick={stop} />}
-    </span>
+    <fieldset className="search-scope">
+      <legend className="spoken">{w.order}</legend>
+      {choices.map(({ value, label }) => (
+        <label key={label} className={!isSorted && value === byRelevance ? 'chosen' : undefined}>
+          <input
+            type="radio"
+            name="search-order"
+            className="spoken"
+            checked={!isSorted && value === byRelevance}
+            onChange={() => {
+              orderSearch(value);
+              if (isSorted) unsort();
+            }}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -3,12 +3,14 @@
 import { useDeferredValue } from 'react';
 import { displayName } from '../../../shared/domain/address.ts';
 import { fold } from '../../../shared/domain/search.ts';
+import { tagName } from '../../../shared/domain/tag.ts';
 import { isMailboxNamed } from '../../../shared/search/fields.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useLanguage, useWords } from '../../i18n/index.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
+import { useTags } from '../tags/index.ts';
 import { type Asked, asValue } from './asked-at.ts';
 import { type Offer, offersIn, optionWords } from './option-words.ts';
 
@@ -24,14 +26,15 @@ export interface SearchOption {
 const SHOWN = 8;
 
 export function useSearchOptions(asked: Asked | null, text: string): readonly SearchOption[] {
-  const { fields, states, dates } = offersIn(useWords(optionWords));
-  const people = usePeople(asked);
+  const { fields, states, people: me, dates } = offersIn(useWords(optionWords));
+  const people = usePeople(asked, me);
+  const tags = useTagNames();
   const places = usePlaces(asked);
   if (!asked) return [];
   if (asked.kind === 'anything') {
     return fields.map(([insert, detail]) => ({ title: insert, detail, insert, goesOn: insert.endsWith(':') }));
   }
-  const values = { text: people, place: places, tag: [], state: states, before: dates, after: dates, on: dates };
+  const values = { text: people, place: places, tag: tags, state: states, before: dates, after: dates, on: dates };
   const typed = fold(asked.typed);
   return values[asked.field.kind]
     .filter(([value, detail]) => typed === '' || asked.field.kind === 'text' || begins([value, detail], typed))
@@ -52,7 +55,12 @@ function begins(of: readonly string[], typed: string): boolean {
   );
 }
 
-function usePeople(asked: Asked | null): Offer[] {
+function useTagNames(): Offer[] {
+  const language = useLanguage();
+  return useTags().map((tag) => [tagName(tag, language), '']);
+}
+
+function usePeople(asked: Asked | null, me: readonly Offer[]): Offer[] {
   const field = asked?.kind === 'value' && asked.field.kind === 'text' ? asked.field.field : null;
   const isPerson = field === 'sender' || field === 'recipient';
   const text = useDeferredValue(isPerson && asked?.kind === 'value' ? asked.typed.trim() : '');
@@ -61,8 +69,10 @@ function usePeople(asked: Asked | null): Offer[] {
     (signal) => engine.contacts.complete({ text, limit: SHOWN }, signal),
     { enabled: isPerson && text !== '' },
   );
-  if (!isPerson || !data || text === '') return [];
-  return data.contacts.map(({ name, address }) => [address, displayName({ name, address })]);
+  if (!isPerson) return [];
+  const own = me.filter(([word]) => word.startsWith(fold(text)));
+  const others = text === '' ? [] : (data?.contacts ?? []);
+  return [...own, ...others.map(({ name, address }): Offer => [address, displayName({ name, address })])];
 }
 
 function usePlaces(asked: Asked | null): Offer[] {

@@ -1,0 +1,28 @@
+// What somebody looks for in the message that is open: kept from one message to the next, as long as the bar is.
+import { create } from 'zustand';
+
+interface FindState {
+  isOpen: boolean;
+  text: string;
+  /** Which of the places found, from 0. */
+  at: number;
+}
+
+export const useFind = create<FindState>(() => ({ isOpen: false, text: '', at: 0 }));
+
+export function openFind(): void {
+  useFind.setState({ isOpen: true });
+}
+
+export function closeFind(): void {
+  useFind.setState({ isOpen: false, at: 0 });
+}
+
+export function findText(text: string): void {
+  if (useFind.getState().text !== text) useFind.setState({ text, at: 0 });
+}
+
+/** Round and round. */
+export function findNext(step: 1 | -1, count: number): void {
+  if (count > 0) useFind.setState(({ at }) => ({ at: (at + step + count) % count }));
+}
