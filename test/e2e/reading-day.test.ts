@@ -41,6 +41,27 @@ const rootOf = (name: string) =>
     .locator('html')
     .evaluate((root, property) => getComputedStyle(root).getPropertyValue(property), name);
 
+async function inForcedColours(act: () => Promise<void>): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await act();
+  await page.emulateMedia({ forcedColors: null });
+}
+
+/** The whole window, as Ctrl + does it. */
+async function enlarged(factor: number, act: () => Promise<void>): Promise<void> {
+  const zoom = (to: number) =>
+    casier.app.evaluate(
+      ({ BrowserWindow }, value) => BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(value),
+      to,
+    );
+  const width = await page.evaluate(() => innerWidth);
+  await zoom(factor);
+  await page.waitForFunction((before) => innerWidth < before, width);
+  await act();
+  await zoom(1);
+  await page.waitForFunction((before) => innerWidth >= before, width);
+}
+
 describe('the next message', () => {
   it('is there before it is asked for, in the frame that nobody sees', async () => {
     await openFolder(page, 'Courrier entrant');
@@ -64,6 +85,7 @@ describe('in the dark', () => {
     await body(page).getByRole('link', { name: 'Lire le dossier' }).waitFor();
     expect(await rootOf('background-color')).toBe('rgb(27, 28, 31)');
     expect(await fails(page)).toEqual([]);
+    await inForcedColours(async () => expect(await fails(page)).toEqual([]));
     await picture('reading-dark');
     await more('Couleurs de l’expéditeur');
     await expect.poll(() => rootOf('background-color')).toBe('rgb(255, 255, 255)');
@@ -143,6 +165,11 @@ describe('on paper', () => {
     await dialog().getByText('1 feuille A4, deux exemplaires à découper (A5).').waitFor();
     expect(await fails(page)).toEqual([]);
     await picture('mot-a-coller');
+    await inForcedColours(async () => expect(await fails(page)).toEqual([]));
+    await enlarged(2, async () => {
+      expect(await fails(page)).toEqual([]);
+      await dialog().getByRole('button', { name: 'Imprimer…' }).click({ trial: true });
+    });
     const [sheet, ...others] = await savedPdf('mot.pdf');
     expect(others).toEqual([]);
     expect(sheet).toMatchObject({ width: 297, height: 210 });
