@@ -122,7 +122,8 @@ function openWindow(kind: WindowKind, address: string, { engine, placementFile, 
     show: false,
     icon: nativeImage.createFromPath(path.join(import.meta.dirname, 'icon.png')),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1d21' : '#ffffff',
-    webPreferences: { ...WEB_PREFERENCES, zoomFactor: saved?.zoom ?? 1 },
+    // All pages of one origin share their zoom: a composer is as large as the main window is now.
+    webPreferences: { ...WEB_PREFERENCES, ...(kind === 'main' && saved && { zoomFactor: saved.zoom }) },
   });
   if (maximized) window.maximize();
   const page = window.webContents;

@@ -46,7 +46,7 @@ export function BodyFrames({ shown, ahead, fragment, subject, onLoaded }: BodyFr
             ref={(element) => {
               elements.current[place] = element;
             }}
-            className={isFront ? 'body-frame' : 'body-frame-ahead'}
+            className={isFront ? `body-frame ${isThere ? '' : 'body-frame-waiting'}` : 'body-frame-ahead'}
             // The arrow keys scroll what is in front, whatever it holds.
             tabIndex={isFront ? 0 : -1}
             {...(isFront ? { 'data-pane-focus': '' } : { 'aria-hidden': true })}
