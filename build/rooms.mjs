@@ -57,6 +57,12 @@ export const ROOMS = [
   },
   // What is known here, held against what a message claims.
   { folder: 'engine/phishing', rooms: ENGINE_WORK, libraries: ENGINE_LIBRARIES },
+  // Making room: what takes it, what goes to this PC.
+  {
+    folder: 'engine/housekeeping',
+    rooms: [...ENGINE_WORK, 'engine/operations/index.ts'],
+    libraries: ENGINE_LIBRARIES,
+  },
   // What comes from mailing lists, and the way out of them.
   {
     folder: 'engine/mailing-lists',
@@ -120,6 +126,7 @@ export const ROOMS = [
       'engine/import',
       'engine/notices',
       'engine/address-book',
+      'engine/housekeeping',
       'engine/mailing-lists',
       'engine/spelling',
       'engine/signatures/index.ts',

@@ -6,6 +6,7 @@ import { accountsHandlers } from './api/accounts.ts';
 import { activitiesHandlers } from './api/activities.ts';
 import { addressBookHandlers } from './api/address-book.ts';
 import { createBodies } from './api/bodies.ts';
+import { cleanUpsHandlers } from './api/clean-ups.ts';
 import { contactsHandlers } from './api/contacts.ts';
 import { deliveriesHandlers } from './api/deliveries.ts';
 import { draftsHandlers } from './api/drafts.ts';
@@ -35,6 +36,7 @@ import { templatesHandlers } from './api/templates.ts';
 import { transfersHandlers } from './api/transfers.ts';
 import type { Activities } from './core/activities.ts';
 import type { FilterRuns } from './filters/index.ts';
+import { createCleanUps } from './housekeeping/clean-up.ts';
 import type { Transfers } from './import/transfers.ts';
 import { createMailingLists } from './mailing-lists/mailing-lists.ts';
 import { createRender } from './mime/render-apart.ts';
@@ -94,6 +96,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     messages: messagesHandlers(context, { bodies, accounts, operations, lists }),
     mailingLists: mailingListsHandlers(lists),
     parts: partsHandlers(context, { bodies, signatures, now, onQueued: writing.onQueued }),
+    cleanUps: cleanUpsHandlers(createCleanUps({ store, operations, language: context.language, now })),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
     mailings: mailingsHandlers(rooms.mailings, previews),

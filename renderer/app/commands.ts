@@ -148,6 +148,7 @@ export const commands: Record<CommandName, Command> = {
   nextPane: { keys: ['F6'], enabled: always, run: () => focusNextPane(1) },
   previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },
   shortcuts: { keys: ['F1', 'Ctrl+?', 'Ctrl+Shift+?'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
+  cleanUp: { keys: [], enabled: always, run: () => showOverlay({ kind: 'cleanUp', accountId: null }) },
   coach: { keys: [], enabled: always, run: () => showOverlay({ kind: 'coach' }) },
   diagnosis: { keys: [], enabled: always, run: () => showOverlay({ kind: 'diagnosis', accountId: null }) },
   filters: { keys: [], enabled: always, run: () => showOverlay({ kind: 'filters' }) },

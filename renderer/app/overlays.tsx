@@ -3,6 +3,7 @@ import type { Recipient } from '../../shared/domain/draft.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { AddressesShownDialog } from '../features/after-the-fact/index.ts';
+import { CleanUpDialog } from '../features/clean-up/index.ts';
 import { CoachDialog } from '../features/coach/index.ts';
 import { composeTo } from '../features/composer/index.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
@@ -75,6 +76,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <AddressesShownDialog messageId={overlay.messageId} onClose={close} />;
     case 'print':
       return <Printing messageId={overlay.messageId} onClose={close} />;
+    case 'cleanUp':
+      return <CleanUpDialog accountId={overlay.accountId} onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'chooseMailbox':

@@ -38,6 +38,8 @@ export type Overlay =
   | { kind: 'addressesShown'; messageId: MessageId }
   /** A preview on paper; the « mot à coller » is a page of it. */
   | { kind: 'print'; messageId: MessageId }
+  /** `accountId`: its mailbox; null: the fullest. */
+  | { kind: 'cleanUp'; accountId: AccountId | null }
   | { kind: 'shortcuts' }
   | { kind: 'filters' }
   /** Of these messages; none: the tags themselves. */

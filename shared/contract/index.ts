@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts';
 import { activities } from './activities.ts';
 import { addressBook } from './address-book.ts';
+import { cleanUps } from './clean-ups.ts';
 import { contacts } from './contacts.ts';
 import { deliveries } from './deliveries.ts';
 import { drafts } from './drafts.ts';
@@ -49,6 +50,7 @@ export const windowContract = {
   outbox,
   mailings,
   mailingLists,
+  cleanUps,
   deliveries,
   phishing,
   contacts,

@@ -283,6 +283,13 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       removalPreview: () => null,
       remove: () => undefined,
     },
+    cleanUps: {
+      survey: () => null,
+      state: () => null,
+      begin: () => undefined,
+      stop: () => undefined,
+      resume: () => undefined,
+    },
     mailingLists: { leave: () => ({ outcome: 'asked' }) },
     identities: { add: unused, update: unused, remove: unused, order: unused, signatureTexts: () => [] },
     mailboxes: {

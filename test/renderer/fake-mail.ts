@@ -225,6 +225,13 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
     phishing: { suspicion: () => null, reportAddress: () => null } as unknown as FakeHandlers['phishing'],
+    cleanUps: {
+      survey: () => null,
+      state: () => null,
+      begin: () => undefined,
+      stop: () => undefined,
+      resume: () => undefined,
+    },
     mailingLists: { leave: () => ({ outcome: 'asked' }) },
     identities: {
       signatureTexts: () =>

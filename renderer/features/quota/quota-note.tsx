@@ -6,6 +6,7 @@ import { emptyTrash } from '../../app/message-actions.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
+import { showOverlay } from '../../state/view.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 import { fullnessOf, shareOf } from './fullness.ts';
@@ -53,8 +54,15 @@ function MakeRoomDialog({ accountId, quota, onClose }: Filling & { onClose(): vo
   const foot = (
     <>
       {inTrash > 0 && <Button onClick={() => setEmptying(true)}>{w.emptyTrash(inTrash)}</Button>}
-      <Button variant="primary" onClick={onClose}>
-        {w.close}
+      <Button onClick={onClose}>{w.close}</Button>
+      <Button
+        variant="primary"
+        onClick={() => {
+          onClose();
+          showOverlay({ kind: 'cleanUp', accountId });
+        }}
+      >
+        {w.cleanUp}
       </Button>
     </>
   );

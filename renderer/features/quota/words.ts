@@ -18,6 +18,7 @@ export const quotaWords = defineWords({
     emptyTitle: 'Vider la corbeille\u00a0?',
     emptyBody: 'Les messages qu’elle contient seront supprimés définitivement, ici et sur le serveur.',
     emptyAction: 'Vider la corbeille',
+    cleanUp: 'Ménage guidé…',
     close: 'Fermer',
   },
   en: {
@@ -36,6 +37,7 @@ export const quotaWords = defineWords({
     emptyTitle: 'Empty the trash?',
     emptyBody: 'The messages in it will be deleted for good, here and on the server.',
     emptyAction: 'Empty the trash',
+    cleanUp: 'Guided clean-up…',
     close: 'Close',
   },
 });

@@ -1,0 +1,2 @@
+// The door of the guided clean-up.
+export { CleanUpDialog } from './clean-up-dialog.tsx';
