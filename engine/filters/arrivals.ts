@@ -1,8 +1,10 @@
-// Filters on what arrives, and then whether what they leave is junk. Invariant: what is done with an arrival is in the transaction that stores it, or, where its
-// source has to come first, in the one that ends its waiting; so a crash neither skips a message nor filters it twice.
+// Filters on what arrives, and then whether what they leave is junk. Invariant: what is done with an arrival is in the
+// transaction that stores it, or, where its source has to come first, in the one that ends its waiting; so a crash neither
+// skips a message nor filters it twice.
 
 import type { Filter } from '../../shared/domain/filter.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
+import { hadRoom } from '../core/problems.ts';
 import { judge, judgesArrivals } from '../junk/index.ts';
 import { changeKeywords, type Queued, setJunk } from '../operations/index.ts';
 import type { Store } from '../store/database.ts';
@@ -24,6 +26,7 @@ export interface ArrivalsDeps {
   /** What was queued goes out with the next step of its account. */
   announce(queued: readonly Queued[]): void;
   now(): number;
+  fullDiskMs?: number;
 }
 
 export interface Arrivals {
@@ -35,8 +38,10 @@ export interface Arrivals {
 }
 
 const AT_ONCE = 40;
+/** What waits on a full disk is looked at again after so long; the person is told of it by whatever else they do. */
+const FULL_DISK_MS = 30_000;
 
-export function createArrivals({ store, announce, now }: ArrivalsDeps): Arrivals {
+export function createArrivals({ store, announce, now, fullDiskMs = FULL_DISK_MS }: ArrivalsDeps): Arrivals {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
@@ -45,20 +50,22 @@ export function createArrivals({ store, announce, now }: ArrivalsDeps): Arrivals
     if (stopped) return;
     const ready = readyArrivals(store.reads, AT_ONCE);
     if (ready.length === 0) return;
-    store.transaction((tx) => {
-      const context = filterContext(tx, now());
-      for (const { id, accountId, filtered } of ready) {
-        noLongerWaits(tx, id);
-        const filters = filtered === 1 ? [] : arrivalFilters(tx, accountId);
-        // Shown nowhere any more: nothing is left to decide.
-        for (const decision of decide(tx, [id], filters, context)) announce(finish(tx, decision));
-      }
-    });
-    if (ready.length === AT_ONCE) later();
+    if (!hadRoom(() => store.transaction((tx) => finishReady(tx, ready)))) later(fullDiskMs);
+    else if (ready.length === AT_ONCE) later();
   };
 
-  const later = () => {
-    if (!stopped) timer ??= setTimeout(goOn, 0);
+  const finishReady = (tx: WriteDb, ready: ReturnType<typeof readyArrivals>) => {
+    const context = filterContext(tx, now());
+    for (const { id, accountId, filtered } of ready) {
+      noLongerWaits(tx, id);
+      const filters = filtered === 1 ? [] : arrivalFilters(tx, accountId);
+      // Shown nowhere any more: nothing is left to decide.
+      for (const decision of decide(tx, [id], filters, context)) announce(finish(tx, decision));
+    }
+  };
+
+  const later = (inMs = 0) => {
+    if (!stopped) timer ??= setTimeout(goOn, inMs);
   };
 
   store.onChange(({ messages, lists }) => {
@@ -85,7 +92,7 @@ export function createArrivals({ store, announce, now }: ArrivalsDeps): Arrivals
       announce(carryOut(tx, decidedOf(decided)));
       for (const one of decided) if (one.message.sourceId !== null) announce(judgeLeft(tx, one));
     },
-    start: later,
+    start: () => later(),
     stop() {
       stopped = true;
       if (timer) clearTimeout(timer);

@@ -1,8 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createArrivals } from '../../../engine/filters/index.ts';
+import type { Store } from '../../../engine/store/database.ts';
 import { readyArrivals } from '../../../engine/store/filters.ts';
+import type { WriteDb } from '../../../engine/store/handles.ts';
 import { pendingOperations } from '../../../engine/store/operations.ts';
 import type { FilterCondition } from '../../../shared/domain/filter.ts';
+import { fillable } from '../../store/scratch-store.ts';
 import { openFilters } from './scene.ts';
 
 const subject = (value: string): FilterCondition => ({ kind: 'text', field: 'subject', test: 'contains', value });
@@ -62,6 +65,41 @@ async function startAgain({ store, operations }: ReturnType<typeof openFilters>)
   onTestFinished(arrivals.stop);
   arrivals.start();
   await changed;
+}
+
+test('on a full disk what waits goes on waiting, and is filtered once there is room', async () => {
+  const scene = openFilters();
+  scene.complete();
+  scene.add([{ kind: 'star' }], [body('questionnaire')]);
+  scene.deliver({ 1: 'Un' });
+  scene.arrivals.stop();
+  scene.bringSource(1, 'Un', 'Voici le questionnaire');
+  const tries: boolean[] = [];
+  const transaction: Store['transaction'] = (work, durability) => {
+    const isFull = tries.length === 0;
+    tries.push(isFull);
+    return isFull ? fullAfter(scene.store, work) : scene.store.transaction(work, durability);
+  };
+  const changed = new Promise<void>((resolve) => scene.store.onChange(() => resolve()));
+  const { announce } = scene.operations;
+  const arrivals = createArrivals({
+    store: { ...scene.store, transaction },
+    announce,
+    now: () => Date.now(),
+    fullDiskMs: 5,
+  });
+  onTestFinished(arrivals.stop);
+  arrivals.start();
+  await changed;
+  expect(tries).toEqual([true, false]);
+  expect(scene.rowsIn('INBOX')[0]?.flags.flagged).toBe(true);
+  expect(pendingOperations(scene.store.reads, scene.accountId)).toHaveLength(1);
+});
+
+function fullAfter<Result>(store: Store, work: (tx: WriteDb) => Result): Result {
+  const { store: full, fill } = fillable(store);
+  fill();
+  return full.transaction(work);
 }
 
 test('a folder that is gone is left out, and the mail stays where it is', () => {
