@@ -33,9 +33,9 @@ interface FilterRunsDeps {
 }
 
 /** Not longer than this without a window being answered. */
-const SLICE_MS = 25;
+const SLICE_MS = 20;
 /** Enough for a slice to be worth its transaction. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 export function createFilterRuns({ store, operations, now, onProgress }: FilterRunsDeps): FilterRuns {
   let run: (FilterRun & { undo: UndoToken | null }) | null = null;

@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=setup,book,scan,guard,reading,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
+// itself, --only=setup,book,scan,guard,reading,filters,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
 // the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
@@ -13,6 +13,7 @@ import { benchComposer } from './composer-bench.ts';
 import { benchDelta } from './delta-bench.ts';
 import { benchFacts } from './facts-bench.ts';
 import { allFigures, figuresOf, printVerdicts } from './figures.ts';
+import { benchFilters } from './filters-bench.ts';
 import { benchGuard } from './guard-bench.ts';
 import { BOXES, type BoxName, scaled, startBenchServer } from './mailboxes.ts';
 import { writeMarkdown } from './markdown.ts';
@@ -46,6 +47,7 @@ const wanted = option('only')?.split(',') ?? [
   'scan',
   'guard',
   'reading',
+  'filters',
   ...Object.keys(BOXES),
   'pop3',
 ];
@@ -55,7 +57,7 @@ const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 /** Set up by its address alone. */
 const setupBoxes = wanted.includes('setup') ? (['rich10k'] as const) : [];
 /** What is measured inside of this process needs neither a server nor a window. */
-const needsServer = wanted.some((name) => !['guard', 'book', 'scan', 'reading'].includes(name));
+const needsServer = wanted.some((name) => !['guard', 'book', 'scan', 'reading', 'filters'].includes(name));
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');
 const thunderbird = wantsThunderbird ? thunderbirdVersion() : null;
@@ -78,6 +80,7 @@ try {
   }
   if (wanted.includes('scan')) await benchScan();
   if (wanted.includes('reading')) await benchReading();
+  if (wanted.includes('filters')) await benchFilters();
   if (needsServer)
     await benchStart({
       server,
