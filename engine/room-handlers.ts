@@ -10,6 +10,7 @@ import { cleanUpsHandlers } from './api/clean-ups.ts';
 import { contactsHandlers } from './api/contacts.ts';
 import { deliveriesHandlers } from './api/deliveries.ts';
 import { draftsHandlers } from './api/drafts.ts';
+import { duplicatesHandlers } from './api/duplicates.ts';
 import { filtersHandlers } from './api/filters.ts';
 import type { ApiContext, HostHandlers, WindowHandlers } from './api/handlers.ts';
 import { hostHandlers } from './api/host.ts';
@@ -96,6 +97,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     messages: messagesHandlers(context, { bodies, accounts, operations, lists }),
     mailingLists: mailingListsHandlers(lists),
     parts: partsHandlers(context, { bodies, signatures, now, onQueued: writing.onQueued }),
+    duplicates: duplicatesHandlers(context),
     cleanUps: cleanUpsHandlers(createCleanUps({ store, operations, language: context.language, now })),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),

@@ -149,6 +149,7 @@ export const commands: Record<CommandName, Command> = {
   previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },
   shortcuts: { keys: ['F1', 'Ctrl+?', 'Ctrl+Shift+?'], enabled: always, run: () => showOverlay({ kind: 'shortcuts' }) },
   cleanUp: { keys: [], enabled: always, run: () => showOverlay({ kind: 'cleanUp', accountId: null }) },
+  duplicates: { keys: [], enabled: always, run: () => showOverlay({ kind: 'duplicates' }) },
   coach: { keys: [], enabled: always, run: () => showOverlay({ kind: 'coach' }) },
   diagnosis: { keys: [], enabled: always, run: () => showOverlay({ kind: 'diagnosis', accountId: null }) },
   filters: { keys: [], enabled: always, run: () => showOverlay({ kind: 'filters' }) },

@@ -8,6 +8,7 @@ import { CoachDialog } from '../features/coach/index.ts';
 import { composeTo } from '../features/composer/index.ts';
 import { ContactsDialog } from '../features/contacts/index.ts';
 import { DiagnosisDialog } from '../features/diagnosis/index.ts';
+import { DuplicatesDialog } from '../features/duplicates/index.ts';
 import { FiltersDialog } from '../features/filters/index.ts';
 import { JournalDialog } from '../features/journal/index.ts';
 import { PrintDialog } from '../features/print/index.ts';
@@ -78,6 +79,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <Printing messageId={overlay.messageId} onClose={close} />;
     case 'cleanUp':
       return <CleanUpDialog accountId={overlay.accountId} onClose={close} />;
+    case 'duplicates':
+      return <DuplicatesDialog onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
     case 'chooseMailbox':

@@ -105,7 +105,7 @@ const MENU: readonly (readonly CommandName[])[] = [
   ['nextUnread', 'back', 'forwardAgain', 'openInTab', 'openInWindow'],
   ['markAllSeen', 'undo'],
   ['forwardAsAttachment', 'addressesShown'],
-  ['cleanUp', 'importMail', 'exportMail', 'backUp', 'restore'],
+  ['cleanUp', 'duplicates', 'importMail', 'exportMail', 'backUp', 'restore'],
   ['addAccount', 'settings', 'diagnosis', 'journal', 'coach', 'shortcuts'],
 ];
 

@@ -40,6 +40,7 @@ export type Overlay =
   | { kind: 'print'; messageId: MessageId }
   /** `accountId`: its mailbox; null: the fullest. */
   | { kind: 'cleanUp'; accountId: AccountId | null }
+  | { kind: 'duplicates' }
   | { kind: 'shortcuts' }
   | { kind: 'filters' }
   /** Of these messages; none: the tags themselves. */

@@ -6,6 +6,7 @@ import { cleanUps } from './clean-ups.ts';
 import { contacts } from './contacts.ts';
 import { deliveries } from './deliveries.ts';
 import { drafts } from './drafts.ts';
+import { duplicates } from './duplicates.ts';
 import { filters } from './filters.ts';
 import { host } from './host.ts';
 import { identities } from './identities.ts';
@@ -51,6 +52,7 @@ export const windowContract = {
   mailings,
   mailingLists,
   cleanUps,
+  duplicates,
   deliveries,
   phishing,
   contacts,

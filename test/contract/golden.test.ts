@@ -136,6 +136,7 @@ describe('The engine contract', () => {
         "command cleanUps.begin",
         "command cleanUps.stop",
         "command cleanUps.resume",
+        "query duplicates.find",
         "query deliveries.ofMessage",
         "query deliveries.ofMailing",
         "command deliveries.answerReceipt",

@@ -1,0 +1,2 @@
+// The door of the duplicate finder.
+export { DuplicatesDialog } from './duplicates-dialog.tsx';
