@@ -27,6 +27,7 @@ const NEEDS = [
   ['/usr/lib/dovecot/pop3', 'dovecot-pop3d'],
   ['/usr/lib/dovecot/managesieve', 'dovecot-managesieved'],
   ['/usr/lib/postfix/sbin/master', 'postfix'],
+  ['dunst', 'dunst'],
   ['strace', 'strace'],
   ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'],
 ];

@@ -1,7 +1,7 @@
 // New mail told by the system's own notifications. There is one at most: what comes while it stands is told together
-// with it. Words are asked of the engine when it is shown, and again when mail changes: what was read elsewhere
+// with it, until somebody looks at a window. Words are asked of the engine when it is shown, and again when mail changes: what was read elsewhere
 // meanwhile is told no more. What is worth telling, and when, is the engine's to decide.
-import { BrowserWindow, Notification, nativeImage, screen } from 'electron';
+import { app, BrowserWindow, Notification, nativeImage, screen } from 'electron';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { NoticeFacts } from '../../shared/domain/notice.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
@@ -47,9 +47,11 @@ export function openNotifications({ ask, windows, settings, language }: Desktop)
     notification.show();
   };
 
+  app.on('browser-window-focus', takeDown);
+
   return {
     async tell(messages) {
-      if (!Notification.isSupported() || windows.isMainFocused()) return;
+      if (windows.isMainFocused() || !Notification.isSupported()) return;
       const asked = [...told, ...messages];
       const facts = await ask(({ host }) => host.notices({ messages: asked }), []);
       const text = noticeText(facts, isHidden(settings()), desktopWords[language()]);

@@ -24,7 +24,10 @@ export function noticeHostHandlers(
   return {
     notices({ messages }) {
       const accounts = new Map(listAccounts(store.reads).map((account) => [account.id, account]));
-      const rows = messageRows(store.reads, messages).filter(({ flags }) => !flags.seen);
+      const quiet = new Set(notices.standing().flatMap(({ accountId, reason }) => (reason ? [accountId] : [])));
+      const rows = messageRows(store.reads, messages).filter(
+        ({ flags, accountId }) => !flags.seen && !quiet.has(accountId),
+      );
       return rows.flatMap(({ id, accountId, mailboxId, from, subject }): NoticeFacts[] => {
         const account = accounts.get(accountId);
         const mailbox = getMailbox(store.reads, mailboxId);

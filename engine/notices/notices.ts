@@ -82,8 +82,8 @@ export function createNotices(deps: NoticesDeps): Notices {
     const tellings = tellingsOf(deps, come, { ofAccount, told });
     store.transaction((tx) => {
       for (const id of newAccounts(tx)) beginNotices(tx, id, now());
-      for (const { newcomer, telling } of tellings) {
-        if (telling === 'atReturn') keepForReturn(tx, newcomer.id, newcomer.arrivedAt);
+      for (const { newcomer, telling, reason } of tellings) {
+        if (telling === 'atReturn') keepForReturn(tx, newcomer.id, newcomer.arrivedAt, reason ?? 'evening');
       }
       noteLookedThrough(tx);
     }, 'refetchable');
@@ -143,7 +143,7 @@ export function createNotices(deps: NoticesDeps): Notices {
     },
     standing: () => listAccounts(store.reads).map(({ id }) => standingOf(id, ofAccount(id), now())),
     rests: (id) => !ofAccount(id).quiet.fetches && isQuiet(id),
-    digest: () => digestOf(arrivalsOf(deps, { ofAccount, isQuiet })),
+    digest: () => digestOf(arrivalsOf(deps, isQuiet)),
     closeDigest() {
       const back = listAccounts(store.reads).flatMap(({ id }) => (isQuiet(id) ? [] : [id]));
       store.transaction((tx) => forgetArrivals(tx, back));
@@ -179,6 +179,7 @@ function tellingsOf({ store, now }: NoticesDeps, come: readonly Newcomer[], know
     const { id, accountId, mailboxId, role, arrivedAt, messageIdHeader } = newcomer;
     const row = rows.get(id);
     const notices = known.ofAccount(accountId);
+    const reason = quietReason(notices.quiet, arrivedAt) ?? quietReason(notices.quiet, now());
     const telling = tellingOf({
       unread: row !== undefined && !row.flags.seen,
       own: row !== undefined && own.has(addressKey(row.from.address)),
@@ -186,18 +187,15 @@ function tellingsOf({ store, now }: NoticesDeps, come: readonly Newcomer[], know
       role,
       chosen: notices.mailboxes.find((one) => one.mailboxId === mailboxId)?.notify ?? null,
       notify: notices.notify,
-      quiet: quietReason(notices.quiet, arrivedAt) !== null || quietReason(notices.quiet, now()) !== null,
+      quiet: reason !== null,
       told: messageIdHeader !== null && known.told.has(messageIdHeader),
     });
-    return { newcomer, telling };
+    return { newcomer, telling, reason };
   });
 }
 
 /** Of accounts that are not quiet any more. */
-function arrivalsOf(
-  { store, factsOf }: NoticesDeps,
-  { ofAccount, isQuiet }: Known & { isQuiet(id: AccountId): boolean },
-) {
+function arrivalsOf({ store, factsOf }: NoticesDeps, isQuiet: (id: AccountId) => boolean) {
   const back = quietArrivals(store.reads).filter(({ accountId }) => !isQuiet(accountId));
   const from = (id: MessageId): { author: Address; list: boolean } => {
     const detail = messageDetail(store.reads, id);
@@ -205,9 +203,8 @@ function arrivalsOf(
   };
   const read = back.map((arrival) => ({ ...arrival, ...from(arrival.id) }));
   const facts = factsOf(read.map(({ author }) => author.address));
-  return read.map(({ id, accountId, arrivedAt, author, list }, index) => ({
-    ...{ id, address: author.address, list },
+  return read.map(({ id, reason, author, list }, index) => ({
+    ...{ id, address: author.address, list, reason },
     facts: facts[index] ?? { roles: [], groups: [] },
-    reason: quietReason(ofAccount(accountId).quiet, arrivedAt),
   }));
 }

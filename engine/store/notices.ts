@@ -3,6 +3,7 @@
 import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { AccountNotices } from '../../shared/domain/notice.ts';
+import type { QuietReason } from '../../shared/domain/quiet.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJsonOrNull, toJson } from './json.ts';
 
@@ -73,16 +74,17 @@ export function noteLookedThrough(tx: WriteDb): boolean {
   return tx.run('notices looked', sql).changes > 0;
 }
 
-export function keepForReturn(tx: WriteDb, id: MessageId, arrivedAt: number): void {
-  tx.run('quiet arrival', 'INSERT OR IGNORE INTO quiet_arrivals VALUES (?, ?)', [id, arrivedAt]);
+export function keepForReturn(tx: WriteDb, id: MessageId, arrivedAt: number, reason: QuietReason): void {
+  const sql = 'INSERT OR IGNORE INTO quiet_arrivals (message_id, arrived_at, reason) VALUES (?, ?, ?)';
+  tx.run('quiet arrival', sql, [id, arrivedAt, reason]);
   tx.changed.area('notices');
 }
 
 /** Still unread and shown, the newest first. */
-export function quietArrivals(db: ReadDb): { id: MessageId; accountId: AccountId; arrivedAt: number }[] {
+export function quietArrivals(db: ReadDb): { id: MessageId; accountId: AccountId; reason: QuietReason }[] {
   return db.all(
     'quiet arrivals',
-    `SELECT messages.id, account_id AS accountId, arrived_at AS arrivedAt FROM quiet_arrivals
+    `SELECT messages.id, account_id AS accountId, reason FROM quiet_arrivals
      JOIN messages ON messages.id = message_id WHERE flags & 1 = 0 AND mailbox_id IS NOT NULL
      ORDER BY arrived_at DESC, messages.id DESC`,
   );

@@ -14,8 +14,8 @@ export interface QuietArrival {
   /** It came over a mailing list. */
   list: boolean;
   facts: Pick<PersonFacts, 'roles' | 'groups'>;
-  /** Why it was quiet then; null: it was not any more. */
-  reason: QuietReason | null;
+  /** Why it was quiet then. */
+  reason: QuietReason;
 }
 
 const GROUPS: readonly DigestGroup[] = ['management', 'institution', 'families', 'colleagues', 'others', 'lists'];

@@ -33,6 +33,7 @@ import { migration340 } from './340-sorting.ts';
 import { migration350 } from './350-housekeeping.ts';
 import { migration360 } from './360-list-layouts.ts';
 import { migration370 } from './370-notices.ts';
+import { migration380 } from './380-quiet-reasons.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -76,4 +77,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration350,
   migration360,
   migration370,
+  migration380,
 ];

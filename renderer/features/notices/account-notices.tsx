@@ -3,7 +3,7 @@ import type { Account } from '../../../shared/domain/account.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 import type { AccountNotices } from '../../../shared/domain/notice.ts';
 import { engine } from '../../engine/engine.ts';
-import { useEngineQuery } from '../../engine/use-query.ts';
+import { queryClient, useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
 import { CheckField } from '../../ui/field.tsx';
@@ -15,12 +15,15 @@ import './notices.css';
 
 export function AccountNoticeSettings({ account: { id: accountId, protocol } }: { account: Account }) {
   const w = useWords(noticeWords);
-  const { data: notices } = useEngineQuery(['notices', 'of', accountId], (signal) =>
-    engine.notices.ofAccount({ accountId }, signal),
-  );
+  const key = ['notices', 'of', accountId] as const;
+  const { data: notices } = useEngineQuery(key, (signal) => engine.notices.ofAccount({ accountId }, signal));
   if (!notices || protocol === 'local') return null;
-  const save = (patch: Partial<AccountNotices>) =>
-    void engine.notices.setAccount({ accountId, patch }).catch(sayFailure);
+  // Shown at once, as a box that is ticked late looks broken.
+  const show = (shown: AccountNotices) => queryClient.setQueryData<AccountNotices>(key, shown);
+  const save = (patch: Partial<AccountNotices>) => {
+    show({ ...notices, ...patch });
+    void engine.notices.setAccount({ accountId, patch }).then(show, sayFailure);
+  };
   return (
     <section className="notice-account" aria-label={w.ofAccount}>
       <h3>{w.ofAccount}</h3>

@@ -39,7 +39,7 @@ it.each([
 it('sums up by who wrote, the most pressing first, and tells of the longest rest', () => {
   const school = arrival('ce.0170001a@ac-poitiers.fr', { reason: 'holidays' });
   const list = arrival('news@shop.example', { list: true, reason: 'weekday' });
-  const paul = arrival('paul@ac-lyon.fr', { reason: null });
+  const paul = arrival('paul@ac-lyon.fr');
   expect(digestOf([list, school, paul])).toEqual({
     during: 'holidays',
     total: 3,
