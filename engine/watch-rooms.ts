@@ -78,8 +78,11 @@ function ofOutbox(entry: OutboxEntry, outbox: Outbox): KeyedFacts[] {
       return [{ ...line, state: 'failed' }];
     case 'refused':
       return [{ ...line, state: 'failed', retry: () => outbox.sendAgain(id) }];
-    default:
+    case 'ready':
       return [{ ...line, state: 'waiting', retryAt: notBeforeAt, retry: now, stop: cancel }];
+    // Not to leave before its time: nobody is to send it by « Relancer ».
+    default:
+      return [{ ...line, state: 'waiting', retryAt: notBeforeAt, stop: cancel }];
   }
 }
 

@@ -3,3 +3,4 @@ export { AccountLook } from './account-look.tsx';
 export { AccountsPage } from './accounts-page.tsx';
 export { Identities } from './identities.tsx';
 export { RemovalDialog } from './removal-dialog.tsx';
+export { WhoseMailbox } from './whose-mailbox.tsx';

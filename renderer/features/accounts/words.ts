@@ -2,6 +2,7 @@ import { defineWords } from '../../i18n/index.ts';
 
 export const words = defineWords({
   fr: {
+    inMailbox: (account: string) => `Boîte\u00a0: ${account}`,
     accounts: 'Comptes',
     addAccount: 'Ajouter un compte…',
     moveUp: (name: string) => `Monter «\u00a0${name}\u00a0»`,
@@ -92,6 +93,7 @@ export const words = defineWords({
     passwordGoes: 'Le mot de passe du compte est retiré de ce PC.',
   },
   en: {
+    inMailbox: (account: string) => `Mailbox: ${account}`,
     accounts: 'Accounts',
     addAccount: 'Add an account…',
     moveUp: (name: string) => `Move “${name}” up`,

@@ -11,6 +11,7 @@ import { type ShownFolder, useShownFolder } from '../../state/mailboxes.ts';
 import { useListFilter } from '../../state/quick-filter.ts';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu } from '../../ui/menu.tsx';
+import { WhoseMailbox } from '../accounts/index.ts';
 import { sayFailure } from '../problems/index.ts';
 import { FilteredAway, QuickFilterBar, QuickFilterToggle, SearchHead } from '../search/index.ts';
 import { ColumnMenu, type ColumnMenuTarget } from './column-menu.tsx';
@@ -62,6 +63,9 @@ export function MessageListPane({ settings }: { settings: Settings }) {
           <h1>{mailbox ? title(mailbox) : ''}</h1>
           {mailbox?.unified && <span className="list-note">{w.everyAccount}</span>}
           <QuickFilterToggle />
+          {mailbox && !mailbox.unified && mailbox.mailboxes[0] && (
+            <WhoseMailbox accountId={mailbox.mailboxes[0].accountId} />
+          )}
           {options}
         </header>
       )}

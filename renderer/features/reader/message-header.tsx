@@ -6,6 +6,7 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
+import { WhoseMailbox } from '../accounts/index.ts';
 import { ReceptionLine } from '../mailing/index.ts';
 import { proofText, proofWords } from '../outbox/index.ts';
 import { Face, useFacts } from '../people/index.ts';
@@ -14,7 +15,6 @@ import { AddressList } from './address-list.tsx';
 import { useSenderColours, zoomText } from './body-view.ts';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
 import { ownMessageEntries, useIsOwn } from './own-message.ts';
-import { WhoseMailbox } from './whose-mailbox.tsx';
 import { words } from './words.ts';
 
 /** Of a list of ten thousand, who the first ones are is enough. */

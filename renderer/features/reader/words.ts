@@ -105,7 +105,6 @@ export const words = defineWords({
     saveAs: 'Enregistrer sous…',
     print: 'Imprimer…',
     source: 'Code source du message',
-    inMailbox: (account: string) => `Reçu dans la boîte\u00a0: ${account}`,
     addressesShown: 'J’ai montré des adresses…',
     sourceTruncated: 'Le début du message seulement\u00a0: enregistrez-le pour l’avoir en entier.',
 
@@ -189,7 +188,6 @@ export const words = defineWords({
     saveAs: 'Save as…',
     print: 'Print…',
     source: 'Message source',
-    inMailbox: (account: string) => `In the mailbox: ${account}`,
     addressesShown: 'I showed addresses…',
     sourceTruncated: 'Only the start of the message: save it to have the whole.',
 
