@@ -16,14 +16,3 @@ export function problemAt(place: Place, error: MailErrorData, at: number): Probl
   const id = [during, accountId, mailboxId, outboxId].map((part) => part ?? '').join('/');
   return { ...error, ...place, id, at };
 }
-
-/** What is done by itself waits for room on a full disk, instead of ending the engine: it is tried again. */
-export function hadRoom(work: () => void): boolean {
-  try {
-    work();
-    return true;
-  } catch (error) {
-    if (expectMailError(error).kind !== 'store') throw error;
-    return false;
-  }
-}

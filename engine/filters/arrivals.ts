@@ -4,7 +4,6 @@
 
 import type { Filter } from '../../shared/domain/filter.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
-import { hadRoom } from '../core/problems.ts';
 import { judge, judgesArrivals } from '../junk/index.ts';
 import { changeKeywords, type Queued, setJunk } from '../operations/index.ts';
 import type { Store } from '../store/database.ts';
@@ -18,6 +17,7 @@ import {
 } from '../store/filters.ts';
 import type { WriteDb } from '../store/handles.ts';
 import type { StoredMailbox } from '../store/mailboxes.ts';
+import { writeIfRoom } from '../store/write-if-room.ts';
 import { carryOut, doesSomething } from './carry-out.ts';
 import { type Decision, decide, filterContext } from './decide.ts';
 
@@ -50,7 +50,7 @@ export function createArrivals({ store, announce, now, fullDiskMs = FULL_DISK_MS
     if (stopped) return;
     const ready = readyArrivals(store.reads, AT_ONCE);
     if (ready.length === 0) return;
-    if (!hadRoom(() => store.transaction((tx) => finishReady(tx, ready)))) later(fullDiskMs);
+    if (!writeIfRoom(store, (tx) => finishReady(tx, ready))) later(fullDiskMs);
     else if (ready.length === AT_ONCE) later();
   };
 

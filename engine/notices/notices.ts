@@ -16,6 +16,7 @@ import { tellingOf } from '../core/worth-telling.ts';
 import { getAccount, listAccounts } from '../store/accounts.ts';
 import type { StoreChanges } from '../store/changes.ts';
 import type { Store } from '../store/database.ts';
+import type { WriteDb } from '../store/handles.ts';
 import { messageDetail, messageRows } from '../store/messages.ts';
 import {
   beginNotices,
@@ -29,9 +30,12 @@ import {
   quietArrivals,
   saveNotices,
 } from '../store/notices.ts';
+import { writeIfRoom } from '../store/write-if-room.ts';
 
 /** What comes together is told together, and a rule that files it away has its turn first. */
 const LOOK_AFTER_MS = 1_500;
+/** Where nothing can be written, nobody is told; it is tried again. */
+const FULL_DISK_MS = 30_000;
 /** What was told of, to know it again where another program moved it. */
 const TOLD_KEPT = 2_000;
 
@@ -80,13 +84,17 @@ export function createNotices(deps: NoticesDeps): Notices {
     look = null;
     const come = newcomers(store.reads);
     const tellings = tellingsOf(deps, come, { ofAccount, told });
-    store.transaction((tx) => {
+    const decide = (tx: WriteDb) => {
       for (const id of newAccounts(tx)) beginNotices(tx, id, now());
       for (const { newcomer, telling, reason } of tellings) {
         if (telling === 'atReturn') keepForReturn(tx, newcomer.id, newcomer.arrivedAt, reason ?? 'evening');
       }
       noteLookedThrough(tx);
-    }, 'refetchable');
+    };
+    if (!writeIfRoom(store, decide, 'refetchable')) {
+      look = setTimeout(lookThrough, FULL_DISK_MS);
+      return;
+    }
     for (const { messageIdHeader } of come) if (messageIdHeader) told.add(messageIdHeader);
     for (const header of [...told].slice(0, Math.max(0, told.size - TOLD_KEPT))) told.delete(header);
     say(tellings.filter(({ telling }) => telling === 'now').map(({ newcomer }) => newcomer.id));
@@ -122,9 +130,10 @@ export function createNotices(deps: NoticesDeps): Notices {
 
   return {
     start() {
-      store.transaction((tx) => {
+      const begin = (tx: WriteDb) => {
         for (const id of newAccounts(tx)) beginNotices(tx, id, now());
-      }, 'refetchable');
+      };
+      if (!writeIfRoom(store, begin, 'refetchable')) look = setTimeout(lookThrough, FULL_DISK_MS);
       quiet = quietNow();
       turn();
     },

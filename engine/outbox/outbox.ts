@@ -8,7 +8,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { Finding } from '../../shared/guard/index.ts';
 import { clockStep, waitAfterRestart, waitAfterStep } from '../core/clock.ts';
 import { dueAt, type OutboxEvent } from '../core/outbox-state.ts';
-import { expectMailError, hadRoom } from '../core/problems.ts';
+import { expectMailError } from '../core/problems.ts';
 import { setLetterGivenUp } from '../store/mailings.ts';
 import {
   advanceOutboxEntry,
@@ -211,6 +211,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await Promise.all(sending.values());
     },
   };
+}
+
+/** What is done by itself waits for room on a full disk, instead of ending the engine: it is tried again. */
+function hadRoom(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (expectMailError(error).kind !== 'store') throw error;
+    return false;
+  }
 }
 
 /** The network is back: a server that had asked for patience still gets it. */

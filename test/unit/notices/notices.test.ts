@@ -8,7 +8,7 @@ import type { EngineEvent } from '../../../shared/contract/event.ts';
 import type { AccountId, MailboxId, MessageId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_QUIET } from '../../../shared/domain/quiet.ts';
 import { Settings } from '../../../shared/domain/settings.ts';
-import { addAccount, addMailbox, deliver, header, scratchStore } from '../../store/scratch-store.ts';
+import { addAccount, addMailbox, deliver, fillable, header, scratchStore } from '../../store/scratch-store.ts';
 
 const NOON = Date.parse('2026-11-24T12:00+01:00');
 const EVENING = Date.parse('2026-11-24T21:00+01:00');
@@ -112,6 +112,20 @@ it('what another program moves after it was told is not told again', () => {
   come({ facts: { messageIdHeader: 'one@test' } }, folder);
   look();
   expect(told).toHaveLength(1);
+});
+
+it('on a full disk nothing is told, and all of it once there is room', () => {
+  nowAt += 1_000;
+  const { transaction } = store;
+  const { store: full, fill } = fillable({ ...store });
+  fill();
+  const id = come();
+  store.transaction = full.transaction;
+  look();
+  expect(told).toEqual([]);
+  store.transaction = transaction;
+  vi.advanceTimersByTime(30_000);
+  expect(told).toEqual([[id]]);
 });
 
 it('nothing is told while notifications are paused or off, and it is not told later either', () => {
