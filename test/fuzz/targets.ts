@@ -6,6 +6,16 @@ import { headers } from './targets/headers.ts';
 import { imap } from './targets/imap.ts';
 import { mailboxFiles } from './targets/mailbox-files.ts';
 import { message } from './targets/message.ts';
+import { parts } from './targets/parts.ts';
 import { pop3 } from './targets/pop3.ts';
 
-export const TARGETS: readonly FuzzTarget[] = [message, headers, imap, pop3, mailboxFiles, bookFiles, attachments];
+export const TARGETS: readonly FuzzTarget[] = [
+  message,
+  headers,
+  imap,
+  pop3,
+  mailboxFiles,
+  bookFiles,
+  attachments,
+  parts,
+];
