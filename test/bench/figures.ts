@@ -8,6 +8,7 @@ export const SECTIONS = {
   pop3: 'A new account by POP3',
   use: 'Use',
   reading: 'The documents of messages',
+  search: 'The search, asked of the engine',
   filters: 'Message filters',
   contacts: 'The address book',
   scan: 'Attachments read for the guard',

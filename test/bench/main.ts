@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=setup,book,scan,guard,reading,filters,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
+// itself, --only=setup,book,scan,guard,reading,search,search200k,filters,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
 // the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
@@ -20,6 +20,7 @@ import { writeMarkdown } from './markdown.ts';
 import { benchPop3 } from './pop3-bench.ts';
 import { benchReading } from './reading-bench.ts';
 import { benchScan } from './scan-bench.ts';
+import { benchSearch } from './search-bench.ts';
 import { benchSetup } from './setup-bench.ts';
 import { benchStart } from './start-bench.ts';
 import { benchSync } from './sync-bench.ts';
@@ -47,6 +48,7 @@ const wanted = option('only')?.split(',') ?? [
   'scan',
   'guard',
   'reading',
+  'search',
   'filters',
   ...Object.keys(BOXES),
   'pop3',
@@ -57,7 +59,8 @@ const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 /** Set up by its address alone. */
 const setupBoxes = wanted.includes('setup') ? (['rich10k'] as const) : [];
 /** What is measured inside of this process needs neither a server nor a window. */
-const needsServer = wanted.some((name) => !['guard', 'book', 'scan', 'reading', 'filters'].includes(name));
+const INSIDE = ['guard', 'book', 'scan', 'reading', 'search', 'search200k', 'filters'];
+const needsServer = wanted.some((name) => !INSIDE.includes(name));
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');
 const thunderbird = wantsThunderbird ? thunderbirdVersion() : null;
@@ -80,6 +83,8 @@ try {
   }
   if (wanted.includes('scan')) await benchScan();
   if (wanted.includes('reading')) await benchReading();
+  if (wanted.includes('search')) for (const messages of [10_000, 50_000]) benchSearch(messages);
+  if (wanted.includes('search200k')) benchSearch(200_000);
   if (wanted.includes('filters')) await benchFilters();
   if (needsServer)
     await benchStart({
