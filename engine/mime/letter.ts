@@ -43,6 +43,7 @@ export function letterOf(raw: Uint8Array, message: ReadMessage, isOwn: (host: st
       }),
     ),
     isList: facts.listId !== null || isMailing(header),
+    isReport: structure.root.type === 'multipart/report',
     authentication: authenticationResults(header, isOwn),
   };
 }

@@ -7,6 +7,16 @@ export interface Brand {
   domains: readonly string[];
 }
 
+/** Each region has a domain of its own. */
+const REGIONAL_BANKS = `ca-alpesprovence.fr ca-alsace-vosges.fr ca-anjou-maine.fr ca-aquitaine.fr ca-atlantique-vendee.fr
+ca-briepicardie.fr ca-cb.fr ca-centrefrance.fr ca-centreloire.fr ca-centreouest.fr ca-charente-maritime.fr ca-charenteperigord.fr
+ca-cmds.fr ca-cotesdarmor.fr ca-des-savoie.fr ca-finistere.fr ca-franchecomte.fr ca-guadeloupe.fr ca-illeetvilaine.fr
+ca-languedoc.fr ca-loirehauteloire.fr ca-lorraine.fr ca-martinique.fr ca-morbihan.fr ca-nmp.fr ca-nord-est.fr ca-norddefrance.fr
+ca-normandie-seine.fr ca-normandie.fr ca-paris.fr ca-pca.fr ca-pyrenees-gascogne.fr ca-reunion.fr ca-sudmed.fr ca-sudrhonealpes.fr
+ca-toulouse31.fr ca-tourainepoitou.fr ca-valdefrance.fr`
+  .split(/\s+/)
+  .join(' ');
+
 const brand = (names: RegExp, domains: string): Brand => ({ names, domains: domains.split(' ') });
 
 export const BRANDS: readonly Brand[] = [
@@ -24,7 +34,7 @@ export const BRANDS: readonly Brand[] = [
   brand(/\bfrance ?connect\b/, 'gouv.fr'),
   brand(
     /\b(?:la ?poste|laposte|colissimo|chronopost|digiposte|mondial relay|relais colis)\b/,
-    'laposte.fr laposte.net laposte.info colissimo.fr chronopost.fr chronopost.com mondialrelay.fr mondialrelay.com relaiscolis.com lapostegroupe.fr groupe-laposte.com digiposte.fr edigiposte.fr',
+    'laposte.fr laposte.net laposte.info notif-colissimo-laposte.info notif-laposte.info colissimo.fr chronopost.fr chronopost.com mondialrelay.fr mondialrelay.com relaiscolis.com lapostegroupe.fr groupe-laposte.com digiposte.fr edigiposte.fr',
   ),
   brand(/\bdhl\b/, 'dhl.com dhl.de dhl.fr dpdhl.com'),
   brand(/\bdpd\b/, 'dpd.fr dpd.com dpd.de dpd.co.uk dpdgroup.com'),
@@ -32,7 +42,7 @@ export const BRANDS: readonly Brand[] = [
   brand(/\bfed ?ex\b/, 'fedex.com'),
   brand(/\busps\b/, 'usps.com usps.gov'),
   brand(/\broyal mail\b/, 'royalmail.com'),
-  brand(/\bcredit agricole\b/, 'credit-agricole.fr ca-paris.fr credit-agricole.com'),
+  brand(/\bcredit agricole\b/, 'credit-agricole.fr credit-agricole.com ca-cib.com lcl.fr '.concat(REGIONAL_BANKS)),
   brand(/\bbnp(?: ?paribas)?\b/, 'bnpparibas bnpparibas.com bnpparibas.net hellobank.fr'),
   brand(/\bsociete generale\b/, 'socgen.com societegenerale.fr sg.fr societegenerale.com'),
   brand(/\bbanque postale\b/, 'labanquepostale.fr labanquepostale.com'),

@@ -4,8 +4,7 @@ import { academyAbove, academyAt, KNOWN_DOMAINS } from '../academies/academies.t
 import { domainOf, PERSONAL_DOMAINS } from '../guard/mail-domains.ts';
 import { BRANDS } from './brands.ts';
 import { registered } from './domains.ts';
-import type { Knowledge } from './knowledge.ts';
-import type { KnownDomain } from './look-alike.ts';
+import { type KnownDomain, knownDomain } from './look-alike.ts';
 
 /** The trial mailbox's own académie, under a name that can never exist (RFC 2606). */
 const DEMO_DOMAIN = 'ac-demo.example';
@@ -32,29 +31,30 @@ const FOREIGN_FREEMAIL = new Set(
   ),
 );
 
-const INSTITUTIONS: readonly KnownDomain[] = [...KNOWN_DOMAINS, DEMO_DOMAIN].map((domain) => ({
-  domain,
-  kind: 'institution',
-}));
-const FIRMS: readonly KnownDomain[] = [...new Set(BRANDS.flatMap(({ domains }) => domains))]
-  .filter((domain) => domain.includes('.') && !domain.endsWith('gouv.fr'))
-  .map((domain) => ({ domain, kind: 'firm' }));
-/** Names of services that no kit uses otherwise: « impots.gouv », « ants.gouv ». */
-const SERVICES: readonly KnownDomain[] = ['impots.gouv.fr', 'amendes.gouv.fr', 'ants.gouv.fr', 'ameli.fr'].map(
-  (domain) => ({ domain, kind: 'firm' }),
-);
+const INSTITUTIONS = [...KNOWN_DOMAINS, DEMO_DOMAIN].map((domain) => knownDomain(domain, 'institution'));
+const FIRMS = [
+  // Of the state's services these are what kits imitate.
+  ...['impots.gouv.fr', 'amendes.gouv.fr', 'ants.gouv.fr'],
+  ...new Set(BRANDS.flatMap(({ domains }) => domains).filter((domain) => !domain.endsWith('gouv.fr'))),
+].map((domain) => knownDomain(domain, 'firm'));
 
-/** Everything that a domain may imitate, for this person. */
-export function knownDomains({ ownAddresses, familiarDomains }: Knowledge): KnownDomain[] {
+/** Everything that a sender or a site may imitate, for this person. */
+export function knownDomains(ownAddresses: readonly string[]): KnownDomain[] {
   const own = new Set(ownAddresses.map((address) => registered(domainOf(address))));
-  const familiar = familiarDomains.map(registered).filter((domain) => !own.has(domain));
-  return [
-    ...INSTITUTIONS,
-    ...[...own].filter((domain) => !isFreemail(domain)).map((domain): KnownDomain => ({ domain, kind: 'institution' })),
-    ...SERVICES,
-    ...FIRMS,
-    ...[...new Set(familiar)]
+  const ownDomains = [...own].filter((domain) => !isFreemail(domain));
+  return [...INSTITUTIONS, ...ownDomains.map((domain) => knownDomain(domain, 'institution')), ...FIRMS];
+}
+
+/** One list of correspondents serves until the address book changes. */
+const READY = new WeakMap<readonly string[], KnownDomain[]>();
+
+/** What a sender alone may imitate: domains of correspondents. */
+export function familiarDomains(domains: readonly string[]): KnownDomain[] {
+  const ready =
+    READY.get(domains) ??
+    [...new Set(domains.map(registered))]
       .filter((domain) => !isFreemail(domain))
-      .map((domain): KnownDomain => ({ domain, kind: 'familiar' })),
-  ];
+      .map((domain) => knownDomain(domain, 'familiar'));
+  READY.set(domains, ready);
+  return ready;
 }

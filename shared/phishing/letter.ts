@@ -45,6 +45,8 @@ export interface Letter {
   attachments: readonly LetterAttachment[];
   /** It says that it came over a mailing list, or that one can unsubscribe. */
   isList: boolean;
+  /** A bounce or a receipt: what it says of a mailbox is about its reader's addressee. */
+  isReport: boolean;
   /** Of the servers that handled it last: see engine/mime/authentication-results.ts. */
   authentication: readonly Authentication[];
 }

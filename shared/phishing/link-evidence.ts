@@ -6,7 +6,7 @@ import { CHEAP_ENDINGS, isFreePage, registered, SHORTENERS } from './domains.ts'
 import { type Evidence, evidence } from './evidence.ts';
 import { isInstitution } from './institutions.ts';
 import type { LetterLink } from './letter.ts';
-import { imitated } from './look-alike.ts';
+import { imitated, type KnownDomain } from './look-alike.ts';
 import type { Scene } from './scene.ts';
 
 /** More links than this no kit has; a newsletter's are alike. */
@@ -17,8 +17,18 @@ const FEW = 8;
 /** Each kind once, with the first link that shows it. */
 export function linkEvidence(scene: Scene): Evidence[] {
   const found = new Map<string, Evidence>();
+  const seen = new Set<string>();
+  const likeness = new Map<string, KnownDomain | null>();
+  const likenessOf = (host: string) => {
+    const like = likeness.has(host) ? likeness.get(host)! : imitated(host, scene.known);
+    likeness.set(host, like);
+    return like;
+  };
   for (const link of scene.letter.links.slice(0, MOST)) {
-    for (const one of ofLink(scene, link)) if (!found.has(one.kind)) found.set(one.kind, one);
+    const asSeen = `${link.url} ${link.text}`;
+    if (seen.has(asSeen)) continue;
+    seen.add(asSeen);
+    for (const one of ofLink(scene, link, likenessOf)) if (!found.has(one.kind)) found.set(one.kind, one);
   }
   const site = onlySite(scene);
   if (site) found.set('linkForeign', evidence('linkForeign', site));
@@ -35,7 +45,7 @@ function onlySite({ letter, fromDomain, isAcquainted, isInside }: Scene): string
   return hosts.size === 1 && host && host !== registered(fromDomain) && !isInstitution(host) ? host : null;
 }
 
-function ofLink(scene: Scene, link: LetterLink): Evidence[] {
+function ofLink(scene: Scene, link: LetterLink, likenessOf: (host: string) => KnownDomain | null): Evidence[] {
   const address = link.url.trim();
   if (
     (/^\s*(?:javascript|vbscript):/i.test(address) && !scene.letter.isList) ||
@@ -48,7 +58,7 @@ function ofLink(scene: Scene, link: LetterLink): Evidence[] {
   // The sender's own site, and the institution's, are what they say.
   const isOwn = registered(host) === registered(scene.fromDomain) && !isFreePage(url);
   if (isInstitution(host)) return [];
-  const like = isOwn ? null : imitated(host, scene.known);
+  const like = isOwn ? null : likenessOf(host);
   return [
     ...(like ? [evidence('lookAlikeLink', toUnicodeDomain(host), like.domain)] : []),
     ...shownElsewhere(scene, link, url),
@@ -67,7 +77,9 @@ function shownElsewhere(scene: Scene, { text }: LetterLink, url: URL): Evidence[
   const shown = domainShown(text);
   if (shown === null || registered(shown) === registered(url.hostname)) return [];
   const isFamiliar =
-    isInstitution(shown) || scene.known.some(({ domain, kind }) => kind !== 'firm' && isBelow(shown, domain));
+    isInstitution(shown) ||
+    scene.known.some(({ domain, kind }) => kind !== 'firm' && isBelow(shown, domain)) ||
+    scene.knowledge.familiarDomains.some((domain) => isBelow(shown, domain));
   // Mailing programs count clicks: the text is then the sender's own site, and so is the way there.
   const counts = scene.letter.isList || scene.letter.links.length > FEW || isBelow(shown, registered(scene.fromDomain));
   if (!isFamiliar && (counts || sameSite(shown, url))) return [];

@@ -3,36 +3,57 @@
 import { toUnicodeDomain } from '../domain/punycode.ts';
 import { registered } from './domains.ts';
 
+type Kind = 'institution' | 'firm' | 'familiar';
+
+/** What of it is compared is worked out once: a newsletter has hundreds of links. */
 export interface KnownDomain {
   domain: string;
   /** `institution`: a name that is nowhere but there: under another ending, or within another name, it is imitated. */
-  kind: 'institution' | 'firm' | 'familiar';
+  kind: Kind;
+  /** What stands before the ending: `ac-paris` of `ac-paris.fr`, `education.gouv` of `education.gouv.fr`. */
+  name: string;
+  skeleton: string;
+}
+
+export function knownDomain(domain: string, kind: Kind): KnownDomain {
+  const name = nameOf(domain);
+  return { domain, kind, name, skeleton: skeletonOf(name) };
 }
 
 /** Shorter names are too near to one another. */
 const SHORTEST = 6;
+
+interface Seen {
+  host: string;
+  /** The registered part, its name, and how that looks. */
+  own: string;
+  name: string;
+  skeleton: string;
+}
 
 /** What the domain imitates; null: nothing known. The domain itself, and what lies below a known one, never does. */
 export function imitated(host: string, known: readonly KnownDomain[]): KnownDomain | null {
   const shown = toUnicodeDomain(host.toLowerCase());
   const own = registered(shown);
   if (known.some(({ domain }) => own === domain || shown.endsWith(`.${domain}`))) return null;
-  return known.find((one) => imitates(shown, own, one)) ?? null;
+  const name = nameOf(own);
+  const seen = { host: shown, own, name, skeleton: skeletonOf(name) };
+  return known.find((one) => imitates(seen, one)) ?? null;
 }
 
-function imitates(host: string, own: string, { domain, kind }: KnownDomain): boolean {
-  const [name, ownName] = [nameOf(domain), nameOf(own)];
+function imitates({ host, own, name: ownName, skeleton: ownSkeleton }: Seen, known: KnownDomain): boolean {
+  const { domain, kind, name, skeleton } = known;
   if (name.length < SHORTEST) return false;
-  const [skeleton, ownSkeleton] = [skeletonOf(name), skeletonOf(ownName)];
   if (ownSkeleton === skeleton) return ownName !== name || kind === 'institution';
-  const endings = [domain.slice(name.length), own.slice(ownName.length)];
   const isNear = isOneSlip(ownSkeleton, skeleton);
-  if (kind === 'familiar') return isNear && name.length > SHORTEST && endings[0] === endings[1];
+  if (kind === 'familiar') {
+    const hasItsEnding = domain.slice(name.length) === own.slice(ownName.length);
+    return isNear && name.length > SHORTEST && hasItsEnding;
+  }
   if (isNear && (kind === 'institution' || name.length > SHORTEST + 1)) return true;
   return isWithin(host, own, domain) || (kind === 'institution' && isPartOf(ownSkeleton, skeleton));
 }
 
-/** What stands before the ending: `ac-paris` of `ac-paris.fr`, `education.gouv` of `education.gouv.fr`. */
 function nameOf(domain: string): string {
   return domain.slice(0, Math.max(0, domain.lastIndexOf('.')));
 }
@@ -40,19 +61,23 @@ function nameOf(domain: string): string {
 /** The whole known domain before the one that counts: `ac-paris.fr.evil.tk`, `ac-paris.fr-login.evil.tk`. */
 function isWithin(host: string, own: string, domain: string): boolean {
   if (host === own && !own.includes(domain)) return false;
-  const dashed = domain.replaceAll('.', '-');
-  return [domain, dashed].some((one) => new RegExp(`(^|[.-])${escaped(one)}[.-]`).test(host));
+  return standsIn(host, domain) || standsIn(host, domain.replaceAll('.', '-'));
 }
 
 /** The known name beside other words: `ac-paris-webmail.com`, `webmail-ac-paris.com`, `acparis.fr`, `education-gouv.fr`. */
 function isPartOf(own: string, name: string): boolean {
-  const [bare, ownBare] = [name.replace(/[.-]/g, ''), own.replace(/[.-]/g, '')];
-  if (bare === ownBare) return true;
-  const dashed = name.replaceAll('.', '-');
-  return new RegExp(`(^|[.-])${escaped(dashed)}([.-]|$)`).test(own);
+  return own.replace(/[.-]/g, '') === name.replace(/[.-]/g, '') || standsIn(`${own}.`, name.replaceAll('.', '-'));
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Between dots and dashes, not at the end. */
+function standsIn(host: string, part: string): boolean {
+  for (let at = host.indexOf(part); at >= 0; at = host.indexOf(part, at + 1)) {
+    if ((at === 0 || isJoint(host[at - 1])) && isJoint(host[at + part.length])) return true;
+  }
+  return false;
+}
+
+const isJoint = (letter: string | undefined) => letter === '.' || letter === '-';
 
 /** Letters that are taken for one another, each as the one it is taken for. */
 const LOOKS: readonly [RegExp, string][] = [

@@ -50,10 +50,10 @@ export function sceneOf(letter: Letter, knowledge: Knowledge): Scene {
     isFreemail: isFreemail(fromDomain),
     isInside: isInstitution(fromDomain) || (ownDomains.includes(registered(fromDomain)) && !isFreemail(fromDomain)),
     isAcquainted: written || kept,
-    known: knownDomains(knowledge),
+    known: knownDomains(knowledge.ownAddresses),
     subject,
     text,
-    said: saidIn(subject, text),
+    said: letter.isReport ? [] : saidIn(subject, text),
   };
 }
 

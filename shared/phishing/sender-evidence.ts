@@ -6,7 +6,7 @@ import { addressKey } from '../domain/address.ts';
 import { BRANDS } from './brands.ts';
 import { domainOfAddress, registered } from './domains.ts';
 import { type Evidence, evidence } from './evidence.ts';
-import { isFreemail, isInstitution } from './institutions.ts';
+import { familiarDomains, isFreemail, isInstitution } from './institutions.ts';
 import { imitated } from './look-alike.ts';
 import { disguisedWord } from './plain-text.ts';
 import type { Scene } from './scene.ts';
@@ -22,9 +22,9 @@ export function senderEvidence(scene: Scene): Evidence[] {
   ];
 }
 
-function imitatedDomain({ fromDomain, known, letter }: Scene): Evidence[] {
+function imitatedDomain({ fromDomain, known, letter, knowledge }: Scene): Evidence[] {
   for (const domain of [fromDomain, domainOfAddress(letter.replyTo[0]?.address ?? '')]) {
-    const like = domain === '' ? null : imitated(domain, known);
+    const like = domain === '' ? null : imitated(domain, [...known, ...familiarDomains(knowledge.familiarDomains)]);
     if (like && (domain === fromDomain || like.kind === 'institution'))
       return [evidence('lookAlikeSender', domain, like.domain)];
   }
@@ -61,10 +61,20 @@ function nameElsewhere(scene: Scene): Evidence[] {
 const isFreemailPair = (a: string, b: string) => isFreemail(a) && isFreemail(b);
 
 function isBrandOutside(name: string, domain: string): boolean {
-  const brand = BRANDS.find(({ names }) => names.test(name.replaceAll('_', ' ')));
-  if (!brand || isInstitution(domain)) return false;
-  // « DHL » at dhl.example may be the firm in another country: it is not a stranger to its name.
-  return !brand.domains.some((own) => isBelow(domain, own)) && !brand.names.test(registered(domain).split('.')[0]!);
+  const named = BRANDS.filter(({ names }) => names.test(name.replaceAll('_', ' ')));
+  if (named.length === 0 || isInstitution(domain)) return false;
+  return !named.some(
+    ({ domains, names }) => domains.some((own) => isBelow(domain, own)) || isOwnName(registered(domain), names),
+  );
+}
+
+/** What firms put beside their name in a domain for their mail. */
+const BESIDE_NAME = /\b(?:e?-?mails?|news(?:letters?)?|info|notif(?:ication)?s?|com(?:munication)?|fr|france|de|uk|group|groupe|ca|[a-z]{0,3})\b/g;
+
+/** « DHL » at dhl.example or mail-dhl.example may be the firm in another country; dhl-paiement.example is not. */
+function isOwnName(domain: string, names: RegExp): boolean {
+  const words = domain.slice(0, domain.lastIndexOf('.')).replace(/[.-]/g, ' ');
+  return names.test(words) && words.replace(names, '').replace(BESIDE_NAME, '').trim() === '';
 }
 
 /** « Support Ovni » at ovni.com writes of itself. */

@@ -99,7 +99,9 @@ export function pageWith(page: string, name: 'weights' | 'figures', text: string
 
 function main(args: readonly string[]): void {
   const asked = collectionsOf(args);
-  const measured = (asked.length > 0 ? asked : OWN_COLLECTIONS).map(({ label, folder }) => measure(label, folder));
+  const measured = (asked.length > 0 ? asked : OWN_COLLECTIONS).map(({ label, folder }) =>
+    measure(label, folder, folder.startsWith(path.join(FIXTURES, 'phishing'))),
+  );
   const table = tableOf(measured);
   console.log(table);
   const times = measured.flatMap(({ timesMs }) => timesMs).sort((a, b) => a - b);

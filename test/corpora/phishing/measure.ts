@@ -22,15 +22,17 @@ export interface Measured {
   timesMs: number[];
 }
 
-export function measure(label: Label, folder: string): Measured {
+/** `allSeen`: written for the project, by whoever set the weights: no part of it is held out. */
+export function measure(label: Label, folder: string, allSeen = false): Measured {
   const halves = { seen: nothing(), 'held out': nothing() };
   const wrong: string[] = [];
   const timesMs: number[] = [];
   for (const { name, raw, half } of mailsIn(folder)) {
+    if (label === 'ham' && NO_HAM.has(path.basename(name))) continue;
     const beganMs = performance.now();
     const { level, points, evidence } = judgeRaw(raw);
     timesMs.push(performance.now() - beganMs);
-    const counted = halves[half];
+    const counted = halves[allSeen ? 'seen' : half];
     counted.mails++;
     if (level !== 'none') counted[level]++;
     if (half === 'seen' && (level !== 'none') !== (label === 'phishing'))
@@ -39,5 +41,8 @@ export function measure(label: Label, folder: string): Measured {
   const name = path.resolve(folder).split(path.sep).slice(-2).join('/');
   return { label, name, halves, wrong, timesMs: timesMs.sort((a, b) => a - b) };
 }
+
+/** Swindles and advertising that mail libraries keep for their faults of form. */
+const NO_HAM = new Set(['empty_group_lists.eml', 'outofmemory.eml']);
 
 const nothing = (): Counted => ({ mails: 0, doubt: 0, danger: 0 });
