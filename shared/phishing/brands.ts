@@ -8,14 +8,15 @@ export interface Brand {
 }
 
 /** Each region has a domain of its own. */
-const REGIONAL_BANKS = `ca-alpesprovence.fr ca-alsace-vosges.fr ca-anjou-maine.fr ca-aquitaine.fr ca-atlantique-vendee.fr
+const REGIONAL_BANKS =
+  `ca-alpesprovence.fr ca-alsace-vosges.fr ca-anjou-maine.fr ca-aquitaine.fr ca-atlantique-vendee.fr
 ca-briepicardie.fr ca-cb.fr ca-centrefrance.fr ca-centreloire.fr ca-centreouest.fr ca-charente-maritime.fr ca-charenteperigord.fr
 ca-cmds.fr ca-cotesdarmor.fr ca-des-savoie.fr ca-finistere.fr ca-franchecomte.fr ca-guadeloupe.fr ca-illeetvilaine.fr
 ca-languedoc.fr ca-loirehauteloire.fr ca-lorraine.fr ca-martinique.fr ca-morbihan.fr ca-nmp.fr ca-nord-est.fr ca-norddefrance.fr
 ca-normandie-seine.fr ca-normandie.fr ca-paris.fr ca-pca.fr ca-pyrenees-gascogne.fr ca-reunion.fr ca-sudmed.fr ca-sudrhonealpes.fr
 ca-toulouse31.fr ca-tourainepoitou.fr ca-valdefrance.fr`
-  .split(/\s+/)
-  .join(' ');
+    .split(/\s+/)
+    .join(' ');
 
 const brand = (names: RegExp, domains: string): Brand => ({ names, domains: domains.split(' ') });
 

@@ -35,7 +35,7 @@ export const WEIGHTS = {
     why: '« Support informatique » at an address of elsewhere: every firm has one, so it only counts beside something else.',
   },
   colleagueOutside: {
-    points: 40,
+    points: 38,
     group: 'sender',
     why: 'The name of somebody the person writes to, at an address never seen. People do have private mailboxes: alone it stays below a warning for a namesake who asks nothing.',
   },
@@ -45,7 +45,7 @@ export const WEIGHTS = {
     why: 'A bank, a parcel service or a tax office that writes from a domain that is not its own.',
   },
   unusableSender: {
-    points: 26,
+    points: 34,
     group: 'sender',
     why: 'The field of the sender holds no usable address, or a name without one before it: written to be misread.',
   },
@@ -91,20 +91,20 @@ export const WEIGHTS = {
     group: 'claim',
     why: '« Votre boîte est pleine », and the server itself says it is not.',
   },
-  quotaClaim: { points: 22, group: 'claim', why: 'A full mailbox, told by somebody other than the own organisation.' },
+  quotaClaim: { points: 26, group: 'claim', why: 'A full mailbox, told by somebody other than the own organisation.' },
   passwordFalse: {
     points: 40,
     group: 'claim',
     why: '« Votre mot de passe expire », and the known date is months away.',
   },
-  passwordClaim: { points: 22, group: 'claim', why: 'A password that runs out, told by an outsider.' },
+  passwordClaim: { points: 26, group: 'claim', why: 'A password that runs out, told by an outsider.' },
   accountThreat: {
-    points: 22,
+    points: 24,
     group: 'claim',
     why: 'An account that is blocked, closed or misused unless something is done.',
   },
   credentialRequest: {
-    points: 18,
+    points: 20,
     group: 'claim',
     why: 'It asks to log in, to confirm an account, to give a code or card data.',
   },
@@ -118,7 +118,7 @@ export const WEIGHTS = {
   payment: { points: 14, group: 'claim', why: 'An unpaid bill, a fine, a subscription that was debited.' },
   prize: { points: 18, group: 'claim', why: 'A prize, a gift, an inheritance, a sum of money to share.' },
   document: {
-    points: 12,
+    points: 14,
     group: 'claim',
     why: 'A shared document, a voice message, an invoice to be opened behind a login.',
   },
@@ -151,7 +151,7 @@ export const WEIGHTS = {
     why: 'A site whose name mixes alphabets; French and German names with accents do not count.',
   },
   linkFreeHost: {
-    points: 18,
+    points: 22,
     group: 'link',
     why: 'A page on a service where anybody makes one in a minute without a name: forms, sites, buckets.',
   },
@@ -161,8 +161,8 @@ export const WEIGHTS = {
     why: 'All links lead to one site, which is not the sender’s. So do those of mailing programs.',
   },
   linkShortener: { points: 12, group: 'link', why: 'Hides where it goes; teachers use them among themselves.' },
-  linkRedirector: { points: 16, group: 'link', why: 'A known site that only sends on to another one.' },
-  linkCheapEnding: { points: 14, group: 'link', why: 'Endings given away or sold for cents, which kits prefer.' },
+  linkRedirector: { points: 20, group: 'link', why: 'A known site that only sends on to another one.' },
+  linkCheapEnding: { points: 17, group: 'link', why: 'Endings given away or sold for cents, which kits prefer.' },
   // What it brings along.
   form: {
     points: 14,

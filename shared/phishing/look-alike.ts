@@ -51,7 +51,10 @@ function imitates({ host, own, name: ownName, skeleton: ownSkeleton }: Seen, kno
     return isNear && name.length > SHORTEST && hasItsEnding;
   }
   if (isNear && (kind === 'institution' || name.length > SHORTEST + 1)) return true;
-  return isWithin(host, own, domain) || (kind === 'institution' && isPartOf(ownSkeleton, skeleton));
+  return (
+    isWithin(host, own, domain) ||
+    (kind === 'institution' && (isPartOf(ownSkeleton, skeleton) || isPartOf(ownName, name)))
+  );
 }
 
 function nameOf(domain: string): string {

@@ -69,7 +69,8 @@ function isBrandOutside(name: string, domain: string): boolean {
 }
 
 /** What firms put beside their name in a domain for their mail. */
-const BESIDE_NAME = /\b(?:e?-?mails?|news(?:letters?)?|info|notif(?:ication)?s?|com(?:munication)?|fr|france|de|uk|group|groupe|ca|[a-z]{0,3})\b/g;
+const BESIDE_NAME =
+  /\b(?:e?-?mails?|news(?:letters?)?|info|notif(?:ication)?s?|com(?:munication)?|fr|france|de|uk|group|groupe|ca|[a-z]{0,3})\b/g;
 
 /** « DHL » at dhl.example or mail-dhl.example may be the firm in another country; dhl-paiement.example is not. */
 function isOwnName(domain: string, names: RegExp): boolean {
@@ -90,7 +91,7 @@ function disguised({ shownName }: Scene): Evidence[] {
 
 function unusable({ letter, fromDomain, fromAddress }: Scene): Evidence[] {
   // A message without any From is a draft or a fault; one whose From is no address was written so.
-  if (letter.from.length === 0) return [];
+  if (letter.from.length === 0 || letter.isReport) return [];
   if (fromDomain === '' || (letter.from.length > 1 && !letter.from[0]!.address.includes('@')))
     return [evidence('unusableSender', letter.from[0]!.address || (letter.from[0]!.name ?? ''))];
   const name = registered(fromDomain).split('.')[0]!;

@@ -22,7 +22,8 @@ type Topic = Extract<
 >;
 
 const BOX =
-  '(?:boite|messagerie|mailbox|mail ?box|inbox|e-?mail|account|compte|storage|stockage|webmail|adresse|cloud)';
+  '\\b(?:boite|messagerie|mailbox|mail ?box|inbox|storage|stockage|webmail|cloud|e-?mail (?:account|box|quota|storage))';
+
 /** Answers the words found; null: not there. */
 type Finder = (text: string) => string | null;
 
@@ -69,7 +70,7 @@ const TOPICS: Record<Topic, readonly (RegExp | Finder)[]> = {
   accountThreat: [
     near(
       '(?:votre|your|vos|le|ce|this|the) (?:[a-z0-9.@&-]+ ){0,3}(?:compte|account|boite|mailbox|messagerie|acces|access|adresse|e-?mail|carte|card|wallet|profil|profile|dossier|service|abonnement|subscription|membership|id)\\b',
-      'suspend|bloqu|block|desactiv|deactivat|disabled|ferme\\b|fermer|cloture|closed|closure|terminat|restrict|restreint|limite(?:e|s|d)?\\b|limited|locked|verrouill|compromis|supprim|deleted|resili|on hold|interrompu',
+      '\\b(?:suspend|bloqu|block|desactiv|deactivat|disabled|ferme\\b|fermer|cloture|closed|closure|terminat|restrict|restreint|limite(?:e|s|d)?\\b|limited|locked|verrouill|compromis|supprim|deleted|resili|on hold|interrompu)',
       70,
     ),
     /(?:activite|connexion|tentative|transaction|activity|sign-?in|log-?in|login attempt|sign-?in attempt).{0,40}(?:inhabituelle?|suspecte?|non autorisee?|inconnue?|unusual|suspicious|unauthori[sz]ed|unrecogni[sz]ed)/,
