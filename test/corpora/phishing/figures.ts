@@ -100,7 +100,7 @@ export function pageWith(page: string, name: 'weights' | 'figures', text: string
 function main(args: readonly string[]): void {
   const asked = collectionsOf(args);
   const measured = (asked.length > 0 ? asked : OWN_COLLECTIONS).map(({ label, folder }) =>
-    measure(label, folder, folder.startsWith(path.join(FIXTURES, 'phishing'))),
+    measure(label, folder, path.resolve(folder).startsWith(path.join(FIXTURES, 'phishing'))),
   );
   const table = tableOf(measured);
   console.log(table);
