@@ -103,11 +103,10 @@ function noteField(markup: Markup, name: string, type = 'text'): void {
 const isPixel = ({ width, height }: Record<string, string>) =>
   /^[01](px)?$/.test(width ?? '') || /^[01](px)?$/.test(height ?? '');
 
+/** Whole addresses alone: a warning that names « www.ac-x.tk » leads nobody there. */
 function linksIn(text: string): LetterLink[] {
-  return [...text.matchAll(/\b(?:https?:\/\/|www\.)[^\s<>"'«»()\]]+/gi)].slice(0, LINKS_MAX).map(([found]) => {
-    const bare = found.replace(/[.,;:!?]+$/, '');
-    return { url: /^www\./i.test(bare) ? `http://${bare}` : bare, text: '' };
-  });
+  const found = [...text.matchAll(/\bhttps?:\/\/[^\s<>"'«»()\]]+/gi)].slice(0, LINKS_MAX);
+  return found.map(([address]) => ({ url: address.replace(/[.,;:!?]+$/, ''), text: '' }));
 }
 
 /** A zip's first entry says in its flags whether it is encrypted (APPNOTE 4.4.4). */

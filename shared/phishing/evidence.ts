@@ -116,6 +116,11 @@ export const WEIGHTS = {
   parcel: { points: 16, group: 'claim', why: 'A parcel that waits for a fee or an address.' },
   refund: { points: 16, group: 'claim', why: 'A refund, a tax credit or a benefit to be claimed.' },
   payment: { points: 14, group: 'claim', why: 'An unpaid bill, a fine, a subscription that was debited.' },
+  bankDetails: {
+    points: 28,
+    group: 'claim',
+    why: 'New bank details for a salary or a supplier: the most expensive swindle, and always worth a telephone call.',
+  },
   prize: { points: 18, group: 'claim', why: 'A prize, a gift, an inheritance, a sum of money to share.' },
   document: {
     points: 14,

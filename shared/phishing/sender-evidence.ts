@@ -107,7 +107,14 @@ function isThrownTogether(name: string): boolean {
   );
 }
 
-const ORGANISATIONS_CLAIMS = new Set(['quotaClaim', 'passwordClaim', 'accountThreat', 'refund', 'prize']);
+const ORGANISATIONS_CLAIMS = new Set([
+  'quotaClaim',
+  'passwordClaim',
+  'accountThreat',
+  'refund',
+  'prize',
+  'bankDetails',
+]);
 
 /** What only an organisation tells, from a mailbox that anybody has. */
 function claimsOffice({ isFreemail: fromFreemail, isAcquainted, said, letter }: Scene): boolean {

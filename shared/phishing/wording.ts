@@ -13,6 +13,7 @@ type Topic = Extract<
   | 'parcel'
   | 'refund'
   | 'payment'
+  | 'bankDetails'
   | 'prize'
   | 'document'
   | 'giftCards'
@@ -107,9 +108,9 @@ const TOPICS: Record<Topic, readonly (RegExp | Finder)[]> = {
       "refuse|rejete|echoue|declined|failed|impaye|unpaid|overdue|en retard|debit|majoration|charged|expire|en attente|outstanding|n'a pas pu|could not|unsuccessful|problem|probleme",
       60,
     ),
-    /(?:modifi|chang|nouveau|new).{0,40}(?:rib\b|iban|coordonnees bancaires|bank (?:account|details))/,
     /(?:call|contact|appele[rz]).{0,60}(?:\+?1?[ -.(]?8\d\d[ -.)]{1,2}\d{3}[ -.]\d{4}).{0,200}|(?:cancel|refund|dispute).{0,120}\+?1?[ -.(]{0,2}8\d\d[ -.)]{1,2}\d{3}[ -.]\d{4}/,
   ],
+  bankDetails: [/(?:modifi|chang|nouveau|new).{0,40}(?:rib\b|iban|coordonnees bancaires|bank (?:account|details))/],
   prize: [
     /(?:vous avez|you have|you've|tu as) (?:ete |been )?(?:gagne|remporte|won|selectionne|selected|choisie?|chosen|tire)/,
     /felicitations.{0,80}(?:gagn|selectionn|lot|cadeau|recompense|bon d'achat)|congratulations.{0,80}(?:won|winner|selected|chosen|reward|prize|gift|eligible)/,

@@ -59,6 +59,8 @@ const fr: Sentences = {
   parcel: () => 'Il annonce un colis en attente.',
   refund: () => 'Il promet un remboursement ou une aide à réclamer.',
   payment: () => 'Il parle d’un paiement refusé ou en retard.',
+  bankDetails: () =>
+    'Il annonce de nouvelles coordonnées bancaires\u00a0: vérifiez par téléphone, au numéro que vous connaissez.',
   prize: () => 'Il promet un gain, un cadeau ou de l’argent.',
   document: () => 'Il annonce un document ou un message à ouvrir ailleurs.',
   giftCards: () => 'Il parle de cartes cadeaux à acheter\u00a0: aucun responsable ne demande cela par courrier.',
@@ -126,6 +128,7 @@ const en: Sentences = {
   parcel: () => 'It announces a parcel that waits.',
   refund: () => 'It promises a refund or a benefit to be claimed.',
   payment: () => 'It speaks of a payment that was refused or is late.',
+  bankDetails: () => 'It tells of new bank details: check by telephone, at the number that you know.',
   prize: () => 'It promises a prize, a gift or money.',
   document: () => 'It announces a document or a message to be opened elsewhere.',
   giftCards: () => 'It speaks of gift cards to buy: nobody in charge asks for that by mail.',

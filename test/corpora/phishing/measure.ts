@@ -32,10 +32,11 @@ export function measure(label: Label, folder: string, allSeen = false): Measured
     const beganMs = performance.now();
     const { level, points, evidence } = judgeRaw(raw);
     timesMs.push(performance.now() - beganMs);
-    const counted = halves[allSeen ? 'seen' : half];
+    const side = allSeen ? 'seen' : half;
+    const counted = halves[side];
     counted.mails++;
     if (level !== 'none') counted[level]++;
-    if (half === 'seen' && (level !== 'none') !== (label === 'phishing'))
+    if (side === 'seen' && (level !== 'none') !== (label === 'phishing'))
       wrong.push(`${name}\t${points}\t${evidence.map(({ kind, what }) => `${kind}(${what.slice(0, 60)})`).join(' ')}`);
   }
   const name = path.resolve(folder).split(path.sep).slice(-2).join('/');

@@ -209,6 +209,7 @@ describe('What is brought along, and what is asked', () => {
     ['a parcel', { ...stranger, text: 'Votre colis est en attente.' }, 'parcel'],
     ['a refund', { ...stranger, text: 'Vous pouvez recevoir un remboursement.' }, 'refund'],
     ['a bill', { ...stranger, text: 'Votre facture reste impayée.' }, 'payment'],
+    ['a new bank account', { ...stranger, text: 'Je souhaite modifier mon RIB.' }, 'bankDetails'],
     ['a prize', { ...stranger, text: 'Félicitations, vous avez gagné un lot.' }, 'prize'],
     ['a document', { ...stranger, text: 'Paul a partagé un document.' }, 'document'],
     ['an account', { ...stranger, text: 'Your account will be suspended.' }, 'accountThreat'],
