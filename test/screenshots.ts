@@ -17,9 +17,8 @@ Claire Martin`;
 const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
 const guide = path.resolve(import.meta.dirname, '../docs/guide');
 
-/** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`, `-- reading`, `-- around`, `-- parts`: these alone. */
-/** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`, `-- reading`, `-- around`: these alone. */
-/** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`, `-- reading`, `-- phishing`: these alone. */
+/** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`, `-- reading`, `-- around`, `-- parts`,
+ *  `-- phishing`: these alone. */
 const only = process.argv[2];
 
 await mkdir(folder, { recursive: true });
