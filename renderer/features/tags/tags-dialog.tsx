@@ -49,6 +49,8 @@ const ROWS_ASKED = 500;
 function GivenTags({ ids, tags, onTag }: Pick<TagsDialogProps, 'ids' | 'onTag'> & { tags: readonly Tag[] }) {
   const w = useWords(tagWords);
   const language = useLanguage();
+  // Shown at once, as a box that is ticked late looks broken.
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const asked = ids.slice(0, ROWS_ASKED);
   const { data: rows } = useEngineQuery(
     ['tagged', ...asked],
@@ -69,8 +71,11 @@ function GivenTags({ ids, tags, onTag }: Pick<TagsDialogProps, 'ids' | 'onTag'> 
             key={tag.keyword}
             label={<TagChip name={tagName(tag, language)} colour={tag.colour} />}
             hint={borne > 0 && !byAll ? w.someOf(borne) : index < 9 ? w.byKey(index + 1) : undefined}
-            checked={byAll}
-            onChange={(value) => onTag(tag.keyword, value)}
+            checked={chosen.get(tag.keyword) ?? byAll}
+            onChange={(value) => {
+              setChosen(new Map(chosen).set(tag.keyword, value));
+              onTag(tag.keyword, value);
+            }}
           />
         );
       })}

@@ -135,6 +135,29 @@ describe('A Zimbra', () => {
   });
 });
 
+describe('A server that keeps no keywords but its own', () => {
+  it('has tags kept on this PC, is told of none, and the person is told so', async () => {
+    const server = oracleServer();
+    server.inbox.selectExtra.push('* OK [PERMANENTFLAGS (\\Answered \\Flagged \\Deleted \\Seen $label2)] Limited');
+    server.inbox.add(...letters(2));
+    const claire = await personOn(server);
+    await claire.atRest();
+    const ids = await claire.idsIn('INBOX');
+    const give = (keyword: string) => claire.client.messages.setTag({ ids, keyword, value: true });
+    expect(await give('$label1')).toMatchObject({ count: 2, keptHere: 2 });
+    expect(await give('$label2')).toMatchObject({ count: 2, keptHere: 0 });
+    await claire.until(async () => server.inbox.messages.every(({ flags }) => flags.includes('$label2')));
+    await claire.client.accounts.syncNow({ accountId: null });
+    await claire.atRest();
+    const rows = await claire.client.messages.rows({ ids });
+    expect(rows.map(({ keywords }) => keywords)).toEqual([
+      ['$label1', '$label2'],
+      ['$label1', '$label2'],
+    ]);
+    expect(server.commands.filter((command) => command.includes('$label1'))).toEqual([]);
+  });
+});
+
 describe('An Exchange', () => {
   it('guesses sizes, refuses a message and gives another one empty: all are listed, and it is said which are refused', async () => {
     const server = exchangeServer();
