@@ -41,10 +41,12 @@ const rootOf = (name: string) =>
     .locator('html')
     .evaluate((root, property) => getComputedStyle(root).getPropertyValue(property), name);
 
+/** The system's own colours: what axe makes of contrasts says nothing there. */
+const NAMES_AND_ROLES = ['button-name', 'label', 'frame-title', 'aria-valid-attr-value', 'scrollable-region-focusable'];
+
 async function inForcedColours(act: () => Promise<void>): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active' });
-  await act();
-  await page.emulateMedia({ forcedColors: null });
+  await act().finally(() => page.emulateMedia({ forcedColors: null }));
 }
 
 /** The whole window, as Ctrl + does it. */
@@ -85,7 +87,7 @@ describe('in the dark', () => {
     await body(page).getByRole('link', { name: 'Lire le dossier' }).waitFor();
     expect(await rootOf('background-color')).toBe('rgb(27, 28, 31)');
     expect(await fails(page)).toEqual([]);
-    await inForcedColours(async () => expect(await fails(page)).toEqual([]));
+    await inForcedColours(async () => expect(await fails(page, NAMES_AND_ROLES)).toEqual([]));
     await picture('reading-dark');
     await more('Couleurs de l’expéditeur');
     await expect.poll(() => rootOf('background-color')).toBe('rgb(255, 255, 255)');
@@ -165,7 +167,7 @@ describe('on paper', () => {
     await dialog().getByText('1 feuille A4, deux exemplaires à découper (A5).').waitFor();
     expect(await fails(page)).toEqual([]);
     await picture('mot-a-coller');
-    await inForcedColours(async () => expect(await fails(page)).toEqual([]));
+    await inForcedColours(async () => expect(await fails(page, NAMES_AND_ROLES)).toEqual([]));
     await enlarged(2, async () => {
       expect(await fails(page)).toEqual([]);
       await dialog().getByRole('button', { name: 'Imprimer…' }).click({ trial: true });
