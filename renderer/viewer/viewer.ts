@@ -1,6 +1,6 @@
 // The script of the frame that shows an attachment. The page brings the content along; it is drawn here, and the window is told
 // how far that has come. Invariants: nothing is asked of anybody; whatever the content does, it does it to this frame alone.
-import type { FromViewer, ToViewer, ViewFailure } from '../../shared/domain/part-view.ts';
+import { type FromViewer, type ToViewer, VIEW_KEYS, type ViewFailure } from '../../shared/domain/part-view.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { drawImage, drawTable, drawText } from './draw-simple.ts';
 import type { Drawn } from './drawn.ts';
@@ -30,6 +30,13 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   return bytes;
 }
+
+window.addEventListener('keydown', (event) => {
+  const key = VIEW_KEYS.find((one) => one === event.key);
+  if (!key || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  tell({ type: 'key', key });
+});
 
 draw().then(
   (drawn) => {

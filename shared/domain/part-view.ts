@@ -33,10 +33,16 @@ export type ToViewer = { type: 'zoom'; factor: number } | { type: 'page'; page: 
 export const ViewFailure = z.enum(['broken', 'encrypted', 'tooSlow']);
 export type ViewFailure = z.infer<typeof ViewFailure>;
 
+/** Keys of the view that its frame hands on; the others scroll and select in it. */
+export const VIEW_KEYS = ['Escape', '+', '=', '-', '0'] as const;
+export type ViewKey = (typeof VIEW_KEYS)[number];
+
 /** What the frame tells the window. */
 export const FromViewer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), pages: z.number().int().min(0).max(100_000), cut: z.boolean() }),
   z.object({ type: z.literal('page'), page: z.number().int().min(1).max(100_000) }),
   z.object({ type: z.literal('failed'), reason: ViewFailure }),
+  /** Pressed while the frame had the focus. */
+  z.object({ type: z.literal('key'), key: z.enum(VIEW_KEYS) }),
 ]);
 export type FromViewer = z.infer<typeof FromViewer>;

@@ -57,18 +57,25 @@ export function PartViewDialog({ messageId, attachments, first, onSave, onOpen, 
   );
   return (
     <Dialog title={shown.name} size="large" onClose={onClose} foot={foot}>
-      <View key={shown.partId} messageId={messageId} part={shown} onStep={go} />
+      <View key={shown.partId} messageId={messageId} part={shown} onStep={go} onClose={onClose} />
     </Dialog>
   );
 }
 
 const ZOOM_STEPS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 
-function View({ messageId, part, onStep }: { messageId: MessageId; part: Attachment; onStep(step: 1 | -1): void }) {
+interface ViewProps {
+  messageId: MessageId;
+  part: Attachment;
+  onStep(step: 1 | -1): void;
+  onClose(): void;
+}
+
+function View({ messageId, part, onStep, onClose }: ViewProps) {
   const w = useWords(words);
   const theme = useEffectiveTheme();
   const frame = useRef<HTMLIFrameElement>(null);
-  const viewer = useViewer(frame);
+  const viewer = useViewer(frame, (key) => (key === 'Escape' ? onClose() : act(key)));
   const [zoom, setZoom] = useState(1);
   const isGone = viewer.state !== 'waiting' && viewer.state !== 'shown';
   const zoomTo = (factor: number | undefined) => {
@@ -78,12 +85,15 @@ function View({ messageId, part, onStep }: { messageId: MessageId; part: Attachm
   };
   const larger = () => zoomTo(ZOOM_STEPS.find((step) => step > zoom));
   const smaller = () => zoomTo(ZOOM_STEPS.findLast((step) => step < zoom));
+  function act(key: string): boolean {
+    const zoomKey = { '+': larger, '=': larger, '-': smaller, '0': () => zoomTo(1) }[key];
+    zoomKey?.();
+    return zoomKey !== undefined;
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = { '+': larger, '=': larger, '-': smaller, '0': () => zoomTo(1) }[event.key];
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as 1 | -1 | undefined;
-    if (act) act();
-    else if (step) onStep(step);
-    else return;
+    if (step) onStep(step);
+    else if (!act(event.key)) return;
     event.preventDefault();
   };
   return (

@@ -1,7 +1,7 @@
 // What the frame says of the attachment that it shows, and what it is told. Its words are a stranger's: parsed, and heard from
 // this frame only. A frame that says nothing for long has been ended by what it should show.
-import { type RefObject, useEffect, useState } from 'react';
-import { FromViewer, type ToViewer, type ViewFailure } from '../../../shared/domain/part-view.ts';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { FromViewer, type ToViewer, type ViewFailure, type ViewKey } from '../../../shared/domain/part-view.ts';
 
 export interface Viewer {
   state: 'waiting' | 'shown' | ViewFailure;
@@ -15,7 +15,8 @@ const PATIENCE_MS = 20_000;
 const NOTHING = { state: 'waiting', pages: 0, page: 1, cut: false } as const;
 
 /** To be mounted anew for each attachment. */
-export function useViewer(frame: RefObject<HTMLIFrameElement | null>): Viewer {
+export function useViewer(frame: RefObject<HTMLIFrameElement | null>, onKey: (key: ViewKey) => void): Viewer {
+  const press = useEffectEvent(onKey);
   const [said, setSaid] = useState<Omit<Viewer, 'tell'>>(NOTHING);
   useEffect(() => {
     const timer = setTimeout(
@@ -28,6 +29,7 @@ export function useViewer(frame: RefObject<HTMLIFrameElement | null>): Viewer {
       if (message?.type === 'ready') {
         setSaid({ state: 'shown', pages: message.pages, page: 1, cut: message.cut });
       } else if (message?.type === 'failed') setSaid({ ...NOTHING, state: message.reason });
+      else if (message?.type === 'key') press(message.key);
       else if (message?.type === 'page') setSaid((before) => ({ ...before, page: message.page }));
     };
     window.addEventListener('message', hear);
