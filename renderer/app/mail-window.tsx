@@ -46,7 +46,6 @@ export function MailWindow() {
       <WaitingSetupsBar />
       <DigestBar />
       <PolicyNotice />
-      <TabBar />
       <Panes settings={settings} />
       <StatusBar />
       <Overlays settings={settings} />
@@ -82,8 +81,9 @@ function Panes({ settings }: { settings: Settings }) {
   const state = `${tab === null ? '' : ' in-tab'}${settings.readerShown || tab !== null ? '' : ' without-reader'}`;
   const panel = tabs.length > 0 && { role: 'tabpanel', 'aria-labelledby': `tab-${tab ?? 'mail'}` };
   return (
-    <div id={TAB_PANEL} className="tab-panel" {...panel}>
-      <main className={`panes panes-${settings.layout}${state}`}>
+    <main className="tabs-and-panes">
+      <TabBar />
+      <div id={TAB_PANEL} className={`panes panes-${settings.layout}${state}`} {...panel}>
         {settings.layout === 'wide' ? (
           <ListAndMessage settings={settings} before={folders} />
         ) : (
@@ -94,8 +94,8 @@ function Panes({ settings }: { settings: Settings }) {
             </div>
           </>
         )}
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }
 

@@ -1,6 +1,6 @@
 // A menu at a point (a context menu) or under the control that opened it. Arrow keys, Home, End, the first
 // letter, Enter and Escape work as in any menu of the system; the focus goes back where it came from.
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import './menu.css';
 
@@ -17,6 +17,13 @@ export type MenuEntry =
       run(): void;
     }
   | 'separator';
+
+/** Where a context menu goes: at the pointer, or, from the keyboard, under what it is about. */
+export function menuPlace(event: MouseEvent<HTMLElement>): { x: number; y: number } {
+  if (event.button === 2) return { x: event.clientX, y: event.clientY };
+  const { left, bottom } = event.currentTarget.getBoundingClientRect();
+  return { x: left, y: bottom + 2 };
+}
 
 interface MenuProps {
   label: string;

@@ -10,6 +10,7 @@ export const SECTIONS = {
   reading: 'The documents of messages',
   search: 'The search, asked of the engine',
   filters: 'Message filters',
+  list: 'The message list',
   contacts: 'The address book',
   scan: 'Attachments read for the guard',
   guard: 'The guard of a composer',

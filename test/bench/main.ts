@@ -1,5 +1,5 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=setup,book,scan,guard,reading,search,search200k,filters,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
+// itself, --only=setup,book,scan,guard,reading,search,search200k,filters,list,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
 // the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
@@ -15,6 +15,7 @@ import { benchFacts } from './facts-bench.ts';
 import { allFigures, figuresOf, printVerdicts } from './figures.ts';
 import { benchFilters } from './filters-bench.ts';
 import { benchGuard } from './guard-bench.ts';
+import { benchList } from './list-bench.ts';
 import { BOXES, type BoxName, scaled, startBenchServer } from './mailboxes.ts';
 import { writeMarkdown } from './markdown.ts';
 import { benchPop3 } from './pop3-bench.ts';
@@ -50,6 +51,7 @@ const wanted = option('only')?.split(',') ?? [
   'reading',
   'search',
   'filters',
+  'list',
   ...Object.keys(BOXES),
   'pop3',
 ];
@@ -86,6 +88,7 @@ try {
   if (wanted.includes('search')) for (const messages of [10_000, 50_000]) benchSearch(messages);
   if (wanted.includes('search200k')) benchSearch(200_000);
   if (wanted.includes('filters')) await benchFilters();
+  if (wanted.includes('list')) await benchList();
   if (needsServer)
     await benchStart({
       server,

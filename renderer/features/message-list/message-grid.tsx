@@ -11,6 +11,7 @@ import { useMailboxes } from '../../state/mailboxes.ts';
 import { rowNow, useRowsVersion, wantRows } from '../../state/rows.ts';
 import { firstOfGroup } from '../../state/selection.ts';
 import { useView } from '../../state/view.ts';
+import { CutTextTip } from '../../ui/cut-text-tip.tsx';
 import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { useElementSize } from '../../ui/use-element-size.ts';
 import { mailingWords } from '../mailing/index.ts';
@@ -74,40 +75,43 @@ export function MessageGrid({ list, label, layout, density, showsRecipients, ...
     dragLabel: w.dragged,
   });
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a label
-    <div
-      ref={scroller}
-      role={facts.levels ? 'treegrid' : 'grid'}
-      className={narrow ? `message-grid cards ${density}` : `message-grid ${density}`}
-      style={
-        {
-          '--columns': columnTemplate(columns, layout.widths),
-          '--row-height': `${size.rowHeight}px`,
-        } as CSSProperties
-      }
-      tabIndex={0}
-      data-pane-focus
-      aria-label={label}
-      aria-multiselectable
-      aria-busy={!list.ready}
-      aria-rowcount={shown.order.length + 1}
-      aria-activedescendant={
-        focus !== null && isRendered(shown.order, focus, rowWindow) ? rowElementId(focus) : undefined
-      }
-      {...events}
-    >
-      <ListHeader
-        columns={columns}
-        sort={layout.sort}
-        widths={layout.widths}
-        words={w}
-        onSort={(sort) => layout.change({ sort })}
-        onColumns={(names) => layout.change({ columns: names })}
-        onWidth={layout.setWidth}
-        onMenu={props.openColumnMenu}
-      />
-      <Rows list={list} columns={columns} facts={facts} rowWindow={rowWindow} rowHeight={size.rowHeight} />
-    </div>
+    <>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a label */}
+      <div
+        ref={scroller}
+        role={facts.levels ? 'treegrid' : 'grid'}
+        className={narrow ? `message-grid cards ${density}` : `message-grid ${density}`}
+        style={
+          {
+            '--columns': columnTemplate(columns, layout.widths),
+            '--row-height': `${size.rowHeight}px`,
+          } as CSSProperties
+        }
+        tabIndex={0}
+        data-pane-focus
+        aria-label={label}
+        aria-multiselectable
+        aria-busy={!list.ready}
+        aria-rowcount={shown.order.length + 1}
+        aria-activedescendant={
+          focus !== null && isRendered(shown.order, focus, rowWindow) ? rowElementId(focus) : undefined
+        }
+        {...events}
+      >
+        <ListHeader
+          columns={columns}
+          sort={layout.sort}
+          widths={layout.widths}
+          words={w}
+          onSort={(sort) => layout.change({ sort })}
+          onColumns={(names) => layout.change({ columns: names })}
+          onWidth={layout.setWidth}
+          onMenu={props.openColumnMenu}
+        />
+        <Rows list={list} columns={columns} facts={facts} rowWindow={rowWindow} rowHeight={size.rowHeight} />
+      </div>
+      <CutTextTip within={scroller} rowId={focus === null ? null : rowElementId(focus)} />
+    </>
   );
 }
 

@@ -2,10 +2,9 @@
 import { useState } from 'react';
 import { type Address, addressKey, displayName } from '../../../shared/domain/address.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
-import { copyText } from '../../ui/copy-text.ts';
-import { Menu } from '../../ui/menu.tsx';
-import { composeTo } from '../composer/index.ts';
+import { Menu, menuPlace } from '../../ui/menu.tsx';
 import { type FactsByAddress, RoleBadge, shownRole } from '../people/index.ts';
+import { personEntries } from './person-menu.ts';
 import { words } from './words.ts';
 
 /** More than these are folded; one more is not worth a button. */
@@ -73,22 +72,16 @@ function Person({ person, facts, inFull }: { person: Address } & Omit<AddressLis
           const { left, bottom } = event.currentTarget.getBoundingClientRect();
           setAt({ x: left, y: bottom + 2 });
         }}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          setAt(menuPlace(event));
+        }}
       >
         <span className="address-name">{displayName(person)}</span>
         {inFull && person.name && <span className="address-spec">&lt;{person.address}&gt;</span>}
         {role && <RoleBadge role={role} />}
       </button>
-      {at && (
-        <Menu
-          label={person.address}
-          at={at}
-          onClose={() => setAt(null)}
-          entries={[
-            { label: w.writeTo, icon: 'compose', run: () => void composeTo([{ kind: 'address', address: person }]) },
-            { label: w.copyAddress, icon: 'copy', run: () => void copyText(person.address) },
-          ]}
-        />
-      )}
+      {at && <Menu label={person.address} at={at} onClose={() => setAt(null)} entries={personEntries(person, w)} />}
     </>
   );
 }

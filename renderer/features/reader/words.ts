@@ -88,6 +88,8 @@ export const words = defineWords({
     fold: 'Réduire',
     writeTo: 'Écrire',
     copyAddress: 'Copier l’adresse',
+    contactOf: 'Fiche de contact…',
+    messagesOf: 'Ses messages',
 
     remoteBlocked: (n: number) => `Images distantes bloquées (${n})`,
     trackers: (n: number) =>
@@ -171,6 +173,8 @@ export const words = defineWords({
     fold: 'Show fewer',
     writeTo: 'Write',
     copyAddress: 'Copy the address',
+    contactOf: 'Contact…',
+    messagesOf: 'Messages from this address',
 
     remoteBlocked: (n: number) => `Remote images blocked (${n})`,
     trackers: (n: number) =>

@@ -11,6 +11,7 @@ import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { words } from '../words.ts';
 import { openAttachment, saveAttachment } from './attachment-commands.ts';
 import { type AttachmentKind, attachmentKind } from './attachment-kind.ts';
+import { useAttachmentMenu } from './attachment-menu.tsx';
 import { partWords } from './part-words.ts';
 import { RefusedDialog } from './refused-dialog.tsx';
 
@@ -49,8 +50,19 @@ export function AttachmentCard({ messageId, attachment, ...actions }: Attachment
       : risk === 'macros'
         ? parts.macros
         : risk === 'mismatch' && w.mismatch;
+  const { onContextMenu, menu } = useAttachmentMenu(name, [
+    isViewed(attachment) && { label: parts.view, icon: 'eye', run: () => actions.onView(attachment) },
+    kind === 'message' && { label: parts.read, icon: 'account', run: () => actions.onRead(attachment) },
+    kind === 'contact' && { label: parts.toContacts, icon: 'contacts', run: () => actions.onToContacts(attachment) },
+    risk !== 'executable' &&
+      kind !== 'message' && { label: w.open, icon: 'file', run: () => (risk === 'none' ? open() : setAsking(true)) },
+    isRefused
+      ? { label: parts.forIt, icon: 'warning', run: () => setAsking(true) }
+      : { label: w.saveFile(name), icon: 'download', run: () => void saveAttachment(messageId, partId) },
+  ]);
   return (
-    <li className={`attachment attachment-${risk}`}>
+    <li className={`attachment attachment-${risk}`} onContextMenu={onContextMenu}>
+      {menu}
       <Icon name={ICONS[kind] ?? 'file'} />
       <div className="attachment-words">
         <span className="attachment-name">{name}</span>
@@ -109,7 +121,6 @@ function InsideAction({
       </Button>
     );
   }
-  const isViewed = viewKind(attachment) !== null && (attachment.risk !== 'executable' || attachment.refusal === 'code');
   return (
     <>
       {kind === 'contact' && (
@@ -117,11 +128,15 @@ function InsideAction({
           {w.toContacts}
         </Button>
       )}
-      {isViewed && (
+      {isViewed(attachment) && (
         <Button aria-label={w.viewFile(name)} onClick={() => onView(attachment)}>
           {w.view}
         </Button>
       )}
     </>
   );
+}
+
+function isViewed(attachment: Attachment): boolean {
+  return viewKind(attachment) !== null && (attachment.risk !== 'executable' || attachment.refusal === 'code');
 }
