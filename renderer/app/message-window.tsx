@@ -53,6 +53,7 @@ export function MessageWindow({ messageId }: { messageId: MessageId }) {
         />
       </header>
       <main className="pane pane-reader message-alone" data-pane="reader" tabIndex={-1}>
+        <h1 className="spoken">{w.messageWindow}</h1>
         <Reader messageId={tab} selectedCount={1} />
       </main>
       <ListBehind settings={settings} />

@@ -30,7 +30,6 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
     <Dialog title={w.shortcutsTitle} onClose={onClose}>
       <TextField
         label={w.shortcutsFilter}
-        type="search"
         autoFocus
         value={filter}
         onChange={(event) => setFilter(event.target.value)}

@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AccountsPage } from '../accounts/index.ts';
-import { DensityField } from '../message-list/index.ts';
+import { DensityField, EnterOpensField } from '../message-list/index.ts';
 import { NoticeSettings } from '../notices/index.ts';
 import { OverrideRegister } from '../overrides/index.ts';
 import { PolicySection } from '../policies/index.ts';
@@ -159,6 +159,7 @@ function DisplaySettings({ settings }: { settings: Settings }) {
         onChange={(layout) => saveSettings({ layout })}
       />
       <DensityField settings={settings} locked={lock('density')} />
+      <EnterOpensField settings={settings} locked={lock('enterOpens')} />
       <CheckField
         label={w.threaded}
         locked={lock('threaded')}
