@@ -61,7 +61,7 @@ const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 /** Set up by its address alone. */
 const setupBoxes = wanted.includes('setup') ? (['rich10k'] as const) : [];
 /** What is measured inside of this process needs neither a server nor a window. */
-const INSIDE = ['guard', 'book', 'scan', 'reading', 'search', 'search200k', 'filters'];
+const INSIDE = ['guard', 'book', 'scan', 'reading', 'search', 'search200k', 'filters', 'list'];
 const needsServer = wanted.some((name) => !INSIDE.includes(name));
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');

@@ -160,9 +160,8 @@ test('a message in a window of its own is read on in, answered and closed by its
   expect(await fails(own)).toEqual([]);
   await own.getByRole('button', { name: 'Message suivant' }).press('Enter');
   await expect.poll(() => own.locator('time').first().getAttribute('datetime')).not.toBe(sentAt);
-  const closed = own.waitForEvent('close');
-  await own.keyboard.press('Control+w');
-  await closed;
+  // It may be gone before the key is told to be up again.
+  await Promise.all([own.waitForEvent('close'), own.keyboard.press('Control+w').catch(() => undefined)]);
 });
 
 test('F8 puts the reading pane away; Enter then opens a tab', async () => {
