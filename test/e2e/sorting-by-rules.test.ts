@@ -1,0 +1,126 @@
+// Tags, filters and junk as a person meets them, on a mailbox that another program shares: one story in one window.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type MailServer, startMailServer } from '../servers/mail-server.ts';
+import { openFolder, row } from './demo.ts';
+import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { picture } from './school.ts';
+import { setUpAccount, trusting } from './set-up.ts';
+import { closeDialogs, fails } from './views.ts';
+
+const PASSWORD = 'étiquettes et filtres';
+
+let server: MailServer;
+let casier: LaunchedCasier;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startMailServer({ users: { alice: { password: PASSWORD } } });
+  await server.doveadm('mailbox', 'create', '-u', server.address('alice'), 'Listes');
+  for (let number = 1; number <= 12; number += 1) await save(`[animateurs.tice17] Atelier ${number}`);
+  await save('Conseil de classe');
+  await save('Sortie au musée');
+  casier = await launchCasier({ env: trusting(server) });
+  page = casier.page;
+  await setUpAccount(page, { server, user: 'alice', password: PASSWORD, name: 'Alice Durand' });
+  await row(page, /Sortie au musée/).waitFor();
+});
+beforeEach(() => closeDialogs(page));
+afterAll(async () => {
+  await casier?.close();
+  await server?.stop();
+});
+
+function save(subject: string): Promise<unknown> {
+  const id = subject.replace(/\W+/g, '-');
+  return server.save(
+    'alice',
+    'INBOX',
+    `From: Paul <paul@ecole.example>\r\nTo: alice@ecole.example\r\nSubject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=\r\nMessage-ID: <${id}@ecole.example>\r\nDate: Mon, 16 Nov 2026 08:30:00 +0100\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nBonjour.\r\n`,
+  );
+}
+
+const fetchMail = () => page.keyboard.press('F5');
+
+async function tagsOnServer(subject: string): Promise<string> {
+  const user = server.address('alice');
+  return server.doveadm('fetch', '-u', user, 'flags', 'mailbox', 'INBOX', 'header', 'message-id', subject);
+}
+
+it('shows what Thunderbird tagged, and gives tags by key and by dialog', async () => {
+  const user = server.address('alice');
+  await server.doveadm('flags', 'add', '-u', user, '$label1', 'mailbox', 'INBOX', 'header', 'message-id', 'Conseil');
+  await fetchMail();
+  await row(page, /Conseil de classe.*/)
+    .and(page.getByRole('row', { name: /Important/ }))
+    .waitFor();
+
+  await row(page, /Sortie au musée/).click();
+  await page.getByRole('article', { name: 'Sortie au musée' }).waitFor();
+  await row(page, /Sortie au musée/).press('4');
+  await page.getByRole('article').getByRole('list', { name: 'Étiquettes' }).getByText('À faire').waitFor();
+  await expect.poll(() => tagsOnServer('Sortie'), { timeout: 30_000 }).toContain('$label4');
+
+  await row(page, /Sortie au musée/).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Étiquettes…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Étiquettes' });
+  await dialog.getByRole('checkbox', { name: 'Important' }).check();
+  await dialog.getByRole('button', { name: 'Nouvelle étiquette…' }).click();
+  await dialog.getByLabel('Nom de l’étiquette').fill('À rendre');
+  await dialog.getByLabel('Couleur').selectOption({ label: 'Vert' });
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await dialog.getByRole('checkbox', { name: 'À rendre' }).check();
+  await expect.poll(() => tagsOnServer('Sortie'), { timeout: 30_000 }).toContain('&ama-_rendre');
+  expect(await fails(page)).toEqual([]);
+  await picture(page, 'tags');
+  await closeDialogs(page);
+});
+
+it('writes a filter like a sentence, says what it would do, does it and takes it back', async () => {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Filtres de messages…' }).click();
+  const filters = page.getByRole('dialog', { name: 'Filtres de messages' });
+  await filters.getByRole('button', { name: 'Nouveau filtre…' }).click();
+  const editor = page.getByRole('dialog', { name: 'Nouveau filtre' });
+  await editor.getByLabel('Nom du filtre').fill('Liste TICE');
+  const condition = editor.getByRole('group', { name: 'Condition 1' });
+  await condition.getByLabel('Élément du message').selectOption({ label: 'l’objet' });
+  await condition.getByLabel('Valeur').fill('[animateurs.tice17]');
+  await editor.getByRole('group', { name: 'Action 1' }).getByLabel('Cible').selectOption({ label: 'Listes' });
+  await editor.getByText('12 messages du dossier « Courrier entrant » seraient concernés.').waitFor();
+  expect(await fails(page)).toEqual([]);
+  await picture(page, 'filter-editor');
+  await editor.getByRole('button', { name: 'Enregistrer' }).click();
+  await filters.getByRole('checkbox', { name: 'Liste TICE' }).waitFor();
+
+  await filters.getByRole('button', { name: 'Appliquer maintenant' }).click();
+  await filters.getByText(/^12 messages rangés sur 14 examinés/).waitFor();
+  expect(await fails(page)).toEqual([]);
+  await picture(page, 'filters');
+  await filters.getByRole('button', { name: 'Annuler' }).click();
+  await filters.getByRole('button', { name: 'Annuler' }).waitFor({ state: 'detached' });
+  await filters.getByRole('button', { name: 'Appliquer maintenant' }).click();
+  await filters.getByText(/^12 messages rangés sur 14 examinés/).waitFor();
+  await closeDialogs(page);
+});
+
+it('files what arrives by itself', async () => {
+  await save('[animateurs.tice17] Nouvel atelier');
+  await fetchMail();
+  await openFolder(page, 'Listes');
+  await row(page, /Nouvel atelier/).waitFor();
+});
+
+it('learns from « Indésirable » and says how much it knows', async () => {
+  await row(page, /Nouvel atelier/).click();
+  await page.getByRole('toolbar', { name: 'Actions' }).getByRole('button', { name: 'Indésirable' }).click();
+  await row(page, /Nouvel atelier/).waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Comptes' }).click();
+  const settings = page.getByRole('group', { name: 'Courrier indésirable' });
+  await settings.getByText(/Appris jusqu’ici.*1 indésirable, 0 acceptable/).waitFor();
+  await settings.scrollIntoViewIfNeeded();
+  expect(await fails(page)).toEqual([]);
+  await picture(page, 'junk-settings');
+  await closeDialogs(page);
+});
