@@ -18,7 +18,7 @@ const folder = path.resolve(import.meta.dirname, '../docs/screenshots');
 const guide = path.resolve(import.meta.dirname, '../docs/guide');
 
 /** `-- set-up`, `-- mailbox`, `-- guide`, `-- families`, `-- reading`, `-- around`, `-- parts`,
- *  `-- phishing`: these alone. */
+ *  `-- phishing`, `-- sorting`: these alone. */
 const only = process.argv[2];
 
 await mkdir(folder, { recursive: true });
@@ -30,6 +30,7 @@ if (!only || only === 'reading') shootByTests('reading-day');
 if (!only || only === 'around') shootByTests('around');
 if (!only || only === 'parts') shootByTests('parts');
 if (!only || only === 'phishing') shootByTests('phishing');
+if (!only || only === 'sorting') shootByTests('sorting');
 if (!only || only === 'guide') await shootGuide((...one) => shootInto(path.join(guide, 'images'), ...one), guide);
 
 /** By the tests that go there: the cases of the guard on real servers, a day of reading. */

@@ -36,19 +36,21 @@ export function CleanUpDialog({ accountId, onClose }: CleanUpDialogProps) {
   const runs = state && !again && state.chosen.count > 0;
   return (
     <Dialog title={w.title} size="large" onClose={onClose}>
-      {accounts.length === 0 && <p>{w.noServer}</p>}
-      {accounts.length > 1 && (
-        <SelectField
-          label={w.account}
-          value={String(account?.id)}
-          options={accounts.map((one) => ({ value: String(one.id), label: title(one) }))}
-          onChange={(id) => setChosen(accounts.find((one) => String(one.id) === id)?.id ?? null)}
-        />
-      )}
-      {account && runs && <ProgressStep account={account} state={state} onAgain={() => setAgain(true)} />}
-      {account && state !== undefined && !runs && (
-        <ChooseStep key={account.id} accountId={account.id} onBegun={() => setAgain(false)} />
-      )}
+      <div className="clean-up">
+        {accounts.length === 0 && <p>{w.noServer}</p>}
+        {accounts.length > 1 && (
+          <SelectField
+            label={w.account}
+            value={String(account?.id)}
+            options={accounts.map((one) => ({ value: String(one.id), label: title(one) }))}
+            onChange={(id) => setChosen(accounts.find((one) => String(one.id) === id)?.id ?? null)}
+          />
+        )}
+        {account && runs && <ProgressStep account={account} state={state} onAgain={() => setAgain(true)} />}
+        {account && state !== undefined && !runs && (
+          <ChooseStep key={account.id} accountId={account.id} onBegun={() => setAgain(false)} />
+        )}
+      </div>
     </Dialog>
   );
 }
