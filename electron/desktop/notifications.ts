@@ -36,8 +36,8 @@ export function openNotifications({ ask, windows, settings, language }: Desktop)
     const notification = new Notification({ ...text, silent, ...iconOf(facts) });
     const isShown = () => shown === notification;
     notification.on('click', () => {
-      if (!isShown()) return;
-      const newest = told.at(-1);
+      // Also of one that is just being replaced.
+      const newest = told.at(-1) ?? facts.at(-1)?.messageId;
       forget();
       if (newest !== undefined) windows.openMessage(newest);
     });

@@ -101,7 +101,7 @@ it('a message is told with its mailbox, many as one, and a click opens the messa
   await expect
     .poll(() => daemon.told().at(-1)?.title, WAIT)
     .toBe(`2 nouveaux messages dans Courrier entrant · ${SCHOOL}`);
-  daemon.click();
+  await daemon.click();
   const article = page.getByRole('article', { name: 'Absence de Léo' });
   await article.waitFor(WAIT);
   await article.getByText(SCHOOL).waitFor();

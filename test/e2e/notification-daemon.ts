@@ -10,7 +10,7 @@ export interface NotificationDaemon {
   /** Every notification so far; its text with line breaks. */
   told(): { title: string; body: string }[];
   /** On the newest. */
-  click(): void;
+  click(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,10 @@ export async function startNotificationDaemon(): Promise<NotificationDaemon> {
           return { title, body };
         });
     },
-    click: () => void execFileSync('dunstctl', ['action', '0']),
+    async click() {
+      await vi.waitFor(isAlone, { timeout: 15_000, interval: 200 });
+      execFileSync('dunstctl', ['action', '0']);
+    },
     async stop() {
       await ended(daemon);
       rmSync(dir, { recursive: true, force: true });
@@ -54,6 +57,12 @@ function isOnTheBus(): void {
   const method = ['--method', 'org.freedesktop.DBus.NameHasOwner', 'org.freedesktop.Notifications'];
   const answer = execFileSync('gdbus', ['call', '--session', ...bus, ...method], { encoding: 'utf8' });
   if (!answer.includes('true')) throw new Error('Dunst is not on the bus yet');
+}
+
+/** The one before it is gone. */
+function isAlone(): void {
+  const shown = execFileSync('dunstctl', ['count', 'displayed'], { encoding: 'utf8' });
+  if (Number(shown) !== 1) throw new Error(`${shown} notifications are shown`);
 }
 
 function ended(daemon: ChildProcess): Promise<unknown> {
