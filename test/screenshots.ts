@@ -27,6 +27,7 @@ if (!only || only === 'set-up') await shootSetUp(shoot);
 if (!only || only === 'mailbox') await shootMailbox();
 if (!only || only === 'families') shootByTests('families');
 if (!only || only === 'reading') shootByTests('reading-day');
+if (!only || only === 'finding') shootByTests('finding');
 if (!only || only === 'around') shootByTests('around');
 if (!only || only === 'parts') shootByTests('parts');
 if (!only || only === 'phishing') shootByTests('phishing');

@@ -1,6 +1,7 @@
 // « Enregistrer cette recherche »: keeps what was typed under a name, which is then a folder.
 import { type SubmitEvent, useId, useState } from 'react';
 import { engine } from '../../engine/engine.ts';
+import { queryClient } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { showPlace, useView } from '../../state/view.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -31,6 +32,8 @@ function SaveDialog({ onClose }: { onClose(): void }) {
     if (name.trim() === '') return;
     const mailboxId = scope === 'mailbox' && place?.kind === 'mailbox' ? place.mailboxId : null;
     const { id } = await engine.search.save({ name, text, mailboxId });
+    // A place that is in no list yet would be taken for one that is gone.
+    await queryClient.refetchQueries({ queryKey: ['savedSearches'] });
     onClose();
     showPlace({ kind: 'savedSearch', id });
   }
