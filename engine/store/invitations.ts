@@ -11,11 +11,12 @@ export function saveCalendarMarks(tx: WriteDb, messageId: MessageId, { calendars
 
 const MESSAGES_MAX = 30;
 
+export const MESSAGES_ABOUT_SQL = `SELECT messages.id FROM calendar_marks JOIN messages ON messages.id = message_id
+    WHERE calendar_marks.uid = ? AND account_id = ? ORDER BY messages.date_at DESC LIMIT ${MESSAGES_MAX}`;
+
 /** Of the same account, the newest first. */
 export function messagesAbout(db: ReadDb, accountId: AccountId, uid: string): MessageId[] {
-  const sql = `SELECT messages.id FROM calendar_marks JOIN messages ON messages.id = message_id
-    WHERE uid = ? AND account_id = ? ORDER BY messages.date_at DESC LIMIT ${MESSAGES_MAX}`;
-  return db.all<{ id: MessageId }>('messages about event', sql, [uid, accountId]).map(({ id }) => id);
+  return db.all<{ id: MessageId }>('messages about event', MESSAGES_ABOUT_SQL, [uid, accountId]).map(({ id }) => id);
 }
 
 type Named = Pick<CalendarEvent, 'uid' | 'sequence' | 'instance'>;

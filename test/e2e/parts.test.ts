@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { LETTER, pdfOf } from '../unit/scan/pdf-files.ts';
 import { type Office, openOffice } from '../unit/signatures/real-mail.ts';
-import { row } from './demo.ts';
+import { openFolder, row } from './demo.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
 import { picture } from './school.ts';
 import { setUpAccount, trusting } from './set-up.ts';
@@ -28,7 +28,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'casier-parts-'));
   office = openOffice();
-  server = await startMailServer({ users: { alice: { password: PASSWORD } } });
+  server = await startMailServer({ users: { alice: { password: PASSWORD }, bruno: { password: PASSWORD } } });
   for (const mail of mails()) await server.save('alice', 'INBOX', mail);
   const { NODE_EXTRA_CA_CERTS } = trusting(server);
   writeFileSync(NODE_EXTRA_CA_CERTS!, `${readFileSync(NODE_EXTRA_CA_CERTS!, 'utf8')}\n${office.authority}`);
@@ -111,6 +111,8 @@ function mails(): (string | Buffer)[] {
       '--limite--',
     ),
     mail('Contact', mixed, ...text('Bonjour'), ...file('paul.vcf', 'text/vcard', CARD), '--limite--'),
+    invitation('Invitation au conseil', 0, 'Salle des maîtres'),
+    invitation('Changement du conseil', 1, 'Gymnase'),
     office.sign(marie, letter('Signature bonne')),
     Buffer.from(altered, 'latin1'),
     office.encrypt(marie, letter('Fermé à clé')),
@@ -119,6 +121,19 @@ function mails(): (string | Buffer)[] {
 
 const CARD =
   'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Paul Petit\r\nN:Petit;Paul;;;\r\nEMAIL:paul.petit@ac-poitiers.fr\r\nEND:VCARD\r\n';
+
+function invitation(subject: string, sequence: number, place: string): string {
+  return mail(
+    subject,
+    'text/calendar; charset=utf-8; method=REQUEST',
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'METHOD:REQUEST', 'BEGIN:VEVENT', 'UID:conseil@ac-poitiers.fr'],
+    ...[`SEQUENCE:${sequence}`, 'DTSTAMP:20261116T080000Z', 'SUMMARY:Conseil d’école', `LOCATION:${place}`],
+    ...['DTSTART;TZID=Europe/Paris:20261126T170000', 'DTEND;TZID=Europe/Paris:20261126T183000'],
+    `ORGANIZER;CN=Marie Durand:mailto:${server.address('bruno')}`,
+    `ATTENDEE;RSVP=TRUE:mailto:${server.address('alice')}`,
+    ...['END:VEVENT', 'END:VCALENDAR'],
+  );
+}
 
 async function open(subject: string | RegExp): Promise<void> {
   await row(page, subject).click();
@@ -215,6 +230,41 @@ describe('what was packed away', () => {
     await page.frameLocator('iframe.inner-frame').getByText('La sortie est fixée au 3 décembre.').waitFor();
     await picture(page, 'message-joint');
     expect(await fails(page)).toEqual([]);
+  });
+});
+
+describe('an invitation', () => {
+  const answerCard = () => page.getByRole('region', { name: 'Invitation' });
+
+  it('that was changed since says so, and is not answered', async () => {
+    await open('Invitation au conseil');
+    await answerCard().getByText('n’est plus d’actualité').waitFor();
+    expect(await answerCard().getByRole('button', { name: 'Accepter' }).count()).toBe(0);
+  });
+
+  it('says what changed, and is accepted by a message that is in Envoyés', async () => {
+    await open('Changement du conseil');
+    await answerCard().getByText('le lieu a changé').waitFor();
+    await answerCard().getByText('Gymnase').first().waitFor();
+    await answerCard()
+      .getByText(/jeudi 26 novembre 2026/)
+      .first()
+      .waitFor();
+    await picture(page, 'invitation');
+    expect(await fails(page)).toEqual([]);
+    await answerCard().getByRole('button', { name: 'Accepter' }).click();
+    await answerCard().getByText('Vous avez accepté.').waitFor();
+    await vi.waitFor(
+      async () => {
+        const received = await server.doveadm('fetch', '-u', server.address('bruno'), 'text', 'all');
+        const calendar = received.replace(/\s/g, '');
+        expect(calendar).toContain('method=REPLY');
+      },
+      { timeout: 60_000, interval: 500 },
+    );
+    await openFolder(page, 'Envoyés');
+    await row(page, /Accepté/).waitFor({ timeout: 60_000 });
+    await openFolder(page, 'Courrier entrant');
   });
 });
 
