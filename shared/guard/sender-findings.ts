@@ -3,7 +3,7 @@
 import { academyOfDomain } from '../academies/domains.ts';
 import { uaiOfMailbox } from '../academies/uai.ts';
 import { addressKey } from '../domain/address.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Severity } from './finding.ts';
 import { remove } from './fixes.ts';
 import { domainOf, PERSONAL_DOMAINS } from './mail-domains.ts';
 import { plainWords } from './plain-words.ts';
@@ -14,13 +14,14 @@ export function wrongSender({ input, scene, subjectsLetPass }: Question): Findin
   const { letter } = input;
   if (!letter || letter.identities.length < 2 || scene.readers.length === 0) return [];
   const own = addressKey(input.ownAddress);
-  const usual = () => usualSender(scene.readers.map(({ facts }) => facts.usualSender ?? null));
-  const wanted = answeredFrom(input) ?? usual() ?? schoolsMailbox({ input, scene });
-  const isIdentity = letter.identities.some(({ address }) => addressKey(address) === wanted);
-  if (!wanted || wanted === own || !isIdentity || subjectsLetPass(26).has(wanted)) return [];
-  const families = wanted === usual() || answeredFrom(input) ? [] : familiesOf(scene);
-  const exposed = families.map(({ address }) => address);
-  return [finding(26, 'amber', { exposed, names: [wanted], fixes: [{ kind: 'changeSender', address: wanted }] })];
+  const isIdentity = (key: string | null) => letter.identities.some(({ address }) => addressKey(address) === key);
+  const offer = (wanted: string | null, severity: Severity, exposed: string[]) =>
+    !wanted || wanted === own || !isIdentity(wanted) || subjectsLetPass(26).has(wanted)
+      ? []
+      : [finding(26, severity, { exposed, names: [wanted], fixes: [{ kind: 'changeSender', address: wanted }] })];
+  const wanted = answeredFrom(input) ?? usualSender(scene.readers.map(({ facts }) => facts.usualSender ?? null));
+  if (wanted) return offer(wanted, 'amber', []);
+  return offer(schoolsMailbox({ input, scene }), 'note', familiesOf(scene));
 }
 
 function answeredFrom({ letter, ownAddress }: Question['input']): string | null {
@@ -31,7 +32,10 @@ function answeredFrom({ letter, ownAddress }: Question['input']): string | null 
   return got.length > 0 && !got.includes(addressKey(ownAddress)) ? got[0]! : null;
 }
 
-/** A family that is answered is answered by the school, whose head has a mailbox of the school besides the own one. */
+/**
+ * The mailbox of the school, for a head who answers a family from the own one: it wrote there, so this is no more than an
+ * offer.
+ */
 function schoolsMailbox({ input: { letter, ownAddress }, scene }: Pick<Question, 'input' | 'scene'>): string | null {
   if (!letter?.original || familiesOf(scene).length === 0 || isSchools(ownAddress)) return null;
   const schools = letter.identities.filter(({ address }) => isSchools(address));
@@ -39,7 +43,7 @@ function schoolsMailbox({ input: { letter, ownAddress }, scene }: Pick<Question,
 }
 
 function familiesOf(scene: Question['scene']) {
-  return scene.readers.filter(({ standing }) => standing.kind === 'family');
+  return scene.readers.filter(({ standing }) => standing.kind === 'family').map(({ address }) => address);
 }
 
 function isSchools(address: string): boolean {

@@ -28,12 +28,12 @@ import { migration260 } from './260-saved-searches.ts';
 import { migration280 } from './280-invitations.ts';
 import { migration320 } from './320-tags.ts';
 import { migration330 } from './330-filters.ts';
-import { migration335 } from './335-junk.ts';
 import { migration340 } from './340-sorting.ts';
 import { migration350 } from './350-housekeeping.ts';
 import { migration360 } from './360-list-layouts.ts';
 import { migration370 } from './370-notices.ts';
 import { migration380 } from './380-quiet-reasons.ts';
+import { migration390 } from './390-junk.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -72,10 +72,10 @@ export const MIGRATIONS: readonly Migration[] = [
   migration280,
   migration320,
   migration330,
-  migration335,
   migration340,
   migration350,
   migration360,
   migration370,
   migration380,
+  migration390,
 ];

@@ -401,7 +401,7 @@ export const TABLE: Row[] = [
       to: [mmeA],
       letter: { identities, original: { from: [named(mmeA.address)], to: [named(ME)], cc: [] } },
     },
-    said: [['26 amber', { ownAddress: SCHOOL }]],
+    said: [['26 note', { ownAddress: SCHOOL }]],
   },
   {
     what: '26: a colleague that wrote to the own mailbox is answered from it',

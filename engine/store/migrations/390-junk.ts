@@ -1,7 +1,7 @@
 // What junk learning knows: how often which token was seen in junk and in good mail of an account. Tokens are hashes under
 // a secret of this store: no word of a message can be read here, even by who has the key of the store.
-export const migration335 = {
-  number: 335,
+export const migration390 = {
+  number: 390,
   sql: `
     CREATE TABLE junk_accounts (
       account_id INTEGER PRIMARY KEY REFERENCES accounts ON DELETE CASCADE,
