@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 // One project per kind of test: `npx vitest run --project unit`. See CONTRIBUTING.md.
 export default defineConfig({
   test: {
     // A failure on a machine out of reach has to tell the whole of what it found.
     chaiConfig: { truncateThreshold: 2_000 },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

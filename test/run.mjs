@@ -23,6 +23,8 @@ const displayFrom = (from) => ['xvfb-run', '-a', '-n', `${from}`, '-s', '-screen
  */
 /** @param {string} project @param {string[]} under @param {string} [shard] @returns {Suite} */
 const waiting = (project, under, shard) => ({ project, under, waits: true, ...(shard && { shard }) });
+/** @param {number} count */
+const parts = (count) => Array.from({ length: count }, (_, at) => at + 1);
 /**
  * The projects of vitest.config.ts, and what each runs under: what stands in a row runs side by side, in `LANES`. What opens
  * windows waits for them most of the time: it has a display and a keyring of its own, and is cut into parts, so that no
@@ -34,8 +36,8 @@ const SUITES = [
   [waiting('engine', keyring), { project: 'corpora', under: [] }, { project: 'fuzz', under: [] }],
   [{ project: 'convergence', under: [] }],
   [
-    ...[1, 2, 3, 4].map((n) => waiting('e2e', [...keyring, ...displayFrom(100 * n)], `${n}/4`)),
-    ...[1, 2, 3].map((n) => waiting('renderer', displayFrom(400 + 100 * n), `${n}/3`)),
+    ...parts(10).map((n) => waiting('e2e', [...keyring, ...displayFrom(100 * n)], `${n}/10`)),
+    ...parts(6).map((n) => waiting('renderer', displayFrom(1_000 + 100 * n), `${n}/6`)),
   ],
 ];
 const LANES = 3;

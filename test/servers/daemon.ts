@@ -59,6 +59,8 @@ const SHARES = 220;
 const KEPT_BACK = 60;
 const given = new Set<number>();
 
+let claimed: Promise<number> | null = null;
+
 /**
  * That many different free ports: all are held open until the last is known. Nobody else can take one before its server
  * starts, or while it is down: no outgoing connection, and no other test process, which has a share of its own.
@@ -71,21 +73,38 @@ export async function freePorts<Name extends string>(names: readonly Name[]): Pr
 }
 
 async function holdPort(): Promise<Server> {
-  const first = FIRST_PORT + (process.pid % SHARES) * PORTS_OF_PROCESS;
+  claimed ??= claimShare();
+  const first = await claimed;
   for (;;) {
-    const port = first + randomInt(PORTS_OF_PROCESS);
+    const port = first + randomInt(1, PORTS_OF_PROCESS);
     if (given.has(port)) continue;
-    const server = createServer();
-    const isHeld = await new Promise<boolean>((resolve, reject) => {
-      const refused = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error));
-      server.once('error', refused).listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isHeld) continue;
+    const server = await listenOn(port);
+    if (!server) continue;
     given.add(port);
     const [oldest] = given;
     if (given.size > KEPT_BACK) given.delete(oldest!);
     return server;
   }
+}
+
+/** The first port of a share is held for as long as this process lives: whoever finds it taken looks for another share. */
+async function claimShare(): Promise<number> {
+  for (let share = process.pid % SHARES; ; share = (share + 1) % SHARES) {
+    const first = FIRST_PORT + share * PORTS_OF_PROCESS;
+    const claim = await listenOn(first);
+    if (!claim) continue;
+    claim.unref();
+    return first;
+  }
+}
+
+/** null: somebody has it. */
+function listenOn(port: number): Promise<Server | null> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    const refused = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error));
+    server.once('error', refused).listen(port, '127.0.0.1', () => resolve(server));
+  });
 }
 
 /** False: the process ended before it greeted. */
