@@ -66,9 +66,6 @@ export function openRooms(given: RoomsOptions): Rooms {
     at: (atMs, callBack) => alarm(atMs - options.now(), callBack),
     onTurn: () => accounts.rest((id) => notices.rests(id)),
   });
-  store.onChange(notices.note);
-
-  notices.start();
   const filterRuns = createFilterRuns({
     store,
     operations: opened.operations,
@@ -77,6 +74,7 @@ export function openRooms(given: RoomsOptions): Rooms {
   });
 
   startAll(opened, writing, notices);
+  store.onChange(notices.note);
   const indexKeeper = keepIndex({ store, digest: parsers.digest, note: (facts) => recorder.record(null, facts) });
   const attachmentReader = startReadingAttachments(options, accounts);
   const storeCheck = openStoreCheck(options, opened);
@@ -129,9 +127,11 @@ function startAll(
   outbox.start();
   accounts.rest((id) => notices.rests(id));
   accounts.startAll();
-  arrivals.start();
   setups.start();
   void drafts.fileUnfiled();
+  // Last, as they wake by themselves: on a full disk the store is closed again before this.
+  arrivals.start();
+  notices.start();
 }
 
 function openTransfers(

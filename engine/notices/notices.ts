@@ -71,6 +71,7 @@ export function createNotices(deps: NoticesDeps): Notices {
   let quiet = new Set<AccountId>();
   let look: NodeJS.Timeout | null = null;
   let callOff: (() => void) | null = null;
+  let stopped = false;
 
   const ofAccount = (id: AccountId): AccountNotices => {
     const address = getAccount(store.reads, id)?.address ?? '';
@@ -138,6 +139,7 @@ export function createNotices(deps: NoticesDeps): Notices {
       turn();
     },
     note({ areas, lists }) {
+      if (stopped) return;
       if (areas.includes('accounts') && newAccounts(store.reads).length > 0) look ??= setTimeout(lookThrough, 0);
       if (lists.length > 0) look ??= setTimeout(lookThrough, LOOK_AFTER_MS);
     },
@@ -158,6 +160,7 @@ export function createNotices(deps: NoticesDeps): Notices {
       store.transaction((tx) => forgetArrivals(tx, back));
     },
     stop() {
+      stopped = true;
       if (look) clearTimeout(look);
       callOff?.();
     },

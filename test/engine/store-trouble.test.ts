@@ -106,7 +106,7 @@ describe('A store whose log was cut off after a crash', () => {
 
 describe('A store that cannot be opened', () => {
   it('for a full disk opens when there is room, without a restart', async () => {
-    const folder = mountedFolder(4 * 1024 * 1024);
+    const folder = mountedFolder(8 * 1024 * 1024);
     const ballast = fill(folder);
     const full = await start(path.join(folder, 'data'));
     expect(await stateWhenSettled(full)).toMatchObject({ kind: 'failed', problem: { reason: 'diskFull' } });

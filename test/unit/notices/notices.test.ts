@@ -128,6 +128,15 @@ it('on a full disk nothing is told, and all of it once there is room', () => {
   expect(told).toEqual([[id]]);
 });
 
+it('who was stopped looks at nothing any more, whatever the store still takes down', () => {
+  nowAt += 1_000;
+  notices.stop();
+  come();
+  expect(vi.getTimerCount()).toBe(0);
+  look();
+  expect(told).toEqual([]);
+});
+
 it('nothing is told while notifications are paused or off, and it is not told later either', () => {
   nowAt += 1_000;
   settings = Settings.parse({ noticesPausedUntil: nowAt + 60_000 });
