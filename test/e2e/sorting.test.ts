@@ -61,6 +61,8 @@ afterAll(async () => {
 });
 
 it('two mailboxes are one list, each row with the account that it belongs to', async () => {
+  // There as soon as the second mailbox has an inbox.
+  await page.getByRole('treeitem', { level: 1, name: 'Tous les comptes' }).waitFor();
   await folder(page, 'Courrier entrant').first().click();
   await page.getByText('tous les comptes', { exact: true }).waitFor();
   await row(page, 'Pour l’école').first().waitFor();
