@@ -29,7 +29,7 @@ const messages = [
     {
       attachments: [
         file('2', 'menu.pdf', 'none'),
-        file('3', 'facture.pdf.exe', 'executable'),
+        { ...file('3', 'facture.pdf.exe', 'executable'), refusal: 'disguised' as const },
         file('4', 'photo.jpg', 'mismatch'),
       ],
     },
