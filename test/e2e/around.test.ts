@@ -79,6 +79,11 @@ async function lookAway(): Promise<void> {
   await casier.app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.hide();
   });
+  const isSeen = () =>
+    casier.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((window) => window.isVisible() || window.isFocused()),
+    );
+  await expect.poll(isSeen).toBe(false);
 }
 const lookAgain = () =>
   casier.app.evaluate(({ BrowserWindow }) => {
