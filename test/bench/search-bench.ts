@@ -130,7 +130,8 @@ function letterOf(index: number, prose: Prose) {
     text,
     packed: { encoding: 'raw', bytes: new TextEncoder().encode(text) },
     sizeBytes: text.length,
-    hash: `${index}`.padStart(64, '0'),
+    // Differing in their beginnings, by which sources are looked up.
+    hash: `${index}`.padStart(8, '0').padEnd(64, '0'),
     snippet: text.slice(0, 100),
     attachments: [],
     bodyKind: 'text' as const,
