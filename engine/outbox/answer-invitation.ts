@@ -1,6 +1,5 @@
 // « Accepter », « Peut-être », « Décliner »: an answer leaves by mail as any message, is in Envoyés as any message, and is
 // remembered for the invitation. Answer and message are one transaction.
-import { randomUUID } from 'node:crypto';
 import type { Address } from '../../shared/domain/address.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import type { CalendarEvent, InvitationAnswer } from '../../shared/domain/invitation.ts';
@@ -10,8 +9,8 @@ import { buildInvitationReply } from '../mime/build-invitation-reply.ts';
 import type { Store } from '../store/database.ts';
 import { setCalendarAnswer } from '../store/invitations.ts';
 import type { StoredDetail } from '../store/messages.ts';
-import { insertOutboxEntry } from '../store/outbox.ts';
-import type { OutboxDetails } from './details.ts';
+import { newMessageId } from './compose-message.ts';
+import { queueLetter } from './queue-letter.ts';
 
 interface AnswerDeps {
   store: Store;
@@ -35,39 +34,15 @@ export function answerInvitation(deps: AnswerDeps, { detail, event, me, answer, 
   if (!to) throw new MailError({ kind: 'missing', detail: 'organizer' });
   const now = deps.nowAt();
   const { accountId } = detail.row;
-  const messageIdHeader = `${randomUUID()}@${me.address.slice(me.address.lastIndexOf('@') + 1).toLowerCase()}`;
+  const messageIdHeader = newMessageId(me.address);
   const said = wordsOf(deps.language(), answer, event.title || detail.row.subject, me);
   const inReplyTo = detail.messageIdHeader;
   const raw = buildInvitationReply({ from: me, to, ...said, calendar, inReplyTo, messageIdHeader, dateAt: now });
-  const recipients = { to: [to], cc: [], bcc: [] };
-  const details: OutboxDetails = {
-    mode: 'new',
-    originalId: null,
-    dismissed: [],
-    recipients: { to: [{ kind: 'address', address: to }], cc: [], bcc: [] },
-    addresses: recipients,
-    finished: false,
-    rest: false,
-    sentSays: 'found',
-    portion: null,
-  };
   deps.store.transaction((tx) => {
     setCalendarAnswer(tx, accountId, event, answer);
     tx.changed.message(detail.row.id);
-    insertOutboxEntry(tx, {
-      accountId,
-      draftId: null,
-      subject: said.subject,
-      recipients: [to],
-      state: 'ready',
-      notBeforeAt: null,
-      createdAt: now,
-      messageIdHeader,
-      envelope: { from: me.address, to: [to.address] },
-      details,
-      raw,
-      filedRaw: raw,
-    });
+    const { subject } = said;
+    queueLetter(tx, { accountId, to, subject, messageIdHeader, envelopeFrom: me.address, createdAt: now, raw });
   });
   deps.onQueued(accountId);
 }

@@ -95,6 +95,6 @@ export function identityOf(db: ReadDb, { identityId }: Pick<StoredDraft, 'identi
 }
 
 /** Unique by chance alone; the sender's domain and nothing of this PC. Without < and >. */
-function newMessageId(address: string): string {
+export function newMessageId(address: string): string {
   return `${randomUUID()}@${address.slice(address.lastIndexOf('@') + 1).toLowerCase()}`;
 }

@@ -1,6 +1,5 @@
 // The one message that asks a mailing list to be left (List-Unsubscribe with a mailto address), from the identity that
 // the list writes to. It goes the way of every message: the outbox, and a copy to Envoyés.
-import { randomUUID } from 'node:crypto';
 import { sameAddress } from '../../shared/domain/address.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -8,8 +7,8 @@ import { buildMessage } from '../mime/build-message.ts';
 import { listAccounts } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import type { StoredDetail } from '../store/messages.ts';
-import { insertOutboxEntry } from '../store/outbox.ts';
-import type { OutboxDetails } from './details.ts';
+import { newMessageId } from './compose-message.ts';
+import { queueLetter } from './queue-letter.ts';
 
 interface ListLetterDeps {
   store: Store;
@@ -29,7 +28,7 @@ export function writeToList(
   if (!identity) throw new MailError({ kind: 'missing', detail: 'account' });
   const { address } = identity;
   const now = nowAt();
-  const messageIdHeader = `${randomUUID()}@${address.slice(address.lastIndexOf('@') + 1).toLowerCase()}`;
+  const messageIdHeader = newMessageId(address);
   const list = { name: null, address: to };
   const { toSend, toKeep } = buildMessage({
     from: { name: identity.name || null, address },
@@ -46,32 +45,9 @@ export function writeToList(
     references: [],
     dateAt: now,
   });
-  const details: OutboxDetails = {
-    mode: 'new',
-    originalId: null,
-    dismissed: [],
-    recipients: { to: [{ kind: 'address', address: list }], cc: [], bcc: [] },
-    addresses: { to: [list], cc: [], bcc: [] },
-    finished: false,
-    rest: false,
-    sentSays: 'found',
-    portion: null,
-  };
+  const bytes = { raw: toSend, filedRaw: toKeep };
   store.transaction((tx) =>
-    insertOutboxEntry(tx, {
-      accountId,
-      draftId: null,
-      subject,
-      recipients: [list],
-      state: 'ready',
-      notBeforeAt: null,
-      createdAt: now,
-      messageIdHeader,
-      envelope: { from: address, to: [to] },
-      details,
-      raw: toSend,
-      filedRaw: toKeep,
-    }),
+    queueLetter(tx, { accountId, to: list, subject, messageIdHeader, envelopeFrom: address, createdAt: now, ...bytes }),
   );
   onQueued(accountId);
 }

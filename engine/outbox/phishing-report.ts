@@ -1,7 +1,6 @@
 // « Signaler »: a suspicious message goes to those who look after the mailboxes, as it came, attached to a short letter.
 // Invariants: it goes out as any message does, through the outbox, with the time to call it back; the reported message is
 // not changed by it, and nothing is queued that is not on this PC whole.
-import { randomUUID } from 'node:crypto';
 import type { MessageId, OutboxId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -9,8 +8,8 @@ import { buildMessage } from '../mime/build-message.ts';
 import { getAccount, maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { messageDetail } from '../store/messages.ts';
-import { insertOutboxEntry } from '../store/outbox.ts';
-import type { OutboxDetails } from './details.ts';
+import { newMessageId } from './compose-message.ts';
+import { queueLetter } from './queue-letter.ts';
 import { assertFits, firstState } from './send.ts';
 
 export interface PhishingReport {
@@ -29,7 +28,7 @@ export function queuePhishingReport(store: Store, report: PhishingReport): Outbo
   const identity = account?.identities[0];
   if (!detail || !identity) throw new MailError({ kind: 'missing', detail: 'message' });
   const to = { name: null, address: report.to };
-  const messageIdHeader = `${randomUUID()}@${identity.address.slice(identity.address.lastIndexOf('@') + 1).toLowerCase()}`;
+  const messageIdHeader = newMessageId(identity.address);
   const { subject, text } = reportWords(report.language, detail.row.subject);
   const built = buildMessage({
     from: { name: identity.name || null, address: identity.address },
@@ -47,30 +46,11 @@ export function queuePhishingReport(store: Store, report: PhishingReport): Outbo
     dateAt: report.nowAt,
   });
   assertFits(built.toSend.length, maxMessageBytes(store.reads, identity.accountId));
-  const details: OutboxDetails = {
-    mode: 'new',
-    originalId: null,
-    dismissed: [],
-    recipients: { to: [{ kind: 'address', address: to }], cc: [], bcc: [] },
-    addresses: { to: [to], cc: [], bcc: [] },
-    finished: false,
-    rest: false,
-    sentSays: 'found',
-    portion: null,
-  };
   return store.transaction((tx) =>
-    insertOutboxEntry(tx, {
-      accountId: identity.accountId,
-      draftId: null,
-      subject,
-      recipients: [to],
-      ...firstState('now', report.nowAt, report.undoSendMs),
-      createdAt: report.nowAt,
-      messageIdHeader,
-      envelope: { from: identity.address, to: built.recipients },
-      details,
-      raw: built.toSend,
-      filedRaw: built.toKeep,
+    queueLetter(tx, {
+      ...{ accountId: identity.accountId, to, subject, messageIdHeader, envelopeFrom: identity.address },
+      ...{ createdAt: report.nowAt, raw: built.toSend, filedRaw: built.toKeep },
+      first: firstState('now', report.nowAt, report.undoSendMs),
     }),
   );
 }

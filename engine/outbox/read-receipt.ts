@@ -1,6 +1,5 @@
 // A read receipt that somebody asks for (RFC 8098). Invariants: none leaves unless the person says so, message by
 // message; what was answered is remembered with the message (RFC 3503), so that no other program asks again.
-import { randomUUID } from 'node:crypto';
 import { type Address, sameAddress } from '../../shared/domain/address.ts';
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -15,8 +14,8 @@ import type { ReadDb, WriteDb } from '../store/handles.ts';
 import { isReceiptAnswered, setReceiptAnswered } from '../store/mail-reports.ts';
 import { getMailbox } from '../store/mailboxes.ts';
 import { messageDetail, type StoredDetail } from '../store/messages.ts';
-import { insertOutboxEntry } from '../store/outbox.ts';
-import type { OutboxDetails } from './details.ts';
+import { newMessageId } from './compose-message.ts';
+import { queueLetter } from './queue-letter.ts';
 
 const ANSWERED_KEYWORD = '$MDNSent';
 
@@ -66,7 +65,7 @@ function queueReceipt(tx: WriteDb, deps: ReceiptDeps, detail: StoredDetail, to: 
   if (!identity) throw new MailError({ kind: 'missing', detail: 'account' });
   const from = { name: identity.name || null, address: identity.address };
   const now = deps.nowAt();
-  const messageIdHeader = `${randomUUID()}@${identity.address.slice(identity.address.lastIndexOf('@') + 1).toLowerCase()}`;
+  const messageIdHeader = newMessageId(identity.address);
   const said = receiptWords(deps.language(), detail, now);
   const raw = buildReceipt({
     from,
@@ -76,32 +75,10 @@ function queueReceipt(tx: WriteDb, deps: ReceiptDeps, detail: StoredDetail, to: 
     messageIdHeader,
     dateAt: now,
   });
-  const recipients = { to: [to], cc: [], bcc: [] };
-  const details: OutboxDetails = {
-    mode: 'new',
-    originalId: null,
-    dismissed: [],
-    recipients: { to: [{ kind: 'address', address: to }], cc: [], bcc: [] },
-    addresses: recipients,
-    finished: false,
-    rest: false,
-    sentSays: 'found',
-    portion: null,
-  };
-  insertOutboxEntry(tx, {
-    accountId: detail.row.accountId,
-    draftId: null,
-    subject: said.subject,
-    recipients: [to],
-    state: 'ready',
-    notBeforeAt: null,
-    createdAt: now,
-    messageIdHeader,
+  queueLetter(tx, {
+    ...{ accountId: detail.row.accountId, to, subject: said.subject, messageIdHeader, createdAt: now, raw },
     // No sender: nobody is to be told when it does not arrive (RFC 8098 §3).
-    envelope: { from: '', to: [to.address] },
-    details,
-    raw,
-    filedRaw: raw,
+    envelopeFrom: '',
   });
 }
 
