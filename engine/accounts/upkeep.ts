@@ -7,6 +7,7 @@ import { expectMailError } from '../core/problems.ts';
 import { isAcquaintanceDue, readAcquaintance } from '../store/acquaintance.ts';
 import { fillNameKeys } from '../store/contacts.ts';
 import type { Store } from '../store/database.ts';
+import { fillRecipientKeys } from '../store/recipient-keys.ts';
 import { collectSources } from '../store/sources.ts';
 
 const EVERY_MS = 30_000;
@@ -25,6 +26,8 @@ export function startUpkeep(
   timer.unref();
   /** The names of an older version's contacts are known by their sound as well. */
   let namesKeyed = false;
+  /** And whom its messages are to. */
+  let recipientsKeyed = false;
 
   function look(): void {
     const all = statuses();
@@ -54,6 +57,10 @@ export function startUpkeep(
   function step(all: AccountStatus[]): boolean {
     if (!namesKeyed) {
       namesKeyed = !store.transaction((tx) => fillNameKeys(tx, READ_AT_ONCE), 'refetchable');
+      return true;
+    }
+    if (!recipientsKeyed) {
+      recipientsKeyed = store.transaction((tx) => fillRecipientKeys(tx, READ_AT_ONCE), 'refetchable');
       return true;
     }
     if (isAcquaintanceDue(store.reads)) {

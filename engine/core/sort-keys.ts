@@ -12,8 +12,9 @@ export function subjectKey(subject: string): string {
   return cut(tidy(subject).replace(REPLY_PREFIXES, ''));
 }
 
-export function senderKey(from: Address | undefined): string {
-  return from ? cut(tidy(displayName(from)).replace(/^["'(]+/, '')) : '';
+/** Of a sender or a recipient. */
+export function personKey(person: Address | undefined): string {
+  return person ? cut(tidy(displayName(person)).replace(/^["'(]+/, '')) : '';
 }
 
 function tidy(text: string): string {

@@ -4,8 +4,9 @@ import type { ListGroups } from '../../shared/contract/messages.ts';
 import { groupsBy, type Sort } from '../../shared/domain/list-layout.ts';
 import { dateGroupOf } from '../core/date-groups.ts';
 import type { ReadDb } from './handles.ts';
-import { type KeyOf, type Listed, recipientKeys, senderKeys } from './list-keys.ts';
+import { type KeyOf, type Listed, personKeys } from './list-keys.ts';
 import type { OrderedIds } from './lists.ts';
+import { recipientKeys } from './recipient-keys.ts';
 
 export interface GroupedList extends OrderedIds {
   sort: Sort | null;
@@ -20,7 +21,7 @@ export function groupsOf(db: ReadDb, list: GroupedList, nowAt: number): ListGrou
   const runs =
     by === 'date'
       ? runsByDate(db, list, heads, nowAt)
-      : runsByKey(list, heads, by === 'from' ? senderKeys(db, list.listed) : recipientKeys(db, list.listed));
+      : runsByKey(list, heads, by === 'from' ? personKeys(db, list.listed, 'from') : recipientKeys(db, list.listed));
   return { by, keys: runs.map(({ key }) => key), sizes: sizesOf(runs, list.ids.length) };
 }
 

@@ -1,14 +1,14 @@
 // The ordered ids of a mailbox's list, 100,000 of them at once. Every order is read from an index alone, never from
-// the messages themselves (but that by recipient: list-keys.ts); ids come out of SQLite as one text, as a row each would
-// take ten times as long.
+// the messages themselves; ids come out of SQLite as one text, as a row each would take ten times as long.
 import type { MailboxId } from '../../shared/domain/ids.ts';
 import type { Sort, SortBy } from '../../shared/domain/list-layout.ts';
 import type { QuickFilter } from '../../shared/domain/quick-filter.ts';
 import { threadedOrder } from '../core/list-order.ts';
 import type { ReadDb } from './handles.ts';
-import { type Listed, ofEach, recipientKeys, valuesOf } from './list-keys.ts';
+import { type Listed, ofEach, valuesOf } from './list-keys.ts';
 import { numbersOf } from './numbers.ts';
 import { filtered } from './quick-filter.ts';
+import { byRecipient, hasUnknownRecipients } from './recipient-keys.ts';
 
 export interface OrderedIds {
   ids: Uint32Array;
@@ -40,14 +40,16 @@ const ORDERS = {
   date: { asc: 'date_at, id', desc: 'date_at DESC, id DESC' },
   subject: { asc: 'subject_key, date_at, id', desc: 'subject_key DESC, date_at DESC, id DESC' },
   from: { asc: 'from_key, date_at, id', desc: 'from_key DESC, date_at DESC, id DESC' },
+  to: { asc: 'to_key, date_at, id', desc: 'to_key DESC, date_at DESC, id DESC' },
   size: { asc: 'size_bytes, date_at, id', desc: 'size_bytes DESC, date_at DESC, id DESC' },
   flagged: { asc: 'flags & 2, date_at DESC, id DESC', desc: 'flags & 2 DESC, date_at DESC, id DESC' },
   attachment: { asc: 'has_attachments, date_at DESC, id DESC', desc: 'has_attachments DESC, date_at DESC, id DESC' },
   unread: { asc: 'flags & 1 DESC, date_at DESC, id DESC', desc: 'flags & 1, date_at DESC, id DESC' },
-} as const satisfies Record<Exclude<SortBy, 'to'>, Record<Sort['direction'], string>>;
+} as const satisfies Record<SortBy, Record<Sort['direction'], string>>;
 
 function sortedIds(db: ReadDb, listed: Listed, { by, direction }: Sort): Uint32Array {
-  if (by === 'to') return byRecipient(db, listed, direction);
+  if (by === 'to' && hasUnknownRecipients(db, listed))
+    return byRecipient(db, listed, sortedIds(db, listed, { by: 'date', direction }), direction);
   const order = ORDERS[by][direction];
   const text = db.value<string | null>(
     `list by ${by}`,
@@ -55,14 +57,6 @@ function sortedIds(db: ReadDb, listed: Listed, { by, direction }: Sort): Uint32A
     valuesOf(listed),
   );
   return numbersOf(text ?? '');
-}
-
-function byRecipient(db: ReadDb, listed: Listed, direction: Sort['direction']): Uint32Array {
-  const keys = recipientKeys(db, listed);
-  const ids = sortedIds(db, listed, { by: 'date', direction });
-  const sign = direction === 'asc' ? 1 : -1;
-  const compare = (a: string, b: string) => (a < b ? -sign : a > b ? sign : 0);
-  return Uint32Array.from([...ids].sort((a, b) => compare(keys.get(a) ?? '', keys.get(b) ?? '')));
 }
 
 function idsWithThreads(db: ReadDb, mailboxIds: readonly MailboxId[]): { ids: Uint32Array; threads: Uint32Array } {

@@ -58,10 +58,10 @@ export function copyInto(tx: WriteDb, ids: readonly MessageId[], mailboxId: Mail
       'message copy',
       `INSERT INTO messages (id, account_id, mailbox_id, flags, keywords, server_mailbox_id, uid, server_flags,
          server_keywords, thread_id, source_id, date_at, internal_date_at, size_bytes, has_attachments, subject_key,
-         from_key, subject, message_id_header, header, own_keywords)
+         from_key, to_key, subject, message_id_header, header, own_keywords)
        SELECT ?, (SELECT account_id FROM mailboxes WHERE id = ?), ?, flags, keywords, NULL, NULL, flags,
          keywords, thread_id, source_id, date_at, internal_date_at, size_bytes, has_attachments, subject_key,
-         from_key, subject, message_id_header, header, own_keywords
+         from_key, to_key, subject, message_id_header, header, own_keywords
        FROM messages WHERE id = ?`,
       [id, mailboxId, mailboxId, original],
     );

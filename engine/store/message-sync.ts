@@ -5,7 +5,7 @@ import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/dom
 import { type FlagBits, parseServerFlags, serverFlagNames } from '../core/flags.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
 import type { MessageIdentity } from '../core/relink.ts';
-import { senderKey, subjectKey } from '../core/sort-keys.ts';
+import { personKey, subjectKey } from '../core/sort-keys.ts';
 import { takeServerFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
@@ -134,8 +134,8 @@ export function insertMessage(
     'message insert',
     `INSERT OR FAIL INTO messages (id, account_id, mailbox_id, flags, keywords, server_mailbox_id, uid, server_flags,
        server_keywords, thread_id, source_id, date_at, internal_date_at, size_bytes, has_attachments, subject_key,
-       from_key, subject, message_id_header, header)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       from_key, to_key, subject, message_id_header, header)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       id,
       mailbox.accountId,
@@ -153,7 +153,8 @@ export function insertMessage(
       header.sizeBytes,
       (source ? source.hasAttachments === 1 : facts.likelyAttachments) ? 1 : 0,
       subjectKey(facts.subject),
-      senderKey(facts.from[0]),
+      personKey(facts.from[0]),
+      personKey(facts.to[0]),
       facts.subject,
       facts.messageIdHeader,
       storedJson,

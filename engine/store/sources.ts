@@ -4,7 +4,7 @@
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { PackedSource, SourceDigest } from '../core/message-facts.ts';
 import type { MessageIdentity } from '../core/relink.ts';
-import { senderKey, subjectKey } from '../core/sort-keys.ts';
+import { personKey, subjectKey } from '../core/sort-keys.ts';
 import type { Store } from './database.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { saveCalendarMarks } from './invitations.ts';
@@ -27,6 +27,7 @@ interface MessageColumns {
   subject: string;
   header: string;
   hasAttachments: number;
+  toKey: string | null;
 }
 
 /**
@@ -69,7 +70,7 @@ function messageColumns(db: ReadDb, id: MessageId): MessageColumns | undefined {
     'message for source',
     `SELECT id, account_id AS accountId, mailbox_id AS mailboxId, source_id AS sourceId, message_id_header AS messageIdHeader,
        size_bytes AS sizeBytes, date_at AS dateAt, subject, header,
-       has_attachments AS hasAttachments
+       has_attachments AS hasAttachments, to_key AS toKey
      FROM messages WHERE id = ?`,
     [id],
   );
@@ -121,10 +122,13 @@ function linkSource(tx: WriteDb, message: MessageColumns, sourceId: number, dige
   const sql = 'UPDATE OR FAIL messages SET source_id = ?, header = ? WHERE id = ?';
   tx.run('message source', sql, [sourceId, header, message.id]);
   const hasAttachments = digest.attachments.some(({ inline }) => !inline) ? 1 : 0;
-  // Apart, as the index of lists has it: hardly ever is it another than the header made expect.
+  // Apart, as indexes have them: hardly ever are they others than the header made expect.
   if (hasAttachments !== message.hasAttachments) {
     tx.run('message attachments', 'UPDATE messages SET has_attachments = ? WHERE id = ?', [hasAttachments, message.id]);
   }
+  const toKey = personKey(digest.facts.to[0]);
+  if (toKey !== message.toKey)
+    tx.run('message recipient', 'UPDATE messages SET to_key = ? WHERE id = ?', [toKey, message.id]);
   if (message.subject === '' && message.messageIdHeader === null) learnHeader(tx, message.id, digest);
   tx.run('wanted done', 'DELETE FROM wanted_sources WHERE message_id = ?', [message.id]);
   tx.changed.message(message.id);
@@ -137,7 +141,7 @@ function learnHeader(tx: WriteDb, id: MessageId, { facts }: SourceDigest): void 
     'message header learnt',
     `UPDATE messages SET subject = ?, subject_key = ?, from_key = ?, message_id_header = ?, date_at = coalesce(?, date_at)
      WHERE id = ?`,
-    [facts.subject, subjectKey(facts.subject), senderKey(facts.from[0]), facts.messageIdHeader, facts.dateAt, id],
+    [facts.subject, subjectKey(facts.subject), personKey(facts.from[0]), facts.messageIdHeader, facts.dateAt, id],
   );
 }
 
@@ -190,14 +194,24 @@ export function sourceOfSame(
 }
 
 function claimSource(tx: WriteDb, id: MessageId, sourceId: number): void {
-  tx.run(
+  const same = tx.get<{ header: string; toKey: string | null }>(
+    'source header',
+    'SELECT header, to_key AS toKey FROM messages WHERE source_id = ? LIMIT 1',
+    [sourceId],
+  );
+  const { changes } = tx.run(
     'source claim',
     `UPDATE messages SET source_id = ?,
-       has_attachments = (SELECT attachments LIKE '%"inline":false%' FROM sources WHERE id = ?),
-       header = coalesce((SELECT header FROM messages WHERE source_id = ? LIMIT 1), header)
+       has_attachments = (SELECT attachments LIKE '%"inline":false%' FROM sources WHERE id = ?)
      WHERE id = ? AND source_id IS NULL`,
-    [sourceId, sourceId, sourceId, id],
+    [sourceId, sourceId, id],
   );
+  if (changes === 1 && same)
+    tx.run('source header claim', 'UPDATE messages SET header = ?, to_key = ? WHERE id = ?', [
+      same.header,
+      same.toKey,
+      id,
+    ]);
   tx.run('wanted done', 'DELETE FROM wanted_sources WHERE message_id = ?', [id]);
   tx.changed.message(id);
   tx.changed.area('mailboxes');

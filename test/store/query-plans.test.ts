@@ -64,10 +64,10 @@ const tableScans = (plans: readonly string[]) =>
 
 const sorts = (plans: readonly string[]) => plans.filter((line) => line.includes('TEMP B-TREE'));
 
-test('lists by date, subject and sender are read in the order of an index', () => {
+test('lists by date, subject, sender and recipient are read in the order of an index', () => {
   const { store, inbox } = mail();
   const { db, plans } = listening(store.reads);
-  for (const by of ['date', 'subject', 'from'] as const) {
+  for (const by of ['date', 'subject', 'from', 'to'] as const) {
     for (const direction of ['asc', 'desc'] as const) {
       listIds(db, { mailboxIds: [inbox], sort: { by, direction }, threaded: true });
       listIds(db, { mailboxIds: [inbox, inbox, inbox], sort: { by, direction }, threaded: true });

@@ -34,6 +34,7 @@ import { migration360 } from './360-list-layouts.ts';
 import { migration370 } from './370-notices.ts';
 import { migration380 } from './380-quiet-reasons.ts';
 import { migration390 } from './390-junk.ts';
+import { migration400 } from './400-recipients.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -78,4 +79,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration370,
   migration380,
   migration390,
+  migration400,
 ];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { messageFlags, parseServerFlags, serverFlagNames } from '../../../engine/core/flags.ts';
 import { threadedOrder } from '../../../engine/core/list-order.ts';
 import { sameMessage } from '../../../engine/core/relink.ts';
-import { senderKey, subjectKey } from '../../../engine/core/sort-keys.ts';
+import { personKey, subjectKey } from '../../../engine/core/sort-keys.ts';
 
 test('server flags are known in any case, the rest are keywords, \\Recent is nothing', () => {
   const parsed = parseServerFlags(['\\SEEN', '$forwarded', 'Urgent', '\\Recent', '\\Deleted', 'Urgent']);
@@ -34,9 +34,9 @@ test('a sort key is cut, never inside a character', () => {
 });
 
 test('a sender is sorted by name, else by address', () => {
-  expect(senderKey({ name: '"Éric" Dupont', address: 'z@x.fr' })).toBe('eric" dupont');
-  expect(senderKey({ name: ' ', address: 'Zoe@x.fr' })).toBe('zoe@x.fr');
-  expect(senderKey(undefined)).toBe('');
+  expect(personKey({ name: '"Éric" Dupont', address: 'z@x.fr' })).toBe('eric" dupont');
+  expect(personKey({ name: ' ', address: 'Zoe@x.fr' })).toBe('zoe@x.fr');
+  expect(personKey(undefined)).toBe('');
 });
 
 const letter = { messageIdHeader: 'a@x', sizeBytes: 500, dateAt: 1_000, subject: 'Sortie' };
