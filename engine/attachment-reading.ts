@@ -3,26 +3,38 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { RoomsOptions } from './rooms-options.ts';
 import { createScanner } from './scan/index.ts';
 import { type AttachmentReader, readAttachments } from './search/read-attachments.ts';
-import { getSettings } from './store/settings.ts';
+import { getSettings, setSettings } from './store/settings.ts';
 
 /** Mail that came in, or a sync that ended, is looked at so often. */
 const LOOK_EVERY_MS = 5_000;
 
+export interface AttachmentsRead extends Pick<AttachmentReader, 'close'> {
+  /** By the person. */
+  wanted(): boolean;
+  /** And nothing else stands in its way. */
+  mayRead(): boolean;
+  want(wanted: boolean): void;
+}
+
 export function startReadingAttachments(
   { store, workers, policies, sinceAskedMs }: RoomsOptions,
   { statuses }: Pick<Accounts, 'statuses'>,
-): Pick<AttachmentReader, 'close'> {
+): AttachmentsRead {
+  const wanted = () => getSettings(store.reads, policies).searchAttachments;
+  const mayRead = () => wanted() && statuses().every(({ phase }) => phase !== 'syncing');
   const reader = readAttachments({
     store,
     // One of its own: nobody who attaches a file waits for one that came in.
     scanner: createScanner({ workerUrl: workers.scan }),
-    mayRead: () =>
-      getSettings(store.reads, policies).searchAttachments && statuses().every(({ phase }) => phase !== 'syncing'),
+    mayRead,
     sinceAskedMs,
     rest,
   });
   const timer = setInterval(reader.look, LOOK_EVERY_MS).unref();
   return {
+    wanted,
+    mayRead,
+    want: (searchAttachments) => store.transaction((tx) => setSettings(tx, { searchAttachments })),
     async close() {
       clearInterval(timer);
       await reader.close();

@@ -11,6 +11,7 @@ import { throttled } from './api/throttle.ts';
 import { startReadingAttachments } from './attachment-reading.ts';
 import { createActivities } from './core/activities.ts';
 import { createFilterRuns } from './filters/index.ts';
+import { createCleanUps } from './housekeeping/clean-up.ts';
 import { createTransfers } from './import/transfers.ts';
 import { createParsePool, type ParsePool } from './mime/parse-pool.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
@@ -21,6 +22,7 @@ import { keepIndex } from './search/keep-index.ts';
 import { createSpeller } from './spelling/speller.ts';
 import { getSettings } from './store/settings.ts';
 import { createStoreCheck } from './store-check.ts';
+import { watchBackground } from './watch-background.ts';
 import { pastProblem, watchRooms } from './watch-rooms.ts';
 import { openWritingRooms, type WritingRooms } from './writing-rooms.ts';
 
@@ -78,7 +80,9 @@ export function openRooms(given: RoomsOptions): Rooms {
   const indexKeeper = keepIndex({ store, digest: parsers.digest, note: (facts) => recorder.record(null, facts) });
   const attachmentReader = startReadingAttachments(options, accounts);
   const storeCheck = openStoreCheck(options, opened);
-  watchRooms(activities, { store, accounts, outbox: writing.outbox, transfers, storeCheck });
+  const cleanUps = createCleanUps({ store, operations: opened.operations, language, now: options.now });
+  watchRooms(activities, { accounts, outbox: writing.outbox, transfers, storeCheck });
+  watchBackground(activities, { store, attachments: attachmentReader, filterRuns, cleanUps, setups: opened.setups });
   const stopUpkeep = startUpkeep(store, accounts.statuses, (facts) => recorder.record(null, facts));
   recorder.record(null, { kind: 'program', what: 'opened' });
 
@@ -92,6 +96,7 @@ export function openRooms(given: RoomsOptions): Rooms {
       activities,
       notices,
       filterRuns,
+      cleanUps,
     }),
     async close() {
       notices.stop();

@@ -37,7 +37,7 @@ import { templatesHandlers } from './api/templates.ts';
 import { transfersHandlers } from './api/transfers.ts';
 import type { Activities } from './core/activities.ts';
 import type { FilterRuns } from './filters/index.ts';
-import { createCleanUps } from './housekeeping/clean-up.ts';
+import type { CleanUps } from './housekeeping/clean-up.ts';
 import type { Transfers } from './import/transfers.ts';
 import { createMailingLists } from './mailing-lists/mailing-lists.ts';
 import { createRender } from './mime/render-apart.ts';
@@ -58,11 +58,12 @@ interface OpenedRooms extends AccountRooms, WritingRooms {
   activities: Activities;
   notices: Notices;
   filterRuns: FilterRuns;
+  cleanUps: CleanUps;
 }
 
 export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: OpenedRooms): RoomHandlers {
   const { store, places, policies, workers, now } = options;
-  const { accounts, operations, moving, setups, findServers, writing, scans, scanner, transfers } = rooms;
+  const { accounts, operations, moving, setups, findServers, writing, scans, scanner, transfers, activities } = rooms;
   const { giveProxyLogin } = options;
   const isExported = transfers.holdsAccount;
   const bodies = createBodies(store.reads, createRender({ workerUrl: workers.render }));
@@ -94,14 +95,14 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     setups: setupsHandlers(setups, places),
     moving: movingHandlers(context, { accounts, moving, operations }),
     mailboxes: mailboxesHandlers(context, { accounts, operations }),
-    messages: messagesHandlers(context, { bodies, accounts, operations, lists }),
+    messages: messagesHandlers(context, { bodies, accounts, operations, lists, activities }),
     mailingLists: mailingListsHandlers(lists),
     parts: partsHandlers(context, { bodies, signatures, now, onQueued: writing.onQueued }),
-    duplicates: duplicatesHandlers(context),
-    cleanUps: cleanUpsHandlers(createCleanUps({ store, operations, language: context.language, now })),
+    duplicates: duplicatesHandlers(context, { activities }),
+    cleanUps: cleanUpsHandlers(rooms.cleanUps),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),
-    mailings: mailingsHandlers(rooms.mailings, previews),
+    mailings: mailingsHandlers(rooms.mailings, previews, activities),
     deliveries: deliveriesHandlers(context, { bodies, now, onQueued: writing.onQueued }),
     phishing: phishingHandlers(context, { bodies, policies, now, suspicion }),
     contacts: contactsHandlers(context),
@@ -109,7 +110,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     settings: settingsHandlers(context, policies),
     journal: journalHandlers(context),
     operations: operationsHandlers(context, { accounts, operations }),
-    activities: activitiesHandlers(rooms.activities),
+    activities: activitiesHandlers(activities),
     notices: noticesHandlers(rooms.notices),
     search: searchHandlers(context, { bodies }),
     spelling: spellingHandlers(context, rooms.speller),

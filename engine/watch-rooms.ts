@@ -1,5 +1,6 @@
 // What the rooms that keep account of themselves are doing, for the activity panel: accounts, what waits for servers, the
-// outbox, transfers, the search index, the check of the store. Rooms that do not feed core/activities.ts themselves.
+// outbox, transfers, the check of the store. What goes on by itself behind them: watch-background.ts. Work that nobody keeps
+// account of tells core/activities.ts when it begins and ends.
 import type { AccountStatus } from '../shared/domain/account.ts';
 import type { ActivityKind } from '../shared/domain/activity.ts';
 import type { OutboxEntry } from '../shared/domain/outbox.ts';
@@ -9,11 +10,9 @@ import type { Accounts } from './accounts/accounts.ts';
 import type { Activities, KeyedFacts } from './core/activities.ts';
 import type { Transfers } from './import/transfers.ts';
 import type { Outbox } from './outbox/index.ts';
-import type { Store } from './store/database.ts';
 import type { StoreChecking } from './store-check.ts';
 
 interface WatchedRooms {
-  store: Store;
   accounts: Accounts;
   outbox: Outbox;
   transfers: Transfers;
@@ -21,11 +20,11 @@ interface WatchedRooms {
 }
 
 export function watchRooms(activities: Activities, rooms: WatchedRooms): void {
-  const { store, accounts, outbox, transfers, storeCheck } = rooms;
+  const { accounts, outbox, transfers, storeCheck } = rooms;
   activities.add(() => accounts.statuses().flatMap((status) => ofAccount(status, accounts)));
   activities.add(() => outbox.list().flatMap((entry) => ofOutbox(entry, outbox)));
   activities.add(() => transfers.list().flatMap((transfer) => ofTransfer(transfer, transfers)));
-  activities.add(() => (store.search.gap() ? [{ key: 'search', kind: 'indexing' }] : []));
+  activities.add(() => accounts.removing().map((accountId) => ({ key: accountId, kind: 'removal' })));
   activities.add(() => {
     const state = storeCheck.state();
     if (state.kind !== 'running') return [];

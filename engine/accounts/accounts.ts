@@ -31,7 +31,7 @@ import { createNewPasswords } from './new-password.ts';
 import { createPasswordDoor } from './password-door.ts';
 import { createRemovals } from './removal.ts';
 import { type AccountsOptions, mustHave, type RunningAccount, runAccount } from './run-account.ts';
-import { searchServers } from './search-server.ts';
+import { type ServerSearch, searchServers } from './search-server.ts';
 import { createSecondTries } from './second-tries.ts';
 
 export interface Accounts {
@@ -67,7 +67,7 @@ export interface Accounts {
   searchServers(
     clauses: readonly ServerClause[],
     mailboxId: MailboxId | null,
-    stops: { signal: AbortSignal; enough: AbortSignal },
+    watch: Pick<ServerSearch, 'signal' | 'enough' | 'onProgress'>,
   ): Promise<{ ids: MessageId[]; complete: boolean }>;
   /** Somebody looks at it: next to be compared. */
   refreshMailbox(id: MailboxId): void;
@@ -75,6 +75,8 @@ export interface Accounts {
   operationsDue(id: AccountId): void;
   /** Rejects with MailError auth/noPassword when there is no password. */
   submitterOf(id: AccountId): Promise<Submitter>;
+  /** Those whose mail is being taken off this PC. */
+  removing(): AccountId[];
   /** Throws MailError `accountBusy` before anything is changed. Once begun it goes on at the next start. */
   remove(id: AccountId, discardUnsent: boolean): Promise<void>;
 }
@@ -238,13 +240,16 @@ export function createAccounts(options: AccountsOptions): Accounts {
       running.get(ref.accountId)?.book.bodyWanted();
     },
     sourcesWanted: (id) => running.get(id)?.book.bodyWanted(),
-    searchServers: (clauses, mailboxId, stops) =>
+    searchServers: (clauses, mailboxId, { onProgress, ...stops }) =>
       searchServers({
         store,
         clauses,
         mailboxId,
         ...stops,
-        onProgress: options.onSearchProgress,
+        onProgress(done, total) {
+          options.onSearchProgress(done, total);
+          onProgress(done, total);
+        },
         accounts: listAccounts(store.reads).filter(({ protocol }) => protocol === 'imap'),
         open: async (account, ending) => {
           if (!isConnected(running.get(account.id)?.runtime.state().phase)) throw new MailError({ kind: 'offline' });
@@ -265,6 +270,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const account = mustHave(store, id);
       return protocols.submitter(account, await door.passwordOf(account));
     },
+    removing: () => removals.going(),
     remove: (id, discardUnsent) => removals.remove(id, discardUnsent),
   };
 }

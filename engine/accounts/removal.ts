@@ -28,13 +28,14 @@ export interface Removals {
   remove(id: AccountId, discardUnsent: boolean): Promise<void>;
   /** At the start: what was begun and not ended. */
   goOnWithAll(): void;
+  going(): AccountId[];
   /** Resolves when no step runs any more. */
   stop(): Promise<void>;
 }
 
 export function createRemovals(deps: RemovalDeps): Removals {
   const { store } = deps;
-  const going = new Set<Promise<void>>();
+  const going = new Map<Promise<void>, AccountId>();
   let stopping = false;
 
   const goOn = async (id: AccountId): Promise<void> => {
@@ -42,12 +43,15 @@ export function createRemovals(deps: RemovalDeps): Removals {
     // Before the last step: after it nobody would know any more whose password it is.
     await deps.forgetPassword(id);
     while (!stopping && !store.transaction((tx) => removeAccountStep(tx, id))) await nextTurn();
-    deps.onStatus();
   };
 
-  const watched = (work: Promise<void>): Promise<void> => {
-    const ended = work.finally(() => going.delete(ended));
-    going.add(ended);
+  const watched = (id: AccountId, work: Promise<void>): Promise<void> => {
+    const ended = work.finally(() => {
+      going.delete(ended);
+      deps.onStatus();
+    });
+    going.set(ended, id);
+    deps.onStatus();
     return ended;
   };
 
@@ -67,20 +71,22 @@ export function createRemovals(deps: RemovalDeps): Removals {
         startAgain();
         throw error;
       }
-      await watched(goOn(id));
+      await watched(id, goOn(id));
     },
     goOnWithAll() {
       // A full disk: tried again at the next start.
       for (const id of removalsBegun(store.reads))
         void watched(
+          id,
           goOn(id)
             .catch(expectMailError)
             .then(() => undefined),
         );
     },
+    going: () => [...going.values()],
     async stop() {
       stopping = true;
-      await Promise.allSettled(going);
+      await Promise.allSettled(going.keys());
     },
   };
 }

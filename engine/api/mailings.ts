@@ -1,15 +1,23 @@
+import type { Activities } from '../core/activities.ts';
 import type { Mailings } from '../outbox/index.ts';
 import type { WindowHandlers } from './handlers.ts';
 import type { Previews } from './previews.ts';
 
-export function mailingsHandlers(mailings: Mailings, previews: Previews): WindowHandlers['mailings'] {
+export function mailingsHandlers(
+  mailings: Mailings,
+  previews: Previews,
+  activities: Activities,
+): WindowHandlers['mailings'] {
   return {
     plan: ({ draftId }) => mailings.plan(draftId),
     preview({ draftId, position, fallbacks }) {
       const letter = mailings.preview(draftId, position, fallbacks);
       return letter && { ...letter.shown, previewId: previews.keep(letter.raw) };
     },
-    start: (input) => mailings.start(input),
+    start(input) {
+      const activity = activities.begin({ kind: 'mailing' });
+      return mailings.start(input).finally(activity.end);
+    },
     list: () => mailings.list(),
     get: ({ mailingId }) => mailings.get(mailingId),
     pause: ({ mailingId }) => mailings.pause(mailingId),

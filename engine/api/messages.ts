@@ -4,6 +4,7 @@ import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts'
 import { clausesForServers } from '../../shared/search/for-servers.ts';
 import type { SearchQuery } from '../../shared/search/query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Activities } from '../core/activities.ts';
 import { judgeByHand } from '../junk/index.ts';
 import type { MailingLists } from '../mailing-lists/mailing-lists.ts';
 import { notebookText } from '../mime/notebook-text.ts';
@@ -39,11 +40,12 @@ export interface MessagesRooms {
   accounts: Accounts;
   operations: Operations;
   lists: MailingLists;
+  activities: Activities;
 }
 
 export function messagesHandlers({ store, settings }: ApiContext, rooms: MessagesRooms): WindowHandlers['messages'] {
   const { reads } = store;
-  const { bodies, accounts, operations, lists } = rooms;
+  const { bodies, accounts, operations, lists, activities } = rooms;
   /** Searches of servers under way. */
   const running = new Set<AbortController>();
   return {
@@ -52,8 +54,9 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       const query = understood(reads, text, Date.now());
       const enough = new AbortController();
       running.add(enough);
-      const asked = askServers(query, mailboxId, { signal, enough: enough.signal });
-      const { ids: found, complete } = await asked.finally(() => running.delete(enough));
+      const { ids: found, complete } = await askServers({ query, text, mailboxId }, { signal, enough }).finally(() =>
+        running.delete(enough),
+      );
       const local = search(store, { text, mailboxId }, Date.now()).ids;
       const here = new Set(local);
       const fromServer = withFacts(reads, found, query.clauses).filter((id) => !here.has(id));
@@ -110,12 +113,15 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
 
   /** What no server can tell is not asked. */
   async function askServers(
-    query: SearchQuery,
-    mailboxId: MailboxId | null,
-    stops: { signal: AbortSignal; enough: AbortSignal },
+    { query, text, mailboxId }: { query: SearchQuery; text: string; mailboxId: MailboxId | null },
+    { signal, enough }: { signal: AbortSignal; enough: AbortController },
   ) {
     const clauses = clausesForServers(query);
-    return clauses ? accounts.searchServers(clauses, mailboxId, stops) : { ids: [], complete: true };
+    if (!clauses) return { ids: [], complete: true };
+    const activity = activities.begin({ kind: 'serverSearch', mailboxId, label: text, stop: () => enough.abort() });
+    const onProgress = (done: number, total: number) => activity.tell({ progress: { done, total } });
+    const watch = { signal, enough: enough.signal, onProgress };
+    return accounts.searchServers(clauses, mailboxId, watch).finally(activity.end);
   }
 
   async function bodyOf(id: MessageId, { row }: StoredDetail, kind: MessageBody['kind']): Promise<MessageBody> {

@@ -7,7 +7,7 @@ import type { Activity, ActivityId, ActivityReport, PastProblem } from '../../sh
 /** An activity as its room tells it; without `stop` or `retry` it offers none. */
 export interface ActivityFacts
   extends Pick<Activity, 'kind'>,
-    Partial<Pick<Activity, 'accountId' | 'label' | 'state' | 'progress' | 'retryAt' | 'problem'>> {
+    Partial<Pick<Activity, 'accountId' | 'mailboxId' | 'label' | 'state' | 'progress' | 'retryAt' | 'problem'>> {
   stop?: (() => void) | undefined;
   retry?: (() => void) | undefined;
 }
@@ -92,9 +92,17 @@ function idOf({ kind, key }: KeyedFacts): ActivityId {
 }
 
 function shown(facts: KeyedFacts): Activity {
-  const { kind, accountId = null, label = null, state = 'running', progress = null, retryAt = null } = facts;
+  const {
+    kind,
+    accountId = null,
+    mailboxId = null,
+    label = null,
+    state = 'running',
+    progress = null,
+    retryAt = null,
+  } = facts;
   return {
-    ...{ id: idOf(facts), kind, accountId, label, state, progress, retryAt },
+    ...{ id: idOf(facts), kind, accountId, mailboxId, label, state, progress, retryAt },
     problem: facts.problem ?? null,
     canStop: facts.stop !== undefined,
     canRetry: facts.retry !== undefined,

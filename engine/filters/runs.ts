@@ -19,7 +19,10 @@ import { filteredSource } from './read-source.ts';
 export interface FilterRuns {
   /** Throws MailError `missing` for a folder that is gone. What ran before is stopped. */
   start(input: { mailboxId: MailboxId; filterIds: readonly FilterId[] | null }): void;
+  /** Also: a problem that ended it was seen. */
   stop(): Promise<void>;
+  /** Once more what a problem ended. */
+  retry(): void;
   /** The last one; null: none yet. */
   state(): (FilterRun & { undo: UndoToken | null }) | null;
   preview(content: FilterContent, mailboxId: MailboxId, signal: AbortSignal): Promise<FilterPreview>;
@@ -40,6 +43,7 @@ const AT_ONCE = 50;
 export function createFilterRuns({ store, operations, now, onProgress }: FilterRunsDeps): FilterRuns {
   let run: (FilterRun & { undo: UndoToken | null }) | null = null;
   let running: { controller: AbortController; ended: Promise<void> } | null = null;
+  let asked: Parameters<FilterRuns['start']>[0] | null = null;
 
   const show = (patch: Partial<FilterRun & { undo: UndoToken | null }>) => {
     if (run) run = { ...run, ...patch };
@@ -77,25 +81,35 @@ export function createFilterRuns({ store, operations, now, onProgress }: FilterR
     await running?.ended;
   };
 
+  const start: FilterRuns['start'] = (input) => {
+    const { mailboxId, filterIds } = input;
+    if (!getMailbox(store.reads, mailboxId)) throw new MailError({ kind: 'missing' });
+    const filters = listFilters(store.reads).filter(({ id, enabled }) => filterIds?.includes(id) ?? enabled);
+    const ids = mailboxMessageIds(store.reads, mailboxId);
+    const before = stop();
+    const controller = new AbortController();
+    asked = input;
+    const counts = { total: ids.length, done: 0, changed: 0, unread: 0 };
+    run = { mailboxId, state: 'running', problem: null, ...counts, undo: null };
+    onProgress();
+    const ended = before
+      .then(() => goThrough(ids, filters, controller.signal))
+      .catch((error: unknown) => {
+        // A full disk: what was done until then stays done.
+        show({ state: 'stopped', problem: expectMailError(error).data });
+      });
+    running = { controller, ended };
+  };
+
   return {
-    start({ mailboxId, filterIds }) {
-      if (!getMailbox(store.reads, mailboxId)) throw new MailError({ kind: 'missing' });
-      const filters = listFilters(store.reads).filter(({ id, enabled }) => filterIds?.includes(id) ?? enabled);
-      const ids = mailboxMessageIds(store.reads, mailboxId);
-      const before = stop();
-      const controller = new AbortController();
-      run = { mailboxId, state: 'running', total: ids.length, done: 0, changed: 0, unread: 0, undo: null };
-      onProgress();
-      const ended = before
-        .then(() => goThrough(ids, filters, controller.signal))
-        .catch((error: unknown) => {
-          // A full disk: what was done until then stays done.
-          expectMailError(error);
-          show({ state: 'stopped' });
-        });
-      running = { controller, ended };
+    start,
+    async stop() {
+      if (run?.problem) show({ problem: null });
+      await stop();
     },
-    stop,
+    retry() {
+      if (asked && run?.state === 'stopped') start(asked);
+    },
     state: () => run,
     async preview(content, mailboxId, signal) {
       const ids = mailboxMessageIds(store.reads, mailboxId);

@@ -15,16 +15,27 @@ import { readSource } from '../store/sources.ts';
 
 const GROUPS_MAX = 300;
 
+export interface DuplicateSearch {
+  /** Nobody waits for it any more. */
+  signal: AbortSignal;
+  /** Aborted: what has been found so far is enough. */
+  enough: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
 /** Gives way to others between two groups: to compare contents takes a parser. */
 export async function findDuplicates(
   db: ReadDb,
   scope: DuplicateScope,
-  signal: AbortSignal,
+  { signal, enough, onProgress }: DuplicateSearch,
 ): Promise<{ groups: DuplicateGroup[]; more: boolean }> {
   const likely = likelyCopies(db, scope, GROUPS_MAX + 1);
   const groups: DuplicateGroup[] = [];
-  for (const ids of likely.slice(0, GROUPS_MAX)) {
+  const compare = likely.slice(0, GROUPS_MAX);
+  for (const [index, ids] of compare.entries()) {
     signal.throwIfAborted();
+    if (enough.aborted) return { groups, more: true };
+    onProgress(index, compare.length);
     const group = compared(db, ids);
     if (group) groups.push(group);
     await new Promise((resolve) => setImmediate(resolve));

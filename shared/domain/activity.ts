@@ -1,12 +1,14 @@
 // What the program is doing or waiting to do, as the activity panel shows it: each in plain words of its kind, how far
 // it is, and what a person may do about it. Facts only; words are the renderer's.
 import { z } from 'zod';
-import type { AccountId } from './ids.ts';
+import type { AccountId, MailboxId } from './ids.ts';
 import type { MailErrorData } from './problem.ts';
 
 /**
  * `operations`: what was done here and the server has not agreed to yet. `indexing`: what the search looks in.
- * `filters`: rules run over messages. `scan`: attachments or messages looked through.
+ * `filters`: rules run over a folder. `attachments`: read for the search. `cleanUp`: what was chosen comes to this PC, is
+ * proven and leaves the server. `mailing`: letters to each household are made. `setup`: an account that waits for its
+ * servers.
  */
 export type ActivityKind =
   | 'sync'
@@ -18,8 +20,14 @@ export type ActivityKind =
   | 'backup'
   | 'restore'
   | 'indexing'
+  | 'attachments'
   | 'filters'
-  | 'scan'
+  | 'duplicates'
+  | 'cleanUp'
+  | 'serverSearch'
+  | 'mailing'
+  | 'setup'
+  | 'removal'
   | 'storeCheck';
 
 /** The same as long as it is the same work: « sync 3 ». */
@@ -30,7 +38,9 @@ export interface Activity {
   id: ActivityId;
   kind: ActivityKind;
   accountId: AccountId | null;
-  /** What of it: a folder's or a file's name, the subject of a letter. null: the kind tells all. */
+  /** In which folder; what it is called is known where it is shown. */
+  mailboxId: MailboxId | null;
+  /** What of it: a file's name, the subject of a letter, what is looked for. null: the kind tells all. */
   label: string | null;
   /** `waiting`: for a time, a server or a person. `paused`: by a person. */
   state: 'running' | 'waiting' | 'paused' | 'failed';

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { AccountId, MailboxId } from './ids.ts';
 import { Priority } from './priority.ts';
+import type { MailErrorData } from './problem.ts';
 import { Keyword } from './tag.ts';
 
 export const FilterId = z.number().int().positive().brand<'FilterId'>();
@@ -83,6 +84,8 @@ export interface Filter extends FilterContent {
 export interface FilterRun {
   mailboxId: MailboxId;
   state: 'running' | 'done' | 'stopped';
+  /** What ended it before its time. null: nothing, or the person. */
+  problem: MailErrorData | null;
   total: number;
   done: number;
   /** Messages that something was done with. */

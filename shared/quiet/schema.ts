@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Day, HolidayZone } from '../domain/quiet.ts';
 
 export const HolidayName = z.enum([
-  ...(['toussaint', 'noel', 'hiver', 'printemps', 'ete'] as const),
+  ...(['toussaint', 'noel', 'hiver', 'printemps', 'ascension', 'ete'] as const),
   ...(['octobre', 'eteAustral', 'mars', 'mai', 'hiverAustral'] as const),
 ]);
 

@@ -23,7 +23,7 @@ export function fakeFilters(changed: () => void): HandlersOf<WindowContract>['fi
     order: ({ filterIds }) => set(filterIds.flatMap((id) => filters.find((one) => one.id === id) ?? [])),
     preview: () => ({ total: 40, matched: 12, unread: 0 }),
     start({ mailboxId }) {
-      run = { mailboxId, state: 'done', total: 40, done: 40, changed: 12, unread: 0, undo: null };
+      run = { mailboxId, state: 'done', problem: null, total: 40, done: 40, changed: 12, unread: 0, undo: null };
       changed();
     },
     stop: () => undefined,

@@ -8,6 +8,7 @@ import type { MailboxId } from '../../shared/domain/ids.ts';
 import { addAccount, addMailbox, deliver, scratchStore } from './scratch-store.ts';
 
 const NEVER = new AbortController().signal;
+const search = { signal: NEVER, enough: NEVER, onProgress: () => undefined };
 
 const letter = (text: string, { way = 'a', id = 'm1' } = {}) =>
   `Received: from ${way}\r\nFrom: Paul <paul@x.fr>\r\nTo: claire@x.fr\r\nSubject: Sortie\r\nDate: Tue, 4 Apr 2023 09:08:00 +0200\r\n${id === '' ? '' : `Message-ID: <${id}@x>\r\n`}\r\n${text}\r\n`;
@@ -28,7 +29,7 @@ function scene() {
     return id!;
   };
   const find = async (scope: DuplicateScope = { kind: 'everything' }) =>
-    (await findDuplicates(store.reads, scope, NEVER)).groups.map(({ kept, copies }) => ({
+    (await findDuplicates(store.reads, scope, search)).groups.map(({ kept, copies }) => ({
       kept: kept.id,
       copies: copies.map(({ row, differs, proven }) => ({ id: row.id, differs, proven })),
     }));

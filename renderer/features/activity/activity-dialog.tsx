@@ -4,14 +4,19 @@ import type { Activity, ActivityReport, PastProblem } from '../../../shared/doma
 import { engine } from '../../engine/engine.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAccounts } from '../../state/accounts.ts';
+import { useMailboxes } from '../../state/mailboxes.ts';
 import { showPlace } from '../../state/view.ts';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { useAccountTitle } from '../../ui/account-title.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useMailboxTitle } from '../../ui/mailbox-title.ts';
 import { PendingDialog } from '../pending/index.ts';
 import { describeProblem, problemWords, sayFailure } from '../problems/index.ts';
 import { activityKindWords, activityWords } from './words.ts';
+
+/** What is stopped of it goes on where it was. */
+const ONLY_PAUSED: ReadonlySet<Activity['kind']> = new Set(['download', 'attachments']);
 
 interface ActivityDialogProps {
   report: ActivityReport;
@@ -53,8 +58,10 @@ function Line({ activity }: { activity: Activity }) {
   const w = useWords(activityWords);
   const formats = useFormats();
   const kinds = useWords(activityKindWords);
-  const { id, kind, label, progress, canStop, canRetry } = activity;
-  const what = [kinds[kind], label].filter(Boolean).join(' · ');
+  const { id, kind, mailboxId, label, progress, canStop, canRetry } = activity;
+  const what = [kinds[kind], useFolderName(mailboxId), label].filter(Boolean).join(' · ');
+  const [go, goThis] = activity.state === 'paused' ? [w.resume, w.resumeThis(what)] : [w.retry, w.retryThis(what)];
+  const [halt, haltThis] = ONLY_PAUSED.has(kind) ? [w.pause, w.pauseThis(what)] : [w.stop, w.stopThis(what)];
   return (
     <li className={`activity-line activity-${activity.state}`}>
       <Whose accountId={activity.accountId} />
@@ -70,17 +77,23 @@ function Line({ activity }: { activity: Activity }) {
         )}
       </div>
       {canRetry && (
-        <Button aria-label={w.retryThis(what)} onClick={() => void engine.activities.retry({ id }).catch(sayFailure)}>
-          {w.retry}
+        <Button aria-label={goThis} onClick={() => void engine.activities.retry({ id }).catch(sayFailure)}>
+          {go}
         </Button>
       )}
       {canStop && (
-        <Button aria-label={w.stopThis(what)} onClick={() => void engine.activities.stop({ id }).catch(sayFailure)}>
-          {w.stop}
+        <Button aria-label={haltThis} onClick={() => void engine.activities.stop({ id }).catch(sayFailure)}>
+          {halt}
         </Button>
       )}
     </li>
   );
+}
+
+function useFolderName(id: Activity['mailboxId']): string {
+  const title = useMailboxTitle();
+  const mailbox = useMailboxes()?.find((one) => one.id === id);
+  return mailbox ? title(mailbox) : '';
 }
 
 function useStateText({ state, retryAt, progress, problem }: Activity): string {

@@ -1,28 +1,34 @@
-// What Casier is doing, asked again when the engine says that some of it changed.
+// What Casier is doing, asked again when the engine says that some of it may have changed.
 import { useEffect } from 'react';
-import type { ChangedArea } from '../../../shared/contract/event.ts';
+import type { ChangedArea, EngineEvent } from '../../../shared/contract/event.ts';
 import type { ActivityReport } from '../../../shared/domain/activity.ts';
 import { engine, onEngineEvent } from '../../engine/engine.ts';
 import { queryClient, useEngineQuery } from '../../engine/use-query.ts';
 
-const AREAS: readonly ChangedArea[] = ['activities', 'accounts', 'operations', 'outbox', 'transfers', 'search'];
+/** What the lines are made of, each told by its own room. */
+const AREAS: ReadonlySet<ChangedArea> = new Set([
+  ...(['activities', 'accounts', 'operations', 'outbox', 'transfers'] as const),
+  ...(['search', 'filters', 'setups', 'settings', 'mailboxes'] as const),
+]);
 const NOTHING: ActivityReport = { activities: [], problems: [] };
 const KEY = ['activities'] as const;
-/** Progress is told five times a second; a person reads it once. */
-const AT_MOST_EVERY_MS = 1_000;
+/** Progress is told twenty times a second; a person reads it twice. */
+const AT_MOST_EVERY_MS = 500;
 
 export function useActivities(): ActivityReport {
   const { data = NOTHING } = useEngineQuery(KEY, (signal) => engine.activities.list(undefined, signal), {
-    changedBy: ({ areas }) => areas.some((area) => AREAS.includes(area)),
+    changedBy: () => false,
   });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = onEngineEvent(({ type }) => {
-      if (type !== 'status' && type !== 'storeCheck') return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void queryClient.invalidateQueries({ queryKey: KEY });
-      }, AT_MOST_EVERY_MS);
+    let askedAt = 0;
+    const ask = () => {
+      timer = undefined;
+      askedAt = performance.now();
+      void queryClient.invalidateQueries({ queryKey: KEY });
+    };
+    const stop = onEngineEvent((event) => {
+      if (concerns(event)) timer ??= setTimeout(ask, Math.max(0, askedAt + AT_MOST_EVERY_MS - performance.now()));
     });
     return () => {
       clearTimeout(timer);
@@ -30,4 +36,9 @@ export function useActivities(): ActivityReport {
     };
   }, []);
   return data;
+}
+
+function concerns(event: EngineEvent): boolean {
+  if (event.type === 'changed') return event.areas.some((area) => AREAS.has(area));
+  return event.type === 'status' || event.type === 'storeCheck';
 }

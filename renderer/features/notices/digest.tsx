@@ -11,9 +11,9 @@ import { type Formats, useFormats, useWords, type WordsOf } from '../../i18n/ind
 import { useAccounts } from '../../state/accounts.ts';
 import { AccountMark } from '../../ui/account-mark.tsx';
 import { useAccountTitle } from '../../ui/account-title.ts';
+import { Bar } from '../../ui/bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { openTold } from './open-told.ts';
 import { digestGroupWords, noticeWords } from './words.ts';
@@ -32,15 +32,13 @@ export function DigestBar() {
     void engine.notices.closeDigest().catch(sayFailure);
   };
   return (
-    <section className="digest-bar" aria-label={w.awaits}>
-      <Icon name="inbox" />
-      <p role="status">{sentence(digest, w, formats)}</p>
+    <Bar icon="inbox" tone="calm" label={w.awaits} sentence={sentence(digest, w, formats)}>
       <Button onClick={() => setOpen(true)}>{w.showDigest}</Button>
       <Button variant="quiet" onClick={seen}>
         {w.closeDigest}
       </Button>
       {open && <DigestDialog digest={digest} onSeen={seen} onClose={() => setOpen(false)} />}
-    </section>
+    </Bar>
   );
 }
 

@@ -4,8 +4,8 @@
 import { useLayoutEffect } from 'react';
 import { useWords } from '../../i18n/index.ts';
 import { saveSettings, useSettings } from '../../state/settings.ts';
+import { Bar } from '../../ui/bar.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { projectingWords } from './words.ts';
 import './projecting.css';
 
@@ -34,10 +34,8 @@ export function ProjectingBar() {
   const w = useWords(projectingWords);
   if (!useSettings()?.projecting) return null;
   return (
-    <div className="projecting-bar">
-      <Icon name="eye" />
-      <p role="status">{w.on}</p>
+    <Bar icon="eye" tone="warning" sentence={w.on}>
       <Button onClick={() => saveSettings({ projecting: false })}>{w.stop}</Button>
-    </div>
+    </Bar>
   );
 }

@@ -4,4 +4,5 @@ export { FindBar } from './find-bar.tsx';
 export { FilteredAway, QuickFilterBar, QuickFilterToggle } from './quick-filter-bar.tsx';
 export { SearchField } from './search-field.tsx';
 export { SearchHead } from './search-head.tsx';
+export { SearchSettings } from './search-settings.tsx';
 export { useFindMarks, useSearchMarks } from './use-marks.ts';

@@ -32,6 +32,9 @@ export const searchWords = defineWords({
     attachmentsPaused: (count: string) => `Lecture des pièces jointes en pause\u00a0: ${count}`,
     pauseAttachments: 'Mettre en pause la lecture des pièces jointes',
     resumeAttachments: 'Reprendre la lecture des pièces jointes',
+    readsAttachments: 'Chercher aussi dans les pièces jointes',
+    readsAttachmentsHint:
+      'Casier les lit sur ce PC, lentement et quand rien d’autre ne presse. Décoché, il ne cherche que leur nom.',
     noSuchTag: (name: string) => `Aucune étiquette ne s’appelle «\u00a0${name}\u00a0».`,
     noSuchFolder: (name: string) => `Aucun dossier ne s’appelle «\u00a0${name}\u00a0».`,
     unknownField: (what: string) => `«\u00a0${what}:\u00a0» n’est pas connu\u00a0: cherché comme un mot.`,
@@ -72,6 +75,9 @@ export const searchWords = defineWords({
     attachmentsPaused: (count: string) => `Reading of attachments paused: ${count}`,
     pauseAttachments: 'Pause reading attachments',
     resumeAttachments: 'Go on reading attachments',
+    readsAttachments: 'Search in attachments as well',
+    readsAttachmentsHint:
+      'Casier reads them on this PC, slowly and when nothing else presses. Unticked, it looks for their names only.',
     noSuchTag: (name: string) => `No tag is called “${name}”.`,
     noSuchFolder: (name: string) => `No folder is called “${name}”.`,
     unknownField: (what: string) => `“${what}:” is not known: searched as a word.`,

@@ -17,6 +17,7 @@ import { OverrideRegister } from '../overrides/index.ts';
 import { PolicySection } from '../policies/index.ts';
 import { ReadingSettings, readingWords } from '../reader/index.ts';
 import { ReceiptSetting } from '../receipts/index.ts';
+import { SearchSettings } from '../search/index.ts';
 import { AccountSettings } from './account-settings.tsx';
 import { StoreCheckSettings } from './store-check.tsx';
 import { settingsWords } from './words.ts';
@@ -64,6 +65,9 @@ function GeneralPage({ settings }: { settings: Settings }) {
       </Section>
       <Section title={reading}>
         <ReadingSettings settings={settings} />
+      </Section>
+      <Section title={w.search}>
+        <SearchSettings settings={settings} />
       </Section>
       <Section title={w.writing}>
         <WritingSettings settings={settings} />

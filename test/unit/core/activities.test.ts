@@ -27,7 +27,7 @@ it('shows what was begun until it ends, and what rooms tell by themselves', () =
 it('hands a stop or another try to whose work it is, and ignores one that is over', () => {
   const done: string[] = [];
   const activities = createActivities(() => {});
-  const scan = activities.begin({ kind: 'scan', stop: () => done.push('stop'), retry: () => done.push('retry') });
+  const scan = activities.begin({ kind: 'duplicates', stop: () => done.push('stop'), retry: () => done.push('retry') });
   const { id, canStop, canRetry } = activities.report().activities[0]!;
   expect([canStop, canRetry]).toEqual([true, true]);
   activities.stop(id);

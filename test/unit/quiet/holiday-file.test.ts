@@ -25,6 +25,9 @@ it('has holidays that follow one another, each with a source', () => {
 
 it('reaches the end of the school year 2026-2027 in the zones of the mainland', () => {
   for (const zone of ['A', 'B', 'C'] as const) expect(knownUntil(zone)).toBe('2027-08-31');
+  for (const zone of ['A', 'B', 'C'] as const) {
+    expect(holidaysOf(zone)).toContainEqual({ name: 'ascension', from: '2027-05-06', to: '2027-05-09' });
+  }
   expect(holidaysOf('corse')).toEqual([]);
   expect(knownUntil('corse')).toBeNull();
 });
