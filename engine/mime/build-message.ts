@@ -14,7 +14,7 @@ import { sanitize } from './sanitize.ts';
 
 export interface MessagePartToBuild {
   name: string;
-  /** Media type; message/rfc822 goes out byte for byte, but without its own Bcc. */
+  /** Media type; message/rfc822 goes out as it is, but without its own Bcc. */
   type: string;
   bytes: Uint8Array;
   /** Given for an image that the HTML shows by cid:<contentId>; null for an attachment. */

@@ -1,9 +1,11 @@
 // One part of a message as bytes: its content encoded so that any server carries it unchanged (7-bit, lines of at most
-// 998), and multiparts of such parts.
+// 998), and multiparts of such parts. An attached message alone may be 8-bit; what a server cannot carry of it is
+// seven-bit.ts's.
 import { isAscii, isUtf8 } from 'node:buffer';
 import { parameterField } from './build-header.ts';
 import { bufferOf } from './bytes.ts';
 import { base64Lines, quotedPrintable } from './encode-body.ts';
+import { asItIs } from './message-way.ts';
 import { isMessageFile, withoutBcc } from './without-bcc.ts';
 
 export interface BuiltPart {
@@ -13,7 +15,7 @@ export interface BuiltPart {
 }
 
 const CRLF = '\r\n';
-const MAX_LINE = 998;
+const EIGHT_BIT = 'Content-Transfer-Encoding: 8bit';
 
 /** Text as a leaf: as it is where it can be, else quoted-printable or base64, whichever is shorter. */
 export function textPart(type: 'text/plain' | 'text/html', text: string): BuiltPart {
@@ -48,22 +50,56 @@ export interface FileToAttach {
   contentId: string | null;
 }
 
-/** A file, byte for byte. A message stays readable in the source as long as no byte of it is at risk. */
-export function filePart({ name, type, bytes, contentId }: FileToAttach): BuiltPart {
-  const isMessage = type === 'message/rfc822';
-  const source = bufferOf(isMessageFile(type, name) ? withoutBcc(bytes) : bytes);
-  const asItIs = isMessage && isMailSafe(source, MAX_LINE);
+/** A file, byte for byte; a message with the line breaks that it travels with. */
+export function filePart(file: FileToAttach): BuiltPart {
+  const { name, type, contentId } = file;
+  const source = bufferOf(isMessageFile(type, name) ? withoutBcc(file.bytes) : file.bytes);
+  if (type === 'message/rfc822') {
+    const content = messageContent(source, name);
+    return { fields: [...content.fields, ...placeFields(content.name, contentId)], body: content.body };
+  }
   const charset: Record<string, string> = type.startsWith('text/') && isUtf8(source) ? { charset: 'UTF-8' } : {};
-  const mediaType = /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+  // A type that is made of parts must not be encoded (RFC 2045 §6.4), and a file may be anything.
+  const isSingle = /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^(multipart|message)\/(?!global$)/i.test(type);
   return {
     fields: [
-      parameterField('Content-Type', mediaType, { ...charset, name }),
-      `Content-Transfer-Encoding: ${asItIs ? '7bit' : 'base64'}`,
-      parameterField('Content-Disposition', contentId === null ? 'attachment' : 'inline', { filename: name }),
-      ...(contentId === null ? [] : [`Content-ID: <${contentId.replace(/[\s<>]+/g, '')}>`]),
+      parameterField('Content-Type', isSingle ? type : OPAQUE, { ...charset, name }),
+      'Content-Transfer-Encoding: base64',
+      ...placeFields(name, contentId),
     ],
-    body: asItIs ? source : base64Lines(source),
+    body: base64Lines(source),
   };
+}
+
+const OPAQUE = 'application/octet-stream';
+
+export interface MessageContent extends BuiltPart {
+  /** Of the file that it is: its end says what it is, where its type cannot. */
+  name: string;
+}
+
+/** An attached message as what it is; where it cannot travel so, as a file of the same bytes (ADR 0052). */
+export function messageContent(source: Uint8Array, name: string): MessageContent {
+  const sound = asItIs(source);
+  if (!sound) return messageAsFile(source, name);
+  const fields = [
+    parameterField('Content-Type', 'message/rfc822', name ? { name } : {}),
+    `Content-Transfer-Encoding: ${sound.encoding}`,
+  ];
+  return { fields, body: sound.source, name };
+}
+
+export function messageAsFile(source: Uint8Array, given: string): MessageContent {
+  const name = /\.eml$/i.test(given) ? given : `${given || 'message'}.eml`;
+  const fields = [parameterField('Content-Type', OPAQUE, { name }), 'Content-Transfer-Encoding: base64'];
+  return { fields, body: base64Lines(source), name };
+}
+
+export function placeFields(filename: string, contentId: string | null): string[] {
+  return [
+    parameterField('Content-Disposition', contentId === null ? 'attachment' : 'inline', { filename }),
+    ...(contentId === null ? [] : [`Content-ID: <${contentId.replace(/[\s<>]+/g, '')}>`]),
+  ];
 }
 
 /** Parts under one multipart. `boundary` must not occur in them: see `freeBoundary`. */
@@ -82,8 +118,13 @@ export function multipart(
   }
   chunks.push(Buffer.from(`--${boundary}--${CRLF}`));
   const type = subtype === 'related' ? { boundary, type: 'text/html' } : { boundary };
+  // What holds 8-bit parts is 8-bit itself (RFC 2045 §6.4).
+  const isEightBit = parts.some(({ fields }) => fields.includes(EIGHT_BIT));
   return {
-    fields: [parameterField('Content-Type', `multipart/${subtype}`, type as Record<string, string>)],
+    fields: [
+      parameterField('Content-Type', `multipart/${subtype}`, type as Record<string, string>),
+      ...(isEightBit ? [EIGHT_BIT] : []),
+    ],
     body: Buffer.concat(chunks),
   };
 }

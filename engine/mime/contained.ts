@@ -2,6 +2,7 @@
 // the open. Each is a message again, so its parts are named by a path (`PartId`): "2~1.3" is part 1.3 of the message that
 // part 2 holds. Invariant: a path has at most as many steps as `PartId` allows, so nothing goes on for ever.
 import type { PartId } from '../../shared/domain/ids.ts';
+import { declaredName } from './body-parts.ts';
 import { type CmsEnvelope, readCmsEnvelope } from './cms-envelope.ts';
 import { findPart, type Part, rawBody, readStructure, type Structure } from './structure.ts';
 import { tnefAsMessage } from './tnef/tnef-message.ts';
@@ -22,12 +23,17 @@ export function messageIn(structure: Structure, part: Part): Buffer | null {
   return envelope?.kind === 'signed' ? envelope.content : null;
 }
 
-export const isMessagePart = ({ type }: Part) => type === 'message/rfc822' || type === 'message/global';
+/** Also as the file that many programs make of it. */
+export const isMessagePart = (part: Part) =>
+  part.type === 'message/rfc822' ||
+  part.type === 'message/global' ||
+  (part.type === OPAQUE && /\.eml$/i.test(declaredName(part) ?? ''));
 
-export function isTnefPart({ type, typeParameters, disposition }: Part): boolean {
-  if (/^application\/(vnd\.)?ms-tnef$/.test(type)) return true;
-  const name = disposition?.parameters.get('filename') ?? typeParameters.get('name') ?? '';
-  return type === 'application/octet-stream' && /^winmail\.dat$/i.test(name);
+const OPAQUE = 'application/octet-stream';
+
+export function isTnefPart(part: Part): boolean {
+  if (/^application\/(vnd\.)?ms-tnef$/.test(part.type)) return true;
+  return part.type === OPAQUE && /^winmail\.dat$/i.test(declaredName(part) ?? '');
 }
 
 /** null: the part is no S/MIME body. */

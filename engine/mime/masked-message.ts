@@ -5,8 +5,9 @@ import { addressKey } from '../../shared/domain/address.ts';
 import { type Marks, masked } from '../../shared/guard/apply-fix.ts';
 import { addressesIn } from '../../shared/guard/body/addresses.ts';
 import { parseAddressList } from './address-list.ts';
+import { declaredName } from './body-parts.ts';
 import { addressField, textField } from './build-header.ts';
-import { type BuiltPart, textPart } from './build-part.ts';
+import { type BuiltPart, messageContent, textPart } from './build-part.ts';
 import { bufferOf } from './bytes.ts';
 import { decodeCharset } from './charset.ts';
 import { base64Lines } from './encode-body.ts';
@@ -128,14 +129,14 @@ function maskedLeaf(structure: Structure, leaf: Part, masking: Masking): BuiltPa
   const { addresses, marks, attached } = masking;
   const file = attached.files.get(leaf.id);
   if (file === null) return textPart('text/plain', attached.removed);
+  if (file && isMessage(leaf)) return messageContent(file, declaredName(leaf) ?? '');
   if (file) {
     const type = leaf.header.fields.find(({ name }) => name === 'content-type');
     const field = type ? rawField(leaf.header.source, type) : 'Content-Type: application/octet-stream';
     return { fields: [field, 'Content-Transfer-Encoding: base64'], body: base64Lines(file) };
   }
   if (isMessage(leaf)) {
-    const body = base64Lines(maskedMessage(bytesOf(structure, leaf), addresses, marks));
-    return { fields: ['Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64'], body };
+    return messageContent(maskedMessage(bytesOf(structure, leaf), addresses, marks), declaredName(leaf) ?? '');
   }
   if (!isText(leaf)) return null;
   const text = textOf(structure, leaf);

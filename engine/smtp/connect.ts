@@ -45,6 +45,8 @@ export interface SmtpOpened {
   connection: SMTPConnection;
   /** What the server takes at most; null when it does not say. */
   maxMessageBytes: number | null;
+  /** Whether it takes more than ASCII (8BITMIME, RFC 6152). */
+  eightBit: boolean;
 }
 
 /** Rejects with a MailError; with `cancelled` when aborted. */
@@ -102,12 +104,14 @@ function greetAndLogIn(
     connection.on('error', () => undefined);
     connection.connect((error) => {
       if (error) return fail(error);
-      const maxMessageBytes = announcedSize(connection.lastServerResponse);
+      const { lastServerResponse } = connection;
+      const maxMessageBytes = announcedSize(lastServerResponse);
+      const eightBit = /^250[ -]8BITMIME\b/im.test(lastServerResponse || '');
       if (!connection.allowsAuth) return fail(new MailError({ kind: 'unsupported', detail: 'AUTH' }));
       logIn().then(() => {
         signal.removeEventListener('abort', onAbort);
         connection.off('error', fail);
-        resolve({ connection, maxMessageBytes });
+        resolve({ connection, maxMessageBytes, eightBit });
       }, fail);
     });
   });

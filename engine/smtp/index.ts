@@ -9,13 +9,13 @@ export type { SmtpOptions } from './connect.ts';
 export function smtpSubmitter(settings: ServerSettings, password: string, options: SmtpOptions = {}): Submitter {
   let told: ReturnType<Submitter['told']> = null;
   const open = async (signal: AbortSignal) => {
-    const { connection, maxMessageBytes } = await connect(settings, password, options, signal);
-    told = { maxMessageBytes };
-    return connection;
+    const opened = await connect(settings, password, options, signal);
+    told = { maxMessageBytes: opened.maxMessageBytes };
+    return opened;
   };
   return {
     async check(signal) {
-      (await open(signal)).quit();
+      (await open(signal)).connection.quit();
     },
     told: () => told,
     submit: (raw, envelope, onHandedOver, signal) =>

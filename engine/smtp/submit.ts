@@ -1,4 +1,5 @@
-// Submits one message: these very bytes, apart from dot-stuffing and line ends (RFC 5321 §4.5.2, §2.3.8).
+// Submits one message: these very bytes, apart from dot-stuffing and line ends (RFC 5321 §4.5.2, §2.3.8); messages attached to
+// it as files where the server takes ASCII only (engine/mime/seven-bit.ts).
 // Invariant: never sent twice, never doubtful where it need not be. Before the first byte of the message left, a
 // failure is `notSent`; after it, only an answer of the server decides, and without one the outcome is `unknown`.
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
@@ -6,30 +7,34 @@ import type { SentMessageInfo, SMTPError } from 'nodemailer/lib/smtp-connection'
 import type { ServerSettings } from '../../shared/domain/account.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { Envelope, SubmissionVerdict } from '../backend/backend.ts';
-import { DEFAULT_LIMITS, type SmtpOptions } from './connect.ts';
+import { asSevenBit } from '../mime/seven-bit.ts';
+import { DEFAULT_LIMITS, type SmtpOpened, type SmtpOptions } from './connect.ts';
 import { failedDelivery } from './errors.ts';
 import { type MessageStream, messageStream } from './message-stream.ts';
 
 export async function submitMessage(
   settings: ServerSettings,
   options: SmtpOptions,
-  open: (signal: AbortSignal) => Promise<SMTPConnection>,
+  open: (signal: AbortSignal) => Promise<SmtpOpened>,
   { raw, envelope, onHandedOver }: { raw: Uint8Array; envelope: Envelope; onHandedOver: () => Promise<void> },
   signal: AbortSignal,
 ): Promise<SubmissionVerdict> {
-  const message = messageStream(raw, onHandedOver);
+  let message: MessageStream | null = null;
   let connection: SMTPConnection | null = null;
   try {
-    connection = await open(signal);
+    const opened = await open(signal);
+    connection = opened.connection;
+    const carried = opened.eightBit ? raw : asSevenBit(raw);
+    message = messageStream(carried, onHandedOver);
     const envelopeMs = options.limits?.envelopeMs ?? DEFAULT_LIMITS.envelopeMs;
-    const info = await send(connection, toEnvelope(raw, envelope), message, envelopeMs, signal);
+    const info = await send(connection, toEnvelope(carried, envelope), message, envelopeMs, signal);
     connection.quit();
     return { kind: 'accepted', response: info.response, refusedRecipients: refusals(info.rejectedErrors) };
   } catch (error) {
     connection?.close();
-    const notHandedOver = message.handOverFailure();
+    const notHandedOver = message?.handOverFailure();
     if (notHandedOver) throw notHandedOver.error;
-    return verdictOf(error, settings, message.isHandedOver(), envelope.from);
+    return verdictOf(error, settings, message?.isHandedOver() ?? false, envelope.from);
   }
 }
 

@@ -149,8 +149,8 @@ test('« Signaler » asks once where to, sends the message as it came, and puts 
   });
   const [header, attached] = (await reported()).split('Content-Type: message/rfc822').map(String);
   expect(header).toContain(`To: ${server.address('assistance')}`);
-  const encoded = /\r?\n\r?\n([\w+/=\s]+?)\r?\n--/.exec(attached ?? '')?.[1] ?? '';
-  expect(Buffer.from(encoded, 'base64').toString()).toBe(falseQuotaAsSaved);
+  const asOneReads = (text = '') => text.replace(/\r?\n/g, '\n');
+  expect(asOneReads(attached)).toContain(`\n\n${asOneReads(falseQuotaAsSaved)}\n--`);
 });
 
 async function reported(): Promise<string> {

@@ -83,6 +83,8 @@ it('what the server got of one’s own sent message, in another one, holds no Bc
   const draftId = await write('Pour suivre');
   await attach(draftId, 'envoye.eml', 'message/rfc822', sent);
   await attach(draftId, 'autour.eml', 'application/octet-stream', around);
+  const eightBit = `From: ${server.address('paul')}\r\nSubject: Re\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\nDéjà réglé : à jeudi. \r\n-- \r\nPaul\r\n`;
+  await attach(draftId, 'reponse.eml', 'message/rfc822', eightBit);
   expect((await send(draftId)).held).toEqual([]);
   await engine.until(async () => (await outbox()).length === 0);
   for (const [user, path] of [
@@ -95,6 +97,12 @@ it('what the server got of one’s own sent message, in another one, holds no Bc
       there + there.replace(/(?:[\w+/=]{60,}\r?\n)+[\w+/=]*/g, (run) => Buffer.from(run, 'base64').toString());
     expect(decoded).toContain('Vendredi.');
     expect(decoded).not.toMatch(/secret@ailleurs|^bcc:/im);
+    // What is attached as a message lies there as it is, byte for byte.
+    const onTheWire = there.replace(/\r?\n/g, '\r\n');
+    expect(onTheWire).toContain(
+      'Content-Transfer-Encoding: 8bit\r\nContent-Disposition: attachment; filename="reponse.eml"',
+    );
+    expect(onTheWire).toContain(`\r\n\r\n${eightBit}\r\n--`);
   }
 }, 60_000);
 

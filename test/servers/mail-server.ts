@@ -36,6 +36,8 @@ export interface MailServerOptions {
   aliases?: Readonly<Record<string, string>>;
   /** Submission takes a From of the user's own alone, as most académies do. */
   ownSendersOnly?: boolean;
+  /** What Postfix does not say that it can do: « 8bitmime ». */
+  untoldAbilities?: string;
   /** Who signs its certificate: another name than that of a second server beside it. */
   authority?: string;
   /** Replaces what Dovecot offers after login: « IMAP4rev1 UIDPLUS ». Commands not named still work. */
@@ -96,7 +98,14 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
   const namespace = namespaceOf(options.layout ?? 'usual');
   const domains = Object.keys(options.aliases ?? {}).flatMap((alias) => alias.split('@')[1] ?? []);
   const aliasDomains = [...new Set(domains)].filter((one) => one !== domain);
-  const said = { imapCapability, imapLog, senderRestrictions, namespace, aliasDomains: aliasDomains.join(' ') };
+  const said = {
+    imapCapability,
+    imapLog,
+    senderRestrictions,
+    untoldAbilities: options.untoldAbilities ?? '',
+    namespace,
+    aliasDomains: aliasDomains.join(' '),
+  };
   const accounts = dovecotAccounts();
   writeConfiguration(dir, { ...ports, dir, domain, maxMessageSizeBytes, accounts, ...said });
 

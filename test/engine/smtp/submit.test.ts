@@ -1,7 +1,10 @@
+import { isAscii } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Envelope, Session } from '../../../engine/backend/backend.ts';
 import { imapBackend } from '../../../engine/imap/index.ts';
+import { buildMessage } from '../../../engine/mime/build-message.ts';
+import { decodePart, readMessage } from '../../../engine/mime/read-message.ts';
 import { type SmtpOptions, smtpSubmitter } from '../../../engine/smtp/index.ts';
 import { ServerSettings } from '../../../shared/domain/account.ts';
 import { type FaultyProxy, startFaultyProxy } from '../../servers/faulty-proxy.ts';
@@ -11,6 +14,11 @@ import { InMemoryMailboxSink } from '../memory-sink.ts';
 const PASSWORD = 'craie-42';
 const never = new AbortController().signal;
 const MAX_BYTES = 3_000_000;
+
+/** Whatever is changed in it, its signature no longer holds. */
+const SIGNED = Buffer.from(
+  'From: chef@ecole.example\r\nSubject: =?utf-8?Q?sign=C3=A9?=\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n.Déjà signé : \r\nFrom here\r\n-- \r\nLe chef\r\n',
+);
 
 /** Random, in lines that a server leaves alone. */
 function base64Lines(bytes: number): string {
@@ -67,13 +75,23 @@ describe('a submission', () => {
     return Buffer.from(`${header.join('\r\n')}\r\n\r\n${body}`);
   }
 
+  function forwarded(subject: string): Uint8Array {
+    const prof = { name: null, address: server.address('prof') };
+    return buildMessage({
+      ...{ from: prof, replyTo: [], to: [{ name: null, address: server.address('parent') }], cc: [], bcc: [] },
+      ...{ subject, html: null, text: 'Ci-joint.', dateAt: 0, inReplyTo: null, references: [] },
+      parts: [{ name: 'signé.eml', type: 'message/rfc822', bytes: SIGNED, contentId: null }],
+      messageIdHeader: `${randomBytes(8).toString('hex')}@ecole.example`,
+    }).toSend;
+  }
+
   const submit = (raw: Uint8Array, envelope = toParent(), signal = never) =>
     submitter().submit(raw, envelope, onHandedOver, signal);
 
   /** The source of the message with this subject, once the parent has it. */
-  async function delivered(subject: string): Promise<Buffer> {
-    const incoming = { ...settings(), port: server.ports.imaps, security: 'tls', userName: server.address('parent') };
-    const backend = imapBackend(ServerSettings.parse(incoming), PASSWORD, { extraCertificates: [server.ca] });
+  async function delivered(subject: string, at = server): Promise<Buffer> {
+    const incoming = { ...settings(), port: at.ports.imaps, security: 'tls', userName: at.address('parent') };
+    const backend = imapBackend(ServerSettings.parse(incoming), PASSWORD, { extraCertificates: [at.ca] });
     let wake = () => {};
     const watch = await backend.watch('INBOX', () => wake(), never);
     const session = await backend.open(never);
@@ -113,6 +131,36 @@ describe('a submission', () => {
     const arrived = await delivered('Octets');
     expect(arrived.subarray(arrived.length - raw.length).equals(raw)).toBe(true);
     expect(arrived.toString('latin1')).not.toMatch(/^bcc:/im);
+  });
+
+  it('carries an attached message of eight bits as it is, byte for byte', async () => {
+    const raw = forwarded('Transfert');
+    expect((await submit(raw)).kind).toBe('accepted');
+    const arrived = await delivered('Transfert');
+    expect(arrived.subarray(arrived.length - raw.length).equals(raw)).toBe(true);
+    const [file] = readMessage(arrived).attachments;
+    expect(file).toMatchObject({ name: 'signé.eml', declaredType: 'message/rfc822' });
+    expect(decodePart(arrived, file!.partId)).toEqual(SIGNED);
+  });
+
+  it('carries it as a file of the same bytes to a server that takes seven bits only', async () => {
+    const old = await startMailServer({
+      users: { prof: { password: PASSWORD }, parent: { password: PASSWORD } },
+      untoldAbilities: '8bitmime',
+    });
+    try {
+      const raw = forwarded('Transfert ancien');
+      const options = { extraCertificates: [old.ca] };
+      const smtp = smtpSubmitter(settings({ port: old.ports.submission }), PASSWORD, options);
+      expect((await smtp.submit(raw, toParent(), onHandedOver, never)).kind).toBe('accepted');
+      const arrived = await delivered('Transfert ancien', old);
+      expect(isAscii(arrived)).toBe(true);
+      const [file] = readMessage(arrived).attachments;
+      expect(file).toMatchObject({ name: 'signé.eml', declaredType: 'application/octet-stream' });
+      expect(decodePart(arrived, file!.partId)).toEqual(SIGNED);
+    } finally {
+      await old.stop();
+    }
   });
 
   it('goes over implicit TLS as well', async () => {

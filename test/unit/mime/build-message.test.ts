@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildMessage, type MessageToBuild } from '../../../engine/mime/build-message.ts';
-import { decodePart, readMessage } from '../../../engine/mime/read-message.ts';
+import { decodePart, innerMessage, readMessage } from '../../../engine/mime/read-message.ts';
 
 const plain: MessageToBuild = {
   from: { name: 'Ada Lovelace', address: 'ada@ac-test.example' },
@@ -120,18 +120,60 @@ describe('a rich message', () => {
     expect(readMessage(toSend).html).not.toMatch(/script|onclick/);
   });
 
-  it('attaches messages byte for byte', () => {
+  const attached = (source: Buffer, name = 'm.eml') => ({
+    name,
+    type: 'message/rfc822',
+    bytes: source,
+    contentId: null,
+  });
+
+  it('attaches messages as they are, not encoded, with the line breaks that they travel with', () => {
     const sources = [
       'Subject: x\r\n\r\nASCII\r\n',
       'Subject: x\n\nonly LF\n',
       'Subject: \xe9\r\n\r\n8 bit \xff\r\n',
-      `Subject: x\r\n\r\n${'long '.repeat(500)}\r\n`,
-      'Subject: x\r\n\r\n--=_mixed_0\r\nFrom here \r\n',
+      `Subject: x\r\n\r\n${'y'.repeat(998)}\r\n`,
+      'Subject: x\r\n\r\n--=_mixed_0\r\nFrom here \r\n.\r\n..',
     ].map((source) => Buffer.from(source, 'latin1'));
-    const parts = sources.map((source) => ({ name: 'm.eml', type: 'message/rfc822', bytes: source, contentId: null }));
-    const { toSend } = build({ parts });
+    const { toSend, toKeep } = build({ parts: sources.map((source) => attached(source)) });
+    expect(toKeep).toEqual(toSend);
+    const { attachments, defects } = readMessage(toSend);
+    expect(attachments.map(({ partId }) => text(decodePart(toSend, partId)!))).toEqual(
+      sources.map((source) => text(source).replace(/\r?\n/g, '\r\n')),
+    );
+    expect(text(toSend)).not.toMatch(/message\/rfc822[\s\S]{0,40}base64/);
+    const encodings = [...text(toSend).matchAll(/^Content-Transfer-Encoding: (.*)\r$/gm)].map(([, one]) => one);
+    // The multipart itself, its text, and the messages.
+    expect(encodings).toEqual(['8bit', '7bit', '7bit', '7bit', '8bit', '7bit', '7bit']);
+    expect(defects).toEqual([]);
+  });
+
+  it('attaches a message that cannot travel as it is as a file, byte for byte', () => {
+    const sources = [
+      `Subject: x\r\n\r\n${'long '.repeat(500)}\r\n`,
+      'Subject: x\r\n\r\nzero \0\r\n',
+      'Subject: x\r\n\r\nold\rMacintosh\r\n',
+    ].map((source) => Buffer.from(source, 'latin1'));
+    const { toSend } = build({ parts: sources.map((source) => attached(source, 'Sortie au musée')) });
     const { attachments } = readMessage(toSend);
+    expect(attachments.map(({ declaredType, name }) => `${name} ${declaredType}`)).toEqual(
+      sources.map(() => 'Sortie au musée.eml application/octet-stream'),
+    );
     expect(attachments.map(({ partId }) => decodePart(toSend, partId))).toEqual(sources);
+    expect(innerMessage(toSend, attachments[0]!.partId)).toEqual(sources[0]);
+  });
+
+  it('encodes no type that is made of parts', () => {
+    const report = {
+      name: 'rapport.txt',
+      type: 'message/delivery-status',
+      bytes: bytes('Action: failed\n'),
+      contentId: null,
+    };
+    const { toSend } = build({ parts: [report, { ...report, type: 'multipart/mixed' }] });
+    expect(readMessage(toSend).attachments.map(({ declaredType }) => declaredType)).toEqual(
+      Array(2).fill('application/octet-stream'),
+    );
   });
 });
 
@@ -142,7 +184,7 @@ describe('an attached message of one’s own', () => {
         'From: a@b.example\r\nBcc: x@y.example,\r\n z@y.example\r\nSubject: s\r\n\r\nBcc: no field\r\n',
         'From: a@b.example\r\nSubject: s\r\n\r\nBcc: no field\r\n',
       ],
-      ['BCC : x@y.example\nSubject: s\n\ntext', 'Subject: s\n\ntext'],
+      ['BCC : x@y.example\nSubject: s\n\ntext', 'Subject: s\r\n\r\ntext'],
       ['Subject: s\r\nbcc:x@y.example\r\nResent-Bcc: z@y.example\r\n\r\ntext', 'Subject: s\r\n\r\ntext'],
       ['Subject: s\r\nBcc: x@y.example', 'Subject: s\r\n'],
     ];
