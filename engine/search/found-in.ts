@@ -9,6 +9,7 @@ import { type AttachmentsOf, attachedTexts, attachmentsOf } from '../store/attac
 import type { Store } from '../store/database.ts';
 import type { ReadDb } from '../store/handles.ts';
 import { matchBeside } from '../store/search-match.ts';
+import { isShort } from '../store/search-starts.ts';
 import { understood } from './search.ts';
 
 export function foundInAttachments(
@@ -34,14 +35,19 @@ function namesHolding(db: ReadDb, { sourceId, attachments }: AttachmentsOf, term
   if (left.length === 0) return [];
   const texts = new Map(attachedTexts(db, sourceId).map(({ partId, text }) => [partId, text]));
   return attachments
-    .filter(({ partId, name }) => left.some((term) => holds(`${fold(name)}\n${texts.get(partId) ?? ''}`, term)))
+    .filter(({ partId, name }) => left.some((term) => holds(fold(name), texts.get(partId) ?? '', term)))
     .map(({ name }) => name);
 }
 
 /** As the index finds it: each word as the beginning of one, or its singular as a whole one; a phrase in one go. */
-function holds(folded: string, { words, phrase }: TextTerm): boolean {
-  if (phrase !== 'no') return isIn(folded, words.join('[^\\p{L}\\p{N}]+') + (phrase === 'open' ? '' : END));
-  return words.every((word) => isIn(folded, [word, ...singularsOf(word).map((one) => one + END)].join('|')));
+function holds(name: string, text: string, { words, phrase }: TextTerm): boolean {
+  const both = `${name}\n${text}`;
+  if (phrase !== 'no') return isIn(both, words.join('[^\\p{L}\\p{N}]+') + (phrase === 'open' ? '' : END));
+  return words.every((word) =>
+    isShort(word)
+      ? isIn(name, word) || isIn(text, word + END)
+      : isIn(both, [word, ...singularsOf(word).map((one) => one + END)].join('|')),
+  );
 }
 
 const END = '(?![\\p{L}\\p{N}])';

@@ -8,6 +8,7 @@ import type { IndexRemade } from '../../shared/domain/journal.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { unlock } from './connection.ts';
 import { fileError, storeError } from './errors.ts';
+import { startsOf } from './search-starts.ts';
 
 /** A source as the search looks for it. */
 export interface SearchDocument {
@@ -47,23 +48,22 @@ export interface SearchWriter {
 }
 
 /** Another schema or tokenizer is another number: an index of any other is made anew. */
-const VERSION = 3;
+const VERSION = 4;
 const CACHE_KB = 2_048;
 /** What a transaction gathers in memory before FTS5 writes a segment of it: the larger, the less is merged later. */
 const SEGMENT_BYTES = 6 * 1024 * 1024;
 const CHECKPOINT_PAGES = 500;
 const MERGE_PAGES = 256;
 
-// detail = full: phrases, for a seventh more time to write and nearly twice the size of detail = column (ADR 0038).
-// Indexes of prefixes of one and two letters: longer ones are fast without, and a third would cost a quarter of the
-// speed. A page of the index fits into one of the database's.
+// detail = full: phrases (ADR 0038). No index of prefixes: of three letters and more they are fast without, and those of
+// one or two are a column (search-starts.ts). A page of the index fits into one of the database's.
 const SCHEMA = `
   CREATE TABLE progress (
     id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, reached INTEGER NOT NULL, attached INTEGER NOT NULL
   );
   CREATE VIRTUAL TABLE search USING fts5 (
-    subject, senders, recipients, attachments, body, attached,
-    content = '', contentless_delete = 1, detail = full, prefix = '1 2',
+    subject, senders, recipients, attachments, body, attached, starts,
+    content = '', contentless_delete = 1, detail = full,
     tokenize = 'unicode61 remove_diacritics 2'
   );
   INSERT INTO search (search, rank) VALUES ('pgsz', 16000);
@@ -172,8 +172,8 @@ function openDatabase(path: string): Database {
 export function openSearchWriter(file: SearchFile): SearchWriter {
   const database = openSearchFile(file);
   const put = database.prepare(
-    `INSERT OR REPLACE INTO search (rowid, subject, senders, recipients, attachments, body, attached)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO search (rowid, subject, senders, recipients, attachments, body, attached, starts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   let running = false;
   const begin = () => {
@@ -193,9 +193,10 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
     }
   };
   return {
-    put({ sourceId, subject, senders, recipients, attachments, body, attached }) {
+    put(document) {
       begin();
-      put.run([sourceId, subject, senders, recipients, attachments, body, attached]);
+      const { sourceId, subject, senders, recipients, attachments, body, attached } = document;
+      put.run([sourceId, subject, senders, recipients, attachments, body, attached, startsOf(document)]);
     },
     remove(sourceId) {
       begin();

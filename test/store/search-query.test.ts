@@ -98,13 +98,19 @@ function isSo(letter: Letter, term: Term): boolean {
       const texts = term.field === 'anywhere' ? Object.values(letter.texts) : [letter.texts[term.field]];
       const wordsOf = (text: string) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
       if (term.phrase !== 'no') {
-        return texts.some((text) =>
-          `${wordsOf(text).join(' ')} `.includes(term.words.join(' ') + (term.phrase === 'closed' ? ' ' : '')),
-        );
+        const isBegun = term.phrase === 'open' && term.words.at(-1)!.length < 3;
+        const phrase = (isBegun ? term.words.slice(0, -1) : term.words).join(' ');
+        const end = isBegun || term.phrase === 'closed' ? ' ' : '';
+        return texts.some((text) => ` ${wordsOf(text).join(' ')} `.includes(` ${phrase}${end}`));
       }
       const there = texts.flatMap(wordsOf);
+      // Two letters begin a word of what names a message; elsewhere they are one.
+      const { body, ...naming } = letter.texts;
+      const named = term.field === 'body' ? [] : term.field === 'anywhere' ? Object.values(naming) : texts;
       return term.words.every((wanted) =>
-        there.some((word) => word.startsWith(wanted) || singularsOf(wanted).includes(word)),
+        wanted.length < 3
+          ? there.includes(wanted) || named.flatMap(wordsOf).some((word) => word.startsWith(wanted))
+          : there.some((word) => word.startsWith(wanted) || singularsOf(wanted).includes(word)),
       );
     }
   }
@@ -122,6 +128,9 @@ const typedWord = fc.constantFrom(
   'zzz',
   'paul',
   'de',
+  'pi',
+  're',
+  'p',
 );
 const typedPiece = fc.oneof(
   { arbitrary: typedWord, weight: 3 },
