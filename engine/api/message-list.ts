@@ -24,7 +24,7 @@ export function listOf(store: Store, asked: Asked, nowAt: number): MessageList {
 
 function found(store: Store, source: Source<'search'>, { sort, grouped, filter }: How, nowAt: number): MessageList {
   const list = search(store, source, nowAt);
-  const shown = filtered(store.reads, list.ids, filter);
+  const shown = filtered(store.reads, list.ids, filter, list);
   if (sort === null) return { ...list, ids: shown };
   const ids = sortIds(store.reads, shown, sort);
   const groups = grouped ? groupsOf(store.reads, { ids, depths: null, sort, listed: { ids } }, nowAt) : null;

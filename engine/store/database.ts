@@ -9,6 +9,7 @@ import { type Checkpointer, createCheckpointer } from './checkpointer.ts';
 import { unlock } from './connection.ts';
 import { sqliteCode, storeError } from './errors.ts';
 import { type ReadDb, readHandle, type SlowLog, type StatementWatch, type WriteDb, writeHandle } from './handles.ts';
+import { createKeptOrders } from './kept-orders.ts';
 import { type LogMark, openLogMark } from './log-mark.ts';
 import { migrate } from './migrations/migrate.ts';
 import { lockForThisProcess } from './process-lock.ts';
@@ -153,7 +154,7 @@ interface Opened {
 }
 
 function storeOn({ database, search, checkpointer, logMark, watch, close }: Opened): Store {
-  const reads = readHandle(database, watch, search);
+  const reads = readHandle(database, watch, search, createKeptOrders(database));
   const listeners = new Set<(changes: StoreChanges) => void>();
   let durability: Durability = 'durable';
   let running = false;

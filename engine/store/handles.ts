@@ -5,6 +5,7 @@ import type Database from '@signalapp/sqlcipher';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { ChangeCollector } from './changes.ts';
 import { storeError } from './errors.ts';
+import type { KeptOrders } from './kept-orders.ts';
 import type { SearchChanges, SearchIndex, SourceRange } from './search-index.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
@@ -22,6 +23,8 @@ export interface ReadDb {
   value<Value extends SqlValue>(name: string, sql: string, params?: readonly SqlValue[]): Value | undefined;
   /** The sources that the search index finds: the newest `limit` of a range, its ends not included. */
   found(match: string, range: SourceRange, limit: number): number[];
+  /** null: inside of a transaction. */
+  readonly orders: KeptOrders | null;
 }
 
 export interface WriteDb extends ReadDb {
@@ -48,7 +51,12 @@ type Statement = ReturnType<Database['prepare']>;
 type Params = (string | number | null | Uint8Array<ArrayBuffer>)[];
 
 /** The statements of one connection, prepared once each. */
-export function readHandle(database: Database, watch: StatementWatch, index: Pick<SearchIndex, 'find'>): ReadDb {
+export function readHandle(
+  database: Database,
+  watch: StatementWatch,
+  index: Pick<SearchIndex, 'find'>,
+  orders: KeptOrders,
+): ReadDb {
   const statements = preparer(database);
   const timed = timer(watch);
   const handle = {
@@ -61,6 +69,7 @@ export function readHandle(database: Database, watch: StatementWatch, index: Pic
     value: (name: string, sql: string, params: readonly SqlValue[] = []) =>
       timed(name, () => statements(sql, true).get(params as Params)),
     found: (match: string, range: SourceRange, limit: number) => timed('search', () => index.find(match, range, limit)),
+    orders,
   };
   return handle as unknown as ReadDb;
 }
@@ -75,7 +84,7 @@ export function writeHandle(
   const statements = preparer(database);
   const run = (name: string, sql: string, params: readonly SqlValue[] = []) =>
     timed(name, () => statements(sql, false).run(params as Params));
-  return { ...reads, run, ...collected } as unknown as WriteDb;
+  return { ...reads, run, ...collected, orders: null } as unknown as WriteDb;
 }
 
 /** The library caches prepared statements by their text (`cacheStatements`). */

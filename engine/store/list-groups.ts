@@ -4,7 +4,7 @@ import type { ListGroups } from '../../shared/contract/messages.ts';
 import { groupsBy, type Sort } from '../../shared/domain/list-layout.ts';
 import { dateGroupOf } from '../core/date-groups.ts';
 import type { ReadDb } from './handles.ts';
-import { type KeyOf, type Listed, personKeys } from './list-keys.ts';
+import { type KeyOf, type Listed, personCounts, personKeys } from './list-keys.ts';
 import type { OrderedIds } from './lists.ts';
 import { recipientKeys } from './recipient-keys.ts';
 
@@ -17,11 +17,7 @@ export interface GroupedList extends OrderedIds {
 export function groupsOf(db: ReadDb, list: GroupedList, nowAt: number): ListGroups | null {
   const by = groupsBy(list.sort);
   if (by === null) return null;
-  const heads = headsOf(list);
-  const runs =
-    by === 'date'
-      ? runsByDate(db, list, heads, nowAt)
-      : runsByKey(list, heads, by === 'from' ? personKeys(db, list.listed, 'from') : recipientKeys(db, list.listed));
+  const runs = by === 'date' ? runsByDate(db, list, headsOf(list), nowAt) : runsByPerson(db, list, by);
   return { by, keys: runs.map(({ key }) => key), sizes: sizesOf(runs, list.ids.length) };
 }
 
@@ -31,10 +27,34 @@ interface Run {
   start: number;
 }
 
+function runsByPerson(db: ReadDb, list: GroupedList, by: 'from' | 'to'): Run[] {
+  return (
+    runsOfAll(db, list, by) ??
+    runsByKey(list, headsOf(list), by === 'from' ? personKeys(db, list.listed, by) : recipientKeys(db, list.listed))
+  );
+}
+
+/** The index counts them; null: the list is not all that its mailboxes have, or in threads. */
+function runsOfAll(db: ReadDb, { ids, depths, listed, sort }: GroupedList, by: 'from' | 'to'): Run[] | null {
+  if (depths || !sort || 'ids' in listed) return null;
+  let start = 0;
+  const runs = personCounts(db, listed.mailboxIds, by, sort).map(({ key, count }) => {
+    start += count;
+    return { key, start: start - count };
+  });
+  return start === ids.length ? runs : null;
+}
+
 /** Where threads begin; with threads off, every row. */
 function headsOf({ ids, depths }: OrderedIds): Uint32Array {
-  const all = Uint32Array.from(ids.keys());
-  return depths ? all.filter((index) => depths[index] === 0) : all;
+  const heads = new Uint32Array(ids.length);
+  let count = 0;
+  for (let index = 0; index < ids.length; index += 1) {
+    if (depths && depths[index] !== 0) continue;
+    heads[count] = index;
+    count += 1;
+  }
+  return heads.subarray(0, count);
 }
 
 /** A few lookups for each group, as dates go one way through the list: 100,000 rows are never read. */

@@ -1,5 +1,6 @@
 // Which messages a list is of, and by whom they are grouped: senders or recipients, each message with its key.
 import type { MailboxId } from '../../shared/domain/ids.ts';
+import type { Sort } from '../../shared/domain/list-layout.ts';
 import type { ReadDb } from './handles.ts';
 import { numbersOf } from './numbers.ts';
 
@@ -32,4 +33,20 @@ export function personKeys(db: ReadDb, listed: Listed, of: 'from' | 'to'): KeyOf
   const keys = new Map<number, string>();
   for (const { key, ids } of rows) for (const id of numbersOf(ids)) keys.set(id, key);
   return keys;
+}
+
+/** How many messages of these mailboxes each has, in the order of the keys. */
+export function personCounts(
+  db: ReadDb,
+  mailboxIds: readonly MailboxId[],
+  of: 'from' | 'to',
+  { direction }: Pick<Sort, 'direction'>,
+): { key: string; count: number }[] {
+  const column = `${of}_key`;
+  return db.all(
+    `list by ${of}, counts`,
+    `SELECT ${column} AS key, count(*) AS count FROM (${ofEach({ mailboxIds }, column)})
+     WHERE ${column} IS NOT NULL GROUP BY ${column} ORDER BY ${column} ${direction}`,
+    mailboxIds,
+  );
 }

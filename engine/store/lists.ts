@@ -5,6 +5,7 @@ import type { Sort, SortBy } from '../../shared/domain/list-layout.ts';
 import type { QuickFilter } from '../../shared/domain/quick-filter.ts';
 import { threadedOrder } from '../core/list-order.ts';
 import type { ReadDb } from './handles.ts';
+import type { ListOrder, OrderAsked } from './kept-orders.ts';
 import { type Listed, ofEach, valuesOf } from './list-keys.ts';
 import { numbersOf } from './numbers.ts';
 import { filtered } from './quick-filter.ts';
@@ -25,14 +26,44 @@ export interface ListAsked {
 
 export function listIds(db: ReadDb, { mailboxIds, sort, threaded, filter }: ListAsked): OrderedIds {
   if (mailboxIds.length === 0) return { ids: new Uint32Array(), depths: threaded ? new Uint8Array() : null };
-  const ids = filtered(db, sortedIds(db, { mailboxIds }, sort), filter);
+  const ids = filtered(db, inMailboxes(db, mailboxIds, sort, threaded), filter, { mailboxIds });
   if (!threaded) return { ids, depths: null };
-  return threadedOrder(ids, idsWithThreads(db, mailboxIds));
+  const { ids: byDate, threads } = orderOf(db, mailboxIds, 'date', true);
+  return threadedOrder(ids, { ids: byDate, threads: threads! });
 }
 
 /** Messages of any mailboxes, in this order. */
 export function sortIds(db: ReadDb, ids: Uint32Array, sort: Sort): Uint32Array {
   return sortedIds(db, { ids }, sort);
+}
+
+/** Orders that flags change with each message that is read are not kept. */
+function inMailboxes(db: ReadDb, mailboxIds: readonly MailboxId[], sort: Sort, threaded: boolean): Uint32Array {
+  const { by, direction } = sort;
+  const isKept = by !== 'flagged' && by !== 'attachment' && by !== 'unread';
+  if (!isKept || (by === 'to' && hasUnknownRecipients(db, { mailboxIds }))) return sortedIds(db, { mailboxIds }, sort);
+  const { ids } = orderOf(db, mailboxIds, by, threaded && by === 'date');
+  return direction === 'asc' ? ids.slice() : ids.slice().reverse();
+}
+
+function orderOf(
+  db: ReadDb,
+  mailboxIds: readonly MailboxId[],
+  by: 'date' | 'subject' | 'from' | 'to' | 'size',
+  threads: boolean,
+): ListOrder {
+  const asked = { mailboxIds, columns: ORDERS[by].asc, threads };
+  return db.orders ? db.orders.of(db, asked, () => readOrder(db, asked)) : readOrder(db, asked);
+}
+
+function readOrder(db: ReadDb, { mailboxIds, columns, threads }: OrderAsked): ListOrder {
+  const text = db.get<{ ids: string | null; threads?: string | null }>(
+    `list by ${columns}`,
+    `SELECT group_concat(id, ' ') AS ids ${threads ? `, group_concat(thread_id, ' ') AS threads` : ''}
+     FROM (${ofEach({ mailboxIds }, threads ? `${columns}, thread_id` : columns)} ORDER BY ${columns})`,
+    mailboxIds,
+  );
+  return { ids: numbersOf(text?.ids ?? ''), threads: threads ? numbersOf(text?.threads ?? '') : null };
 }
 
 /** By index where there is one; else newest first within equal values. */
@@ -57,21 +88,4 @@ function sortedIds(db: ReadDb, listed: Listed, { by, direction }: Sort): Uint32A
     valuesOf(listed),
   );
   return numbersOf(text ?? '');
-}
-
-function idsWithThreads(db: ReadDb, mailboxIds: readonly MailboxId[]): { ids: Uint32Array; threads: Uint32Array } {
-  const text = db.value<string | null>(
-    'list threads',
-    `SELECT group_concat(id || ' ' || thread_id, ' ')
-     FROM (${ofEach({ mailboxIds }, 'date_at, id, thread_id')} ORDER BY date_at, id)`,
-    mailboxIds,
-  );
-  const both = numbersOf(text ?? '');
-  const ids = new Uint32Array(both.length / 2);
-  const threads = new Uint32Array(both.length / 2);
-  for (let i = 0; i < ids.length; i += 1) {
-    ids[i] = both[2 * i]!;
-    threads[i] = both[2 * i + 1]!;
-  }
-  return { ids, threads };
 }

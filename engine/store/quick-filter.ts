@@ -3,19 +3,24 @@ import type { QuickFilter } from '../../shared/domain/quick-filter.ts';
 import { isFiltering } from '../../shared/domain/quick-filter.ts';
 import { FLAG_BIT } from '../core/flags.ts';
 import type { ReadDb } from './handles.ts';
+import type { Listed } from './list-keys.ts';
+import { numbersOf } from './numbers.ts';
 import { allOf, type Condition } from './search-facts.ts';
 import { bearsKeyword } from './tags.ts';
 
-export function filtered(db: ReadDb, ids: Uint32Array, filter: QuickFilter | undefined): Uint32Array {
+/** @param listed of what these are the ids */
+export function filtered(db: ReadDb, ids: Uint32Array, filter: QuickFilter | undefined, listed: Listed): Uint32Array {
   if (!filter || !isFiltering(filter)) return ids;
   const { sql, params } = conditionOf(filter);
+  // The index of lists has most of what is asked for: many ids are not looked up one by one.
+  const [column, among] =
+    'ids' in listed ? (['id', [...listed.ids]] as const) : (['mailbox_id', listed.mailboxIds] as const);
   const text = db.value<string | null>(
     'list filtered',
-    `SELECT group_concat(messages.id, ' ') FROM json_each(?) AS asked
-     CROSS JOIN messages ON messages.id = asked.value WHERE ${sql}`,
-    [`[${ids.join(',')}]`, ...params],
+    `SELECT group_concat(id, ' ') FROM messages WHERE ${column} IN (SELECT value FROM json_each(?)) AND ${sql}`,
+    [JSON.stringify(among), ...params],
   );
-  const held = new Set((text ?? '').split(' ').map(Number));
+  const held = new Set(numbersOf(text ?? ''));
   return ids.filter((id) => held.has(id));
 }
 

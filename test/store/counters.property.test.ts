@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Store } from '../../engine/store/database.ts';
+import { listIds } from '../../engine/store/lists.ts';
 import { removeMailbox } from '../../engine/store/mailbox-tree.ts';
 import { agreeGone, agreeWhere, copyInto, showIn, showWhereServerSays } from '../../engine/store/message-intents.ts';
 import {
@@ -46,6 +47,11 @@ const action = fc.oneof(
   fc.record({ do: fc.constant('end' as const), pick: small, agreed: fc.boolean() }),
   fc.record({ do: fc.constant('dropMailbox' as const), box: small }),
   fc.record({ do: fc.constant('collect' as const) }),
+  fc.record({
+    do: fc.constant('look' as const),
+    box: small,
+    by: fc.constantFrom('date', 'subject', 'from', 'to', 'size'),
+  }),
   fc.record({ do: fc.constant('rollBack' as const), box: small, letters: fc.array(small, { maxLength: 4 }) }),
 );
 type Action = typeof action extends fc.Arbitrary<infer Value> ? Value : never;
@@ -76,7 +82,7 @@ function world(store: Store) {
   return { account, box, letter, forget: (n: number) => boxes.delete(PATHS[n % PATHS.length]!) };
 }
 
-function perform(store: Store, at: ReturnType<typeof world>, step: Action): void {
+function perform(store: Store, at: ReturnType<typeof world>, step: Exclude<Action, { do: 'look' }>): void {
   const db = store.reads;
   const ids = db.pluck<MessageId>('x', 'SELECT id FROM messages ORDER BY id');
   const id = 'pick' in step ? ids[step.pick % Math.max(ids.length, 1)] : undefined;
@@ -174,22 +180,32 @@ function expectConsistent(store: Store & { path: string }): void {
   expect(db.all('x', 'PRAGMA foreign_key_check')).toEqual([]);
 }
 
-test('counters, claims and the search index always agree with the messages', () => {
+/** What is kept of an order is what the index says: inside of a transaction nothing is kept. */
+function expectSameList(store: Store, mailboxIds: readonly MailboxId[], by: (Action & { do: 'look' })['by']): void {
+  const asked = { mailboxIds, sort: { by, direction: 'desc' }, threaded: mailboxIds.length % 2 === 1 } as const;
+  const kept = listIds(store.reads, asked);
+  expect(kept).toEqual(store.transaction((tx) => listIds(tx, asked)));
+}
+
+test('counters, claims, kept lists and the search index always agree with the messages', () => {
   fc.assert(
     fc.property(fc.array(action, { minLength: 5, maxLength: 40 }), (steps) => {
       const store = scratchStore();
       const at = world(store);
       for (const step of steps) {
         try {
-          perform(store, at, step);
+          if (step.do === 'look') expectSameList(store, [at.box(step.box)], step.by);
+          else perform(store, at, step);
         } catch (error) {
           if (!(error instanceof Stopped)) throw error;
         }
       }
       expectConsistent(store);
+      const boxes = store.reads.pluck<MailboxId>('x', 'SELECT id FROM mailboxes');
+      for (const by of ['date', 'subject', 'from', 'to', 'size'] as const) expectSameList(store, boxes, by);
       expect(store.reads.value('x', 'PRAGMA integrity_check')).toBe('ok');
       store.close();
     }),
     { numRuns: 100 },
   );
-}, 60_000);
+}, 240_000);

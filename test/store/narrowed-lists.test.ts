@@ -29,6 +29,21 @@ function mailed() {
   return { store, inbox, ids: ids as number[] };
 }
 
+test('of a thread a narrowed list shows the messages that fit, and no others', () => {
+  const { store, inbox, ids } = mailed();
+  const answer = (uid: number, flags: string[]) => header(uid, { flags, facts: { references: ['m1@test'] } });
+  const account = store.reads.value<number>('account', 'SELECT id FROM accounts') as never;
+  const [fifth] = deliver(store, account, inbox, [answer(5, []), answer(6, ['\\Seen'])]);
+  const { ids: shown, depths } = listIds(store.reads, {
+    mailboxIds: [inbox],
+    sort: { by: 'date', direction: 'desc' },
+    threaded: true,
+    filter: { ...NO_FILTER, unread: true },
+  });
+  expect([...shown]).toEqual([fifth, ids[3], ids[1]]);
+  expect([...depths!]).toEqual([0, 0, 0]);
+});
+
 test('a list shows what has everything that was clicked, in its own order', () => {
   const { store, inbox, ids } = mailed();
   store.transaction((tx) => saveContact(tx, { name: 'Zoé Lopez', address: 'zoe@orange.fr' }));
