@@ -29,6 +29,7 @@ export function letterOf(raw: Uint8Array, message: ReadMessage, isOwn: (host: st
     from: facts.from,
     sender: facts.sender,
     replyTo: facts.replyTo,
+    to: facts.to,
     subject: facts.subject,
     text,
     links: html === null ? linksIn(text) : markup.links,

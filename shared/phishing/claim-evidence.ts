@@ -14,7 +14,9 @@ const REMINDED_DAYS = 90;
 export function claimEvidence(scene: Scene): Evidence[] {
   const found = scene.said.flatMap((said) => claim(scene, said));
   const word = disguisedWord(`${scene.letter.subject} ${scene.letter.text.slice(0, 4_000)}`, 2);
-  return word === null ? found : [...found, evidence('disguisedText', word)];
+  if (word !== null) found.push(evidence('disguisedText', word));
+  if (greetsAddress(scene)) found.push(evidence('greetedByAddress'));
+  return found;
 }
 
 function claim(scene: Scene, { topic, words }: Said): Evidence[] {
@@ -32,11 +34,27 @@ function claim(scene: Scene, { topic, words }: Said): Evidence[] {
       // A short note and nothing else: in a long letter these are ordinary words.
       return scene.text.length < 700 && scene.letter.links.length <= 2 ? outside(scene, topic, words) : [];
     case 'extortion':
+    case 'fortune':
+    case 'callToCancel':
     case 'giftCards':
       return scene.letter.isList ? [] : outside(scene, topic, words);
     default:
       return outside(scene, topic, words);
   }
+}
+
+const GREETING =
+  /(?:^|[.\n]|\b)(?:bonjour|bonsoir|ch(?:er|ere)(?:\(e\))?(?: client| utilisateur| abonne)?|dear(?: customer| user| client)?|hello|hi|hey|hallo|ola|hola|beste|prezado|estimado|sehr geehrter|attention|attn)[ ,:!]{0,3}$/;
+
+/** « Bonjour claire.moreau@ac-poitiers.fr », or the address in the subject. */
+function greetsAddress({ letter, subject, text, isInside, isAcquainted }: Scene): boolean {
+  if (isInside || isAcquainted || letter.to.length > 3) return false;
+  return letter.to.some(({ address }) => {
+    const own = address.trim().toLowerCase();
+    if (!own.includes('@')) return false;
+    const at = text.slice(0, 400).indexOf(own);
+    return subject.includes(own) || (at >= 0 && (at === 0 || GREETING.test(text.slice(Math.max(0, at - 40), at))));
+  });
 }
 
 /** What the own organisation says of its own services needs no proof. */

@@ -34,6 +34,7 @@ export interface Letter {
   from: readonly Address[];
   sender: Address | null;
   replyTo: readonly Address[];
+  to: readonly Address[];
   subject: string;
   /** What is read of it, as plain text. */
   text: string;

@@ -2,11 +2,12 @@
 // written in the message is looked at: nothing is ever asked of the sites.
 import { isBelow } from '../academies/host-names.ts';
 import { toUnicodeDomain } from '../domain/punycode.ts';
-import { CHEAP_ENDINGS, isFreePage, registered, SHORTENERS } from './domains.ts';
-import { type Evidence, evidence } from './evidence.ts';
+import { isOneBrand } from './brands.ts';
+import { hasCheapEnding, isFreePage, isMailer, isStorage, registered, SHORTENERS } from './domains.ts';
+import { type Evidence, type EvidenceKind, evidence } from './evidence.ts';
 import { isInstitution } from './institutions.ts';
 import type { LetterLink } from './letter.ts';
-import { imitated, type KnownDomain } from './look-alike.ts';
+import { bearsName, imitated, type KnownDomain } from './look-alike.ts';
 import type { Scene } from './scene.ts';
 
 /** More links than this no kit has; a newsletter's are alike. */
@@ -32,7 +33,82 @@ export function linkEvidence(scene: Scene): Evidence[] {
   }
   const site = onlySite(scene);
   if (site) found.set('linkForeign', evidence('linkForeign', site));
+  const short = onlyShort(scene);
+  const store = onlyStorage(scene);
+  const replace = (kind: EvidenceKind, one: Evidence) => {
+    found.delete(kind);
+    found.set(one.kind, one);
+  };
+  if (short) replace('linkShortener', evidence('linkOnlyShort', short));
+  else if (store) replace('linkFreeHost', evidence('linkOnlyStorage', store));
+  else if (site && isAboutAccount(scene)) replace('linkForeign', evidence('linkClaimElsewhere', site));
   return [...found.values()];
+}
+
+const hostOf = ({ url }: LetterLink): string | null =>
+  /^https?:/i.test(url) ? (URL.parse(url)?.hostname.replace(/^www\./, '') ?? null) : null;
+
+/** Whoever writes out a short address shows that it is one; one link hidden so is a habit of associations. */
+function onlyShort({ letter, isAcquainted }: Scene): string | null {
+  const links = letter.links.filter((link) => hostOf(link) !== null);
+  const areAll = links.every((link) => SHORTENERS.has(hostOf(link)!) && !link.text.includes(hostOf(link)!));
+  const isMany = letter.isList || new Set(links.map(({ url }) => url)).size > 1;
+  return links.length > 0 && areAll && isMany && !isAcquainted ? hostOf(links[0]!) : null;
+}
+
+/** All links lead into a store for files. */
+function onlyStorage({ letter, isAcquainted }: Scene): string | null {
+  const hosts = letter.links.map(hostOf).filter((host) => host !== null);
+  return hosts.length > 0 && !isAcquainted && hosts.every(isStorage) ? hosts[0]! : null;
+}
+
+const THREATS = new Set<string>(['accountThreat', 'quotaClaim', 'passwordClaim']);
+const REQUESTS = new Set<string>([
+  'credentialRequest',
+  'parcel',
+  'refund',
+  'payment',
+  'bankDetails',
+  'prize',
+  'urgency',
+  'callToClick',
+]);
+
+/** It threatens, or asks for something and presses as well. */
+function isAboutAccount({ said, letter }: Scene): boolean {
+  const topics = said.map(({ topic }) => topic);
+  return (
+    !letter.isList && (topics.some((one) => THREATS.has(one)) || topics.filter((one) => REQUESTS.has(one)).length > 1)
+  );
+}
+
+function named(scene: Scene, host: string, isOwn: boolean): Evidence[] {
+  const brand = isOwn || isMailer(host) ? null : bearsName(host, scene.known);
+  return brand ? [evidence('brandInLink', toUnicodeDomain(host), brand.domain)] : [];
+}
+
+/** `https://site.example/#claire@ac-poitiers.fr`, or the same in base64. */
+function carriesAddress({ letter, isAcquainted }: Scene, url: URL, isOwn: boolean): Evidence[] {
+  if (isOwn || isAcquainted || letter.isList || letter.links.length > FEW || isMailer(url.hostname)) return [];
+  const rest = decodeSafely(`${url.pathname}${url.search}${url.hash}`);
+  const isThere = letter.to
+    .slice(0, 3)
+    .map(({ address }) => address.trim())
+    .some((one) => one.includes('@') && (rest.includes(one) || rest.includes(btoa(toLatin(one)).replace(/=+$/, ''))));
+  return isThere ? [evidence('linkCarriesAddress', url.hostname)] : [];
+}
+
+const toLatin = (text: string) => text.replace(/[^\x00-\xff]/g, '?');
+
+/** kahoot.com and kahoot.it, ovhcloud.com and ovh.com, or two domains of one firm. Both are registered names. */
+function isSameOrganisation(site: string, sender: string): boolean {
+  const [a, b] = [site, sender].map((domain) => domain.slice(0, domain.lastIndexOf('.'))) as [string, string];
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    (short.length > 2 && long.startsWith(short)) ||
+    (short.length > 3 && long.includes(short)) ||
+    isOneBrand(site, sender)
+  );
 }
 
 /** The one site that all links lead to, where it is neither the sender's nor anybody's who is known. */
@@ -42,7 +118,8 @@ function onlySite({ letter, fromDomain, isAcquainted, isInside }: Scene): string
     letter.links.flatMap(({ url }) => (/^https?:/i.test(url) ? (URL.parse(url)?.hostname ?? []) : [])).map(registered),
   );
   const [host] = hosts;
-  return hosts.size === 1 && host && host !== registered(fromDomain) && !isInstitution(host) ? host : null;
+  if (hosts.size !== 1 || !host || isInstitution(host) || isMailer(host)) return null;
+  return isSameOrganisation(host, registered(fromDomain)) ? null : host;
 }
 
 function ofLink(scene: Scene, link: LetterLink, likenessOf: (host: string) => KnownDomain | null): Evidence[] {
@@ -60,7 +137,8 @@ function ofLink(scene: Scene, link: LetterLink, likenessOf: (host: string) => Kn
   if (isInstitution(host)) return [];
   const like = isOwn ? null : likenessOf(host);
   return [
-    ...(like ? [evidence('lookAlikeLink', toUnicodeDomain(host), like.domain)] : []),
+    ...(like ? [evidence('lookAlikeLink', toUnicodeDomain(host), like.domain)] : named(scene, host, isOwn)),
+    ...carriesAddress(scene, url, isOwn),
     ...shownElsewhere(scene, link, url),
     ...oddities(scene, url, isOwn),
   ];
@@ -107,8 +185,7 @@ function oddities(scene: Scene, url: URL, isOwn: boolean): Evidence[] {
   if (beyond && !isOwn) found.push(evidence('linkRedirector', host, beyond));
   if (isFreePage(url) || (beyond && isFreePage(new URL(`https://${beyond}/`))))
     found.push(evidence('linkFreeHost', beyond ?? host));
-  const ending = host.slice(host.lastIndexOf('.') + 1);
-  if (CHEAP_ENDINGS.has(ending) && !scene.isAcquainted) found.push(evidence('linkCheapEnding', host));
+  if (hasCheapEnding(host) && !scene.isAcquainted) found.push(evidence('linkCheapEnding', host));
   return found;
 }
 

@@ -38,7 +38,7 @@ export function imitated(host: string, known: readonly KnownDomain[]): KnownDoma
   if (known.some(({ domain }) => own === domain || shown.endsWith(`.${domain}`))) return null;
   const name = nameOf(own);
   const seen = { host: shown, own, name, skeleton: skeletonOf(name) };
-  return known.find((one) => imitates(seen, one)) ?? null;
+  return known.find((one) => imitates(seen, one)) ?? (bearsGouv(shown) ? STATE : null);
 }
 
 function imitates({ host, own, name: ownName, skeleton: ownSkeleton }: Seen, known: KnownDomain): boolean {
@@ -57,6 +57,13 @@ function imitates({ host, own, name: ownName, skeleton: ownSkeleton }: Seen, kno
   );
 }
 
+const STATE: KnownDomain = { domain: 'gouv.fr', kind: 'institution', name: 'gouv', skeleton: 'gouv' };
+
+/** « ensap-gouv.com », « impots.gouv.fr.example »; other states' own are `gouv.` and their two letters. */
+function bearsGouv(host: string): boolean {
+  return /(?:^|[.-])gouv(?:[.-]|$)/.test(host) && !/(?:^|\.)gouv\.(?:[a-z]{2}|qc\.ca)$/.test(host);
+}
+
 function nameOf(domain: string): string {
   return domain.slice(0, Math.max(0, domain.lastIndexOf('.')));
 }
@@ -66,6 +73,36 @@ function isWithin(host: string, own: string, domain: string): boolean {
   if (host === own && !own.includes(domain)) return false;
   return standsIn(host, domain) || standsIn(host, domain.replaceAll('.', '-'));
 }
+
+/** The site's own name has the firm's as a word: `vinted-litiges.com`; null: it has none, or is the firm's in another country. */
+export function bearsName(host: string, known: readonly KnownDomain[]): KnownDomain | null {
+  const own = registered(toUnicodeDomain(host.toLowerCase()));
+  const name = nameOf(own);
+  if (known.some(({ domain }) => own === domain || host.endsWith(`.${domain}`))) return null;
+  const bare = name.replace(BESIDE_NAME, '');
+  return (
+    known.find(
+      (one) =>
+        one.kind === 'firm' &&
+        one.name.length >= SHORTEST_WORD &&
+        !ORDINARY.has(one.name) &&
+        standsIn(`${name}.`, one.name) &&
+        bare.replace(one.name, '').replace(/[.-]/g, '') !== '',
+    ) ?? null
+  );
+}
+
+/** A firm's name that is looked for inside others is no shorter. */
+const SHORTEST_WORD = 4;
+/** Firms' names that are words of their own. */
+const ORDINARY = new Set(
+  'orange apple office live windows free skype chase yeti visa meta disney exodus crypto lidl aldi teams costco temu canope blockchain dpdgroup'.split(
+    ' ',
+  ),
+);
+/** What firms put beside their name themselves. */
+const BESIDE_NAME =
+  /\b(?:e?-?mails?|news(?:letters?)?|info|notif(?:ication)?s?|com(?:munication)?|fr|france|de|uk|us|group|groupe|pro|business|shop|cdn|static|images?)\b/g;
 
 /** The known name beside other words: `ac-paris-webmail.com`, `webmail-ac-paris.com`, `acparis.fr`, `education-gouv.fr`. */
 function isPartOf(own: string, name: string): boolean {

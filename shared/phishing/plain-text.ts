@@ -13,9 +13,19 @@ const BROKEN = /[a-z](?:\u00ad|\u200b|\u200c|\u2060|\ufeff)[a-z]/gi;
 /** Letters of mathematics, circled and squared ones. */
 const DRESSED = /[\u{1d400}-\u{1d7ff}\u{1f130}-\u{1f189}\u24b6-\u24e9]{3,}/gu;
 
+/** « C o i n b a s e ». */
+const SPACED = /(?<!\S)(?:\p{L} ){4,}\p{L}(?!\S)/gu;
+
+/** As it is meant: « C o i n b a s e » and « PayPaI » too. */
+export function plainName(name: string): string {
+  const whole = name.replace(SPACED, (word) => word.replaceAll(' ', ''));
+  return plainText(whole.replace(/(?<=[a-z])I(?=[a-z]|$|\s)/g, 'l').replace(/(?<=[a-z])0(?=[a-z])/gi, 'o'));
+}
+
 export function plainText(text: string): string {
   return text
     .replace(INVISIBLE, '')
+    .replace(/[™®©℠]/g, '')
     .normalize('NFKC')
     .replace(/[‘’ʼ`´]/g, "'")
     .normalize('NFD')

@@ -5,7 +5,7 @@ import { isFreemail, isInstitution, knownDomains } from './institutions.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Letter } from './letter.ts';
 import type { KnownDomain } from './look-alike.ts';
-import { plainText } from './plain-text.ts';
+import { plainName, plainText } from './plain-text.ts';
 import { type Said, saidIn } from './wording.ts';
 
 export interface Scene {
@@ -29,6 +29,9 @@ export interface Scene {
   said: readonly Said[];
 }
 
+/** What others wrote is not said by this letter: a colleague asks what to think of a swindle. */
+const QUOTED = /^[ \t]*>.*$/gm;
+
 export function sceneOf(letter: Letter, knowledge: Knowledge): Scene {
   // « "Microsoft account team", _ <x@y> »: what is read is the first name, what it comes from the first real address.
   const from = letter.from.find(({ address }) => isUsable(address));
@@ -38,13 +41,13 @@ export function sceneOf(letter: Letter, knowledge: Knowledge): Scene {
     letter.from.map(({ name, address }) => name ?? (isUsable(address) ? '' : address)).find(Boolean) ?? '';
   const ownDomains = knowledge.ownAddresses.map((address) => registered(domainOfAddress(address)));
   const subject = plainText(letter.subject);
-  const text = plainText(letter.text);
+  const text = plainText(letter.text.replace(QUOTED, ''));
   const { written, kept } = knowledge.sender;
   return {
     letter,
     knowledge,
     shownName,
-    fromName: plainText(shownName),
+    fromName: plainName(shownName),
     fromAddress,
     fromDomain,
     isFreemail: isFreemail(fromDomain),

@@ -3,12 +3,12 @@
 
 import { isBelow } from '../academies/host-names.ts';
 import { addressKey } from '../domain/address.ts';
-import { BRANDS } from './brands.ts';
-import { domainOfAddress, registered } from './domains.ts';
+import { BRANDS, isOwnName } from './brands.ts';
+import { domainOfAddress, isBelowFreeHost, registered } from './domains.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { familiarDomains, isFreemail, isInstitution } from './institutions.ts';
 import { imitated } from './look-alike.ts';
-import { disguisedWord } from './plain-text.ts';
+import { disguisedWord, plainName, plainText } from './plain-text.ts';
 import type { Scene } from './scene.ts';
 
 export function senderEvidence(scene: Scene): Evidence[] {
@@ -33,10 +33,10 @@ function imitatedDomain({ fromDomain, known, letter, knowledge }: Scene): Eviden
 
 /** Names that only the ministry's people bear. */
 const INSTITUTION =
-  /\b(?:rectorat|rect(?:eur|rice)|dsden|dasen|inspection academique|inspect(?:eur|rice) (?:d'academie|academique)|direct(?:eur|rice) academique|academie (?:de|d'|des|du)|education nationale|ministere de l'?education|messagerie academique|webmail academique|i-?prof|arena|portail (?:arena|agent|academique)|dsi (?:de l'academie|academi|du rectorat|rectorat)|dane\b)/;
+  /\b(?:rectorat|rect(?:eur|rice)|dsden|dasen|inspection academique|inspect(?:eur|rice) (?:d'academie|academique)|direct(?:eur|rice) academique|academie (?:de|d'|des|du)|education nationale|ministere de l'?education|messagerie academique|webmail academique|i-?prof|arena|espace numerique de travail|portail (?:arena|agent|academique)|dsi (?:de l'academie|academi|du rectorat|rectorat)|dane\b)/;
 /** The offices that kits speak for; every firm has some. */
 const OFFICE =
-  /\b(?:dsi|service (?:informatique|technique|messagerie|client)|support (?:informatique|technique|team|messagerie)|assistance (?:informatique|technique)|administrat(?:eur|ion|or|rice)s?|admin|webmaster|help ?desk|it (?:support|service|help|department|desk|team)|support (?:it|desk)|postmaster|equipe (?:technique|messagerie|informatique)|messagerie|webmail|e-?mail|mail(?:box)? (?:server|team|service|support)|account (?:team|support|service)s?|centre de services|tech(?:nical)? support|security (?:team|alert|center)|notification center|principale?|proviseure?|chef d'etablissement|direct(?:eur|rice)|head ?(?:master|teacher)|ressources humaines|human resources|hr (?:team|department)|service (?:paie|paye|rh)|payroll)\b/;
+  /\b(?:dsi|service (?:informatique|technique|messagerie|client|clientele)|espace client|customer (?:service|support|care)|support (?:informatique|technique|team|messagerie)|assistance (?:informatique|technique)|administrat(?:eur|ion|or|rice)s?|admin|webmaster|help ?desk|it (?:support|service|help|department|desk|team)|support (?:it|desk)|postmaster|equipe (?:technique|messagerie|informatique)|messagerie|webmail|zimbra|e-?mail|mail(?:box)? (?:server|team|service|support)|account (?:team|support|service)s?|centre de services|tech(?:nical)? support|security (?:team|alert|center)|notification center|principale?|proviseure?|chef d'etablissement|direct(?:eur|rice)|head ?(?:master|teacher)|ressources humaines|human resources|hr (?:team|department)|service (?:paie|paye|rh)|payroll)\b/;
 /** A union, an insurer, a parents' association speak of académies without being one. */
 const ABOUT_SCHOOL =
   /\b(?:snes|snuipp|fsu|unsa|se-unsa|sgen|cfdt|cgt|fo|snalc|sud|fcpe|peep|apel|asso|association|mgen|casden|maif|cned|canope|syndicat|mutuelle|amicale|federation|editions|presse|union)\b/;
@@ -45,14 +45,19 @@ function nameElsewhere(scene: Scene): Evidence[] {
   const { fromName, fromAddress, fromDomain, isInside, knowledge } = scene;
   const shown = scene.shownName;
   const inName = /[\w.+-]+@([\w-]+(?:\.[\w-]+)+)/.exec(fromName);
-  if (inName && registered(inName[1]!) !== registered(fromDomain) && !isFreemailPair(inName[1]!, fromDomain))
+  if (
+    inName &&
+    registered(inName[1]!) !== registered(fromDomain) &&
+    !isFreemailPair(inName[1]!, fromDomain) &&
+    !leadsOnlyTo(scene, (host) => isBelow(host, registered(inName[1]!)))
+  )
     return [evidence('addressInName', inName[0], fromAddress)];
   if (isInside) return [];
   const colleague = knowledge.namesakes.find(({ address }) => addressKey(address) !== fromAddress);
   if (colleague && !scene.isAcquainted) return [evidence('colleagueOutside', shown, colleague.address)];
   if (INSTITUTION.test(fromName) && !ABOUT_SCHOOL.test(fromName))
     return [evidence('institutionOutside', shown, fromAddress)];
-  if (isBrandOutside(fromName, fromDomain)) return [evidence('brandOutside', shown, fromDomain)];
+  if (isBrandOutside(scene)) return [evidence('brandOutside', shown, fromDomain)];
   return OFFICE.test(fromName) && !fromName.includes('via ') && !isNameOfDomain(fromName, fromDomain)
     ? [evidence('officeOutside', shown, fromAddress)]
     : [];
@@ -60,22 +65,22 @@ function nameElsewhere(scene: Scene): Evidence[] {
 
 const isFreemailPair = (a: string, b: string) => isFreemail(a) && isFreemail(b);
 
-function isBrandOutside(name: string, domain: string): boolean {
-  const named = BRANDS.filter(({ names }) => names.test(name.replaceAll('_', ' ')));
+function isBrandOutside(scene: Scene): boolean {
+  const { fromName, fromDomain: domain, said } = scene;
+  const named = BRANDS.filter(({ names }) => names.test(fromName.replaceAll('_', ' ')));
   if (named.length === 0 || isInstitution(domain)) return false;
-  return !named.some(
-    ({ domains, names }) => domains.some((own) => isBelow(domain, own)) || isOwnName(registered(domain), names),
-  );
+  const isItsOwn = (host: string) =>
+    named.some(({ domains, names }) => domains.some((own) => isBelow(host, own)) || isOwnName(registered(host), names));
+  if (isItsOwn(domain)) return false;
+  // A mailing program writes for the firm: nothing in the letter leads anywhere else.
+  const asksToCall = said.some(({ topic }) => topic === 'callToCancel');
+  return asksToCall || !leadsOnlyTo(scene, isItsOwn);
 }
 
-/** What firms put beside their name in a domain for their mail. */
-const BESIDE_NAME =
-  /\b(?:e?-?mails?|news(?:letters?)?|info|notif(?:ication)?s?|com(?:munication)?|fr|france|de|uk|group|groupe|ca|[a-z]{0,3})\b/g;
-
-/** « DHL » at dhl.example or mail-dhl.example may be the firm in another country; dhl-paiement.example is not. */
-function isOwnName(domain: string, names: RegExp): boolean {
-  const words = domain.slice(0, domain.lastIndexOf('.')).replace(/[.-]/g, ' ');
-  return names.test(words) && words.replace(names, '').replace(BESIDE_NAME, '').trim() === '';
+/** There are links, and all of them lead there. */
+function leadsOnlyTo({ letter }: Scene, isThere: (host: string) => boolean): boolean {
+  const hosts = letter.links.flatMap(({ url }) => (/^https?:/i.test(url) ? (URL.parse(url)?.hostname ?? '') : []));
+  return hosts.length > 0 && hosts.every(isThere) && letter.attachments.length === 0;
 }
 
 /** « Support Ovni » at ovni.com writes of itself. */
@@ -84,9 +89,18 @@ function isNameOfDomain(name: string, domain: string): boolean {
   return own.length > 2 && name.replace(/[^a-z0-9]/g, '').includes(own);
 }
 
+const DECORATION = /[\u2600-\u27bf\u{1f300}-\u{1faff}]/u;
+
+/** Only the name of a firm is worth writing it so: « J e a n n e » is a taste. */
+function otherwiseWritten(name: string): string | null {
+  const [read, written] = [plainName(name), plainText(name)];
+  return read !== written && BRANDS.some(({ names }) => names.test(read) && !names.test(written)) ? name : null;
+}
+
 function disguised({ shownName }: Scene): Evidence[] {
-  const word = disguisedWord(shownName, 1);
-  return word === null ? [] : [evidence('disguisedName', word)];
+  const decorated = DECORATION.test(shownName) ? [evidence('decoratedName', shownName)] : [];
+  const word = disguisedWord(shownName, 1) ?? otherwiseWritten(shownName);
+  return word === null ? decorated : [evidence('disguisedName', word), ...decorated];
 }
 
 function unusable({ letter, fromDomain, fromAddress }: Scene): Evidence[] {
@@ -94,6 +108,7 @@ function unusable({ letter, fromDomain, fromAddress }: Scene): Evidence[] {
   if (letter.from.length === 0 || letter.isReport) return [];
   if (fromDomain === '' || (letter.from.length > 1 && !letter.from[0]!.address.includes('@')))
     return [evidence('unusableSender', letter.from[0]!.address || (letter.from[0]!.name ?? ''))];
+  if (isBelowFreeHost(fromDomain)) return [evidence('senderFreeHost', fromAddress)];
   const name = registered(fromDomain).split('.')[0]!;
   return isThrownTogether(name) ? [evidence('randomSender', fromAddress)] : [];
 }
@@ -113,6 +128,7 @@ const ORGANISATIONS_CLAIMS = new Set([
   'accountThreat',
   'refund',
   'prize',
+  'fortune',
   'bankDetails',
 ]);
 

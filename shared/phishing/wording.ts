@@ -1,26 +1,8 @@
 // What a message says, by words in French and in English: the claims and requests that phishing lives on. Each topic is a
 // list of patterns over plain text (plain-text.ts): small letters, no accents. A word alone says nothing: « mot de passe »
 // is in half of a school's mail; what counts is who asks for what.
-import type { EvidenceKind } from './evidence.ts';
-
-type Topic = Extract<
-  EvidenceKind,
-  | 'quotaClaim'
-  | 'passwordClaim'
-  | 'accountThreat'
-  | 'credentialRequest'
-  | 'callToClick'
-  | 'parcel'
-  | 'refund'
-  | 'payment'
-  | 'bankDetails'
-  | 'prize'
-  | 'document'
-  | 'giftCards'
-  | 'availability'
-  | 'extortion'
-  | 'urgency'
->;
+import type { Topic } from './topics.ts';
+import { ABROAD } from './wording-abroad.ts';
 
 const BOX =
   '\\b(?:boite|messagerie|mailbox|mail ?box|inbox|storage|stockage|webmail|cloud|e-?mail (?:account|box|quota|storage))';
@@ -57,8 +39,8 @@ const TOPICS: Record<Topic, readonly (RegExp | Finder)[]> = {
     ),
     /quota.{0,50}(?:depasse|atteint|exceed|reached|full|sature|limite)|(?:depasse|atteint|exceeded|reached).{0,40}(?:quota|storage limit|limite de stockage|espace de stockage)/,
     /(?:espace|storage|stockage|limite).{0,30}(?:insuffisant|epuise|running out|is full|is almost full|a ete atteinte?)/,
-    /(?:augment|increase|upgrade|liber).{0,30}(?:quota|mailbox|boite|espace de stockage|storage)/,
-    /(?:messages?|e-?mails?|courriers?|courriels?).{0,40}(?:en attente|bloques?|suspendus?|retenus?|pending|on hold|undelivered|quarantin|held|non (?:delivres|distribues|remis))/,
+    /\b(?:augmente[rz]|increase|upgrade|libere[rz]).{0,20}(?:quota|mailbox|boite|espace de stockage|your storage)/,
+    /(?:\b(?:vos|your|[0-9]{1,3}|nouveaux|new|incoming|entrants) (?:[a-z-]+ ){0,2}(?:messages?|e-?mails?|courriers?|courriels?)).{0,30}\b(?:en attente|bloques?|suspendus?|retenus?|pending|on hold|undelivered|quarantined?|(?:are|being|were) held|non (?:delivres|distribues|remis))\b/,
   ],
   passwordClaim: [
     near(
@@ -70,45 +52,46 @@ const TOPICS: Record<Topic, readonly (RegExp | Finder)[]> = {
   ],
   accountThreat: [
     near(
-      '(?:votre|your|vos|le|ce|this|the) (?:[a-z0-9.@&-]+ ){0,3}(?:compte|account|boite|mailbox|messagerie|acces|access|adresse|e-?mail|carte|card|wallet|profil|profile|dossier|service|abonnement|subscription|membership|id)\\b',
-      '\\b(?:suspend|bloqu|block|desactiv|deactivat|disabled|ferme\\b|fermer|cloture|closed|closure|terminat|restrict|restreint|limite(?:e|s|d)?\\b|limited|locked|verrouill|compromis|supprim|deleted|resili|on hold|interrompu)',
+      '\\b(?:votre|your|vos|ton|this|ce|ur) (?:[a-z0-9.@&-]+ ){0,3}(?:compte|accounts?|boite|mailbox|messagerie|acces|access|(?:carte|card)s?|wallet|profil|profile|dossier|service|espace|porte-?monnaie|ligne|abonnement|subscription|membership|id)\\b',
+      '\\b(?:suspend|suspens|bloqu|blocked|blocage|desactiv|deactivat|disabled|fermee?\\b|fermer|cloture|closed|closure|terminat|restricted|restriction|restreint|limitee?\\b|limited|locked|verrouill|compromis(?:ed|e)?\\b|supprim|deleted|deletion|resili|on hold|interrompu)',
       70,
     ),
     /(?:activite|connexion|tentative|transaction|activity|sign-?in|log-?in|login attempt|sign-?in attempt).{0,40}(?:inhabituelle?|suspecte?|non autorisee?|inconnue?|unusual|suspicious|unauthori[sz]ed|unrecogni[sz]ed)/,
     /(?:unusual|suspicious|unauthori[sz]ed|unrecogni[sz]ed|inhabituelle?|suspecte?).{0,30}(?:activity|sign-?in|log-?in|login|transaction|access|connexion)/,
-    /(?:eviter|avoid|prevent).{0,40}(?:suspension|desactivation|fermeture|blocage|interruption|closure|deactivation|suppression|termination|losing access)/,
+    /\b(?:votre|your|vos) (?:adresse )?(?:e-?mail|mail|courriel|address|id)s?\b.{0,40}\b(?:suspend|bloqu|blocked|desactiv|deactivat|disabled|locked|terminated)/,
+    /(?:eviter|avoid|prevent).{0,40}(?:\b(?:suspension|desactivation|fermeture|blocage|closure|deactivation|suppression|termination)\b|losing access)/,
     /desactivation (?:de|definitive)|deactivation of your|sera (?:definitivement )?(?:suspendu|ferme|desactive|supprime|bloque|cloture)e?/,
   ],
   credentialRequest: [
     near(
-      'verif|confirm|valid|activ|reactiv|re-?activ|mettre? a jour|mise a jour|actualis|update|upgrade|unlock|restor|recover|debloqu|authentif|authentic|re-?valid|secur|retablir|renouvel|renew',
-      '(?:votre|your|vos|le|ce) (?:[a-z0-9.@&-]+ ){0,2}(?:compte|account|boite|mailbox|messagerie|identit[ey]|identifiants?|informations?|coordonnees|details|information|e-?mail|adresse|acces|access|carte|card|wallet|profil|profile|dossier|password|mot de passe|moyen de paiement|payment (?:method|details|information)|billing|facturation|abonnement|subscription|membership|seed)',
+      '\\b(?:verif[iy]|confirm(?:e[rz]?|ing)?\\b|valide[rz]|validate|activate|active[rz]|reactive|re-activ|mettre? a jour|mettez a jour|mise a jour|actualise|update|upgrade|unlock|restore|recover|debloque|authentifi|authenticate|re-?valid|securise[rz]|secure\\b|retabli|renouvele|renew)',
+      '\\b(?:votre|your|vos|ce) (?:[a-z0-9.@&-]+ ){0,2}(?:compte|account|boite|mailbox|messagerie|identit[ey]|identifiants?|informations?|coordonnees|details|information|e-?mail|adresse|acces|access|carte|card|wallet|profil|profile|dossier|password|mot de passe|moyen de paiement|payment (?:method|details|information)|billing|facturation|abonnement|subscription|membership|seed)',
       40,
     ),
-    /(?:saisi|entre|renseigne|communique|transme|fournis|indique|envoye|enter|provide|send|submit|repond).{0,50}(?:mot de passe|identifiants?|password|credentials|code (?:recu|de securite|secret|confidentiel)|carte bancaire|numero de carte|card (?:number|details)|numen|recovery phrase|seed phrase|coordonnees bancaires)/,
+    /\b(?:saisi|entre[rz]|renseigne|communique|transme|fournis|indique|envoye|provide|send|submit|repond).{0,50}(?:\b(?:votre|vos|your|nos|le|les) (?:mot de passe|identifiants?|password|credentials)|code (?:recu|de securite|secret|confidentiel)|carte bancaire|numero de carte|card (?:number|details)|numen|recovery phrase|seed phrase|coordonnees bancaires)/,
     /(?:nom d'utilisateur|identifiant|username|user name|e-?mail) ?:.{0,60}(?:mot de passe|password) ?:/,
   ],
   parcel: [
     near(
-      'colis|parcel|package|livraison|delivery|shipment|expedition|envoi',
-      "frais|affranchissement|en attente|attend|n'a pas pu|could ?n[o']t|unable|failed|fee|customs|douane|reprogramm|reschedul|adresse (?:incomplete|incorrecte)|incomplete address|waiting|pending|suspendu|bloque|on hold|confirm",
+      '\\b(?:colis|parcel|(?:your|the|a) package|livraison|(?:your|package|parcel) delivery|shipment|votre envoi)\\b',
+      "\\b(?:frais|affranchissement|en attente|vous attend|n'a pas pu|n'avons pas pu|could not be|couldn't be|unable to|failed|(?:delivery|shipping|customs) fees?|customs|douane|reprogramme[rz]|reschedule|adresse (?:incomplete|incorrecte)|incomplete address|(?:is|are) waiting|pending|suspendu|bloque|on hold|confirme[rz])",
       70,
     ),
   ],
   refund: [
     near(
-      'rembours|refund|tax (?:return|rebate)|credit d.impot|indemnit|allocation|trop[ -]percu|avoir fiscal|prime|compensation|reimburse',
-      'recevoir|percevoir|eligible|beneficier|droit a|receive|claim|reclam|en attente|pending|formulaire|formular|confirm|eur|€|\\$|£|montant|amount',
+      '\\b(?:rembours|refund|tax (?:return|rebate)|credit d.impot|indemnite|allocation|trop[ -]percu|avoir fiscal|prime (?:d|de|exceptionnelle)|reimbursement)',
+      '\\b(?:recevoir|percevoir|eligible|beneficier|droit a|(?:to|will) receive|reclame|en attente|pending|formulaire|confirme[rz]?)\\b|claim (?:it|your)|[0-9] ?(?:€|eur|£)',
       90,
     ),
+    /\b(?:vos|votre) (?:droits|solde|credits? de formation)\b.{0,60}\b(?:expire|supprimes?\b|perdus?\b)/,
   ],
   payment: [
     near(
-      'paiement|payment|prelevement|facture|invoice|amende|fine|abonnement|subscription|carte|card|transaction|billing|renewal|auto-?renew',
-      "refuse|rejete|echoue|declined|failed|impaye|unpaid|overdue|en retard|debit|majoration|charged|expire|en attente|outstanding|n'a pas pu|could not|unsuccessful|problem|probleme",
+      '\\b(?:paiement|payment|prelevement|factures?|invoice|amende|abonnement|subscription|(?:votre|your|credit|bank|payment) (?:carte|card)|carte bancaire|transaction|billing|renewal|auto-?renew)',
+      "\\b(?:refuse|rejete|echoue|declined|failed|impaye|unpaid|overdue|en retard|debite|majore|majoration|charged|expires?\\b|expired|arrive a expiration|en attente|outstanding|n'a pas pu|n'avons pas pu|could not be|unsuccessful|problem with|un probleme)",
       60,
     ),
-    /(?:call|contact|appele[rz]).{0,60}(?:\+?1?[ -.(]?8\d\d[ -.)]{1,2}\d{3}[ -.]\d{4}).{0,200}|(?:cancel|refund|dispute).{0,120}\+?1?[ -.(]{0,2}8\d\d[ -.)]{1,2}\d{3}[ -.]\d{4}/,
   ],
   bankDetails: [/(?:modifi|chang|nouveau|new).{0,40}(?:rib\b|iban|coordonnees bancaires|bank (?:account|details))/],
   prize: [
@@ -119,10 +102,37 @@ const TOPICS: Record<Topic, readonly (RegExp | Finder)[]> = {
       '\\b(?:exclusi\\w+|claim|reclam\\w+|recuper\\w+|survey|sondage|questionnaire|loyalty|fidelite|unclaimed)\\b',
       60,
     ),
-    /(?:heritage|inheritance|next of kin|succession|legs\b|beneficiary|beneficiaire).{0,120}(?:million|fonds?|funds?|dollars|euros|usd|eur)/,
-    /(?:million|fonds|funds|donation|somme|sum).{0,100}(?:usd|dollars|euros|\$|€).{0,160}(?:confidential|partner|investment|beneficiary|charity|transfer|donation|contact me|bank)/,
-    /(?:compensation fund|lottery|loterie|atm card|consignment|trunk box|western union|moneygram)/,
     /(?:bitcoin|btc|crypto|ethereum|usdt|token|wallet).{0,80}(?:claim|reward|airdrop|bonus|profit|deposit|withdraw|balance|earn)/,
+  ],
+  fortune: [
+    near(
+      '\\b(?:heritage|inheritance|next of kin|leguer|legs|deceased|late husband|defunt|donation|don de|beneficiary|beneficiaire|investment partner|charit)',
+      '\\b(?:millions?|[0-9]{3}[. ,]?000|(?:us)?\\$ ?[0-9]+[.,]?[0-9]*|fund of|sum of|somme de)',
+      140,
+    ),
+    near(
+      '\\b[0-9.,]+ ?(?:millions?|m)\\b ?(?:of )?(?:us |united states )?(?:dollars|euros|usd|eur|gbp|pounds|\\$|€)?',
+      'confidential|partner(?:ship)?|beneficiary|next of kin|charity|donat|contact me|compensation|your e-?mail|transfer|abandoned|unclaimed|atm card',
+      160,
+    ),
+    /\b(?:beloved (?:friend|one|in)|dearly beloved|(?:seek|need) your (?:consent|assistance|partnership)|(?:confidential|lucrative|mutual) business|business (?:proposal|transaction) (?:of|worth|for)|scam(?:med)? victims|your (?:unpaid|overdue|outstanding) (?:fund|inheritance|compensation|contract))/,
+    /(?:compensation fund|lottery (?:winner|winning|board)|gagnant (?:a|de) la loterie|atm (?:visa )?card|consignment box|trunk box)/,
+    near('western union|money ?gram', 'cheque|check|transfer|payment|fund|envo[iy]|send|mandat', 80),
+  ],
+  callToCancel: [
+    near(
+      '\\b(?:cancel|refund|dispute|unauthori[sz]ed|not authori[sz]ed|did not (?:make|place|authori)|if you did)',
+      '\\+?1?[ -.(]{0,2}8\\d\\d[ -.)]{1,2}\\d{3}[ -.]\\d{4}',
+      200,
+    ),
+    near(
+      "\\bannuler|remboursement|contester|pas a l'origine",
+      '(?:appelez|contactez|joindre|telephon).{0,60}(?:\\+33|0)[ .]?[1-9](?:[ .]?\\d\\d){4}',
+      140,
+    ),
+  ],
+  ownPraise: [
+    /(?:message|e-?mail|mail) (?:is|was sent|comes) (?:from|by) an? (?:trusted|verified|safe|secure) (?:sender|source)|(?:message|courriel|e-?mail) (?:provient|vient|est envoye) d'un expediteur (?:fiable|verifie|sur|de confiance|approuve)/,
   ],
   document: [
     /(?:a partage|has shared|shared (?:a|the|this)|vous a envoye|sent you|has sent|vous avez recu|you have received|you received|you have a|new).{0,40}(?:document|fichier|file|message vocal|voice ?mail|voice message|fax|scan|dossier|docusign|onedrive|sharepoint|dropbox|wetransfer|secure message|message securise)/,
@@ -174,7 +184,7 @@ export interface Said {
 export function saidIn(subject: string, text: string): Said[] {
   const whole = `${subject} . ${text.slice(0, READ_LENGTH)}`;
   return (Object.keys(TOPICS) as Topic[]).flatMap((topic) => {
-    for (const pattern of TOPICS[topic]) {
+    for (const pattern of [...TOPICS[topic], ...(ABROAD[topic] ?? [])]) {
       const words = typeof pattern === 'function' ? pattern(whole) : pattern.exec(whole)?.[0];
       if (words) return [{ topic, words: words.slice(0, 120).trim() }];
     }

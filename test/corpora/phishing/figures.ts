@@ -1,6 +1,6 @@
 // `npm run phishing-figures -- --ham DIR … --phish DIR … [--wrong]`: judges whole folders of messages (`.eml`, mbox, old
 // collections without an ending), prints a table and writes it into docs/phishing.md with the table of weights. Without
-// folders: those that are part of the project. `--wrong` also prints what was judged wrongly, of the half that may be
+// folders: those that are part of the project; `--own` puts these beside the given ones. `--wrong` also prints what was judged wrongly, of the half that may be
 // looked at.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,12 +15,16 @@ const FIXTURES = path.resolve('test/fixtures');
 export interface Collection {
   label: Label;
   folder: string;
+  /** Written for the project before or after the weights were set; without it the bytes of each message decide. */
+  side?: Mail['half'];
 }
 
 /** What a fresh clone has. */
 export const OWN_COLLECTIONS: readonly Collection[] = [
-  { label: 'ham', folder: path.join(FIXTURES, 'phishing/ham') },
-  { label: 'phishing', folder: path.join(FIXTURES, 'phishing/phish') },
+  { label: 'ham', folder: path.join(FIXTURES, 'phishing/ham'), side: 'seen' },
+  { label: 'ham', folder: path.join(FIXTURES, 'phishing/held-out/ham'), side: 'held out' },
+  { label: 'phishing', folder: path.join(FIXTURES, 'phishing/phish'), side: 'seen' },
+  { label: 'phishing', folder: path.join(FIXTURES, 'phishing/held-out/phish'), side: 'held out' },
   ...[
     'cpython',
     'enmime',
@@ -36,7 +40,7 @@ export const OWN_COLLECTIONS: readonly Collection[] = [
 
 export function collectionsOf(args: readonly string[]): Collection[] {
   let label: Label = 'ham';
-  const found: Collection[] = [];
+  const found: Collection[] = args.includes('--own') ? [...OWN_COLLECTIONS] : [];
   for (const arg of args) {
     if (arg === '--ham') label = 'ham';
     else if (arg === '--phish') label = 'phishing';
@@ -99,8 +103,8 @@ export function pageWith(page: string, name: 'weights' | 'figures', text: string
 
 function main(args: readonly string[]): void {
   const asked = collectionsOf(args);
-  const measured = (asked.length > 0 ? asked : OWN_COLLECTIONS).map(({ label, folder }) =>
-    measure(label, folder, path.resolve(folder).startsWith(path.join(FIXTURES, 'phishing'))),
+  const measured = (asked.length > 0 ? asked : OWN_COLLECTIONS).map(({ label, folder, side }) =>
+    measure(label, folder, side),
   );
   const table = tableOf(measured);
   console.log(table);

@@ -22,8 +22,8 @@ export interface Measured {
   timesMs: number[];
 }
 
-/** `allSeen`: written for the project, by whoever set the weights: no part of it is held out. */
-export function measure(label: Label, folder: string, allSeen = false): Measured {
+/** `side`: written for the project and in a folder of one side; without it, each message's own bytes decide. */
+export function measure(label: Label, folder: string, side?: Mail['half']): Measured {
   const halves = { seen: nothing(), 'held out': nothing() };
   const wrong: string[] = [];
   const timesMs: number[] = [];
@@ -32,11 +32,11 @@ export function measure(label: Label, folder: string, allSeen = false): Measured
     const beganMs = performance.now();
     const { level, points, evidence } = judgeRaw(raw);
     timesMs.push(performance.now() - beganMs);
-    const side = allSeen ? 'seen' : half;
-    const counted = halves[side];
+    const where = side ?? half;
+    const counted = halves[where];
     counted.mails++;
     if (level !== 'none') counted[level]++;
-    if (side === 'seen' && (level !== 'none') !== (label === 'phishing'))
+    if (where === 'seen' && (level !== 'none') !== (label === 'phishing'))
       wrong.push(`${name}\t${points}\t${evidence.map(({ kind, what }) => `${kind}(${what.slice(0, 60)})`).join(' ')}`);
   }
   const name = path.resolve(folder).split(path.sep).slice(-2).join('/');

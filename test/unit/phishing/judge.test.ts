@@ -16,6 +16,7 @@ const LETTER: Letter = {
   from: [{ name: 'Nadia Haddad', address: 'nadia@orange.fr' }],
   sender: null,
   replyTo: [],
+  to: [{ name: null, address: 'claire.moreau@ac-poitiers.fr' }],
   subject: 'Sortie de jeudi',
   text: 'Bonjour, à jeudi pour la sortie.',
   links: [],
