@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
+/** Of those that run the engine from its sources. */
+const globalSetup = 'test/servers/built-folder.ts';
+
 // One project per kind of test: `npx vitest run --project unit`. See CONTRIBUTING.md.
 export default defineConfig({
   test: {
@@ -11,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup,
           include: ['test/{unit,contract,migrations,store}/**/*.test.ts'],
           environment: 'node',
           // Some read all of the corpora, on a machine that may be doing other things.
@@ -23,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          globalSetup,
           include: ['test/engine/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
@@ -35,6 +40,7 @@ export default defineConfig({
         // Seeds of a whole mailbox in trouble; `npm run soak` runs as many more as one likes.
         test: {
           name: 'convergence',
+          globalSetup,
           include: ['test/convergence/**/*.test.ts'],
           environment: 'node',
           hookTimeout: 60_000,
@@ -70,6 +76,7 @@ export default defineConfig({
       {
         test: {
           name: 'fuzz',
+          globalSetup,
           include: ['test/fuzz/**/*.test.ts'],
           environment: 'node',
           testTimeout: 120_000,

@@ -25,8 +25,17 @@ export class RuntimeUnusable extends Error {}
 
 /** @typedef {{ dir: string, executable: string, version: string, source: string }} ElectronRuntime */
 
+/** @type {Promise<ElectronRuntime> | null} */
+let found = null;
+
+/** Looked for once in a process. @returns {Promise<ElectronRuntime>} */
+export function electronRuntime() {
+  found ??= findRuntime();
+  return found;
+}
+
 /** @returns {Promise<ElectronRuntime>} */
-export async function electronRuntime() {
+async function findRuntime() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) return describe(override, 'ELECTRON_OVERRIDE_DIST_PATH');
   const installed = installedPackage();

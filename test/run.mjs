@@ -3,10 +3,11 @@
 // counts of the runner's own reports. A test file that no project ran, and a project without a test, are failures. A few
 // files that wait for servers and windows may lose a race on a busy machine: they are run once more, by themselves, and
 // what passes only then is told by name, to be mended.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { electronRuntime } from '../build/electron-runtime.mjs';
 import { installPackages } from '../build/packages.mjs';
 import { installDebianPackages } from './debian.mjs';
 import { afterSecondTry, closingLine, failure, isTestFile, outcomesOf, secondTries } from './report.mjs';
@@ -41,19 +42,19 @@ const SUITES = [
   ],
 ];
 const LANES = 3;
-const STEPS = [
-  ['npm', 'run', '--silent', 'check'],
-  ['npm', 'run', '--silent', 'build'],
-];
+/** What `npm run check` does, and the build: side by side, as each keeps less than one core busy. */
+const STEPS = ['typecheck', 'lint', 'check:rooms', 'check:dead', 'build'];
 
 /** @typedef {import('./report.mjs').Outcome} Outcome */
 /** @typedef {{ suite: Suite, outcomes: Outcome[] }} Result */
 
 async function main() {
   await Promise.all([installPackages(root), installDebianPackages()]);
-  for (const step of STEPS) {
-    if (run(step) !== 0) throw new Error(`${step.join(' ')} failed: no test was run.`);
-  }
+  const steps = STEPS.map(runStep);
+  // Else the first tests that open windows would all fetch it at once, and each would look for it again.
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = (await electronRuntime()).dir;
+  const failed = (await Promise.all(steps)).flat();
+  if (failed.length > 0) throw new Error(`${failed.join(' and ')} failed: no test was run.`);
   const scratch = scratchFolder();
   /** @type {Result[]} */
   const results = [];
@@ -135,10 +136,10 @@ function testFiles() {
   return names.filter(isTestFile).map((name) => path.join('test', name));
 }
 
-/** @param {string[]} command @param {NodeJS.ProcessEnv} env */
-function run([command = '', ...args], env = {}) {
-  const options = { cwd: root, env: { ...process.env, ...env } };
-  return spawnSync(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] }).status;
+/** Answers its name where it failed. @param {string} name of a script of package.json */
+async function runStep(name) {
+  const status = await runBeside(`\n── ${name}`, ['npm', 'run', '--silent', name], {}, false);
+  return status === 0 ? [] : [name];
 }
 
 /**
