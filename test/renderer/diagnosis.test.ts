@@ -1,9 +1,11 @@
 // « Qu'est-ce qui ne va pas ? »: every step in words, as it comes; a report without names; stopped when it is closed.
 import { afterEach, expect, test } from 'vitest';
 import type { DiagnosisLine } from '../../shared/domain/diagnosis.ts';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { violationsOf } from './stage.ts';
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

@@ -2,11 +2,13 @@
 import { afterEach, expect, test } from 'vitest';
 import { AccountId } from '../../shared/domain/ids.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { violationsOf } from './stage.ts';
 
 const CHECKED_AT = Date.parse('2026-11-20T09:30:00Z');
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

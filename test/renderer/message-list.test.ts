@@ -1,7 +1,9 @@
 // The message list as a person uses it: by keyboard and by mouse, over a crowd of messages.
 import { afterEach, expect, test } from 'vitest';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

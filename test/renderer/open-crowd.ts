@@ -12,6 +12,8 @@ export interface OpenCrowd {
   page: Page;
   /** Makes something happen in the mailbox. */
   step(step: CrowdStep): Promise<void>;
+  /** The same window, loaded again over another crowd. */
+  next(options: Partial<CrowdOptions>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,10 @@ export async function openCrowd(
       const name = `${++stepCount}.json`;
       await writeFile(path.join(dataDir, name), JSON.stringify(step));
       await rename(path.join(dataDir, name), path.join(dataDir, 'steps', name));
+    },
+    async next(others) {
+      await writeFile(path.join(dataDir, 'next-crowd.json'), JSON.stringify({ ...CROWD, ...others }));
+      await page.reload();
     },
     close,
   };

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { AccountId } from '../../shared/domain/ids.ts';
 import type { PasswordFacts } from '../../shared/domain/password.ts';
 import type { MailErrorReason, Problem } from '../../shared/domain/problem.ts';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { violationsOf } from './stage.ts';
 
 const ACCOUNT = AccountId.parse(1);
@@ -25,6 +26,7 @@ const refused = (reason: MailErrorReason): Problem => ({
   at: Date.parse('2026-12-01T18:00:00Z'),
 });
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

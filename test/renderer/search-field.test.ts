@@ -1,8 +1,10 @@
 // The search field: what it offers, by keyboard and by mouse, and what it says of what it cannot read.
 import { afterEach, describe, expect, it } from 'vitest';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { violationsOf } from './stage.ts';
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

@@ -1,10 +1,12 @@
 // Every screen of the set-up in the dark theme, as axe sees it.
 import { afterEach, expect, test } from 'vitest';
 import { AccountId } from '../../shared/domain/ids.ts';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { ADDRESS, found, none, problem, refused, servers, waiting } from './setup-samples.ts';
 import { violationsOf } from './stage.ts';
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

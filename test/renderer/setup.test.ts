@@ -1,10 +1,12 @@
 // The first screen: the guided set-up, manual settings, each failure told apart, the trial mailbox; and a store that is
 // locked.
 import { afterEach, expect, test } from 'vitest';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { found, refused } from './setup-samples.ts';
 import { violationsOf } from './stage.ts';
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

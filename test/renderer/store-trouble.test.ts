@@ -2,9 +2,11 @@
 // violation of accessibility.
 import { afterEach, expect, test } from 'vitest';
 import type { MailErrorReason } from '../../shared/domain/problem.ts';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { violationsOf } from './stage.ts';
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

@@ -1,10 +1,12 @@
 // Set-ups that cannot be finished yet: what is said of them, and what the person can do about them.
 import { afterEach, expect, test } from 'vitest';
 import { AccountId } from '../../shared/domain/ids.ts';
-import { type OpenCrowd, openCrowd } from './open-crowd.ts';
+import { crowdWindow } from './crowd-window.ts';
+import type { OpenCrowd } from './open-crowd.ts';
 import { ADDRESS, none, problem, servers, waiting } from './setup-samples.ts';
 import { violationsOf } from './stage.ts';
 
+const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
 afterEach(() => crowd?.close());
 

@@ -1,7 +1,7 @@
 // Builds the workers of the engine, and scripts of the tests, as `npm run build` does, for tests that run the engine
 // from its sources: Node runs no TypeScript on a worker thread. Once in a run of vitest, whose processes share a folder
 // (built-folder.ts): all of them take more than two seconds of a processor. Elsewhere once per process.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'rolldown';
@@ -65,11 +65,10 @@ let cleaning = false;
 async function buildAs(part: BuildOptions, name: string, change: BuildOptions): Promise<string> {
   const file = path.join(folder, `${name}.js`);
   if (existsSync(file)) return file;
-  if (!cleaning) process.once('exit', () => rmSync(ownFolder, { recursive: true, force: true }));
+  if (folder === ownFolder && !cleaning) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   cleaning = true;
-  const own = path.join(ownFolder, 'new', `${name}.js`);
-  await build({ ...part, ...change, output: { ...part.output, file: own } });
-  mkdirSync(folder, { recursive: true });
-  for (const suffix of ['.map', '']) renameSync(`${own}${suffix}`, `${file}${suffix}`);
+  const fresh = path.join(folder, `new-${process.pid}`, `${name}.js`);
+  await build({ ...part, ...change, output: { ...part.output, file: fresh } });
+  for (const suffix of ['.map', '']) renameSync(`${fresh}${suffix}`, `${file}${suffix}`);
   return file;
 }
