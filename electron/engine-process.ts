@@ -48,6 +48,8 @@ export interface EngineProcess {
   /** Gives this page a port, now or as soon as there is an engine, and a new one after each restart. */
   connectPage(page: WebContents): void;
   restart(): void;
+  /** It answers. */
+  isRunning(): boolean;
   /** Resolves when the process is gone: the database closed, or killed after 5 s. */
   shutdown(): Promise<void>;
 }
@@ -115,6 +117,7 @@ export function startEngine(options: EngineOptions): EngineProcess {
       crashesMs = [];
       start();
     },
+    isRunning: () => isReady,
     async shutdown() {
       isEnding = true;
       if (running) await endInOrder(running);

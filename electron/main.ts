@@ -17,6 +17,7 @@ import { dataFolder } from './data-folder.ts';
 import { type OpenDesktop, openDesktop } from './desktop/desktop.ts';
 import { type EngineProcess, startEngine } from './engine-process.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
+import { endInOrder } from './leaving.ts';
 import { showMenu } from './menu.ts';
 import { menuLanguage, policyFolderWords } from './menu-words.ts';
 import { listenToFrameFocus } from './message-frame.ts';
@@ -126,7 +127,7 @@ function start(): void {
   void reopenComposers(engine, windows);
   app.on('second-instance', () => windows.openMain());
   app.on('activate', () => windows.openMain());
-  endInOrder(engine);
+  endInOrder({ engine, language, onEnded: () => removePrivateFiles(openedDir) });
   void followSettings(engine, locale, desktop);
 }
 
@@ -183,15 +184,4 @@ async function followSettings(engine: EngineProcess, locale: string, desktop: Op
   nativeTheme.themeSource = settings.theme;
   showMenu(menuLanguage(settings.language, locale));
   desktop.settingsChanged();
-}
-
-/** Every window is closed by now: the engine closes its database, then Casier ends. */
-function endInOrder(engine: EngineProcess): void {
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    void engine.shutdown().then(() => {
-      removePrivateFiles(openedDir);
-      app.exit(0);
-    });
-  });
 }

@@ -24,7 +24,7 @@ import { messagesHandlers } from './api/messages.ts';
 import { movingHandlers } from './api/moving.ts';
 import { noticeHostHandlers, noticesHandlers } from './api/notices.ts';
 import { operationsHandlers } from './api/operations.ts';
-import { outboxHandlers } from './api/outbox.ts';
+import { leavingHandler, outboxHandlers } from './api/outbox.ts';
 import { partsHandlers } from './api/parts.ts';
 import { judgeOf, phishingHandlers } from './api/phishing.ts';
 import { createPreviews } from './api/previews.ts';
@@ -118,6 +118,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     storeCheck: { state, start, stop },
     host: {
       ...hostHandlers(context, { bodies, previews, now }),
+      ...leavingHandler(rooms.outbox),
       ...noticeHostHandlers(context, { notices: rooms.notices, statuses: accounts.statuses }),
     },
   };

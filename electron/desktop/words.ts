@@ -31,6 +31,11 @@ const fr = {
   resume: 'Reprendre les notifications',
   projecting: 'Je projette mon écran',
   quit: 'Quitter',
+  waiting: (count: number) =>
+    count > 1
+      ? `${number(count, 'fr')} messages attendent dans la boîte d’envoi`
+      : 'Un message attend dans la boîte d’envoi',
+  waitingHint: 'Rien ne part tant que Casier est fermé.',
 };
 
 export type DesktopWords = typeof fr;
@@ -62,6 +67,9 @@ const en: DesktopWords = {
   resume: 'Resume notifications',
   projecting: 'I am projecting my screen',
   quit: 'Quit',
+  waiting: (count) =>
+    count > 1 ? `${number(count, 'en')} messages wait in the outbox` : 'One message waits in the outbox',
+  waitingHint: 'Nothing leaves while Casier is closed.',
 };
 
 export const desktopWords: Record<Language, DesktopWords> = { fr, en };

@@ -21,7 +21,7 @@ import type { Previews } from './previews.ts';
 export function hostHandlers(
   { store, language }: ApiContext,
   { bodies, previews, now }: { bodies: Bodies; previews: Previews; now: () => number },
-): Omit<HostHandlers['host'], 'notices' | 'standing'> {
+): Omit<HostHandlers['host'], 'notices' | 'standing' | 'leave'> {
   return {
     async messageBody({ messageId, remote, theme, look, inside, marks }) {
       const body = await bodies.rendered(messageId, remote, { theme, lang: language(), look }, inside);

@@ -2,6 +2,14 @@ import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts'
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { AfterTheFact } from '../../shared/guard/after-the-fact.ts';
 import type { Outbox } from '../outbox/index.ts';
+import type { HostHandlers } from './handlers.ts';
+
+/** Longer than a server takes that answers at all; nobody waits for a program that does not end. */
+const LEAVING_MS = 8_000;
+
+export function leavingHandler(outbox: Outbox): Pick<HostHandlers['host'], 'leave'> {
+  return { leave: async () => ({ waiting: await outbox.leave(LEAVING_MS) }) };
+}
 
 export function outboxHandlers(
   outbox: Outbox,

@@ -1,7 +1,7 @@
 // The outbox as the engine runs it: a person's commands, and the loop that sends what is due. It wakes when an entry
 // changes, when one becomes due, and when the network or a password comes back.
 import type { AccountId, DraftId, OutboxId } from '../../shared/domain/ids.ts';
-import type { OutboxEntry, SendingForecast, SendingProof } from '../../shared/domain/outbox.ts';
+import type { OutboxEntry, OutboxState, SendingForecast, SendingProof } from '../../shared/domain/outbox.ts';
 import { OVERRIDES_KEPT_MS, type Override } from '../../shared/domain/override.ts';
 import { isTransient, MailError, type Problem } from '../../shared/domain/problem.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
@@ -56,12 +56,17 @@ export interface Outbox {
   /** The person gave another password, and it is right. */
   passwordGiven(accountId: AccountId): void;
   start(): void;
+  /** The program is being left: what only waits to be taken back goes now. Answers how many letters still wait to go. */
+  leave(limitMs: number): Promise<number>;
   /** Ends what is being sent (its outcome is written down) and sends nothing more. */
   stop(): Promise<void>;
 }
 
 /** How long until what a full disk kept from being written is tried again. */
 const FULL_DISK_MS = 5_000;
+
+/** By itself, once the program runs again. */
+const WAITS_TO_GO: ReadonlySet<OutboxState> = new Set(['undoable', 'scheduled', 'ready', 'connecting']);
 
 const SENDINGS_SHOWN = 20;
 const SENDINGS_SHOWN_MS = 24 * 3_600_000;
@@ -203,6 +208,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       running = true;
       wake();
     },
+    async leave(limitMs) {
+      for (const { id, state } of listOutbox(store.reads)) if (state === 'undoable') command(id, { type: 'sendNow' });
+      wake();
+      let isOver = false;
+      const over = elapsed(limitMs).then(() => {
+        isOver = true;
+      });
+      while (sending.size > 0 && !isOver) await Promise.race([over, ...sending.values()]);
+      return listOutbox(store.reads).filter(({ state }) => WAITS_TO_GO.has(state)).length;
+    },
     async stop() {
       running = false;
       stopListening();
@@ -211,6 +226,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       await Promise.all(sending.values());
     },
   };
+}
+
+function elapsed(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
 /** What is done by itself waits for room on a full disk, instead of ending the engine: it is tried again. */

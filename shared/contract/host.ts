@@ -5,7 +5,7 @@ import { AccountId, DraftId, GroupId, MessageId, PartId } from '../domain/ids.ts
 import { Marks } from '../domain/marks.ts';
 import type { MailStanding, NoticeFacts } from '../domain/notice.ts';
 import { TextLook } from '../domain/text-look.ts';
-import { query } from './procedure.ts';
+import { command, query } from './procedure.ts';
 
 export interface Content {
   /** null for a body: a whole HTML document. */
@@ -44,6 +44,8 @@ export const host = {
   /** Of these, what is still to be told: unread, and where it was. In the order asked. */
   notices: query<NoticeFacts[]>()(z.object({ messages: z.array(MessageId).max(1_000) })),
   standing: query<MailStanding>()(z.void()),
+  /** The program is being left: see Outbox.leave. */
+  leave: command<{ waiting: number }>()(z.void()),
   draftPart: query<Content | null>()(z.object({ draftId: DraftId, contentId: z.string() })),
   /** Of a message that was not sent yet; null where it is not kept any more. */
   previewBody: query<Content | null>()(z.object({ previewId: z.number().int(), theme: z.enum(['light', 'dark']) })),

@@ -250,6 +250,7 @@ describe('The engine contract', () => {
         "query host.messageSource",
         "query host.notices",
         "query host.standing",
+        "command host.leave",
         "query host.draftPart",
         "query host.previewBody",
         "query host.previewPart",

@@ -1,15 +1,16 @@
-// Around the mail, on the real program, a real Dovecot and Postfix and a real notification daemon: a head with the own
-// mailbox and the school's is told of new mail, projects a screen, rests, comes back to a digest, and sees in one place
-// what Casier is doing.
+// Around the mail, on the real program, a real Dovecot and Postfix, a real notification daemon and a real tray: a head with
+// the own mailbox and the school's is told of new mail, projects a screen, rests, comes back to a digest, sees in one place
+// what Casier is doing, leaves it in the tray, and quits.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { letter } from '../engine/start-engine.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { addRecipient, compose, composerBy, folder } from './demo.ts';
-import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { type LaunchedCasier, launchCasier, startAgain } from './launch.ts';
 import { type NotificationDaemon, startNotificationDaemon } from './notification-daemon.ts';
 import { picture } from './school.ts';
 import { setUpAccount, trusting } from './set-up.ts';
+import { startTrayHost, type TrayHost } from './tray-host.ts';
 import { closeDialogs, fails } from './views.ts';
 
 const PASSWORD = 'craie-42';
@@ -18,12 +19,17 @@ const WAIT = { timeout: 60_000 };
 
 let server: MailServer;
 let daemon: NotificationDaemon;
+let tray: TrayHost;
 let casier: LaunchedCasier;
 let page: Page;
+/** 0: it was quit. */
+let pid = 0;
 let last = 0;
 
 beforeAll(async () => {
   daemon = await startNotificationDaemon();
+  // Before Casier: it looks for a tray when it puts itself there.
+  tray = await startTrayHost(() => pid);
   server = await startMailServer({
     users: {
       claire: { password: PASSWORD },
@@ -33,6 +39,7 @@ beforeAll(async () => {
   });
   casier = await launchCasier({ env: trusting(server) });
   page = casier.page;
+  pid = casier.app.process().pid!;
   await setUpAccount(page, { server, user: 'claire', password: PASSWORD, name: 'Claire Martin' });
   await folder(page, 'Boîte d’envoi').waitFor();
   await openAccounts();
@@ -51,7 +58,8 @@ beforeAll(async () => {
   await closeDialogs(page);
 });
 afterAll(async () => {
-  await casier?.close();
+  if (pid !== 0) await casier.close();
+  tray?.stop();
   await server?.stop();
   await daemon?.stop();
 });
@@ -236,6 +244,76 @@ it('an answer leaves from the mailbox that was written to', async () => {
   const composer = await composerBy(casier, () => page.getByRole('button', { name: 'Répondre', exact: true }).click());
   await composer.locator('.from-account', { hasText: SCHOOL }).waitFor();
   await composer.close();
+});
+
+const windowsSeen = () =>
+  casier.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().filter((one) => one.isVisible()).length);
+
+it('the tray says how much is unread, and shows it by its picture; it hides that on a projected screen', async () => {
+  await lookAgain();
+  await comes('Cantine');
+  await expect.poll(() => tray.tooltip(), WAIT).toMatch(/^Casier · (Un message non lu|\d+ messages non lus)$/);
+  const unread = await tray.picture();
+  expect(await tray.menu()).toEqual([
+    'Écrire',
+    'Ouvrir Casier',
+    'Suspendre les notifications une heure',
+    'Je projette mon écran',
+    'Quitter',
+  ]);
+  await tray.choose('Je projette mon écran');
+  await page.getByText('Vous projetez votre écran').waitFor();
+  await expect.poll(() => tray.picture()).not.toBe(unread);
+  await tray.choose('Je projette mon écran');
+  await expect.poll(() => tray.picture()).toBe(unread);
+  await tray.choose('Suspendre les notifications une heure');
+  await expect.poll(() => tray.menu()).toContain('Reprendre les notifications');
+  expect(await tray.tooltip()).toMatch(/ · Notifications suspendues$/);
+  await tray.choose('Reprendre les notifications');
+  await expect.poll(() => tray.tooltip()).not.toMatch(/suspendues/);
+});
+
+it('closed to the tray, the program goes on and tells; a click on it, or a second start, brings the window back', async () => {
+  await page.keyboard.press('Control+,');
+  await settings()
+    .getByRole('checkbox', { name: /^Fermer la fenêtre laisse Casier/ })
+    .check();
+  await closeDialogs(page);
+  const close = () => casier.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  await close();
+  await expect.poll(windowsSeen).toBe(0);
+  await comes('Pendant que la fenêtre est fermée');
+  await expect.poll(() => daemon.told().at(-1)?.body, WAIT).toContain('Pendant que la fenêtre est fermée');
+  await tray.click();
+  await expect.poll(windowsSeen).toBe(1);
+  await close();
+  await expect.poll(windowsSeen).toBe(0);
+  expect(await startAgain(casier)).toBe(0);
+  await expect.poll(windowsSeen).toBe(1);
+});
+
+it('quitting from the tray sends what only waited to be taken back, and says what waits for its time', async () => {
+  const write = async (subject: string) => {
+    const composer = await compose(casier);
+    await addRecipient(composer, 'À', server.address('paul'));
+    await composer.getByRole('textbox', { name: 'Objet' }).fill(subject);
+    await composer.getByRole('textbox', { name: 'Corps du message' }).click();
+    await composer.keyboard.type('Bonne soirée.');
+    return composer;
+  };
+  const letter = await write('Juste avant de partir');
+  await Promise.all([
+    letter.waitForEvent('close'),
+    letter.getByRole('button', { name: 'Envoyer', exact: true }).click(),
+  ]);
+  await page.getByText('Juste avant de partir').first().waitFor();
+  const ended = new Promise((resolve) => casier.app.process().once('exit', resolve));
+  await tray.choose('Quitter');
+  expect(await ended).toBe(0);
+  expect(await tray.tooltip()).toBeNull();
+  pid = 0;
+  const where = ['-u', server.address('paul'), 'mailbox', 'INBOX', 'header', 'subject', 'Juste avant de partir'];
+  await expect.poll(() => server.doveadm('search', ...where), WAIT).not.toBe('');
 });
 
 function day(fromToday: number): string {

@@ -1,5 +1,7 @@
 // Starts the real Casier (dist/, on the Electron of build/electron-runtime.mjs) in a data folder of its own and in
 // French. Needs a display; whoever needs a keychain runs the tests under test/servers/with-keyring.sh.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -107,6 +109,15 @@ async function launched(
       await exited;
     },
   };
+}
+
+/** As a second click on its icon; answers how that start ended. */
+export async function startAgain({ dataDir }: Pick<LaunchedCasier, 'dataDir'>): Promise<number | null> {
+  const { executable } = await electronRuntime();
+  const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const second = spawn(executable, [...rootSwitches, root, `--data-dir=${dataDir}`], { stdio: 'ignore' });
+  const [code] = await once(second, 'exit');
+  return code;
 }
 
 /** What axe finds wrong with the page, one line per rule. Legacy mode: Electron cannot open axe's second page. */

@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { electronRuntime } from '../../build/electron-runtime.mjs';
-import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { type LaunchedCasier, launchCasier, startAgain } from './launch.ts';
 
 let casier: LaunchedCasier;
 beforeAll(async () => {
@@ -157,12 +153,7 @@ describe('the shell door', () => {
 
 describe('a second start', () => {
   it('leaves the data folder to the first one', async () => {
-    const { executable } = await electronRuntime();
-    const root = path.resolve(import.meta.dirname, '../..');
-    const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const second = spawn(executable, [...rootSwitches, root, `--data-dir=${casier.dataDir}`], { stdio: 'ignore' });
-    const [code] = await once(second, 'exit');
-    expect(code).toBe(0);
+    expect(await startAgain(casier)).toBe(0);
     expect(await casier.page.evaluate(() => document.readyState)).toBe('complete');
   });
 });

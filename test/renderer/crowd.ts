@@ -448,6 +448,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
     ...fakeTransfers(() => emit({ type: 'changed', areas: ['transfers'], lists: [], messages: [] })),
     host: {
       notices: () => [],
+      leave: () => ({ waiting: 0 }),
       standing: () => ({ unread: 0, quiet: false, offline: false }),
       messageBody: () => null,
       messagePart: () => null,

@@ -477,6 +477,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
     ),
     host: {
       notices: () => [],
+      leave: () => ({ waiting: 0 }),
       standing: () => ({ unread: 0, quiet: false, offline: false }),
       messageBody: ({ messageId }) => ({
         fileName: null,

@@ -56,7 +56,7 @@ export const noticeWords = defineWords({
     leaveBackwards: 'Le dernier jour vient avant le premier.',
     fetches: 'Relever le courrier quand même',
     fetchesHint:
-      'Sinon rien n’est relevé ni envoyé par ce compte jusqu’à la reprise, sauf si vous cliquez sur Relever.',
+      'Sinon Casier laisse le serveur tranquille jusqu’à la reprise, sauf si vous cliquez sur Relever ou envoyez un message.',
 
     quietUntil: (when: string) => `Temps de repos jusqu’à ${when}`,
     quiet: 'Temps de repos',
@@ -111,7 +111,7 @@ export const noticeWords = defineWords({
     addLeave: 'Add',
     leaveBackwards: 'The last day comes before the first.',
     fetches: 'Get mail all the same',
-    fetchesHint: 'Else nothing is fetched or sent by this account until the return, unless you click Get Mail.',
+    fetchesHint: 'Else Casier leaves the server alone until the return, unless you click Get Mail or send a message.',
 
     quietUntil: (when: string) => `Quiet time until ${when}`,
     quiet: 'Quiet time',

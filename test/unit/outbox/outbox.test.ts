@@ -387,3 +387,22 @@ test('nobody to write to, and an address that no server could take, are refused 
   });
   expect(messageRefs(desk.store.reads, desk.ids('Sent'))).toEqual([]);
 });
+
+describe('when the program is left', () => {
+  test('what only waits to be taken back goes now, and nothing is left', async () => {
+    await send();
+    expect(await desk.outbox.leave(5_000)).toBe(0);
+    expect(desk.sent).toHaveLength(1);
+    expect(states()).toEqual(['accepted']);
+  });
+
+  test('what has its time, or cannot go, waits and is counted; what waits for the person is not', async () => {
+    await desk.outbox.send({ draftId: desk.write(), when: desk.now() + 3_600_000, dismissed: [] });
+    await desk.outbox.send({ draftId: desk.write(), when: 'held', dismissed: [] });
+    desk.answers.push({ kind: 'notSent', error: { kind: 'offline' } });
+    await send();
+    expect(await desk.outbox.leave(5_000)).toBe(2);
+    expect(desk.sent).toEqual([]);
+    expect(states().toSorted()).toEqual(['held', 'ready', 'scheduled']);
+  });
+});
