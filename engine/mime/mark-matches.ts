@@ -4,7 +4,7 @@
 // each has a name, and the frame is sent to it.
 import { decodeHTML } from 'entities';
 import { foundPlace, type Marks } from '../../shared/domain/marks.ts';
-import { fold } from '../../shared/domain/search.ts';
+import { fold, foldedCharacter } from '../../shared/domain/search.ts';
 
 export interface MarkedDocument {
   html: string;
@@ -81,13 +81,6 @@ function readPiece(written: string, at: number, put: (folded: string, start: num
     const plain = character.length > 1 && character.startsWith('&') ? decodeHTML(character) : character;
     put(foldedCharacter(plain), at + index, at + index + character.length);
   }
-}
-
-function foldedCharacter(character: string): string {
-  if (/^[\s\u00a0]$/.test(character)) return ' ';
-  // Where a word may be broken nothing is seen.
-  if (/^[\u00ad\u200b-\u200d\u2060\ufeff]$/.test(character)) return '';
-  return character === '’' ? "'" : fold(character);
 }
 
 type Match = [start: number, end: number];

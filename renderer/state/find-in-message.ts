@@ -1,5 +1,6 @@
 // What somebody looks for in the message that is open: kept from one message to the next, as long as the bar is.
 import { create } from 'zustand';
+import type { MessageId } from '../../shared/domain/ids.ts';
 
 interface FindState {
   isOpen: boolean;
@@ -16,6 +17,14 @@ export function openFind(): void {
 
 export function closeFind(): void {
   useFind.setState({ isOpen: false, at: 0 });
+}
+
+let lookedThrough: MessageId | null = null;
+
+/** In another message than the one before. */
+export function beginAgain(messageId: MessageId): void {
+  if (lookedThrough !== messageId) useFind.setState({ at: 0 });
+  lookedThrough = messageId;
 }
 
 export function findText(text: string): void {

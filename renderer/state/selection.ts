@@ -94,6 +94,17 @@ export function inNewOrder(selection: Selection, before: Order, after: Order): S
   return selectOnly(successor);
 }
 
+/**
+ * The selection of a list that had not been there yet, or not as it is now, when it was made: what is not in the list is not
+ * selected, and whoever comes back to a message that is gone finds the list.
+ */
+export function asFound(selection: Selection, order: Order): Selection {
+  if (selection.focus === null && selection.ids.size === 0) return selection;
+  if (selection.focus === null || !order.includes(selection.focus)) return NOTHING;
+  const present = presentIn(selection, order);
+  return present.size === selection.ids.size ? selection : { ...selection, ids: present, anchor: selection.focus };
+}
+
 function presentIn(selection: Selection, order: Order): Set<MessageId> {
   if (selection.ids.size === 0) return new Set();
   if (selection.ids.size === 1) return new Set([...selection.ids].filter((id) => order.includes(id)));

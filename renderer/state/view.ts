@@ -65,6 +65,8 @@ interface ViewState {
   hidden: ReadonlyMap<MessageId, readonly MessageId[]>;
   /** The message the reader shows: the only one selected. null: none, or several. */
   opened: MessageId | null;
+  /** It was opened by coming back to its folder: nobody has asked to read it now. */
+  cameBack: boolean;
   overlay: Overlay | null;
   /** Messages in tabs; see tabs.ts. */
   tabs: readonly MessageId[];
@@ -81,15 +83,34 @@ export const useView = create<ViewState>(() => ({
   foldedGroups: new Set(),
   hidden: new Map(),
   opened: null,
+  cameBack: false,
   overlay: null,
   tabs: [],
   tab: null,
 }));
 
-export function showPlace(place: Place): void {
+/** What was selected in each place when it was left. */
+const leftSelected = new Map<string, Selection>();
+
+/** With what was selected there when it was left, unless told otherwise. */
+export function showPlace(place: Place, selection?: Selection): void {
   cancelOpening();
-  useView.setState({ place, searchText: '', selection: NOTHING, opened: null, tab: null });
+  noteSelected();
+  const back = selection ? { selection, opened: onlyOne(selection), cameBack: false } : selectedIn(place);
+  useView.setState({ place, searchText: '', ...back, tab: null });
 }
+
+function noteSelected(): void {
+  const { place, searchText, selection } = useView.getState();
+  if (place && searchText.trim() === '') leftSelected.set(JSON.stringify(place), selection);
+}
+
+function selectedIn(place: Place | null): Pick<ViewState, 'selection' | 'opened' | 'cameBack'> {
+  const selection = leftSelected.get(JSON.stringify(place)) ?? NOTHING;
+  return { selection, opened: onlyOne(selection), cameBack: true };
+}
+
+const onlyOne = ({ ids }: Selection) => (ids.size === 1 ? [...ids][0]! : null);
 
 export function showOverlay(overlay: Overlay | null): void {
   useView.setState({ overlay });
@@ -106,12 +127,12 @@ function cancelOpening(): void {
 /** `soon`: a key is held down; the message is opened where the focus comes to rest. */
 export function setSelection(selection: Selection, open: 'now' | 'soon' = 'now'): void {
   cancelOpening();
-  const opened = selection.ids.size === 1 ? [...selection.ids][0]! : null;
+  const opened = onlyOne(selection);
   if (open === 'now') {
-    useView.setState({ selection, opened });
+    useView.setState({ selection, opened, cameBack: false });
   } else {
     useView.setState({ selection });
-    opening = setTimeout(() => useView.setState({ opened }), OPENING_DELAY_MS);
+    opening = setTimeout(() => useView.setState({ opened, cameBack: false }), OPENING_DELAY_MS);
   }
 }
 
@@ -119,7 +140,9 @@ export function setSearch(text: string, scope: SearchScope = useView.getState().
   const before = useView.getState();
   if (before.searchText === text && before.searchScope === scope) return;
   cancelOpening();
-  useView.setState({ searchText: text, searchScope: scope, selection: NOTHING, opened: null });
+  noteSelected();
+  const selected = text.trim() === '' ? selectedIn(before.place) : { selection: NOTHING, opened: null };
+  useView.setState({ searchText: text, searchScope: scope, ...selected });
 }
 
 /** The message that is read. */

@@ -49,6 +49,6 @@ export function goThroughVisits(step: 1 | -1): void {
   visits = next;
   const { place, messageId } = next.past[next.at]!;
   useView.setState({ tab: null });
-  if (JSON.stringify(place) !== JSON.stringify(useView.getState().place)) showPlace(place);
-  setSelection(selectOnly(messageId));
+  if (JSON.stringify(place) !== JSON.stringify(useView.getState().place)) showPlace(place, selectOnly(messageId));
+  else setSelection(selectOnly(messageId));
 }

@@ -40,6 +40,46 @@ export function matchRanges(text: string, terms: readonly string[]): [start: num
   return ranges;
 }
 
+/** Ranges [start, end) of `text` in which `wanted` stands, whatever case, accents and blanks; as a text is looked for in a body. */
+export function findRanges(text: string, wanted: string): [start: number, end: number][] {
+  const looked = foldedForFinding(wanted).folded.trim();
+  if (looked === '') return [];
+  const { folded, starts, ends } = foldedForFinding(text);
+  const ranges: [number, number][] = [];
+  for (let at = folded.indexOf(looked); at >= 0; at = folded.indexOf(looked, at + looked.length)) {
+    ranges.push([starts[at]!, ends[at + looked.length - 1]!]);
+  }
+  return ranges;
+}
+
+function foldedForFinding(text: string): { folded: string; starts: number[]; ends: number[] } {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let folded = '';
+  let at = 0;
+  for (const character of text) {
+    const plain = foldedCharacter(character);
+    // A blank is a blank, however many.
+    if (plain !== ' ' || (folded !== '' && !folded.endsWith(' '))) {
+      for (let unit = 0; unit < plain.length; unit++) {
+        starts.push(at);
+        ends.push(at + character.length);
+      }
+      folded += plain;
+    }
+    at += character.length;
+  }
+  return { folded, starts, ends };
+}
+
+/** One character as it is looked for inside of a message. */
+export function foldedCharacter(character: string): string {
+  if (/^[\s\u00a0]$/.test(character)) return ' ';
+  // Where a word may be broken nothing is seen.
+  if (/^[\u00ad\u200b-\u200d\u2060\ufeff]$/.test(character)) return '';
+  return character === '’' ? "'" : fold(character);
+}
+
 /** How many UTF-16 units of `word` fold to the first `foldedLength` units. */
 function prefixLength(word: string, foldedLength: number): number {
   let units = 0;

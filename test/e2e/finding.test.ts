@@ -95,7 +95,7 @@ describe('the quick filter', () => {
 });
 
 describe('in the open message', () => {
-  it('Ctrl+F counts, marks and goes from place to place', async () => {
+  it('Ctrl+F counts, marks and goes from place to place, those of the header first', async () => {
     await openFolder(page, 'Courrier entrant');
     await row(page, 'Conseil des maîtres de lundi').first().click();
     await page.getByRole('article', { name: 'Conseil des maîtres de lundi' }).waitFor();
@@ -103,14 +103,24 @@ describe('in the open message', () => {
     const bar = page.getByRole('search', { name: 'Rechercher dans le message' });
     await bar.getByRole('textbox').fill('e');
     await bar.getByText(/^1 sur \d+$/).waitFor();
-    await expect.poll(() => body(page).locator('mark:target').count()).toBe(1);
-    const first = await body(page).locator('mark:target').getAttribute('id');
-    await page.keyboard.press('Enter');
-    await bar.getByText(/^2 sur \d+$/).waitFor();
-    await expect.poll(() => body(page).locator('mark:target').getAttribute('id')).not.toBe(first);
+    const inHeader = page.locator('.message-header mark');
+    expect(await inHeader.count()).toBeGreaterThan(1);
+    await expect.poll(() => page.locator('.message-header h2 mark.current').count()).toBe(1);
+    expect(await body(page).locator('mark:target').count()).toBe(0);
     await picture('finding-in-message');
+    await page.keyboard.press('Shift+Enter');
+    await bar.getByText(/^(\d+) sur \1$/).waitFor();
+    await expect.poll(() => body(page).locator('mark:target').count()).toBe(1);
+    expect(await page.locator('.message-header mark.current').count()).toBe(0);
+    const last = await body(page).locator('mark:target').getAttribute('id');
+    await page.keyboard.press('Shift+Enter');
+    await expect.poll(() => body(page).locator('mark:target').getAttribute('id')).not.toBe(last);
+    // The next message waits as it will be shown.
+    const ahead = page.locator('iframe.body-frame-ahead');
+    await expect.poll(() => ahead.getAttribute('data-loaded')).toContain('find=e');
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => body(page).locator('mark').count()).toBe(0);
+    expect(await inHeader.count()).toBe(0);
   });
 });

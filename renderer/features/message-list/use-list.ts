@@ -10,7 +10,7 @@ import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
 import { useListFilter } from '../../state/quick-filter.ts';
 import { useShownSavedSearch } from '../../state/saved-searches.ts';
 import { useSearchOrder } from '../../state/search-order.ts';
-import { inNewOrder, NOTHING } from '../../state/selection.ts';
+import { asFound, inNewOrder } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
 import { withServerResults } from './server-results.ts';
 import { NO_ROWS, type Shown, shownRows } from './shown.ts';
@@ -44,7 +44,7 @@ export function useMessageList(
 ): ListState {
   const today = useToday();
   const filter = useListFilter();
-  const { data, isPlaceholderData } = useEngineQuery<MessageList>(
+  const { data, isPlaceholderData, isFetching } = useEngineQuery<MessageList>(
     // Another day: « Aujourd’hui » begins elsewhere.
     ['messageList', source, sort, threaded, grouped, filter, grouped ? today : null],
     (signal) => {
@@ -71,7 +71,11 @@ export function useMessageList(
     [data, results, folding, isRanked],
   );
   const key = JSON.stringify([source, filter]);
-  useKeepSelection(shown, isPlaceholderData ? null : key);
+  useKeepSelection(
+    shown,
+    isPlaceholderData ? null : key,
+    data === undefined ? 'awaited' : isFetching ? 'stale' : 'known',
+  );
   return {
     source,
     shown,
@@ -118,21 +122,33 @@ function concerns(changed: Changed, source: ListSource | null, filter: QuickFilt
   return changed.areas.includes('accounts') || shown.some(({ id }) => changed.lists.includes(id));
 }
 
-/** Tells the window's state what is shown, and mends the selection when rows came or went. */
-function useKeepSelection(shown: Shown, key: string | null): void {
-  const last = useRef<{ key: string | null; order: Uint32Array }>({ key: null, order: new Uint32Array() });
+/** `stale`: what is shown was kept from before, and is being asked again. */
+type Knowledge = 'awaited' | 'stale' | 'known';
+
+/**
+ * Tells the window's state what is shown, and mends the selection when rows came or went: never by a list that is not there
+ * yet, or that is about to be replaced.
+ */
+function useKeepSelection(shown: Shown, key: string | null, knowledge: Knowledge): void {
+  const last = useRef<{ key: string | null; order: Uint32Array; settled: boolean }>({
+    ...{ key: null, order: NO_ROWS.order, settled: true },
+  });
   useLayoutEffect(() => {
-    const before = last.current;
-    if (key === null || before.order === shown.order) return;
-    last.current = { key, order: shown.order };
-    useView.setState({ order: shown.order, hidden: shown.hidden });
-    const { selection } = useView.getState();
-    if (before.key !== key) {
-      // Who comes back to a message that is no longer there finds the list.
-      if (selection.focus !== null && !shown.order.includes(selection.focus)) setSelection(NOTHING);
+    if (key === null) return;
+    const before = last.current.key === key ? last.current : { key, order: NO_ROWS.order, settled: false };
+    const state = useView.getState();
+    if (state.order !== shown.order) useView.setState({ order: shown.order, hidden: shown.hidden });
+    if (knowledge === 'awaited') {
+      last.current = before;
       return;
     }
-    const mended = inNewOrder(selection, before.order, shown.order);
-    if (mended !== selection) setSelection(mended);
-  }, [shown, key]);
+    const settled = before.settled || knowledge === 'known';
+    last.current = { key, order: shown.order, settled };
+    if (!settled || (before.settled && before.order === shown.order)) return;
+    const wasThere = before.settled || (state.selection.focus !== null && before.order.includes(state.selection.focus));
+    const mended = wasThere
+      ? inNewOrder(state.selection, before.order, shown.order)
+      : asFound(state.selection, shown.order);
+    if (mended !== state.selection) setSelection(mended);
+  }, [shown, key, knowledge]);
 }

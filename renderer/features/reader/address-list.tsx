@@ -4,11 +4,11 @@ import { type Address, addressKey, displayName } from '../../../shared/domain/ad
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { Menu, menuPlace } from '../../ui/menu.tsx';
 import { type FactsByAddress, RoleBadge, shownRole } from '../people/index.ts';
+import { addressBeside, folds, shownAtFirst } from './header-lines.ts';
+import { HeaderText } from './header-text.tsx';
 import { personEntries } from './person-menu.ts';
 import { words } from './words.ts';
 
-/** More than these are folded; one more is not worth a button. */
-const SHOWN = 6;
 /** As many at a time: of ten thousand nobody reads all, and a window that draws them all stands still. */
 const STEP = 200;
 
@@ -22,16 +22,16 @@ interface AddressListProps {
 export function AddressList({ people, facts, inFull }: AddressListProps) {
   const w = useWords(words);
   const formats = useFormats();
-  const [wanted, setWanted] = useState(SHOWN);
-  const folds = people.length > SHOWN + 1;
-  const shown = folds ? people.slice(0, wanted) : people;
+  const atFirst = shownAtFirst(people);
+  const [wanted, setWanted] = useState(atFirst);
+  const shown = people.slice(0, wanted);
   const left = people.length - shown.length;
   return (
     <ul className="address-list">
       {shown.map((person, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a header may name the same address twice, and never changes
         <li key={index}>
-          <Person person={person} facts={facts} inFull={inFull} />
+          <Person person={person} facts={facts} inFull={inFull} isPlace={index < atFirst} />
         </li>
       ))}
       {left > 0 && (
@@ -39,16 +39,16 @@ export function AddressList({ people, facts, inFull }: AddressListProps) {
           <button
             type="button"
             className="address-fold"
-            aria-expanded={wanted > SHOWN}
+            aria-expanded={wanted > atFirst}
             onClick={() => setWanted(wanted + STEP)}
           >
             {w.andOthers(formats.number(left))}
           </button>
         </li>
       )}
-      {folds && wanted > SHOWN && (
+      {folds(people) && wanted > atFirst && (
         <li>
-          <button type="button" className="address-fold" aria-expanded onClick={() => setWanted(SHOWN)}>
+          <button type="button" className="address-fold" aria-expanded onClick={() => setWanted(atFirst)}>
             {w.fold}
           </button>
         </li>
@@ -57,9 +57,15 @@ export function AddressList({ people, facts, inFull }: AddressListProps) {
   );
 }
 
-function Person({ person, facts, inFull }: { person: Address } & Omit<AddressListProps, 'people'>) {
+interface PersonProps extends Omit<AddressListProps, 'people'> {
+  person: Address;
+  isPlace: boolean;
+}
+
+function Person({ person, facts, inFull, isPlace }: PersonProps) {
   const w = useWords(words);
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  const address = addressBeside(person, inFull);
   const role = shownRole(facts.get(addressKey(person.address)));
   return (
     <>
@@ -77,8 +83,14 @@ function Person({ person, facts, inFull }: { person: Address } & Omit<AddressLis
           setAt(menuPlace(event));
         }}
       >
-        <span className="address-name">{displayName(person)}</span>
-        {inFull && person.name && <span className="address-spec">&lt;{person.address}&gt;</span>}
+        <span className="address-name">
+          <HeaderText text={displayName(person)} isPlace={isPlace} />
+        </span>
+        {address !== null && (
+          <span className="address-spec">
+            <HeaderText text={address} isPlace={isPlace} />
+          </span>
+        )}
         {role && <RoleBadge role={role} />}
       </button>
       {at && <Menu label={person.address} at={at} onClose={() => setAt(null)} entries={personEntries(person, w)} />}

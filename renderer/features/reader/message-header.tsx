@@ -1,6 +1,6 @@
 // De, À, Cc, Cci (own copies only), Objet, Date; who writes is always shown with the address, as names can lie.
 import { useMemo, useState } from 'react';
-import { type Address, addressKey, sameAddress } from '../../../shared/domain/address.ts';
+import { addressKey } from '../../../shared/domain/address.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -13,6 +13,8 @@ import { Face, useFacts } from '../people/index.ts';
 import { TagChips, useTags } from '../tags/index.ts';
 import { AddressList } from './address-list.tsx';
 import { useSenderColours, zoomText } from './body-view.ts';
+import { headerLines } from './header-lines.ts';
+import { HeaderText } from './header-text.tsx';
 import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
 import { ownMessageEntries, useIsOwn } from './own-message.ts';
 import { words } from './words.ts';
@@ -24,52 +26,33 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
   const w = useWords(words);
   const formats = useFormats();
   const sendingWords = useWords(proofWords);
-  const { row, from, sender, replyTo, to, cc, bcc, listId, sendings } = detail;
+  const { row, from, to, cc, bcc, listId, sendings } = detail;
   const tags = useTags();
   const addresses = useMemo(
     () => [from, to, cc, bcc].flatMap((people) => people.slice(0, LOOKED_UP).map(({ address }) => address)),
     [from, to, cc, bcc],
   );
   const { facts } = useFacts(addresses);
-  const answersElsewhere = replyTo.filter((one) => !from.some((author) => sameAddress(author.address, one.address)));
-  const otherSender = sender && !from.some((author) => sameAddress(author.address, sender.address)) ? [sender] : [];
-  const lines: [label: string, people: readonly Address[]][] = [
-    [w.from, from],
-    [w.sender, otherSender],
-    [w.replyTo, answersElsewhere],
-    [w.to, to],
-    [w.cc, cc],
-    [w.bcc, bcc],
-  ];
+  const labels = { from: w.from, sender: w.sender, replyTo: w.replyTo, to: w.to, cc: w.cc, bcc: w.bcc };
   return (
     <header className="message-header">
       <div className="message-title">
         {from[0] && <Face person={from[0]} photoId={facts.get(addressKey(from[0].address))?.photoId ?? null} />}
-        <h2>{row.subject || w.noSubject}</h2>
+        <h2>{row.subject ? <HeaderText text={row.subject} /> : w.noSubject}</h2>
         {row.priority && <PriorityMark priority={row.priority} withWords />}
         <TagChips keywords={row.keywords} tags={tags} />
         <WhoseMailbox accountId={row.accountId} />
         <MoreButton detail={detail} />
       </div>
       <dl className="message-lines">
-        {lines
-          .filter(([label, people]) => people.length > 0 || label === w.from)
-          .map(([label, people]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                {people.length === 0 ? (
-                  w.unknownAuthor
-                ) : (
-                  <AddressList
-                    people={people}
-                    facts={facts}
-                    inFull={label !== w.to && label !== w.cc && label !== w.bcc}
-                  />
-                )}
-              </dd>
-            </div>
-          ))}
+        {headerLines(detail).map(({ kind, people, inFull }) => (
+          <div key={kind}>
+            <dt>{labels[kind]}</dt>
+            <dd>
+              {people.length === 0 ? w.unknownAuthor : <AddressList people={people} facts={facts} inFull={inFull} />}
+            </dd>
+          </div>
+        ))}
         {listId && (
           <div>
             <dt>{w.list}</dt>

@@ -2,9 +2,10 @@
 // the next the frames stay. The document of the message that was chosen is fetched while its header is still being asked
 // for, and that of its neighbour once it is there; never with remote images, which would tell their sender of a reading
 // that has not begun.
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { messageBodyUrl } from '../../../shared/domain/content-url.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { Marks } from '../../../shared/domain/marks.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,11 +14,13 @@ import { JunkBar } from '../junk/index.ts';
 import { ListLine } from '../mailing-lists/index.ts';
 import { SuspicionBar } from '../phishing/index.ts';
 import { ReceiptBar } from '../receipts/index.ts';
-import { FindBar, useFindMarks } from '../search/index.ts';
+import { FindBar, placeInBody, useFindMarks } from '../search/index.ts';
 import { SealBar } from '../signature/index.ts';
 import { MessageAttachments } from './attachments/message-attachments.tsx';
 import { BodyFrames } from './body-frame.tsx';
 import { showRemoteOnce, useBodyView, useOnceIsOver, useRemoteOnce } from './body-view.ts';
+import { placesInHeader } from './header-lines.ts';
+import { HeaderMarks, useHeaderPlace } from './header-text.tsx';
 import { MessageHeader } from './message-header.tsx';
 import { useMessage, useNextMessage } from './message-query.ts';
 import { RemoteBar } from './remote-bar.tsx';
@@ -53,12 +56,17 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
   const view = useBodyView(row.id);
   const find = useFindMarks();
   const marks = find.marks ?? view.marks;
+  const inHeader = placesInHeader(detail, marks);
+  const article = useRef<HTMLElement>(null);
+  useHeaderPlace(article, find.at < inHeader ? find.at : null, marks);
   const shown = body && body.kind !== 'empty' ? messageBodyUrl(row.id, { ...view, remote, marks }) : null;
   const [loadedUrl, setLoadedUrl] = useState<string | null>(null);
-  const ahead = useAhead(chosenId, row.id === chosenId && (shown === null || loadedUrl === shown), row.id);
+  const ahead = useAhead(chosenId, row.id === chosenId && (shown === null || loadedUrl === shown), row.id, find.marks);
   return (
-    <article className="message" aria-label={row.subject || w.noSubject}>
-      <MessageHeader key={`header ${row.id}`} detail={detail} />
+    <article ref={article} className="message" aria-label={row.subject || w.noSubject}>
+      <HeaderMarks value={marks}>
+        <MessageHeader key={`header ${row.id}`} detail={detail} />
+      </HeaderMarks>
       <SuspicionBar detail={detail} />
       {body && <RemoteBar detail={detail} body={body} remote={remote} onShow={() => showRemoteOnce(row.id)} />}
       {detail.list && <ListLine key={`list ${row.id}`} messageId={row.id} list={detail.list} />}
@@ -68,10 +76,10 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
       {body && <InvitationCards key={`invitations ${row.id}`} messageId={row.id} attachments={attachments} />}
       {body === null && <WaitingBody key={row.id} row={row} refused={detail.refused} />}
       {body?.kind === 'empty' && <p className="message-empty">{w.emptyBody}</p>}
-      {shown !== null && <FindBar messageId={row.id} />}
+      {shown !== null && <FindBar messageId={row.id} inHeader={inHeader} />}
       <BodyFrames
         shown={shown}
-        fragment={find.fragment}
+        fragment={placeInBody(find, inHeader)}
         ahead={ahead}
         subject={row.subject}
         onLoaded={useCallback((url: string) => setLoadedUrl(url), [])}
@@ -82,15 +90,16 @@ function Message({ detail, chosenId }: { detail: MessageDetail; chosenId: Messag
   );
 }
 
-/** The document to fetch in advance; null: none for now. */
-function useAhead(chosenId: MessageId, hasTime: boolean, shownId: MessageId): string | null {
+/** The document to fetch in advance, with the marks that it will be shown with; null: none for now. */
+function useAhead(chosenId: MessageId, hasTime: boolean, shownId: MessageId, found: Marks | null): string | null {
   const next = useNextMessage(chosenId, hasTime);
   const isChosenShown = shownId === chosenId;
   const aheadId = isChosenShown ? (next?.row.id ?? chosenId) : chosenId;
   const view = useBodyView(aheadId);
-  if (!isChosenShown) return messageBodyUrl(chosenId, { ...view, remote: false });
+  const marks = found ?? view.marks;
+  if (!isChosenShown) return messageBodyUrl(chosenId, { ...view, remote: false, marks });
   const isShowable = hasTime && next?.body && next.body.kind !== 'empty' && !next.body.remoteAllowed;
-  return isShowable ? messageBodyUrl(next.row.id, { ...view, remote: false }) : null;
+  return isShowable ? messageBodyUrl(next.row.id, { ...view, remote: false, marks }) : null;
 }
 
 function Defects({ defects }: { defects: readonly string[] }) {

@@ -7,19 +7,25 @@ import { focusPane } from '../../app/panes.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
-import { closeFind, findNext, findText, useFind } from '../../state/find-in-message.ts';
+import { beginAgain, closeFind, findNext, findText, useFind } from '../../state/find-in-message.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { findWords } from './find-words.ts';
 
 /** Each letter is another document. */
 const PAUSE_MS = 150;
 
-export function FindBar({ messageId }: { messageId: MessageId }) {
-  const isOpen = useFind((state) => state.isOpen);
-  return isOpen ? <OpenFindBar messageId={messageId} /> : null;
+interface FindBarProps {
+  messageId: MessageId;
+  /** How many of the places stand in the header, which come first. */
+  inHeader: number;
 }
 
-function OpenFindBar({ messageId }: { messageId: MessageId }) {
+export function FindBar(props: FindBarProps) {
+  const isOpen = useFind((state) => state.isOpen);
+  return isOpen ? <OpenFindBar {...props} /> : null;
+}
+
+function OpenFindBar({ messageId, inHeader }: FindBarProps) {
   const w = useWords(findWords);
   const { text, at } = useFind();
   const [typed, setTyped] = useState(text);
@@ -30,7 +36,9 @@ function OpenFindBar({ messageId }: { messageId: MessageId }) {
     (signal) => engine.search.inMessage({ messageId, text }, signal),
     { enabled: wanted !== '', changedBy: ({ messages }) => messages === null || messages.includes(messageId) },
   );
-  const count = wanted === '' ? 0 : (data?.count ?? 0);
+  const count = wanted === '' ? 0 : inHeader + (data?.count ?? 0);
+  // Another message is looked through from its beginning.
+  useEffect(() => beginAgain(messageId), [messageId]);
   useEffect(() => {
     field.current?.select();
     field.current?.focus();

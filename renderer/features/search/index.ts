@@ -5,4 +5,4 @@ export { FilteredAway, QuickFilterBar, QuickFilterToggle } from './quick-filter-
 export { SearchField } from './search-field.tsx';
 export { SearchHead } from './search-head.tsx';
 export { SearchSettings } from './search-settings.tsx';
-export { useFindMarks, useSearchMarks } from './use-marks.ts';
+export { placeInBody, useFindMarks, useSearchMarks } from './use-marks.ts';

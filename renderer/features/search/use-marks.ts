@@ -23,12 +23,20 @@ export function useSearchMarks(): Marks | undefined {
 export interface FindMarks {
   /** null: nothing is looked for in the message. */
   marks: Marks | null;
-  /** Of the document's address: the place that is looked at. */
-  fragment: string;
+  /** The place that is looked at, from 0, those of the header first. */
+  at: number;
 }
 
 export function useFindMarks(): FindMarks {
   const { isOpen, text, at } = useFind();
-  if (!isOpen || text.trim() === '') return { marks: null, fragment: '' };
-  return { marks: { kind: 'find', text }, fragment: `#${foundPlace(at)}` };
+  const marks = useMemo<Marks | null>(
+    () => (isOpen && text.trim() !== '' ? { kind: 'find', text } : null),
+    [isOpen, text],
+  );
+  return { marks, at };
+}
+
+/** Of the address of a document: the place in it that is looked at. */
+export function placeInBody({ marks, at }: FindMarks, inHeader: number): string {
+  return marks && at >= inHeader ? `#${foundPlace(at - inHeader)}` : '';
 }

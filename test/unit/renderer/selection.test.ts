@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { selectionAfterClick, selectionAfterKey } from '../../../renderer/features/message-list/grid-keys.ts';
-import { inNewOrder, NOTHING, type Selection, selectAll, selectOnly } from '../../../renderer/state/selection.ts';
+import {
+  asFound,
+  inNewOrder,
+  NOTHING,
+  type Selection,
+  selectAll,
+  selectOnly,
+} from '../../../renderer/state/selection.ts';
 import { MessageId } from '../../../shared/domain/ids.ts';
 
 const id = (value: number) => MessageId.parse(value);
@@ -96,5 +103,15 @@ describe('when the list changes', () => {
     const selection = inNewOrder(selectOnly(id(30)), LIST, order());
     expect(idsOf(selection)).toEqual([]);
     expect(selection.focus).toBeNull();
+  });
+});
+
+describe('a selection that was made before its list was there', () => {
+  test('stays with what is in it, and is nothing where its message is gone', () => {
+    const two = { ids: new Set([id(20), id(30)]), focus: id(20), anchor: id(30) };
+    expect(asFound(two, LIST)).toBe(two);
+    expect(idsOf(asFound(two, order(10, 20)))).toEqual([20]);
+    expect(asFound(two, order(30, 40))).toBe(NOTHING);
+    expect(asFound(NOTHING, LIST)).toBe(NOTHING);
   });
 });
