@@ -4,6 +4,7 @@
 import type { PartId } from '../../shared/domain/ids.ts';
 import { declaredName } from './body-parts.ts';
 import { type CmsEnvelope, readCmsEnvelope } from './cms-envelope.ts';
+import { headerFacts } from './header-facts.ts';
 import { findPart, type Part, rawBody, readStructure, type Structure } from './structure.ts';
 import { tnefAsMessage } from './tnef/tnef-message.ts';
 import { decodeTransfer } from './transfer-encoding.ts';
@@ -18,7 +19,7 @@ export function messageIn(structure: Structure, part: Part): Buffer | null {
   if (part.children.length > 0 || part.bodyEnd - part.bodyStart > MAX_BYTES) return null;
   const bytes = () => decodeTransfer(rawBody(structure, part), part.encoding);
   if (isMessagePart(part)) return bytes();
-  if (isTnefPart(part)) return tnefAsMessage(bytes())?.message ?? null;
+  if (isTnefPart(part)) return tnefAsMessage(bytes(), headerFacts(structure.root.header))?.message ?? null;
   const envelope = envelopeIn(structure, part);
   return envelope?.kind === 'signed' ? envelope.content : null;
 }

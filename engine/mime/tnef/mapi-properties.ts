@@ -1,27 +1,37 @@
-// A list of MAPI properties inside TNEF (MS-OXTNEF §2.1.3.4): numbers, texts, bytes, by their number. The first value of each
-// counts. Invariants: no length is believed beyond the bytes that are there; never throws.
+// A list of MAPI properties inside TNEF (MS-OXTNEF §2.1.3.4): numbers, texts, bytes, times, by their number, or by the set and the
+// number that they are named by. The first value of each counts. Invariants: no length is believed beyond the bytes that are there; never throws.
 import { decodeCharset } from '../charset.ts';
 
 export interface MapiProperties {
   broken: boolean;
-  number(id: number): number | null;
-  text(id: number, charset: string): string | null;
-  binary(id: number): Buffer | null;
+  number(id: PropertyId): number | null;
+  flag(id: PropertyId): boolean;
+  text(id: PropertyId, charset: string): string | null;
+  /** Epoch ms. */
+  time(id: PropertyId): number | null;
+  binary(id: PropertyId): Buffer | null;
   /** Bytes that came as such, or in an object after the name of its interface. */
-  object(id: number): Buffer | null;
+  object(id: PropertyId): Buffer | null;
 }
+
+/** A number below 0x8000, or the name of a property: `namedProperty`. */
+export type PropertyId = number | `${string}:${number}`;
+
+/** `set`: the first eight digits of the GUID, which tell those that are read here apart. */
+export const namedProperty = (set: string, number: number): PropertyId => `${set}:${number}`;
 
 interface Property {
   type: number;
   value: Buffer;
 }
 
-const TYPE = { object: 0x0d, string: 0x1e, unicode: 0x1f, binary: 0x102 } as const;
+const TYPE = { boolean: 0x0b, time: 0x40, object: 0x0d, string: 0x1e, unicode: 0x1f, binary: 0x102 } as const;
 const MULTIPLE = 0x1000;
 /** From here on properties have names of their own instead of known numbers. */
 const FIRST_NAMED = 0x8000;
 const MAX_PROPERTIES = 10_000;
 const MAX_VALUES = 10_000;
+const MAX_ROWS = 1_000;
 const INTERFACE_BYTES = 16;
 
 /** Bytes of a value on the wire; everything shorter than four is padded. */
@@ -42,8 +52,22 @@ const FIXED_BYTES: Record<number, number> = {
 };
 
 export function readMapiProperties(data: Buffer): MapiProperties {
-  const known = new Map<number, Property>();
   const cursor: Cursor = { data, at: 0 };
+  return readList(cursor);
+}
+
+/** Several lists, one after another: of the recipients. */
+export function readMapiTable(data: Buffer): MapiProperties[] {
+  const cursor: Cursor = { data, at: 0 };
+  const rows: MapiProperties[] = [];
+  for (let left = Math.min(readUint32(cursor) ?? 0, MAX_ROWS); left > 0 && !rows.at(-1)?.broken; left--) {
+    rows.push(readList(cursor));
+  }
+  return rows;
+}
+
+function readList(cursor: Cursor): MapiProperties {
+  const known = new Map<PropertyId, Property>();
   const count = readUint32(cursor);
   let broken = count === null;
   for (let n = 0; n < Math.min(count ?? 0, MAX_PROPERTIES); n++) {
@@ -52,9 +76,10 @@ export function readMapiProperties(data: Buffer): MapiProperties {
       broken = true;
       break;
     }
-    if (next.first && !known.has(next.id)) known.set(next.id, { type: next.type, value: next.first });
+    if (next.first && next.id !== null && !known.has(next.id))
+      known.set(next.id, { type: next.type, value: next.first });
   }
-  const bytesOf = (id: number, types: readonly number[]) => {
+  const bytesOf = (id: PropertyId, types: readonly number[]) => {
     const property = known.get(id);
     return property && types.includes(property.type) ? property.value : null;
   };
@@ -64,6 +89,11 @@ export function readMapiProperties(data: Buffer): MapiProperties {
       const value = bytesOf(id, [2, 3]);
       return value && value.length >= 4 ? value.readUInt32LE(0) : null;
     },
+    flag: (id) => (bytesOf(id, [TYPE.boolean])?.readUInt16LE(0) ?? 0) !== 0,
+    time(id) {
+      const value = bytesOf(id, [TYPE.time]);
+      return value && value.length >= 8 ? ofFileTime(value.readBigUInt64LE(0)) : null;
+    },
     text: (id, charset) => textOf(known.get(id), charset),
     binary: (id) => bytesOf(id, [TYPE.binary, TYPE.string]),
     object(id) {
@@ -71,6 +101,12 @@ export function readMapiProperties(data: Buffer): MapiProperties {
       return value ? value.subarray(INTERFACE_BYTES) : bytesOf(id, [TYPE.binary]);
     },
   };
+}
+
+/** Tenths of microseconds since 1601. null: beyond what a calendar shows; Outlook says « never » so. */
+function ofFileTime(time: bigint): number | null {
+  const at = Number(time / 10_000n) - 11_644_473_600_000;
+  return at > 0 && at < Date.UTC(4000, 0) ? at : null;
 }
 
 function textOf(property: Property | undefined, charset: string): string | null {
@@ -90,13 +126,14 @@ interface Cursor {
   at: number;
 }
 
-function readProperty(cursor: Cursor): { id: number; type: number; first: Buffer | null } | null {
+function readProperty(cursor: Cursor): { id: PropertyId | null; type: number; first: Buffer | null } | null {
   const head = readUint32(cursor);
   if (head === null) return null;
-  const id = head >>> 16;
+  const number = head >>> 16;
   const isMultiple = (head & MULTIPLE) !== 0;
   const type = head & 0xffff & ~MULTIPLE;
-  if (id >= FIRST_NAMED && !skipName(cursor)) return null;
+  const id = number >= FIRST_NAMED ? readName(cursor) : number;
+  if (id === undefined) return null;
   const fixed = FIXED_BYTES[type];
   if (fixed !== undefined && !isMultiple) {
     const first = take(cursor, fixed);
@@ -113,12 +150,14 @@ function readProperty(cursor: Cursor): { id: number; type: number; first: Buffer
   return { id, type, first };
 }
 
-/** A GUID, then a number or a name. */
-function skipName(cursor: Cursor): boolean {
-  if (!take(cursor, INTERFACE_BYTES)) return false;
+/** A GUID, then a number or a name. null: by a name, of which none is read here; undefined: broken. */
+function readName(cursor: Cursor): PropertyId | null | undefined {
+  const guid = take(cursor, INTERFACE_BYTES);
   const kind = readUint32(cursor);
-  if (kind === null) return false;
-  return kind === 0 ? readUint32(cursor) !== null : takeCounted(cursor) !== null;
+  if (!guid || kind === null) return undefined;
+  if (kind !== 0) return takeCounted(cursor) ? null : undefined;
+  const number = readUint32(cursor);
+  return number === null ? undefined : namedProperty(guid.readUInt32LE(0).toString(16).padStart(8, '0'), number);
 }
 
 function takeCounted(cursor: Cursor): Buffer | null {

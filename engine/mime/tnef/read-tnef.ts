@@ -3,7 +3,7 @@
 // there; what is broken ends the reading, and what was read before it stays. Never throws.
 import { bufferOf } from '../bytes.ts';
 import { decodeCharset } from '../charset.ts';
-import { type MapiProperties, readMapiProperties } from './mapi-properties.ts';
+import { type MapiProperties, readMapiProperties, readMapiTable } from './mapi-properties.ts';
 
 export interface TnefFile {
   name: string | null;
@@ -21,6 +21,13 @@ export interface TnefReading {
   /** Compressed (MS-OXRTFCP), as it lies there. */
   rtf: Buffer | null;
   files: TnefFile[];
+  /** « IPM.Microsoft Schedule.MtgReq »; '': not said. */
+  messageClass: string;
+  /** Of the letter as Outlook keeps it. */
+  properties: MapiProperties | null;
+  recipients: MapiProperties[];
+  /** Of texts that do not say it themselves. */
+  charset: string;
   /** Something in it could not be read. */
   broken: boolean;
 }
@@ -33,6 +40,8 @@ const MAX_FILES = 500;
 // Attributes by their number, without their type.
 const ATTRIBUTE = {
   subject: 0x8004,
+  messageClass: 0x8008,
+  recipients: 0x9004,
   body: 0x800c,
   attachData: 0x800f,
   attachTitle: 0x8010,
@@ -44,6 +53,7 @@ const ATTRIBUTE = {
 } as const;
 
 const PROPERTY = {
+  messageClass: 0x001a,
   subject: 0x0037,
   body: 0x1000,
   rtf: 0x1009,
@@ -61,8 +71,10 @@ const PROPERTY = {
 export function readTnef(bytes: Uint8Array): TnefReading | null {
   const source = bufferOf(bytes);
   if (source.length < 6 || source.readUInt32LE(0) !== SIGNATURE) return null;
-  const reading: TnefReading = { subject: null, text: null, html: null, rtf: null, files: [], broken: false };
-  const state: State = { reading, charset: 'windows-1252' };
+  const reading: TnefReading = {
+    ...{ subject: null, text: null, html: null, rtf: null, files: [], messageClass: '', broken: false },
+    ...{ properties: null, recipients: [], charset: 'windows-1252' },
+  };
   let at = 6;
   for (let count = 0; at < source.length; count++) {
     const length = at + 9 <= source.length ? source.readUInt32LE(at + 5) : -1;
@@ -72,34 +84,32 @@ export function readTnef(bytes: Uint8Array): TnefReading | null {
       break;
     }
     const attribute = source.readUInt16LE(at + 1);
-    readAttribute(state, source[at]!, attribute, source.subarray(start, start + length));
+    readAttribute(reading, source[at]!, attribute, source.subarray(start, start + length));
     // A checksum of two bytes follows; as programs get it wrong, it is not asked.
     at = start + length + 2;
   }
   return reading;
 }
 
-interface State {
-  reading: TnefReading;
-  charset: string;
-}
-
-function readAttribute(state: State, level: number, attribute: number, data: Buffer): void {
-  const { reading } = state;
+function readAttribute(reading: TnefReading, level: number, attribute: number, data: Buffer): void {
   if (attribute === ATTRIBUTE.codepage && data.length >= 4) {
-    state.charset = charsetOf(data.readUInt32LE(0)) ?? state.charset;
+    reading.charset = charsetOf(data.readUInt32LE(0)) ?? reading.charset;
   } else if (attribute === ATTRIBUTE.attachBegins) {
     if (reading.files.length < MAX_FILES) reading.files.push(emptyFile());
     else reading.broken = true;
   } else if (level === LEVEL_ATTACHMENT) {
     const file = reading.files.at(-1);
-    if (file) readFileAttribute(state, file, attribute, data);
+    if (file) readFileAttribute(reading, file, attribute, data);
   } else if (attribute === ATTRIBUTE.subject) {
-    reading.subject ??= textOf(data, state.charset);
+    reading.subject ??= textOf(data, reading.charset);
   } else if (attribute === ATTRIBUTE.body) {
-    reading.text ??= textOf(data, state.charset);
+    reading.text ??= textOf(data, reading.charset);
   } else if (attribute === ATTRIBUTE.messageProperties) {
-    takeMessage(state, readMapiProperties(data));
+    takeMessage(reading, readMapiProperties(data));
+  } else if (attribute === ATTRIBUTE.messageClass) {
+    reading.messageClass = textOf(data, reading.charset);
+  } else if (attribute === ATTRIBUTE.recipients) {
+    reading.recipients = readMapiTable(data);
   }
 }
 
@@ -111,7 +121,8 @@ const emptyFile = (): TnefFile => ({
   isMessage: false,
 });
 
-function readFileAttribute({ reading, charset }: State, file: TnefFile, attribute: number, data: Buffer): void {
+function readFileAttribute(reading: TnefReading, file: TnefFile, attribute: number, data: Buffer): void {
+  const { charset } = reading;
   if (attribute === ATTRIBUTE.attachData) {
     if (!file.isMessage) file.bytes = data;
   } else if (attribute === ATTRIBUTE.attachTitle || attribute === ATTRIBUTE.attachName) {
@@ -132,14 +143,15 @@ function readFileAttribute({ reading, charset }: State, file: TnefFile, attribut
   }
 }
 
-function takeMessage(state: State, properties: MapiProperties): void {
-  const { reading } = state;
+function takeMessage(reading: TnefReading, properties: MapiProperties): void {
+  reading.properties = properties;
+  reading.messageClass ||= properties.text(PROPERTY.messageClass, reading.charset) ?? '';
   if (properties.broken) reading.broken = true;
   const htmlBytes = properties.binary(PROPERTY.html);
   const internet = properties.number(PROPERTY.internetCodepage);
-  const htmlCharset = (internet === null ? null : charsetOf(internet)) ?? state.charset;
-  reading.subject = properties.text(PROPERTY.subject, state.charset) ?? reading.subject;
-  reading.text = properties.text(PROPERTY.body, state.charset) ?? reading.text;
+  const htmlCharset = (internet === null ? null : charsetOf(internet)) ?? reading.charset;
+  reading.subject = properties.text(PROPERTY.subject, reading.charset) ?? reading.subject;
+  reading.text = properties.text(PROPERTY.body, reading.charset) ?? reading.text;
   reading.html = htmlBytes ? textOf(htmlBytes, htmlCharset) : reading.html;
   reading.rtf = properties.binary(PROPERTY.rtf) ?? reading.rtf;
 }

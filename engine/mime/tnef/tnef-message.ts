@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { textField } from '../build-header.ts';
 import { type BuiltPart, filePart, freeBoundary, multipart, textPart } from '../build-part.ts';
 import { decompressRtf } from './compressed-rtf.ts';
+import { type MeetingPeople, meetingCalendar } from './meeting.ts';
 import { readTnef, type TnefFile, type TnefReading } from './read-tnef.ts';
 import { readRtf } from './rtf-text.ts';
 
@@ -16,11 +17,11 @@ export interface TnefMessage {
 }
 
 /** null: it is no TNEF, or nothing can be read of it. */
-export function tnefAsMessage(bytes: Uint8Array, depth = 0): TnefMessage | null {
+export function tnefAsMessage(bytes: Uint8Array, people: MeetingPeople | null = null, depth = 0): TnefMessage | null {
   const reading = readTnef(bytes);
   if (!reading) return null;
   const bodies = bodiesOf(reading);
-  const files = reading.files.map((file) => partOf(file, depth));
+  const files = [...calendarOf(reading, people), ...reading.files.map((file) => partOf(file, depth))];
   if (bodies.length === 0 && files.length === 0) return null;
   const seed = createHash('sha256').update(bytes).digest('hex').slice(0, 20);
   const wrap = (subtype: 'mixed' | 'alternative', parts: BuiltPart[]) =>
@@ -45,8 +46,16 @@ function bodiesOf({ text, html, rtf }: TnefReading): BuiltPart[] {
   ];
 }
 
+/** As the file that a meeting is sent with otherwise; none where there is one. */
+function calendarOf(reading: TnefReading, people: MeetingPeople | null): BuiltPart[] {
+  const isThere = reading.files.some(({ name, type }) => type === 'text/calendar' || /\.ics$/i.test(name ?? ''));
+  const calendar = isThere ? null : meetingCalendar(reading, people);
+  if (calendar === null) return [];
+  return [filePart({ name: 'invitation.ics', type: 'text/calendar', bytes: Buffer.from(calendar), contentId: null })];
+}
+
 function partOf(file: TnefFile, depth: number): BuiltPart {
-  const inside = file.isMessage && depth < MAX_DEPTH ? tnefAsMessage(file.bytes, depth + 1) : null;
+  const inside = file.isMessage && depth < MAX_DEPTH ? tnefAsMessage(file.bytes, null, depth + 1) : null;
   if (inside) {
     const name = `${file.name ?? 'message'}.eml`;
     return filePart({ name, type: 'message/rfc822', bytes: inside.message, contentId: null });
