@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
+import { jpegDecoderWithin } from './jpeg-decoder.mjs';
 import { latin1Sources } from './latin1-sources.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -37,6 +38,7 @@ const viewer = {
   platform: 'browser',
   logLevel: 'warn',
   transform: { target: 'chrome130', define: { 'import.meta': '{}' } },
+  plugins: [jpegDecoderWithin()],
   output: { file: 'dist/viewer.js', format: 'iife', minify: true, codeSplitting: false },
 };
 

@@ -13,6 +13,7 @@ export async function drawImage(blob: Blob, view: HTMLElement): Promise<Drawn> {
   const { naturalWidth } = image;
   return {
     pages: 0,
+    shownPages: 0,
     zoom(factor) {
       image.classList.toggle('fits', factor === 1);
       image.style.width = factor === 1 ? '' : `${Math.min(naturalWidth, view.clientWidth) * factor}px`;
@@ -46,6 +47,7 @@ export function drawTable(rows: string[][], view: HTMLElement): Drawn {
 function scaled(view: HTMLElement): Drawn {
   return {
     pages: 0,
+    shownPages: 0,
     zoom(factor) {
       view.style.fontSize = `${factor * 100}%`;
     },

@@ -18,7 +18,10 @@ style.textContent = VIEW_STYLE;
 document.head.append(style);
 
 async function draw(): Promise<Drawn> {
-  if (kind === 'pdf') return drawPdf(bytesOf(content), view, (page) => tell({ type: 'page', page }));
+  if (kind === 'pdf') {
+    const onPage = (page: number) => tell({ type: 'page', page });
+    return drawPdf(bytesOf(content), view, onPage, () => tell({ type: 'incomplete' }));
+  }
   if (kind === 'image') return drawImage(new Blob([bytesOf(content)], { type }), view);
   const data: unknown = JSON.parse(content);
   return type === 'table' ? drawTable(data as string[][], view) : drawText(String(data), view);
@@ -45,7 +48,7 @@ draw().then(
       if (data.type === 'zoom') drawn.zoom(data.factor);
       if (data.type === 'page') drawn.showPage(data.page);
     });
-    tell({ type: 'ready', pages: drawn.pages, cut: cut === 'true' });
+    tell({ type: 'ready', pages: drawn.pages, shownPages: drawn.shownPages, cut: cut === 'true' });
   },
   (error: unknown) => {
     fail(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'broken');

@@ -37,10 +37,20 @@ export type ViewFailure = z.infer<typeof ViewFailure>;
 export const VIEW_KEYS = ['Escape', '+', '=', '-', '0'] as const;
 export type ViewKey = (typeof VIEW_KEYS)[number];
 
+const PAGES_MAX = 100_000;
+
 /** What the frame tells the window. */
 export const FromViewer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), pages: z.number().int().min(0).max(100_000), cut: z.boolean() }),
-  z.object({ type: z.literal('page'), page: z.number().int().min(1).max(100_000) }),
+  z.object({
+    type: z.literal('ready'),
+    pages: z.number().int().min(0).max(PAGES_MAX),
+    /** Those that are drawn here, from the first one. */
+    shownPages: z.number().int().min(0).max(PAGES_MAX),
+    cut: z.boolean(),
+  }),
+  /** What was drawn lacks letters or pictures that this frame cannot draw. */
+  z.object({ type: z.literal('incomplete') }),
+  z.object({ type: z.literal('page'), page: z.number().int().min(1).max(PAGES_MAX) }),
   z.object({ type: z.literal('failed'), reason: ViewFailure }),
   /** Pressed while the frame had the focus. */
   z.object({ type: z.literal('key'), key: z.enum(VIEW_KEYS) }),

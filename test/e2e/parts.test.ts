@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
-import { LETTER, pdfOf } from '../unit/scan/pdf-files.ts';
+import { LETTER, pdfOf, scanOf } from '../unit/scan/pdf-files.ts';
 import { type Office, openOffice } from '../unit/signatures/real-mail.ts';
 import { openFolder, row } from './demo.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
@@ -99,6 +99,7 @@ function mails(): (string | Buffer)[] {
       ...file('facture.pdf.exe', 'application/octet-stream', Buffer.from('MZ\x90\x00')),
       '--limite--',
     ),
+    mail('Copieur', mixed, ...text('Voir'), ...file('scan.pdf', 'application/pdf', scanOf(302)), '--limite--'),
     mail('Outlook', mixed, ...text('Bonjour'), ...file('winmail.dat', 'application/ms-tnef', WINMAIL), '--limite--'),
     mail(
       'TR: Compte rendu',
@@ -157,7 +158,26 @@ describe('an attachment inside the program', () => {
     expect(await fails(page)).toEqual([]);
   });
 
+  it('is a long one from a copier, with its pictures; what is not drawn here is said', async () => {
+    await open('Copieur');
+    await card('scan.pdf').getByRole('button', { name: 'Aperçu de scan.pdf' }).click();
+    await shown();
+    const dot = () =>
+      viewer()
+        .locator('canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => [...canvas.getContext('2d')!.getImageData(100, 100, 1, 1).data]);
+    const [red = 0, green = 0, blue = 0] = await dot();
+    expect(red).toBeGreaterThan(180);
+    expect(Math.max(green, blue)).toBeLessThan(70);
+    await page.getByText('Les 300 premières pages sont montrées ici, sur 302.').waitFor();
+    await page.getByText('Il manque ici des lettres de ce document').waitFor();
+    await picture(page, 'apercu-copieur');
+    expect(await fails(page)).toEqual([]);
+  });
+
   it('has the ones beside it one step away: a picture, a table, one that cannot be shown, a program to be read', async () => {
+    await open('Documents de la sortie');
     await card('programme.pdf').getByRole('button', { name: 'Aperçu de programme.pdf' }).click();
     const next = page.getByRole('button', { name: 'Pièce jointe suivante' });
     await next.click();

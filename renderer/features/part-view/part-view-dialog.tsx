@@ -112,6 +112,14 @@ function View({ messageId, part, onStep, onClose }: ViewProps) {
       </div>
       {viewer.state === 'waiting' && <p role="status">{w.waiting}</p>}
       {viewer.cut && <p className="part-view-note">{w.cut}</p>}
+      {viewer.shownPages < viewer.pages && (
+        <p className="part-view-note">{w.fewerPages(viewer.shownPages, viewer.pages)}</p>
+      )}
+      {viewer.incomplete && (
+        <p className="part-view-note" role="status">
+          {w.incomplete}
+        </p>
+      )}
       {isGone ? (
         <div className="part-view-failed" role="alert">
           <p>{w.failure(viewer.state as Exclude<Viewer['state'], 'waiting' | 'shown'>)}</p>
@@ -135,7 +143,7 @@ function View({ messageId, part, onStep, onClose }: ViewProps) {
   );
 }
 
-function Pages({ viewer: { page, pages, tell } }: { viewer: Viewer }) {
+function Pages({ viewer: { page, pages, shownPages, tell } }: { viewer: Viewer }) {
   const w = useWords(words);
   return (
     <span className="part-view-place">
@@ -149,7 +157,7 @@ function Pages({ viewer: { page, pages, tell } }: { viewer: Viewer }) {
       <IconButton
         icon="sortDown"
         label={w.pageAfter}
-        disabled={page >= pages}
+        disabled={page >= shownPages}
         onClick={() => tell({ type: 'page', page: page + 1 })}
       />
     </span>

@@ -7,12 +7,16 @@ export interface Viewer {
   state: 'waiting' | 'shown' | ViewFailure;
   pages: number;
   page: number;
+  /** Only so many can be gone to. */
+  shownPages: number;
   cut: boolean;
+  /** Letters or pictures are missing. */
+  incomplete: boolean;
   tell(message: ToViewer): void;
 }
 
 const PATIENCE_MS = 20_000;
-const NOTHING = { state: 'waiting', pages: 0, page: 1, cut: false } as const;
+const NOTHING = { state: 'waiting', pages: 0, page: 1, shownPages: 0, cut: false, incomplete: false } as const;
 
 /** To be mounted anew for each attachment. */
 export function useViewer(frame: RefObject<HTMLIFrameElement | null>, onKey: (key: ViewKey) => void): Viewer {
@@ -27,8 +31,10 @@ export function useViewer(frame: RefObject<HTMLIFrameElement | null>, onKey: (ke
       if (source === null || source !== frame.current?.contentWindow) return;
       const { data: message } = FromViewer.safeParse(data);
       if (message?.type === 'ready') {
-        setSaid({ state: 'shown', pages: message.pages, page: 1, cut: message.cut });
+        const { pages, shownPages, cut } = message;
+        setSaid(({ incomplete }) => ({ state: 'shown', pages, shownPages, page: 1, cut, incomplete }));
       } else if (message?.type === 'failed') setSaid({ ...NOTHING, state: message.reason });
+      else if (message?.type === 'incomplete') setSaid((before) => ({ ...before, incomplete: true }));
       else if (message?.type === 'key') press(message.key);
       else if (message?.type === 'page') setSaid((before) => ({ ...before, page: message.page }));
     };

@@ -19,6 +19,10 @@ export const words = defineWords({
     failure: (reason: ViewFailure) => FAILURES_FR[reason],
     todo: 'Enregistrez-le, puis ouvrez-le avec le programme qui lui convient, si vous l’attendiez.',
     cut: 'Seul le début est montré\u00a0: enregistrez le fichier pour l’avoir en entier.',
+    fewerPages: (shown: number, count: number) =>
+      `Les ${shown} premières pages sont montrées ici, sur ${count}. Pour lire la suite, ouvrez le document avec son programme.`,
+    incomplete:
+      'Il manque ici des lettres de ce document (chinois, japonais ou coréen)\u00a0: pour le lire en entier, ouvrez-le avec son programme.',
     waiting: 'L’aperçu se prépare…',
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
@@ -37,6 +41,10 @@ export const words = defineWords({
     failure: (reason: ViewFailure) => FAILURES_EN[reason],
     todo: 'Save it, then open it with the program for it, if you were expecting it.',
     cut: 'Only the start is shown: save the file to have the whole.',
+    fewerPages: (shown: number, count: number) =>
+      `The first ${shown} pages of ${count} are shown here. To read on, open the document with its program.`,
+    incomplete:
+      'Letters of this document are missing here (Chinese, Japanese or Korean): to read all of it, open it with its program.',
     waiting: 'The preview is being prepared…',
     zoomIn: 'Larger',
     zoomOut: 'Smaller',

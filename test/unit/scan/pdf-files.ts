@@ -31,3 +31,31 @@ export const LETTER = [
   '<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (note@free.fr) >>',
   '<< /Author (auteur@free.fr) >>',
 ];
+
+/** 16 × 16 dots of one red, as JPEG 2000. */
+const RED_JP2 = [
+  'AAAADGpQICANCocKAAAAFGZ0eXBqcDIgAAAAAGpwMiAAAAAtanAyaAAAABZpaGRyAAAAEAAAABAAAwcHAAAAAAAPY29scgEAAAAAABAAAADUan',
+  'AyY/9P/1EALwAAAAAAEAAAABAAAAAAAAAAAAAAABAAAAAQAAAAAAAAAAAAAwcBAQcBAQcBAf9SAAwAAAABAQEEBAAB/1wAB0BASEhQ/2QAJQAB',
+  'Q3JlYXRlZCBieSBPcGVuSlBFRyB2ZXJzaW9uIDIuNS4w/5AACgAAAAAAWQAB/5PH1CoRUFSv+c2AAAGEhGqFDCQkIDQDCQjB8gsUAFyifbaQAA',
+  'MJCN+A+BQAXKJ9tpAAAwkI1QoYSEhAaAYSEe4YMJCQgNAMJCOAgID/2Q==',
+].join('');
+
+/** As copiers make them: a picture in JPEG 2000, with text in letters that the file names by a table of their own (Japanese). */
+export function scanOf(pages: number): Buffer {
+  const picture = Buffer.from(RED_JP2, 'base64').toString('latin1');
+  const kids = Array.from({ length: pages }, (_, page) => `${7 + page} 0 R`).join(' ');
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`,
+    stream('q 595 0 0 842 0 0 cm /Im Do Q BT /F 24 Tf 50 700 Td <93fa967b> Tj ET'),
+    stream(picture, '/Type /XObject /Subtype /Image /Width 16 /Height 16 /Filter /JPXDecode '),
+    '<< /Type /Font /Subtype /Type0 /BaseFont /MS-Mincho /Encoding /90ms-RKSJ-H /DescendantFonts [6 0 R] >>',
+    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /MS-Mincho /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /MS-Mincho /Flags 4 /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 /FontBBox [0 0 1000 1000] >> >>',
+    ...Array.from(
+      { length: pages },
+      () =>
+        '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 3 0 R /Resources << /Font << /F 5 0 R >> /XObject << /Im 4 0 R >> >> >>',
+    ),
+    '<< /Title (scan) >>',
+  ]);
+}
