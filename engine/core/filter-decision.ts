@@ -14,7 +14,8 @@ import type {
 import type { MailboxId } from '../../shared/domain/ids.ts';
 import type { Priority } from '../../shared/domain/priority.ts';
 import { fold } from '../../shared/domain/search.ts';
-import { hasKeyword, keywordKey, shownTags, type Tag } from '../../shared/domain/tag.ts';
+import { shownTags, type Tag } from '../../shared/domain/tag.ts';
+import { hasKeyword, keywordKey } from '../../shared/domain/tag-keyword.ts';
 import { FLAG_BIT, type FlagBits } from './flags.ts';
 
 export interface FilteredMessage {

@@ -3,7 +3,7 @@
 // Of « ours » only what differs from « known » counts, and that is what the pending operations want; so the merge is
 // theirs with those wishes laid over, oldest first. A flag is there or not: where both sides changed it they agree, and
 // where one did its change stands. A wish stands until the server has agreed to it or refused it for good.
-import { hasKeyword, keywordKey } from '../../shared/domain/tag.ts';
+import { hasKeyword, keywordKey } from '../../shared/domain/tag-keyword.ts';
 import { FLAG_BIT, type FlagBits } from './flags.ts';
 
 /** What one pending operation wants of a message's flags. */

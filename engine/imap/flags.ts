@@ -1,7 +1,7 @@
 // Adds or removes flags and keywords. Idempotent; messages that are gone are passed over by the server. A keyword that
 // the mailbox does not take is refused here: some servers would say OK and forget it.
 import { MailError } from '../../shared/domain/problem.ts';
-import { hasKeyword } from '../../shared/domain/tag.ts';
+import { hasKeyword } from '../../shared/domain/tag-keyword.ts';
 import type { RemoteRef } from '../backend/backend.ts';
 import { formatUidSets } from '../core/uid-set.ts';
 import { atom, runCommand, sequence } from './command.ts';

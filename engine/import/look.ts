@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Language } from '../../shared/domain/language.ts';
+import type { Tag } from '../../shared/domain/tag.ts';
 import type { ForeignFilter, ImportOffer, OfferedAccount, OfferedFolder } from '../../shared/domain/transfer.ts';
 import { htmlToText } from '../mime/html-to-text.ts';
 import { openToRead, placeError } from './byte-source.ts';
@@ -19,6 +20,7 @@ export interface FoundSource {
   accounts: OfferedAccount[];
   books: FoundBook[];
   filters: ForeignFilter[];
+  tags: Tag[];
   refused: string[];
 }
 
@@ -33,11 +35,19 @@ export async function lookAt(paths: readonly [string, ...string[]], language: La
   return ofFiles(paths);
 }
 
-const NOTHING: FoundSource = { kind: 'files', folders: [], accounts: [], books: [], filters: [], refused: [] };
+const NOTHING: FoundSource = {
+  kind: 'files',
+  folders: [],
+  accounts: [],
+  books: [],
+  filters: [],
+  tags: [],
+  refused: [],
+};
 const keptHere = (folder: FoundFolder) => ({ ...folder, onServer: false });
 
 function ofProfile(
-  { accounts, books, refused }: ThunderbirdProfile,
+  { accounts, books, tags, refused }: ThunderbirdProfile,
   profileFolder: string,
   language: Language,
 ): FoundSource {
@@ -67,7 +77,10 @@ function ofProfile(
             ],
     ),
     books,
-    filters: accounts.flatMap(({ label, filters }) => filters.map((filter) => ({ account: label, ...filter }))),
+    filters: accounts.flatMap(({ label, server, filters }) =>
+      filters.map((filter) => ({ account: label, server, ...filter })),
+    ),
+    tags,
     refused: refused.map((place) => path.relative(profileFolder, place)),
   };
 }
@@ -125,7 +138,7 @@ async function isFile(place: string): Promise<boolean> {
 }
 
 export function offerOf(source: FoundSource): ImportOffer {
-  const { kind, folders, accounts, books, filters, refused } = source;
+  const { kind, folders, accounts, books, filters, tags, refused } = source;
   return {
     kind,
     folders: folders.map(({ key, names, sizeBytes, onServer }): OfferedFolder => ({ key, names, sizeBytes, onServer })),
@@ -133,6 +146,7 @@ export function offerOf(source: FoundSource): ImportOffer {
     people: books.reduce((sum, { people }) => sum + people.length, 0),
     lists: books.reduce((sum, { lists }) => sum + lists.length, 0),
     filters,
+    tags: tags.map(({ name, colour }) => ({ name: name ?? '', colour })),
     refused,
   };
 }

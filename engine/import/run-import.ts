@@ -1,14 +1,16 @@
-// A whole import: people and rules, then folder by folder. A folder that cannot be read is said and the next one is
+// A whole import: people, tags and rules, then folder by folder. A folder that cannot be read is said and the next one is
 // begun; what ends the import as a whole is a stop, or this PC's own trouble (a full disk).
 
 import { z } from 'zod';
 import { MailboxId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { newFolderReport, type TransferId } from '../../shared/domain/transfer.ts';
+import { mergeTags } from '../core/merge-tags.ts';
 import { expectMailError } from '../core/problems.ts';
 import { localFolders } from '../store/accounts.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox } from '../store/mailboxes.ts';
+import { listTags, replaceTags } from '../store/tags.ts';
 import {
   insertTransfer,
   keepForeignFilter,
@@ -34,6 +36,7 @@ export interface ImportChoice {
   folderKeys: readonly string[];
   mailboxId: MailboxId | null;
   people: boolean;
+  tags: boolean;
   label: string;
 }
 
@@ -51,6 +54,7 @@ export async function planImport(deps: ImportDeps, choice: ImportChoice): Promis
       const report = newFolderReport(names);
       saveTransferFolder(tx, id, { number, key, position: 0, sourceBytes: sizeBytes, report });
     }
+    if (choice.tags) replaceTags(tx, mergeTags(listTags(tx), source.tags));
     if (choice.people) setTransferPeople(tx, id, takePeople(tx, source.books));
     for (const filter of source.filters) keepForeignFilter(tx, filter);
     return id;

@@ -38,6 +38,7 @@ export interface Transfers {
     folders: readonly string[];
     mailboxId: MailboxId | null;
     people: boolean;
+    tags: boolean;
   }): Promise<TransferId>;
   export(choice: Omit<ExportPlan, 'folder'> & { place: PlaceToken }): TransferId;
   backup(choice: { place: PlaceToken; passphrase: string }): TransferId;
@@ -74,7 +75,7 @@ export function createTransfers(deps: TransfersDeps): Transfers {
     async look(place) {
       return offerOf(await lookAt(places.pathsOf(place), deps.language()));
     },
-    async import({ place, folders, mailboxId, people }) {
+    async import({ place, folders, mailboxId, people, tags }) {
       expectNoneRunning();
       const paths = places.pathsOf(place);
       const id = await planImport(deps, {
@@ -82,6 +83,7 @@ export function createTransfers(deps: TransfersDeps): Transfers {
         folderKeys: folders,
         mailboxId,
         people,
+        tags,
         label: path.basename(paths[0]),
       });
       runImportOf(id, getTransfer(store.reads, id)?.plan);

@@ -4,7 +4,7 @@
 import { academyAboveDomain, academyOfDomain } from '../../shared/academies/domains.ts';
 import { addressKey } from '../../shared/domain/address.ts';
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
-import { hasKeyword } from '../../shared/domain/tag.ts';
+import { hasKeyword } from '../../shared/domain/tag-keyword.ts';
 import { JUNK_FROM, junkScore, knowsEnough } from '../core/junk-score.ts';
 import { digestSource } from '../mime/digest.ts';
 import { headerText, readHeaderBlock } from '../mime/header-block.ts';

@@ -1,7 +1,7 @@
 // « Ignorer ce fil »: the threads of these messages are read, and what comes to them later is read as it comes. The thread
 // is kept as ignored here; its messages bear « $muted » where the server takes it, so that other programs agree.
 import type { MessageId, ThreadId } from '../../shared/domain/ids.ts';
-import { hasKeyword } from '../../shared/domain/tag.ts';
+import { hasKeyword } from '../../shared/domain/tag-keyword.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { messageRefs } from '../store/messages.ts';
 import { isMuted, MUTED_KEYWORD, setThreadMuted, threadMessages, threadsOf } from '../store/muted.ts';

@@ -1,7 +1,8 @@
 // Tags and other keywords on messages. Where the server takes no such keyword in a message's mailbox, it is kept on this
 // PC alone; where it does, it is a wish like that for a flag (set-flags.ts).
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
-import { hasKeyword, keywordKey, shownTags } from '../../shared/domain/tag.ts';
+import { shownTags } from '../../shared/domain/tag.ts';
+import { hasKeyword, keywordKey } from '../../shared/domain/tag-keyword.ts';
 import { changeOwnKeywords } from '../store/flag-intents.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { type MessageRef, messageRefs } from '../store/messages.ts';

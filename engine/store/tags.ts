@@ -4,7 +4,8 @@
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { fold } from '../../shared/domain/search.ts';
-import { isMarking, keywordFor, keywordKey, type Tag, tagName } from '../../shared/domain/tag.ts';
+import { type Tag, tagName } from '../../shared/domain/tag.ts';
+import { isMarking, keywordFor, keywordKey, readableKeyword } from '../../shared/domain/tag-keyword.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson } from './json.ts';
 
@@ -12,15 +13,23 @@ export function listTags(db: ReadDb): Tag[] {
   return db.all<Tag>('tags', 'SELECT keyword, name, colour FROM tags ORDER BY position, keyword');
 }
 
+/** Where messages bear a tag of this name from another program, it is that one. */
 export function addTag(tx: WriteDb, { name, colour }: { name: string; colour: string }): string {
   const known = listTags(tx);
   refuseTaken(known, name);
-  const keyword = keywordFor(
-    name,
-    known.map((tag) => tag.keyword),
-  );
+  const taken = known.map((tag) => tag.keyword);
+  const borne = tagsInUse(tx, null).map((tag) => tag.keyword);
+  const same = borne.find((one) => !taken.includes(one) && fold(readableKeyword(one)) === fold(name.trim()));
+  const keyword = same ?? keywordFor(name, taken);
   insert(tx, { keyword, name, colour });
   return keyword;
+}
+
+/** Makes all tags these, in this order. */
+export function replaceTags(tx: WriteDb, tags: readonly Tag[]): void {
+  tx.run('tags clear', 'DELETE FROM tags');
+  for (const tag of tags) insert(tx, tag);
+  tx.changed.area('tags');
 }
 
 function insert(tx: WriteDb, { keyword, name, colour }: Tag): void {

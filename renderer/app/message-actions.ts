@@ -3,7 +3,7 @@
 import type { Undoable, UndoToken } from '../../shared/contract/undo.ts';
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MessageFlag } from '../../shared/domain/message.ts';
-import { hasKeyword } from '../../shared/domain/tag.ts';
+import { hasKeyword } from '../../shared/domain/tag-keyword.ts';
 import { engine } from '../engine/engine.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { tagsNow, tagWords } from '../features/tags/index.ts';

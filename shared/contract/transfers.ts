@@ -24,6 +24,8 @@ export const transfers = {
       /** Below or into this mailbox; null: « Dossiers locaux ». */
       mailboxId: MailboxId.nullable(),
       people: z.boolean(),
+      /** Names, colours and order of tags; what the person has changed here stays. */
+      tags: z.boolean(),
     }),
   ),
   /** Into a new folder of the place. null: every mailbox. */

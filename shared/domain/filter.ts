@@ -110,10 +110,14 @@ export interface ForeignFilterOffer {
   /** null: nothing of it can be. */
   filter: FilterContent | null;
   left: FilterLeft[];
+  /** Taken over already: the same is here. */
+  isHere: boolean;
+  /** It was made for an account that is another one here. */
+  isOfAnother: boolean;
 }
 
-/** What is not taken over of a foreign filter, and why. `what`: as the other program writes it. */
-export interface FilterLeft {
-  what: string;
-  reason: 'sends' | 'unknownFolder' | 'unknownTest' | 'unknownAction' | 'grouped' | 'otherMoment';
-}
+/** What is not taken over of a foreign filter, and why. Actions, fields and tests: as the other program writes them. */
+export type FilterLeft =
+  | { part: 'action'; action: string; value: string; reason: 'sends' | 'unknownFolder' | 'unknownAction' }
+  | { part: 'condition'; field: string; test: string; value: string; reason: 'unknownTest' }
+  | { part: 'filter'; reason: 'grouped' | 'otherMoment' };

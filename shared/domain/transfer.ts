@@ -30,6 +30,8 @@ export interface ImportOffer {
   people: number;
   lists: number;
   filters: ForeignFilter[];
+  /** As the other program shows them, in its order. */
+  tags: { name: string; colour: string }[];
   /** Files and folders that this PC gives no access to. */
   refused: string[];
 }
@@ -58,9 +60,12 @@ export interface OfferedAccount {
 /** A rule of another program: kept, to be taken over where the person wants it (filter.ts). */
 export interface ForeignFilter {
   account: string;
+  /** As its addresses of folders name the account: « claire@imap.ac-lyon.fr ». Not told in older imports. */
+  server?: string;
   name: string;
   enabled: boolean;
-  actions: { action: string; value: string | null }[];
+  /** `uri`: of a folder, as the other program writes it; `value` is then how the person knows it. */
+  actions: { action: string; value: string | null; uri?: string }[];
   condition: string;
   /** When it is asked, as Thunderbird numbers it. */
   type?: number;

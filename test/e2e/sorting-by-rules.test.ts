@@ -70,7 +70,7 @@ it('shows what Thunderbird tagged, and gives tags by key and by dialog', async (
   await dialog.getByLabel('Couleur').selectOption({ label: 'Vert' });
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await dialog.getByRole('checkbox', { name: 'À rendre' }).check();
-  await expect.poll(() => tagsOnServer('Sortie'), { timeout: 30_000 }).toContain('&ama-_rendre');
+  await expect.poll(() => tagsOnServer('Sortie'), { timeout: 30_000 }).toContain('=c3=80=20rendre');
   expect(await fails(page)).toEqual([]);
   await picture(page, 'tags');
   await closeDialogs(page);

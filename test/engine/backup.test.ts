@@ -49,6 +49,7 @@ async function importProfile(engine: TestEngine): Promise<void> {
     folders: folders.map(({ key }) => key),
     mailboxId: null,
     people: true,
+    tags: true,
   });
   expect(await ended(engine)).toMatchObject({ state: 'done' });
 }

@@ -47,4 +47,4 @@ store.onChange(() => {
   };
   process.stdout.write(JSON.stringify(outcome), () => process.exit(0));
 });
-await transfers.import({ place: places.grant([file]), folders: [file], mailboxId: null, people: false });
+await transfers.import({ place: places.grant([file]), folders: [file], mailboxId: null, people: false, tags: false });

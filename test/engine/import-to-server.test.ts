@@ -44,7 +44,7 @@ async function importFiles(): Promise<void> {
   const { place } = await engine.client.places.grant({ paths: [files] });
   const { folders } = await engine.client.transfers.look({ place });
   const keys = folders.map(({ key }) => key);
-  await engine.client.transfers.import({ place, folders: keys, mailboxId: archives!.id, people: false });
+  await engine.client.transfers.import({ place, folders: keys, mailboxId: archives!.id, people: false, tags: false });
   const ended = await engine.until(async () => {
     const [last] = await engine.client.transfers.list();
     return last && last.state !== 'running' && last;

@@ -1,6 +1,7 @@
 // The tags that are offered, in memory, for the windows' tests: the five to begin with.
 import type { HandlersOf, WindowContract } from '../../shared/contract/index.ts';
-import { BUILT_IN_TAGS, keywordFor, type Tag } from '../../shared/domain/tag.ts';
+import { BUILT_IN_TAGS, type Tag } from '../../shared/domain/tag.ts';
+import { keywordFor } from '../../shared/domain/tag-keyword.ts';
 
 export function fakeTags(changed: () => void): HandlersOf<WindowContract>['tags'] {
   let tags: Tag[] = BUILT_IN_TAGS.map(({ keyword, colour }) => ({ keyword, name: null, colour }));

@@ -49,6 +49,7 @@ export function fakeTransfers(
         people: 3,
         lists: 1,
         filters: [{ account: 'Claire', name: 'Liste', enabled: true, actions: [], condition: '' }],
+        tags: [{ name: 'Réunion', colour: '#1e90ff' }],
         refused: [],
       }),
       import({ folders }) {

@@ -9,6 +9,8 @@ export interface ThunderbirdAccount {
   key: string;
   /** As its tree shows it. */
   label: string;
+  /** As its addresses of folders name it: « claire@imap.ac-lyon.fr ». */
+  server: string;
   /** `none`: its local folders. */
   type: 'imap' | 'pop3' | 'none';
   mailFolder: string | null;
@@ -43,6 +45,7 @@ function accountOf(prefs: Prefs, profileFolder: string, account: string, server:
   return {
     key: server,
     label: pref('name') ?? (address || (pref('hostname') ?? server)),
+    server: `${pref('userName') ?? ''}@${pref('hostname') ?? ''}`,
     type,
     mailFolder: folderOf(pref('directory-rel'), pref('directory'), profileFolder),
     incoming: type === 'none' ? null : incomingServer(prefs, server, type),

@@ -1,4 +1,5 @@
-// « AND (subject,contains,[cours]) AND ("X-Spam-Flag",is,YES) »: the conditions of Thunderbird's filters, taken apart. Pure.
+// « AND (subject,contains,[cours]) AND ("x-spam-flag",is,YES) »: the conditions of Thunderbird's filters, taken apart as
+// Thunderbird does. Pure.
 export interface Term {
   /** As Thunderbird writes it, in lower case; the name of a header field as it is. */
   field: string;
@@ -25,36 +26,37 @@ export function readTerms(condition: string): Terms {
     const [begun, join] = /^(AND|OR)\s*\(/.exec(rest) ?? [];
     if (!begun || !join) return { match: 'all', terms, grouped: true };
     joins.add(join);
-    const read = readTerm(rest.slice(begun.length));
-    if (!read) return { match: 'all', terms, grouped: true };
-    terms.push(read.term);
-    rest = read.rest.trimStart();
+    const end = termEnd(rest, begun.length);
+    const term = readTerm(rest.slice(begun.length, end));
+    if (end === rest.length || !term) return { match: 'all', terms, grouped: true };
+    terms.push(term);
+    rest = rest.slice(end + 1).trimStart();
   }
   return { match: joins.has('OR') ? 'any' : 'all', terms, grouped: joins.size !== 1 };
 }
 
-function readTerm(text: string): { term: Term; rest: string } | null {
-  const field = readField(text);
-  const test = field && /^\s*([^,()]+),/.exec(field.rest);
-  if (!field || !test) return null;
-  const value = readValue(field.rest.slice(test[0].length));
-  if (!value) return null;
-  const { isHeader } = field;
-  const name = isHeader ? field.name : field.name.toLowerCase();
-  return { term: { field: name, test: test[1]!.trim(), value: value.text, isHeader }, rest: value.rest };
+/** Where its parenthesis closes: one between quotation marks that are not escaped does not. */
+function termEnd(text: string, start: number): number {
+  let quoted = false;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === '\\' && text[at + 1] === '"') at++;
+    else if (text[at] === ')' && !quoted) return at;
+    else if (text[at] === '"') quoted = !quoted;
+  }
+  return text.length;
 }
 
-/** A header field's name stands in quotation marks. */
-function readField(text: string): { name: string; isHeader: boolean; rest: string } | null {
-  const [whole, quoted, plain] = /^\s*(?:"([^"]+)"|([^",()]+)),/.exec(text) ?? [];
-  if (whole === undefined) return null;
-  return { name: (quoted ?? plain ?? '').trim(), isHeader: quoted !== undefined, rest: text.slice(whole.length) };
+/** A header field's name stands in quotation marks; commas after the second are the value's. */
+function readTerm(text: string): Term | null {
+  const [begun, quoted, plain, test] = /^\s*(?:"([^"]+)"|([^",]+)),\s*([^,]+),/.exec(text) ?? [];
+  if (begun === undefined || test === undefined) return null;
+  const value = readValue(text.slice(begun.length).replaceAll('\\"', '"'));
+  if (quoted !== undefined) return { field: quoted, test: test.trim(), value, isHeader: true };
+  return { field: plain!.trim().toLowerCase(), test: test.trim(), value, isHeader: false };
 }
 
-/** One with a parenthesis in it stands in quotation marks, in which those and backslashes are escaped. */
-function readValue(text: string): { text: string; rest: string } | null {
-  const [quoted, inner] = /^\s*"((?:[^"\\]|\\.)*)"\s*\)/.exec(text) ?? [];
-  if (quoted !== undefined) return { text: inner!.replace(/\\(.)/g, '$1'), rest: text.slice(quoted.length) };
-  const end = text.indexOf(')');
-  return end < 0 ? null : { text: text.slice(0, end), rest: text.slice(end + 1) };
+/** In quotation marks where it has a parenthesis, or begins with a blank or a quotation mark. */
+function readValue(text: string): string {
+  const value = text.trimStart();
+  return value.startsWith('"') ? value.slice(1).replace(/"$/, '') : value;
 }

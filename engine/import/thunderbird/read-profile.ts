@@ -1,8 +1,9 @@
 // Everything that Casier can take over from a Thunderbird profile, looked up on the disk: accounts with their folders,
-// address books, filters. Nothing is written there, no password is read; what cannot be read is named.
+// address books, filters, tags. Nothing is written there, no password is read; what cannot be read is named.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MailError } from '../../../shared/domain/problem.ts';
+import type { Tag } from '../../../shared/domain/tag.ts';
 import { readForeignAddressBook } from '../../store/foreign-address-book.ts';
 import { placeError } from '../byte-source.ts';
 import { findFolders } from '../find-folders.ts';
@@ -12,6 +13,7 @@ import { bookOfMork, type FoundBook, peopleOfCard } from './cards.ts';
 import { parseFilters, type ThunderbirdFilter } from './filters.ts';
 import { parseMork } from './mork.ts';
 import { parsePrefs } from './prefs.ts';
+import { thunderbirdTags } from './tags.ts';
 
 export interface ThunderbirdProfile {
   accounts: (ThunderbirdAccount & {
@@ -21,6 +23,7 @@ export interface ThunderbirdProfile {
     signatureText: string;
   })[];
   books: FoundBook[];
+  tags: Tag[];
   /** Files and folders that the system did not let us read. */
   refused: string[];
 }
@@ -42,7 +45,7 @@ export async function readProfile(folder: string): Promise<ThunderbirdProfile> {
       signature?.kind === 'file' ? ((await textIfThere(signature.file)) ?? '') : (signature?.text ?? '');
     accounts.push({ ...account, folders, filters, signatureText });
   }
-  return { accounts, books: await readBooks(folder, refused), refused };
+  return { accounts, books: await readBooks(folder, refused), tags: thunderbirdTags(prefs), refused };
 }
 
 const BOOK = /^(abook|history)(-\d+)?\.(sqlite|mab)$/;

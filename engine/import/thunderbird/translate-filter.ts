@@ -1,22 +1,12 @@
 // A message filter of Thunderbird's in Casier's terms. Pure. Invariant: what is taken over never does more than the filter
 // did: of a filter whose conditions must all hold none is left out, and nothing that sends is taken.
 import type { FilterAction, FilterCondition, FilterContent, FilterLeft } from '../../../shared/domain/filter.ts';
-import type { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
-import type { MailboxRole } from '../../../shared/domain/mailbox.ts';
+import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { Priority } from '../../../shared/domain/priority.ts';
-import { fold } from '../../../shared/domain/search.ts';
 import { Keyword } from '../../../shared/domain/tag.ts';
 import type { ForeignFilter } from '../../../shared/domain/transfer.ts';
-import { decodeModifiedUtf7 } from '../modified-utf7.ts';
 import { readTerms, type Term } from './filter-terms.ts';
-
-export interface KnownFolder {
-  id: MailboxId;
-  accountId: AccountId;
-  /** Names from the top, with slashes between them. */
-  path: string;
-  role: MailboxRole | null;
-}
+import { findFolder, type KnownFolder, type Places } from './find-folder.ts';
 
 export interface Translated {
   filter: FilterContent | null;
@@ -29,21 +19,23 @@ const AFTER_JUNK = 0x20;
 const OTHER_MOMENTS = 0x40 | 0x80 | 0x100;
 
 export function translateFilter(
-  { name, enabled, actions, condition, type = INBOX_RULE }: ForeignFilter,
+  { name, enabled, actions, condition, server, type = INBOX_RULE }: ForeignFilter,
   accountId: AccountId,
   folders: readonly KnownFolder[],
 ): Translated {
   const left: FilterLeft[] = [];
   const { match, terms, grouped } = readTerms(condition);
-  if (grouped) left.push({ what: condition, reason: 'grouped' });
+  if (grouped) left.push({ part: 'filter', reason: 'grouped' });
   const conditions = terms.flatMap((term) => {
     const translated = conditionOf(term);
-    if (!translated) left.push({ what: `${term.field} ${term.test} ${term.value}`.trim(), reason: 'unknownTest' });
+    const { field, test, value } = term;
+    if (!translated) left.push({ part: 'condition', field, test, value, reason: 'unknownTest' });
     return translated ?? [];
   });
   const isWider = conditions.length < terms.length && (match === 'all' || conditions.length === 0);
-  const taken = actions.flatMap(({ action, value }) => actionOf(action, value ?? '', { accountId, folders }, left));
-  if (type & OTHER_MOMENTS) left.push({ what: name, reason: 'otherMoment' });
+  const places = { accountId, folders, server: server ?? null };
+  const taken = actions.flatMap((action) => actionOf(action, places, left));
+  if (type & OTHER_MOMENTS) left.push({ part: 'filter', reason: 'otherMoment' });
   if (grouped || isWider || !taken.some(({ kind }) => kind !== 'stop')) return { filter: null, left };
   const onArrival = (type & (INBOX_RULE | AFTER_JUNK)) !== 0;
   const title = name.trim().slice(0, 100) || condition.slice(0, 100) || 'Thunderbird';
@@ -171,20 +163,20 @@ function priorityCondition(test: string, value: string): FilterCondition | null 
   return priority && known ? { kind: 'priority', test: known, priority } : null;
 }
 
-interface Places {
-  accountId: AccountId;
-  folders: readonly KnownFolder[];
-}
-
-function actionOf(action: string, value: string, places: Places, left: FilterLeft[]): FilterAction[] {
-  const without = (reason: FilterLeft['reason']): FilterAction[] => {
-    left.push({ what: value ? `${action} : ${value}` : action, reason });
+function actionOf(
+  { action, value: given, uri }: ForeignFilter['actions'][number],
+  places: Places,
+  left: FilterLeft[],
+): FilterAction[] {
+  const value = given ?? '';
+  const without = (reason: (FilterLeft & { part: 'action' })['reason']): FilterAction[] => {
+    left.push({ part: 'action', action, value, reason });
     return [];
   };
   switch (action) {
     case 'Move to folder':
     case 'Copy to folder': {
-      const mailboxId = findFolder(value, places);
+      const mailboxId = findFolder(value, uri ?? null, places);
       if (mailboxId === null) return without('unknownFolder');
       return [{ kind: action === 'Move to folder' ? 'move' : 'copy', mailboxId }];
     }
@@ -212,26 +204,4 @@ function actionOf(action: string, value: string, places: Places, left: FilterLef
     default:
       return without('unknownAction');
   }
-}
-
-const ROLE_NAMES: Readonly<Record<string, MailboxRole>> = {
-  inbox: 'inbox',
-  trash: 'trash',
-  junk: 'junk',
-  spam: 'junk',
-  archives: 'archive',
-  archive: 'archive',
-  sent: 'sent',
-  drafts: 'drafts',
-};
-
-/** In this account first; a local folder may be in another one. */
-function findFolder(value: string, { accountId, folders }: Places): MailboxId | null {
-  const key = (path: string) => fold(path).replace(/^inbox\/(?=.)/, '');
-  const wanted = key(decodeModifiedUtf7(value));
-  const own = folders.filter((folder) => folder.accountId === accountId);
-  const role = ROLE_NAMES[wanted];
-  const byPath = (among: readonly KnownFolder[]) => among.find(({ path }) => key(path) === wanted);
-  const found = byPath(own) ?? own.find((folder) => role !== undefined && folder.role === role) ?? byPath(folders);
-  return found?.id ?? null;
 }

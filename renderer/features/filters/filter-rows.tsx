@@ -17,7 +17,8 @@ import {
   testsOf,
 } from './condition-parts.ts';
 import type { FolderChoice } from './folder-choices.ts';
-import { actionWords, fieldWords, filterWords, flagWords, priorityWords, testWords } from './words.ts';
+import { actionWords, fieldWords, flagWords, priorityWords, testWords } from './part-words.ts';
+import { filterWords } from './words.ts';
 
 interface ConditionRowProps {
   number: number;

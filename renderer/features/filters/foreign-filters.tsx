@@ -12,10 +12,11 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { sayFailure } from '../problems/index.ts';
-import { filterWords, leftWords } from './words.ts';
+import { foreignWords } from './foreign-words.ts';
+import { useSaidLeft } from './said-left.ts';
 
 export function ForeignFilters() {
-  const w = useWords(filterWords);
+  const w = useWords(foreignWords);
   const [shown, setShown] = useState(false);
   const account = useAccounts()?.[0];
   const offers = useOffers(account);
@@ -35,13 +36,14 @@ function useOffers(account: Account | undefined): readonly ForeignFilterOffer[] 
 }
 
 function ForeignDialog({ first, onClose }: { first: Account; onClose(): void }) {
-  const w = useWords(filterWords);
+  const w = useWords(foreignWords);
   const title = useAccountTitle();
   const accounts = useAccounts() ?? [first];
   const [account, setAccount] = useState(first);
-  const [declined, setDeclined] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const offers = useOffers(account);
-  const keys = offers.filter(({ key, filter }) => filter && !declined.has(key)).map(({ key }) => key);
+  const isChosen = ({ key, isHere, isOfAnother }: ForeignFilterOffer) => chosen.get(key) ?? !(isHere || isOfAnother);
+  const keys = offers.filter((offer) => offer.filter && isChosen(offer)).map(({ key }) => key);
 
   async function take(): Promise<void> {
     const { count } = await engine.filters.takeForeign({ accountId: account.id, keys });
@@ -65,7 +67,10 @@ function ForeignDialog({ first, onClose }: { first: Account; onClose(): void }) 
           label={w.account}
           value={String(account.id)}
           options={accounts.map((one) => ({ value: String(one.id), label: title(one) }))}
-          onChange={(id) => setAccount(accounts.find((one) => String(one.id) === id) ?? first)}
+          onChange={(id) => {
+            setAccount(accounts.find((one) => String(one.id) === id) ?? first);
+            setChosen(new Map());
+          }}
         />
       )}
       {offers.map((offer) => (
@@ -73,12 +78,7 @@ function ForeignDialog({ first, onClose }: { first: Account; onClose(): void }) 
           key={offer.key}
           offer={offer}
           chosen={keys.includes(offer.key)}
-          onChoose={(chosen) => {
-            const next = new Set(declined);
-            if (chosen) next.delete(offer.key);
-            else next.add(offer.key);
-            setDeclined(next);
-          }}
+          onChoose={(value) => setChosen(new Map(chosen).set(offer.key, value))}
         />
       ))}
       {offers.every(({ filter }) => filter === null) && <p role="status">{w.foreignNone}</p>}
@@ -92,15 +92,16 @@ interface OfferProps {
   onChoose(chosen: boolean): void;
 }
 
-function Offer({ offer: { name, account, filter, left }, chosen, onChoose }: OfferProps) {
-  const w = useWords(filterWords);
-  const reasonWords = useWords(leftWords);
+function Offer({ offer: { name, account, enabled, filter, left, isHere, isOfAnother }, chosen, onChoose }: OfferProps) {
+  const w = useWords(foreignWords);
+  const saidLeft = useSaidLeft();
+  const notes = [account, !enabled && w.isOff, isHere && w.isHere, isOfAnother && w.isOfAnother];
   const reasons = (
     <>
-      {account}
-      {left.map(({ what, reason }) => (
-        <span key={`${reason} ${what}`} className="filter-left">
-          {what}&nbsp;: {reasonWords[reason]}
+      {notes.filter((note) => note !== false).join(', ')}
+      {left.map(saidLeft).map((said) => (
+        <span key={said} className="filter-left">
+          {said}
         </span>
       ))}
     </>

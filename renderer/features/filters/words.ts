@@ -1,7 +1,5 @@
-import type { FilterLeft } from '../../../shared/domain/filter.ts';
+// Words of the list of filters, of the one that is written, and of a run. Its conditions and actions: part-words.ts.
 import { defineWords } from '../../i18n/index.ts';
-import type { ActionName } from './action-parts.ts';
-import type { ConditionField, ConditionTest } from './condition-parts.ts';
 import type { PresetName } from './presets.ts';
 
 const many = (count: number, one: string, more: string) => (count > 1 ? more : one).replace('#', String(count));
@@ -76,15 +74,6 @@ export const filterWords = defineWords({
             `# messages du dossier «\u00a0${folder}\u00a0» seraient concernés.`,
           ),
     previewing: 'Calcul en cours…',
-    foreign: (count: number) =>
-      many(count, '# filtre de Thunderbird peut être repris', '# filtres de Thunderbird peuvent être repris'),
-    foreignIntro: 'Filtres trouvés dans votre Thunderbird. Cochez ceux que vous voulez reprendre.',
-    foreignTitle: 'Reprendre les filtres de Thunderbird',
-    foreignOpen: 'Reprendre les filtres de Thunderbird…',
-    foreignTake: 'Reprendre',
-    foreignNone: 'Aucun de ces filtres ne peut être repris.',
-    notTaken: 'ne peut pas être repris',
-    taken: (count: number) => many(count, '# filtre repris.', '# filtres repris.'),
   },
   en: {
     title: 'Message filters',
@@ -155,165 +144,6 @@ export const filterWords = defineWords({
             `# messages of the folder “${folder}” would be concerned.`,
           ),
     previewing: 'Counting…',
-    foreign: (count: number) =>
-      many(count, '# filter of Thunderbird can be taken over', '# filters of Thunderbird can be taken over'),
-    foreignIntro: 'Filters found in your Thunderbird. Tick those that you want to take over.',
-    foreignTitle: 'Take over Thunderbird’s filters',
-    foreignOpen: 'Take over Thunderbird’s filters…',
-    foreignTake: 'Take over',
-    foreignNone: 'None of these filters can be taken over.',
-    notTaken: 'cannot be taken over',
-    taken: (count: number) => many(count, '# filter taken over.', '# filters taken over.'),
-  },
-});
-
-export const leftWords = defineWords({
-  fr: {
-    sends: 'Casier n’envoie rien tout seul',
-    unknownFolder: 'dossier introuvable dans ce compte',
-    unknownTest: 'condition inconnue de Casier',
-    unknownAction: 'action inconnue de Casier',
-    grouped: 'conditions qui mêlent «\u00a0et\u00a0» et «\u00a0ou\u00a0»',
-    otherMoment: 'prévu pour un autre moment (envoi, archivage…)\u00a0: seulement à la demande',
-  } satisfies Record<FilterLeft['reason'], string>,
-  en: {
-    sends: 'Casier sends nothing by itself',
-    unknownFolder: 'folder not found in this account',
-    unknownTest: 'condition unknown to Casier',
-    unknownAction: 'action unknown to Casier',
-    grouped: 'conditions that mix “and” and “or”',
-    otherMoment: 'meant for another moment (sending, archiving…): on demand only',
-  },
-});
-
-export const fieldWords = defineWords({
-  fr: {
-    from: 'l’expéditeur',
-    to: 'le destinataire (À)',
-    cc: 'le destinataire en copie (Cc)',
-    toOrCc: 'un destinataire (À ou Cc)',
-    anyone: 'une des adresses',
-    subject: 'l’objet',
-    body: 'le texte du message',
-    list: 'la liste de diffusion',
-    date: 'la date',
-    age: 'l’âge en jours',
-    size: 'la taille en ko',
-    status: 'l’état',
-    priority: 'la priorité',
-    tag: 'l’étiquette',
-    attachment: 'une pièce jointe',
-    junk: 'le statut indésirable',
-    header: 'un autre en-tête',
-  } satisfies Record<ConditionField, string>,
-  en: {
-    from: 'the sender',
-    to: 'the recipient (To)',
-    cc: 'the copied recipient (Cc)',
-    toOrCc: 'a recipient (To or Cc)',
-    anyone: 'one of the addresses',
-    subject: 'the subject',
-    body: 'the text of the message',
-    list: 'the mailing list',
-    date: 'the date',
-    age: 'the age in days',
-    size: 'the size in kB',
-    status: 'the status',
-    priority: 'the priority',
-    tag: 'the tag',
-    attachment: 'an attachment',
-    junk: 'the junk status',
-    header: 'another header',
-  },
-});
-
-export const testWords = defineWords({
-  fr: {
-    contains: 'contient',
-    lacks: 'ne contient pas',
-    is: 'est',
-    isNot: 'n’est pas',
-    begins: 'commence par',
-    ends: 'finit par',
-    inBook: 'est dans le carnet d’adresses',
-    notInBook: 'n’est pas dans le carnet d’adresses',
-    present: 'est présent',
-    absent: 'est absent',
-    before: 'est avant le',
-    after: 'est après le',
-    on: 'est le',
-    notOn: 'n’est pas le',
-    more: 'dépasse',
-    less: 'est inférieur à',
-    yes: 'oui\u00a0:',
-    no: 'non\u00a0:',
-    higher: 'est plus haute que',
-    lower: 'est plus basse que',
-    anyTag: 'il y en a au moins une',
-    noTag: 'il n’y en a aucune',
-  } satisfies Record<ConditionTest, string>,
-  en: {
-    contains: 'contains',
-    lacks: 'does not contain',
-    is: 'is',
-    isNot: 'is not',
-    begins: 'begins with',
-    ends: 'ends with',
-    inBook: 'is in the address book',
-    notInBook: 'is not in the address book',
-    present: 'is there',
-    absent: 'is not there',
-    before: 'is before',
-    after: 'is after',
-    on: 'is on',
-    notOn: 'is not on',
-    more: 'is more than',
-    less: 'is less than',
-    yes: 'yes:',
-    no: 'no:',
-    higher: 'is higher than',
-    lower: 'is lower than',
-    anyTag: 'there is at least one',
-    noTag: 'there is none',
-  },
-});
-
-export const flagWords = defineWords({
-  fr: { seen: 'lu', flagged: 'suivi', answered: 'répondu', forwarded: 'transféré' },
-  en: { seen: 'read', flagged: 'starred', answered: 'replied', forwarded: 'forwarded' },
-});
-
-export const priorityWords = defineWords({
-  fr: { high: 'haute', normal: 'normale', low: 'basse' },
-  en: { high: 'high', normal: 'normal', low: 'low' },
-});
-
-export const actionWords = defineWords({
-  fr: {
-    move: 'déplacer vers',
-    copy: 'copier vers',
-    tag: 'mettre l’étiquette',
-    seen: 'marquer comme lu',
-    unseen: 'marquer comme non lu',
-    star: 'suivre (étoile)',
-    priority: 'changer la priorité en',
-    junk: 'classer comme indésirable',
-    notJunk: 'classer comme acceptable',
-    delete: 'mettre à la corbeille',
-    stop: 'ne plus appliquer d’autre filtre',
-  } satisfies Record<ActionName, string>,
-  en: {
-    move: 'move to',
-    copy: 'copy to',
-    tag: 'give the tag',
-    seen: 'mark as read',
-    unseen: 'mark as unread',
-    star: 'star',
-    priority: 'change the priority to',
-    junk: 'mark as junk',
-    notJunk: 'mark as not junk',
-    delete: 'put into the trash',
-    stop: 'apply no other filter',
   },
 });
 

@@ -1,6 +1,6 @@
 // « Ce message semble indésirable »: a mark is only a guess, so that the person's word is one click away.
 import type { MessageRow } from '../../../shared/domain/message.ts';
-import { hasKeyword } from '../../../shared/domain/tag.ts';
+import { hasKeyword } from '../../../shared/domain/tag-keyword.ts';
 import { setJunk } from '../../app/message-actions.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';

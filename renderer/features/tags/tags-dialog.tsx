@@ -1,7 +1,8 @@
 // « Étiquettes »: those of the selected messages, ticked on and off; and the tags themselves, named, coloured, added.
 import { useState } from 'react';
 import type { MessageId } from '../../../shared/domain/ids.ts';
-import { BUILT_IN_TAGS, hasKeyword, type Tag, tagName } from '../../../shared/domain/tag.ts';
+import { BUILT_IN_TAGS, type Tag, tagName } from '../../../shared/domain/tag.ts';
+import { hasKeyword } from '../../../shared/domain/tag-keyword.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useLanguage, useWords } from '../../i18n/index.ts';

@@ -44,15 +44,17 @@ function OfferForm({ place, offer, onBack, onStarted, onClose }: ImportChoicePro
   );
   const [target, setTarget] = useState('');
   const [people, setPeople] = useState(true);
+  const [tags, setTags] = useState(true);
   const [starting, setStarting] = useState(false);
   const targets = useMailboxChoices();
   const hasPeople = offer.people + offer.lists > 0;
-  const isNothing = wanted.size === 0 && !(hasPeople && people);
+  const hasTags = offer.tags.length > 0;
+  const isNothing = wanted.size === 0 && !(hasPeople && people) && !(hasTags && tags);
 
   async function start(): Promise<void> {
     setStarting(true);
     const mailboxId = target === '' ? null : MailboxId.parse(Number(target));
-    const choice = { place, folders: [...wanted], mailboxId, people: hasPeople && people };
+    const choice = { place, folders: [...wanted], mailboxId, people: hasPeople && people, tags: hasTags && tags };
     const begun = await engine.transfers.import(choice).catch(sayFailure);
     setStarting(false);
     if (begun) onStarted(begun.transferId);
@@ -92,6 +94,14 @@ function OfferForm({ place, offer, onBack, onStarted, onClose }: ImportChoicePro
             hint={w.peopleHint}
             checked={people}
             onChange={setPeople}
+          />
+        )}
+        {hasTags && (
+          <CheckField
+            label={w.tags(offer.tags.length)}
+            hint={offer.tags.map(({ name }) => name).join(', ')}
+            checked={tags}
+            onChange={setTags}
           />
         )}
         <Filters offer={offer} />
@@ -141,15 +151,11 @@ function Filters({ offer: { filters } }: { offer: ImportOffer }) {
       <summary>{w.filters(filters.length)}</summary>
       <p className="field-hint">{w.filtersHint}</p>
       <ul>
-        {filters.map(({ account, name, enabled, actions, condition }) => (
+        {filters.map(({ account, name, enabled }) => (
           <li key={`${account}\n${name}`}>
             <strong>{name}</strong>
             {!enabled && ` (${w.filterOff})`}
-            <span className="field-hint">
-              {[condition, ...actions.map(({ action, value }) => (value ? `${action} : ${value}` : action))].join(
-                ' → ',
-              )}
-            </span>
+            <span className="field-hint">{account}</span>
           </li>
         ))}
       </ul>

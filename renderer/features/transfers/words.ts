@@ -33,6 +33,7 @@ export const transferWords = defineWords({
     people: (people: number, lists: number) =>
       `Carnet d’adresses\u00a0: ${many(people, '# personne', '# personnes')}, ${many(lists, '# liste', '# listes')}`,
     peopleHint: 'Les listes deviennent des groupes, écrits en Cci.',
+    tags: (count: number) => many(count, 'Étiquettes\u00a0: # étiquette', 'Étiquettes\u00a0: # étiquettes'),
     filters: (count: number) => many(count, '# filtre trouvé', '# filtres trouvés'),
     filtersHint:
       'Casier en garde la liste\u00a0: dans «\u00a0Filtres de messages\u00a0», vous choisissez ceux à reprendre.',
@@ -143,6 +144,7 @@ export const transferWords = defineWords({
     people: (people: number, lists: number) =>
       `Address book: ${many(people, '# person', '# people')}, ${many(lists, '# list', '# lists')}`,
     peopleHint: 'Lists become groups, written to in Bcc.',
+    tags: (count: number) => many(count, 'Tags: # tag', 'Tags: # tags'),
     filters: (count: number) => many(count, '# filter found', '# filters found'),
     filtersHint: 'Casier keeps the list of them: in “Message filters” you choose those to take over.',
     filterOff: 'off',

@@ -134,7 +134,7 @@ describe('what goes wrong', () => {
     writeFileSync(file, many(200));
     const scene = transferScene();
     const place = scene.places.grant([file]);
-    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false });
+    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false, tags: false });
     while (scene.transfers.list()[0]!.folders[0]!.done === 0) await new Promise((resolve) => setImmediate(resolve));
     await scene.transfers.stopRunning();
     const stopped = await scene.ended(id);
@@ -151,7 +151,7 @@ describe('what goes wrong', () => {
     writeFileSync(file, many(120));
     const first = transferScene();
     const place = first.places.grant([file]);
-    const id = await first.transfers.import({ place, folders: [file], mailboxId: null, people: false });
+    const id = await first.transfers.import({ place, folders: [file], mailboxId: null, people: false, tags: false });
     while (first.transfers.list()[0]!.folders[0]!.done === 0) await new Promise((resolve) => setImmediate(resolve));
     const halfway = first.store;
     await first.transfers.stopRunning();
@@ -167,7 +167,7 @@ describe('what goes wrong', () => {
     writeFileSync(file, many(100));
     const scene = transferScene();
     const place = scene.places.grant([file]);
-    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false });
+    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false, tags: false });
     while (scene.transfers.list()[0]!.folders[0]!.done === 0) await new Promise((resolve) => setImmediate(resolve));
     await scene.transfers.stopRunning();
     const { done } = (await scene.ended(id)).folders[0]!;
@@ -200,7 +200,13 @@ describe('what goes wrong', () => {
     writeFileSync(path.join(root, 'B.mbox'), kept('Deux'));
     const scene = transferScene();
     const place = scene.places.grant([root]);
-    const id = await scene.transfers.import({ place, folders: ['A.mbox', 'B.mbox'], mailboxId: null, people: false });
+    const id = await scene.transfers.import({
+      place,
+      folders: ['A.mbox', 'B.mbox'],
+      mailboxId: null,
+      people: false,
+      tags: false,
+    });
     rmSync(path.join(root, 'A.mbox'));
     const { folders, state } = await scene.ended(id);
     expect(state).toBe('done');
@@ -231,7 +237,7 @@ describe('what goes wrong', () => {
     const store = scratchStore({ roomPages: 30 });
     const scene = transferScene(store);
     const place = scene.places.grant([file]);
-    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false });
+    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false, tags: false });
     const failed = await scene.ended(id);
     expect(failed).toMatchObject({ state: 'failed', problem: { kind: 'store', reason: 'diskFull' } });
     expect(scene.shown().Cours ?? []).toHaveLength(failed.folders[0]!.done);
@@ -251,7 +257,7 @@ describe('what goes wrong', () => {
     writeFileSync(file, many(50));
     const scene = transferScene();
     const place = scene.places.grant([file]);
-    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false });
+    const id = await scene.transfers.import({ place, folders: [file], mailboxId: null, people: false, tags: false });
     expect(() => scene.transfers.resume(id)).toThrow('transferRunning');
     await scene.ended(id);
   });

@@ -51,7 +51,9 @@ export function transferScene(store: Store & { path?: string } = scratchStore(),
     const place = places.grant(paths);
     const { folders } = await transfers.look(place);
     const { mailboxId = null, people = true } = options;
-    return ended(await transfers.import({ place, folders: folders.map(({ key }) => key), mailboxId, people }));
+    return ended(
+      await transfers.import({ place, folders: folders.map(({ key }) => key), mailboxId, people, tags: true }),
+    );
   }
 
   const exportTo = (folder: string, format: 'mbox' | 'eml', mailboxIds: MailboxId[] | null = null) =>
