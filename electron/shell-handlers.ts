@@ -84,8 +84,18 @@ export function shellHandlers(window: BrowserWindow, surroundings: ShellSurround
     openMessageWindow: ({ messageId }) => windows.openMessageWindow(messageId),
     dragMessages: ({ messageIds }) =>
       orElse(undefined, () =>
-        dragOut(window.webContents, openedDir, messageIds, (messageId) =>
-          ask(({ host }) => host.messageSource({ messageId })),
+        dragOut(
+          window.webContents,
+          openedDir,
+          messageIds.map((messageId) => () => ask(({ host }) => host.messageSource({ messageId }))),
+        ),
+      ),
+    dragAttachments: ({ messageId, partIds }) =>
+      orElse(undefined, () =>
+        dragOut(
+          window.webContents,
+          openedDir,
+          partIds.map((partId) => () => contentOf({ messageId, partId })),
         ),
       ),
     closeWindow: () => window.close(),

@@ -14,6 +14,7 @@ import {
   copy,
   destroy,
   lyingInTrash,
+  markThreadSeen,
   move,
   type Operations,
   setFlag,
@@ -24,6 +25,7 @@ import {
 import { receiptRequest } from '../outbox/index.ts';
 import { search, understood } from '../search/search.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
+import { threadMessages, threadsOf } from '../store/muted.ts';
 import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
@@ -108,6 +110,9 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     },
     destroy: (input) => operations.perform(destroy, input),
     setJunk: (input) => operations.perform(judgeByHand, input),
+    markThreadSeen: (input) => operations.perform(markThreadSeen, input),
+    threads: ({ ids }) =>
+      threadsOf(store.reads, ids).flatMap((thread) => threadMessages(store.reads, thread).map(({ id }) => id)),
     setMuted: (input) => operations.perform(setMuted, input),
   };
 

@@ -25,6 +25,7 @@ export { fileDraft, fileSent, unfileDraft } from './file-message.ts';
 export type { Queued } from './intent.ts';
 export { lookForSent } from './look-for-sent.ts';
 export { markAllSeen } from './mark-all-seen.ts';
+export { markThreadSeen } from './mark-thread-seen.ts';
 export { move } from './move.ts';
 export { setMuted } from './mute.ts';
 export { rebaseRenames } from './rebase-renames.ts';

@@ -22,6 +22,11 @@ export function editDraft(store: Store, messageId: MessageId, nowAt: number): Dr
   return takeOver(store, original, { filed: { messageId, filedAt: original.detail.row.dateAt } }, nowAt);
 }
 
+/** « Modifier comme un nouveau message »: the same to the same people, and in no thread. */
+export function draftAsNew(store: Store, messageId: MessageId, nowAt: number): DraftId {
+  return takeOver(store, readOriginal(store, messageId), { filed: null, inThread: false }, nowAt);
+}
+
 /** A message that was sent, once more, to these: its copy in Envoyés stays where it is. */
 export function draftOfSent(
   store: Store,
@@ -36,9 +41,16 @@ interface TakenOver {
   filed: Parameters<typeof insertDraft>[1]['filed'];
   /** By default those of the message. */
   recipients?: Pick<DraftContent, 'to' | 'cc' | 'bcc'>;
+  /** By default that of the message. */
+  inThread?: boolean;
 }
 
-function takeOver(store: Store, original: Original, { filed, recipients }: TakenOver, nowAt: number): DraftId {
+function takeOver(
+  store: Store,
+  original: Original,
+  { filed, recipients, inThread = true }: TakenOver,
+  nowAt: number,
+): DraftId {
   const { source, detail } = original;
   if (!source) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });
   const identity = writerOf(store.reads, detail);
@@ -49,7 +61,9 @@ function takeOver(store: Store, original: Original, { filed, recipients }: Taken
       mode: 'edit',
       originalId: null,
       content,
-      thread: { inReplyTo: detail.inReplyTo, references: detail.references, ...answersTo },
+      thread: inThread
+        ? { inReplyTo: detail.inReplyTo, references: detail.references, ...answersTo }
+        : { inReplyTo: null, references: [] },
       filed,
       createdAt: nowAt,
     });

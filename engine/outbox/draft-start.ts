@@ -37,10 +37,10 @@ export interface Original {
   source: { raw: Uint8Array; read: ReadMessage } | null;
 }
 
-/** Every mode but `edit`, which is draft-edit.ts's. Throws MailError `missing` when the original is not here. */
+/** Every mode but `edit` and `editAsNew`, which are draft-edit.ts's. Throws MailError `missing` when the original is not here. */
 export function startDraft(deps: DraftStartDeps, start: DraftStart): DraftId {
   const { mode, originalId, familiesInBcc, accountId } = start;
-  if (mode === 'new' || mode === 'edit' || originalId === null) {
+  if (mode === 'new' || mode === 'edit' || mode === 'editAsNew' || originalId === null) {
     return deps.store.transaction((tx) => insert(tx, deps, { mode: 'new' }, newContent(deps, accountId), null));
   }
   const original = readOriginal(deps.store, originalId);

@@ -31,7 +31,7 @@ import { messageRefs } from '../store/messages.ts';
 import { listOutbox } from '../store/outbox.ts';
 import type { AttachmentScans, DraftFacts } from './attachment-scans.ts';
 import { composeMessage } from './compose-message.ts';
-import { editDraft } from './draft-edit.ts';
+import { draftAsNew, editDraft } from './draft-edit.ts';
 import { attach, type DraftStartDeps, readOriginal, startDraft } from './draft-start.ts';
 import { unseenFacts } from './letter-facts.ts';
 import { CLEANING_WORDS } from './without-families.ts';
@@ -98,6 +98,13 @@ export function createDrafts(deps: DraftsDeps): Drafts {
     return now.finally(() => filing.get(id) === now && filing.delete(id));
   };
 
+  const started = (input: DraftStart): DraftId => {
+    const { mode, originalId } = input;
+    if (originalId !== null && mode === 'edit') return editDraft(store, originalId, nowAt());
+    if (originalId !== null && mode === 'editAsNew') return draftAsNew(store, originalId, nowAt());
+    return startDraft(deps, input);
+  };
+
   return {
     list: () =>
       listDrafts(store.reads)
@@ -108,8 +115,7 @@ export function createDrafts(deps: DraftsDeps): Drafts {
       return draft && shown(draft);
     },
     start(input) {
-      const edited = input.mode === 'edit' ? input.originalId : null;
-      const id = edited === null ? startDraft(deps, input) : editDraft(store, edited, nowAt());
+      const id = started(input);
       scans.look(id);
       return shown(required(id));
     },

@@ -171,9 +171,16 @@ export function mailboxMessageIds(db: ReadDb, mailboxId: MailboxId): MessageId[]
 }
 
 /** The unread ones of a mailbox, for « tout marquer comme lu ». */
-export function unreadMessageIds(db: ReadDb, mailboxId: MailboxId): MessageId[] {
-  const sql = 'SELECT id FROM messages WHERE mailbox_id = ? AND flags & 1 = 0';
-  return db.pluck<MessageId>('unread ids of mailbox', sql, [mailboxId]);
+/** From the first moment on, and before the second. */
+export interface Between {
+  fromAt: number;
+  untilAt: number;
+}
+
+export function unreadMessageIds(db: ReadDb, mailboxId: MailboxId, between?: Between): MessageId[] {
+  const sql = `SELECT id FROM messages WHERE mailbox_id = ? AND flags & 1 = 0 ${between ? 'AND date_at >= ? AND date_at < ?' : ''}`;
+  const values = between ? [mailboxId, between.fromAt, between.untilAt] : [mailboxId];
+  return db.pluck<MessageId>('unread ids of mailbox', sql, values);
 }
 
 /**

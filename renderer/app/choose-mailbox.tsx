@@ -1,4 +1,5 @@
-// « Déplacer vers… »: moving and copying without a mouse. The folders, narrowed down by what is typed.
+// « Déplacer vers… »: moving and copying without a mouse. The folders, narrowed down by what is typed; those of the last
+// times first, so that Enter does it again.
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { Account } from '../../shared/domain/account.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
@@ -7,6 +8,7 @@ import { fold } from '../../shared/domain/search.ts';
 import { useWords } from '../i18n/index.ts';
 import { useAccounts } from '../state/accounts.ts';
 import { useMailboxes, useShownMailbox } from '../state/mailboxes.ts';
+import { recentTargets } from '../state/recent-targets.ts';
 import { useAccountTitle } from '../ui/account-title.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -84,7 +86,11 @@ export function ChooseMailbox({ ids, copies, onClose }: ChooseMailboxProps) {
           >
             <Icon name={mailboxIcon(choice.mailbox.role)} />
             <span>{choice.title}</span>
-            {choice.place && <span className="choice-place">{choice.place}</span>}
+            {(choice.place || choice.recent) && (
+              <span className="choice-place">
+                {[choice.place, choice.recent && w.chooseRecent].filter(Boolean).join(', ')}
+              </span>
+            )}
           </div>
         ))}
       </div>
@@ -98,6 +104,8 @@ interface Choice {
   title: string;
   /** The account, where there are several. */
   place: string | null;
+  /** Messages went there a moment ago. */
+  recent: boolean;
 }
 
 function useChoices(filter: string): Choice[] {
@@ -107,12 +115,16 @@ function useChoices(filter: string): Choice[] {
   const shown = useShownMailbox();
   const wanted = fold(filter.trim());
   const placeOf = (account: Account | undefined) => (account && accounts.length > 1 ? accountTitle(account) : null);
+  const recent = recentTargets();
+  const rank = ({ mailbox }: Choice) => (recent.includes(mailbox.id) ? recent.indexOf(mailbox.id) : recent.length);
   return (useMailboxes() ?? [])
     .filter((mailbox) => mailbox.selectable && mailbox.id !== shown?.id)
     .map((mailbox) => ({
       mailbox,
       title: title(mailbox),
       place: placeOf(accounts.find(({ id }) => id === mailbox.accountId)),
+      recent: recent.includes(mailbox.id),
     }))
-    .filter((choice) => fold(`${choice.title} ${choice.mailbox.path}`).includes(wanted));
+    .filter((choice) => fold(`${choice.title} ${choice.mailbox.path}`).includes(wanted))
+    .toSorted((one, other) => rank(one) - rank(other));
 }

@@ -3,12 +3,14 @@
 // done in one way and is possible at the same moments wherever it is asked for.
 import { engine } from '../engine/engine.ts';
 import { compose, forward, replyAll } from '../features/composer/index.ts';
+import { filterFromMessage } from '../features/filters/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
 import { openFind } from '../state/find-in-message.ts';
 import { shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
 import { isLocked } from '../state/policies.ts';
 import { toggleQuickFilter } from '../state/quick-filter.ts';
+import { recentTargets } from '../state/recent-targets.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
 import { closeTab } from '../state/tabs.ts';
@@ -18,6 +20,7 @@ import {
   archive,
   clearTags,
   markAllSeen,
+  move,
   remove,
   setJunk,
   toggleFlag,
@@ -27,6 +30,7 @@ import {
 } from './message-actions.ts';
 import { focusNextPane, focusPane } from './panes.ts';
 import { readingCommands } from './reading-commands.ts';
+import { threadCommands } from './thread-commands.ts';
 
 export type { CommandName, Situation } from './command.ts';
 
@@ -60,8 +64,9 @@ function tagCommand(place: number): Command {
 
 export const commands: Record<CommandName, Command> = {
   ...readingCommands,
+  ...threadCommands,
   fetch: {
-    keys: ['F5', 'Shift+F5', 'Ctrl+Shift+T'],
+    keys: ['F5', 'Shift+F5', 'F9', 'Shift+F9'],
     enabled: always,
     run: () => void engine.accounts.syncNow({ accountId: null }).catch(sayFailure),
   },
@@ -106,7 +111,7 @@ export const commands: Record<CommandName, Command> = {
     enabled: oneOpened,
     run: () => onOpened(printMessage),
   },
-  search: { keys: ['Ctrl+K'], enabled: always, run: () => focusPane('search') },
+  search: { keys: ['Ctrl+K', 'Ctrl+Shift+F'], enabled: always, run: () => focusPane('search') },
   findInMessage: { keys: ['Ctrl+F'], enabled: always, run: findOrSearch },
   quickFilter: { keys: ['Ctrl+Shift+K'], enabled: always, run: toggleQuickFilter },
   settings: { keys: ['Ctrl+,'], enabled: always, run: () => showOverlay({ kind: 'settings' }) },
@@ -123,6 +128,24 @@ export const commands: Record<CommandName, Command> = {
     keys: ['Ctrl+Shift+M'],
     enabled: someSelected,
     run: () => showOverlay({ kind: 'chooseMailbox', ids: targetsNow(), copy: false }),
+  },
+  moveAgain: {
+    keys: [],
+    enabled: ({ selected }) => selected > 0 && recentTargets().length > 0,
+    run: () => {
+      const [last] = recentTargets();
+      if (last) move(targetsNow(), last);
+    },
+  },
+  filterFromMessage: {
+    keys: [],
+    enabled: oneOpened,
+    run: () => onOpened((id) => void filterFromMessage(id)),
+  },
+  editAsNew: {
+    keys: ['Ctrl+E'],
+    enabled: oneOpened,
+    run: () => onOpened((id) => void compose({ mode: 'editAsNew', originalId: id })),
   },
   copy: {
     keys: [],

@@ -9,6 +9,7 @@ import { sayFailure } from '../features/problems/index.ts';
 import { tagsNow, tagWords } from '../features/tags/index.ts';
 import { wordsNow } from '../i18n/index.ts';
 import { mailboxNow } from '../state/mailboxes.ts';
+import { rememberTarget } from '../state/recent-targets.ts';
 import { rowOf } from '../state/rows.ts';
 import { rememberUndo, undo } from '../state/undo.ts';
 import { showOverlay } from '../state/view.ts';
@@ -19,10 +20,17 @@ import { saidWords } from './words.ts';
 type Ids = readonly MessageId[];
 type Run = (ids: MessageId[]) => Promise<Undoable>;
 
+/** From the first moment on, and before the second. */
+export interface Days {
+  fromAt: number;
+  untilAt: number;
+}
+
 /** As many ids as one command takes. */
 const AT_ONCE = 100_000;
 
 export function move(ids: Ids, mailboxId: MailboxId): void {
+  rememberTarget(mailboxId);
   const to = titleOf(mailboxId);
   void act(
     ids,
@@ -32,6 +40,7 @@ export function move(ids: Ids, mailboxId: MailboxId): void {
 }
 
 export function copy(ids: Ids, mailboxId: MailboxId): void {
+  rememberTarget(mailboxId);
   const to = titleOf(mailboxId);
   void act(
     ids,
@@ -115,10 +124,16 @@ export async function clearTags(ids: Ids): Promise<void> {
   await act(ids, (some) => engine.messages.clearTags({ ids: some }), null);
 }
 
-export async function markAllSeen(mailboxIds: readonly MailboxId[]): Promise<void> {
+/** Of the threads of these. */
+export async function markThreadSeen(ids: Ids): Promise<void> {
+  await act(ids, (some) => engine.messages.markThreadSeen({ ids: some }), null);
+}
+
+/** `between`: only what was written in these days. */
+export async function markAllSeen(mailboxIds: readonly MailboxId[], between?: Days): Promise<void> {
   const answers: Undoable[] = [];
   for (const mailboxId of mailboxIds) {
-    const answer = await engine.mailboxes.markAllSeen({ mailboxId }).catch(sayFailure);
+    const answer = await engine.mailboxes.markAllSeen({ mailboxId, ...(between && { between }) }).catch(sayFailure);
     if (!answer) break;
     answers.push(answer);
   }

@@ -28,6 +28,7 @@ import { useAccounts } from '../state/accounts.ts';
 import { showOverlay, useView } from '../state/view.ts';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { ChooseMailbox } from './choose-mailbox.tsx';
+import { MarkSeenByDate } from './mark-seen-by-date.tsx';
 import { destroy, setTag } from './message-actions.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { windowWords } from './words.ts';
@@ -60,7 +61,9 @@ export function Overlays({ settings }: { settings: Settings }) {
     case 'coach':
       return <Coach onClose={close} />;
     case 'filters':
-      return <FiltersDialog onClose={close} />;
+      return <FiltersDialog begin={overlay.begin ?? null} onClose={close} />;
+    case 'markSeenByDate':
+      return <MarkSeenByDate mailboxIds={overlay.mailboxIds} onClose={close} />;
     case 'tags':
       return (
         <TagsDialog

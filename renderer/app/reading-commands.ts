@@ -1,7 +1,7 @@
 // Commands of reading: from message to message, in tabs and windows, back and forward, and what is shown beside.
 import { shell } from '../engine/engine.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
-import { closeTab, openTab, showNextTab } from '../state/tabs.ts';
+import { closeTab, openTab, reopenTab, showNextTab } from '../state/tabs.ts';
 import { openedNow, useView } from '../state/view.ts';
 import { canGo, goThroughVisits } from '../state/visits.ts';
 import type { Command, CommandName } from './command.ts';
@@ -35,6 +35,7 @@ export const readingCommands = {
     ...opens,
     run: () => onOpened((messageId) => void shell.openMessageWindow({ messageId })),
   },
+  reopenTab: { keys: ['Ctrl+Shift+T'], enabled: always, run: () => void reopenTab() },
   closeTab: { keys: ['Ctrl+W', 'Ctrl+F4'], enabled: always, run: closeWhatIsShown },
   nextTab: { keys: ['Ctrl+Tab', 'Ctrl+PageDown'], enabled: inTabs, run: () => showNextTab(1) },
   previousTab: { keys: ['Ctrl+Shift+Tab', 'Ctrl+PageUp'], enabled: inTabs, run: () => showNextTab(-1) },

@@ -7,6 +7,7 @@ export type KeyGroup = 'keysRead' | 'keysWrite' | 'keysSort' | 'keysList' | 'key
 const READ: readonly CommandName[] = [
   'nextUnread',
   'previousUnread',
+  'nextUnreadThread',
   'nextMessage',
   'previousMessage',
   'back',
@@ -18,11 +19,12 @@ const READ: readonly CommandName[] = [
   'source',
   'fetch',
 ];
-const WRITE: readonly CommandName[] = ['compose', 'reply', 'replyAll', 'forward', 'contacts'];
+const WRITE: readonly CommandName[] = ['compose', 'reply', 'replyAll', 'forward', 'editAsNew', 'contacts'];
 const WINDOW: readonly CommandName[] = [
   'search',
   'settings',
   'closeTab',
+  'reopenTab',
   'nextTab',
   'previousTab',
   'toggleReader',

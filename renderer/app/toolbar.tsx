@@ -103,8 +103,8 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
 const MENU: readonly (readonly CommandName[])[] = [
   ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleReader', 'toggleThreads'],
   ['nextUnread', 'back', 'forwardAgain', 'openInTab', 'openInWindow'],
-  ['markAllSeen', 'undo'],
-  ['forwardAsAttachment', 'addressesShown'],
+  ['markThreadSeen', 'markAllSeen', 'markSeenByDate', 'undo'],
+  ['forwardAsAttachment', 'editAsNew', 'filterFromMessage', 'addressesShown'],
   ['cleanUp', 'duplicates', 'importMail', 'exportMail', 'backUp', 'restore'],
   ['addAccount', 'settings', 'diagnosis', 'journal', 'coach', 'shortcuts'],
 ];

@@ -17,11 +17,22 @@ export function showTab(tab: MessageId | null): void {
   useView.setState({ tab });
 }
 
+/** Those that were closed in this window, the last one last. */
+const closed: MessageId[] = [];
+
+/** Ctrl+Shift+T: the tab that was closed last. Answers whether there was one. */
+export function reopenTab(): boolean {
+  const id = closed.pop();
+  if (id !== undefined) openTab(id);
+  return id !== undefined;
+}
+
 /** What is shown then is its neighbour to the right, else to the left, else folders and list. */
 export function closeTab(id: MessageId): void {
   const { tabs, tab } = useView.getState();
   const at = tabs.indexOf(id);
   if (at < 0) return;
+  closed.push(id);
   const next = tabs.filter((one) => one !== id);
   setTabs(next, tab === id ? (next[at] ?? next[at - 1] ?? null) : tab);
 }

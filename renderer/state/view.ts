@@ -1,6 +1,7 @@
 // What the main window shows and what is selected in it: view state only, nothing of it is stored. Messages and
 // mailboxes themselves are asked of the engine by id.
 import { create } from 'zustand';
+import type { FilterContent } from '../../shared/domain/filter.ts';
 import type { AccountId, MailboxId, MessageId, SavedSearchId } from '../../shared/domain/ids.ts';
 import type { MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { OfferedAccount, PlaceToken, TransferId } from '../../shared/domain/transfer.ts';
@@ -42,7 +43,9 @@ export type Overlay =
   | { kind: 'cleanUp'; accountId: AccountId | null }
   | { kind: 'duplicates' }
   | { kind: 'shortcuts' }
-  | { kind: 'filters' }
+  /** `begin`: a new one is written at once. */
+  | { kind: 'filters'; begin?: Partial<FilterContent> }
+  | { kind: 'markSeenByDate'; mailboxIds: readonly MailboxId[] }
   /** Of these messages; none: the tags themselves. */
   | { kind: 'tags'; ids: readonly MessageId[] }
   | { kind: 'journal' }

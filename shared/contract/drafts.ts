@@ -12,7 +12,7 @@ export const drafts = {
   get: query<Draft | null>()(z.object({ draftId: DraftId })),
   /** As whoever it goes to will read it, and who reads whose address; of the draft as it was saved last. */
   preview: query<DraftPreview | null>()(z.object({ draftId: DraftId })),
-  /** Quotes, addresses and attaches as the mode asks. Mode `edit` takes a message of Brouillons over. */
+  /** Quotes, addresses and attaches as the mode asks. Mode `edit` takes a message of Brouillons over, `editAsNew` copies any. */
   start: command<Draft>()(DraftStart),
   /** The local save, every 2 s. A revision that is not newer changes nothing. */
   save: command<{

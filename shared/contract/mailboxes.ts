@@ -20,5 +20,11 @@ export const mailboxes = {
   remove: command<Undoable>()(z.object({ mailboxId: MailboxId })),
   /** Deletes for good everything in the trash of the account. */
   emptyTrash: command<Undoable>()(z.object({ accountId: AccountId })),
-  markAllSeen: command<Undoable>()(z.object({ mailboxId: MailboxId })),
+  /** `between`: only what was written from the first moment on and before the second. */
+  markAllSeen: command<Undoable>()(
+    z.object({
+      mailboxId: MailboxId,
+      between: z.object({ fromAt: z.number().int(), untilAt: z.number().int() }).optional(),
+    }),
+  ),
 };

@@ -91,6 +91,9 @@ export const messages = {
   /** The raw source as text (latin-1, as it came), at most 2 MB of it. null: not downloaded yet. */
   source: query<{ text: string; truncated: boolean } | null>()(z.object({ messageId: MessageId })),
 
+  /** Every message of the threads of these, oldest first. */
+  threads: query<MessageId[]>()(z.object({ ids: z.array(MessageId).max(1_000) })),
+
   setFlag: command<Undoable>()(z.object({ ids: Ids, flag: MessageFlag, value: z.boolean() })),
   /** `keptHere`: of these the tag stays on this PC, as their server keeps none. */
   setTag: command<Undoable & { keptHere: number }>()(z.object({ ids: Ids, keyword: Keyword, value: z.boolean() })),
@@ -105,6 +108,8 @@ export const messages = {
   /** For good, from wherever they are. Never undoable. */
   destroy: command<Undoable>()(z.object({ ids: Ids })),
   setJunk: command<Undoable>()(z.object({ ids: Ids, junk: z.boolean() })),
+  /** Every message of the threads of these. */
+  markThreadSeen: command<Undoable>()(z.object({ ids: Ids })),
   /** « Ignorer ce fil », of the threads of these messages; what is there and what comes is read. */
   setMuted: command<Undoable>()(z.object({ ids: Ids, muted: z.boolean() })),
   /** Puts this message's body first in the download queue. */

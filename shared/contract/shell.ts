@@ -73,6 +73,10 @@ export const shell = {
   openMessageWindow: command<void>()(z.object({ messageId: MessageId })),
   /** Messages as .eml files, dragged out of the window to the desktop or another program; begins the drag. */
   dragMessages: command<void>()(z.object({ messageIds: z.array(MessageId).min(1).max(DRAGGED_MAX) })),
+  /** Attachments of a message as files, as `dragMessages`. */
+  dragAttachments: command<void>()(
+    z.object({ messageId: MessageId, partIds: z.array(PartId).min(1).max(DRAGGED_MAX) }),
+  ),
   closeWindow: command<void>()(z.void()),
   /** Asks main to start the engine again after the crash budget was spent. */
   restartEngine: command<void>()(z.void()),

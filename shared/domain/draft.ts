@@ -14,7 +14,7 @@ export const Recipient = z.discriminatedUnion('kind', [
 ]);
 export type Recipient = z.infer<typeof Recipient>;
 
-export const DraftMode = z.enum(['new', 'reply', 'replyAll', 'forward', 'forwardAttached', 'edit']);
+export const DraftMode = z.enum(['new', 'reply', 'replyAll', 'forward', 'forwardAttached', 'edit', 'editAsNew']);
 export type DraftMode = z.infer<typeof DraftMode>;
 
 export const DraftContent = z.object({

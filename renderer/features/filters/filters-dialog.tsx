@@ -17,11 +17,17 @@ import { RunFilters } from './run-filters.tsx';
 import { filterWords, presetWords } from './words.ts';
 import './filters.css';
 
-export function FiltersDialog({ onClose }: { onClose(): void }) {
+interface FiltersDialogProps {
+  /** null: the list alone; else a new one is begun with this. */
+  begin: Partial<FilterContent> | null;
+  onClose(): void;
+}
+
+export function FiltersDialog({ begin, onClose }: FiltersDialogProps) {
   const w = useWords(filterWords);
   const presetNames = useWords(presetWords);
   const filters = useEngineQuery(['filters', 'list'], (signal) => engine.filters.list(undefined, signal)).data ?? [];
-  const [edited, setEdited] = useState<EditedFilter | null>(null);
+  const [edited, setEdited] = useState<EditedFilter | null>(begin && { id: null, content: { ...FRESH, ...begin } });
   const folder = useShownFolderOrInbox();
   const add = (content: Partial<FilterContent> = {}) => setEdited({ id: null, content: { ...FRESH, ...content } });
   return (

@@ -6,9 +6,9 @@ import type { Language, WordsOf } from '../../i18n/index.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
 
 const GROUPS: CommandName[][] = [
-  ['editDraft', 'reply', 'replyAll', 'forward', 'forwardAsAttachment'],
-  ['toggleSeen', 'toggleFlagged', 'tags', 'muteThread'],
-  ['archive', 'move', 'copy', 'junk', 'notJunk'],
+  ['editDraft', 'reply', 'replyAll', 'forward', 'forwardAsAttachment', 'editAsNew'],
+  ['toggleSeen', 'markThreadSeen', 'toggleFlagged', 'tags', 'muteThread'],
+  ['archive', 'move', 'moveAgain', 'copy', 'junk', 'notJunk', 'filterFromMessage'],
   ['print', 'saveMessage'],
   ['remove', 'destroy'],
 ];

@@ -6,6 +6,7 @@ import { setSearch } from '../../state/view.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
 import { composeTo } from '../composer/index.ts';
+import { filterFromSender } from '../filters/index.ts';
 import type { words } from './words.ts';
 
 export function personEntries(person: Address, w: WordsOf<typeof words>): MenuEntry[] {
@@ -18,6 +19,7 @@ export function personEntries(person: Address, w: WordsOf<typeof words>): MenuEn
       icon: 'person',
       run: () => showPerson({ address: person.address, name: person.name ?? null }),
     },
+    { label: w.filterOf, icon: 'filter', run: () => filterFromSender(person.address, person.name ?? null) },
     { label: w.messagesOf, icon: 'search', run: () => setSearch(`de:${person.address}`, 'everywhere') },
   ];
 }

@@ -89,6 +89,9 @@ export const words = defineWords({
     writeTo: 'Écrire',
     copyAddress: 'Copier l’adresse',
     contactOf: 'Fiche de contact…',
+    filterOf: 'Créer un filtre…',
+    dragFile: 'Peut être glissé hors de la fenêtre, comme un fichier',
+    dragFiles: 'Peuvent être glissées ensemble hors de la fenêtre, comme des fichiers',
     messagesOf: 'Ses messages',
 
     remoteBlocked: (n: number) => `Images distantes bloquées (${n})`,
@@ -174,6 +177,9 @@ export const words = defineWords({
     writeTo: 'Write',
     copyAddress: 'Copy the address',
     contactOf: 'Contact…',
+    filterOf: 'Create a filter…',
+    dragFile: 'Can be dragged out of the window, as a file',
+    dragFiles: 'Can be dragged out of the window together, as files',
     messagesOf: 'Messages from this address',
 
     remoteBlocked: (n: number) => `Remote images blocked (${n})`,

@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { Icon, type IconName } from '../../../ui/icon.tsx';
 import { words } from '../words.ts';
-import { openAttachment, saveAttachment } from './attachment-commands.ts';
+import { dragAttachments, isGivenAway, openAttachment, saveAttachment } from './attachment-commands.ts';
 import { type AttachmentKind, attachmentKind } from './attachment-kind.ts';
 import { useAttachmentMenu } from './attachment-menu.tsx';
 import { partWords } from './part-words.ts';
@@ -42,7 +42,7 @@ export function AttachmentCard({ messageId, attachment, ...actions }: Attachment
   const [asking, setAsking] = useState(false);
   const { name, partId, sizeBytes, risk, refusal = 'program' } = attachment;
   const kind = attachmentKind(attachment);
-  const isRefused = risk === 'executable' && refusal !== 'code';
+  const isRefused = !isGivenAway(attachment);
   const open = () => void openAttachment(messageId, partId);
   const said =
     risk === 'executable'
@@ -61,7 +61,13 @@ export function AttachmentCard({ messageId, attachment, ...actions }: Attachment
       : { label: w.saveFile(name), icon: 'download', run: () => void saveAttachment(messageId, partId) },
   ]);
   return (
-    <li className={`attachment attachment-${risk}`} onContextMenu={onContextMenu}>
+    <li
+      className={`attachment attachment-${risk}`}
+      title={isRefused ? undefined : w.dragFile}
+      draggable={!isRefused}
+      onDragStart={(event) => dragAttachments(event, messageId, [attachment])}
+      onContextMenu={onContextMenu}
+    >
       {menu}
       <Icon name={ICONS[kind] ?? 'file'} />
       <div className="attachment-words">

@@ -6,7 +6,7 @@ import { useFormats, useWords } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { words } from '../words.ts';
 import { AttachmentCard, type CardActions } from './attachment-card.tsx';
-import { saveAllAttachments } from './attachment-commands.ts';
+import { dragAttachments, saveAllAttachments } from './attachment-commands.ts';
 
 interface AttachmentListProps extends CardActions {
   messageId: MessageId;
@@ -25,7 +25,13 @@ export function AttachmentList({ messageId, attachments, ...actions }: Attachmen
   return (
     <section className="attachments" aria-label={w.attachments}>
       <div className="attachments-head">
-        <h3>{files.length > 0 ? w.attachmentCount(files.length, formats.size(totalBytes)) : w.attachments}</h3>
+        <h3
+          title={files.length > 1 ? w.dragFiles : undefined}
+          draggable={files.length > 1}
+          onDragStart={(event) => dragAttachments(event, messageId, files)}
+        >
+          {files.length > 0 ? w.attachmentCount(files.length, formats.size(totalBytes)) : w.attachments}
+        </h3>
         {files.length > 1 && (
           <Button icon="download" onClick={() => void saveAllAttachments(messageId, files)}>
             {w.saveAll}
