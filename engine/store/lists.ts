@@ -6,6 +6,7 @@ import type { QuickFilter } from '../../shared/domain/quick-filter.ts';
 import { threadedOrder } from '../core/list-order.ts';
 import type { ReadDb } from './handles.ts';
 import type { ListOrder, OrderAsked } from './kept-orders.ts';
+import { accountsInOrder, byAccount, joined, mailboxesOf } from './list-by-account.ts';
 import { type Listed, ofEach, valuesOf } from './list-keys.ts';
 import { numbersOf } from './numbers.ts';
 import { filtered } from './quick-filter.ts';
@@ -40,6 +41,10 @@ export function sortIds(db: ReadDb, ids: Uint32Array, sort: Sort): Uint32Array {
 /** Orders that flags change with each message that is read are not kept. */
 function inMailboxes(db: ReadDb, mailboxIds: readonly MailboxId[], sort: Sort, threaded: boolean): Uint32Array {
   const { by, direction } = sort;
+  if (by === 'account') {
+    const accounts = accountsInOrder(db, direction);
+    return joined(mailboxesOf(db, accounts, mailboxIds).map((some) => inMailboxes(db, some, NEWEST_FIRST, false)));
+  }
   const isKept = by !== 'flagged' && by !== 'attachment' && by !== 'unread';
   if (!isKept || (by === 'to' && hasUnknownRecipients(db, { mailboxIds }))) return sortedIds(db, { mailboxIds }, sort);
   const { ids } = orderOf(db, mailboxIds, by, threaded && by === 'date');
@@ -76,9 +81,14 @@ const ORDERS = {
   flagged: { asc: 'flags & 2, date_at DESC, id DESC', desc: 'flags & 2 DESC, date_at DESC, id DESC' },
   attachment: { asc: 'has_attachments, date_at DESC, id DESC', desc: 'has_attachments DESC, date_at DESC, id DESC' },
   unread: { asc: 'flags & 1 DESC, date_at DESC, id DESC', desc: 'flags & 1, date_at DESC, id DESC' },
-} as const satisfies Record<SortBy, Record<Sort['direction'], string>>;
+} as const satisfies Record<Exclude<SortBy, 'account'>, Record<Sort['direction'], string>>;
+
+const NEWEST_FIRST: Sort = { by: 'date', direction: 'desc' };
 
 function sortedIds(db: ReadDb, listed: Listed, { by, direction }: Sort): Uint32Array {
+  if (by === 'account') {
+    return joined(byAccount(db, accountsInOrder(db, direction), sortedIds(db, listed, NEWEST_FIRST)));
+  }
   if (by === 'to' && hasUnknownRecipients(db, listed))
     return byRecipient(db, listed, sortedIds(db, listed, { by: 'date', direction }), direction);
   const order = ORDERS[by][direction];

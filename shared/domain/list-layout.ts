@@ -16,7 +16,7 @@ export const ListColumn = z.enum([
 ]);
 export type ListColumn = z.infer<typeof ListColumn>;
 
-export const SortBy = z.enum(['date', 'subject', 'from', 'to', 'size', 'flagged', 'attachment', 'unread']);
+export const SortBy = z.enum(['date', 'subject', 'from', 'to', 'size', 'flagged', 'attachment', 'unread', 'account']);
 export type SortBy = z.infer<typeof SortBy>;
 
 export const Sort = z.object({ by: SortBy, direction: z.enum(['asc', 'desc']) });

@@ -174,3 +174,86 @@ test('the context menu is about what is selected', async () => {
   await page.getByRole('menuitem', { name: 'Archiver' }).click();
   await page.getByText('1 message archivé.').waitFor();
 });
+
+test('R marks the thread as read; T reads it and goes on to the next one that is unread', async () => {
+  const { page, selected, select, subject } = await openList();
+  await select('(199)');
+  await page.keyboard.press('r');
+  await expect.poll(() => subject('(199)').locator('.unread-dot').count()).toBe(0);
+  await page.keyboard.press('t');
+  await expect.poll(selected).not.toEqual([expect.stringContaining('(199)')]);
+  const [next] = await selected();
+  await page.keyboard.press('t');
+  await expect.poll(selected).not.toEqual([next]);
+  await expect.poll(() => subject(next!).locator('.unread-dot').count()).toBe(0);
+});
+
+test('C marks as read by date, and asks for days that make sense', async () => {
+  const { page, select } = await openList();
+  await select('(199)');
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: 'Marquer comme lus par date' });
+  await dialog.getByLabel('Du').fill('2026-11-20');
+  await dialog.getByLabel('Au').fill('2026-11-02');
+  await dialog.getByText('Choisissez un jour qui ne soit pas avant le premier.').waitFor();
+  await dialog.getByLabel('Au').fill('2026-11-22');
+  await page.keyboard.press('Enter');
+  await page.getByText(/messages marqués comme lus\.$/).waitFor();
+});
+
+test('keys of one letter are letters where something is typed', async () => {
+  const { page, select } = await openList();
+  await select('(199)');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('rtcmsjkanpfb1');
+  expect(await page.getByRole('searchbox').or(page.getByRole('combobox')).first().inputValue()).toBe('rtcmsjkanpfb1');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('the folder of the last time comes first: Enter moves there again', async () => {
+  const { page, select } = await openList();
+  await select('(195)');
+  await page.keyboard.press('Control+Shift+M');
+  await page.getByRole('combobox', { name: 'Dossier' }).fill('cm2');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 message déplacé dans Classe CM2.').waitFor();
+  await select('(193)');
+  await page.keyboard.press('Control+Shift+M');
+  await page.getByRole('option', { name: /Classe CM2.*utilisé récemment/, selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.message-row', { hasText: '(193)' }).count()).toBe(0);
+});
+
+test('the middle button opens a tab, which Ctrl+Maj+T opens again once it is closed', async () => {
+  const { page, subject } = await openList();
+  await subject('(197)').click({ button: 'middle' });
+  const tab = page.getByRole('tab', { selected: true });
+  await expect.poll(() => tab.textContent()).toContain('(197)');
+  await page.keyboard.press('Control+w');
+  await expect.poll(() => page.getByRole('tab').count()).toBe(0);
+  await page.keyboard.press('Control+Shift+T');
+  await expect.poll(() => tab.textContent()).toContain('(197)');
+});
+
+test('what Enter opens is chosen in the settings', async () => {
+  const { page, list, select } = await openList();
+  await page.keyboard.press('Control+,');
+  const dialog = page.getByRole('dialog', { name: 'Paramètres' });
+  await dialog.getByLabel('Entrée sur un message l’ouvre').selectOption({ label: 'Dans un onglet' });
+  await page.keyboard.press('Escape');
+  await select('(196)');
+  await list.press('Enter');
+  await expect.poll(() => page.getByRole('tab', { selected: true }).textContent()).toContain('(196)');
+});
+
+test('a subject that is cut off is shown whole under the pointer, and put away by Escape', async () => {
+  const { page, list, subject } = await openList();
+  const long = `Compte rendu ${'du conseil des maîtres et des maîtresses '.repeat(8)}de rentrée`;
+  await crowd.step({ deliver: long });
+  await subject('Compte rendu').locator('.subject-text').hover();
+  const tip = page.locator('.cut-text-tip');
+  await expect.poll(() => tip.textContent()).toContain('de rentrée');
+  await list.focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => tip.count()).toBe(0);
+});

@@ -95,6 +95,46 @@ describe('the reader', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
+  it('has a menu for each attachment, with what can be done with it', async () => {
+    const article = await open('Pièces jointes');
+    const entries = async (name: string) => {
+      await article.getByText(name, { exact: true }).click({ button: 'right' });
+      const menu = page.getByRole('menu', { name });
+      const shown = await menu.getByRole('menuitem').allTextContents();
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'detached' });
+      return shown;
+    };
+    expect(await entries('menu.pdf')).toEqual(['Aperçu', 'Ouvrir', 'Enregistrer menu.pdf']);
+    expect(await entries('facture.pdf.exe')).toEqual(['Pour le service informatique…']);
+  });
+
+  it('has a menu for each person: their address, their mail, a filter for it', async () => {
+    const article = await open('Lettre avec images');
+    const choose = async (entry: string) => {
+      await article.locator('.address-person').first().click();
+      await page.getByRole('menuitem', { name: entry }).click();
+    };
+    const address = (await article.locator('.address-person').first().getAttribute('title'))!;
+    await choose('Copier l’adresse');
+    expect(await windows.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(address);
+    await choose('Créer un filtre…');
+    const filter = page.getByRole('dialog', { name: 'Nouveau filtre' });
+    expect(await filter.getByRole('group', { name: 'Condition 1' }).getByLabel('Valeur').inputValue()).toBe(address);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await choose('Fiche de contact…');
+    await page
+      .getByRole('dialog')
+      .getByText(address)
+      .or(page.getByRole('dialog').locator(`input[value="${address}"]`))
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+
   it('asks for a body that is not there yet and shows it when it arrives', async () => {
     const article = await open('Pas encore téléchargé');
     await article.locator('iframe.body-frame').waitFor();

@@ -56,6 +56,7 @@ function sortEntries({ kind, sort, change }: ListLayoutState, w: ListWords): Men
     ['unread', w.unreadSort],
     ['flagged', w.flaggedColumn],
     ['attachment', w.attachmentColumn],
+    ...(kind === 'unified' ? [['account', w.accountColumn] satisfies [SortBy, string]] : []),
   ];
   const entryOf = ([by, label]: [SortBy, string]): MenuEntry => ({
     label,
@@ -78,7 +79,7 @@ function sortEntries({ kind, sort, change }: ListLayoutState, w: ListWords): Men
   ];
 }
 
-const isText = (by: SortBy) => by === 'from' || by === 'to' || by === 'subject';
+const isText = (by: SortBy) => by === 'from' || by === 'to' || by === 'subject' || by === 'account';
 
 /** A group is what the list is sorted by: to group is to sort, too. */
 function groupEntries({ kind, sort, grouped, change }: ListLayoutState, shown: Shown, w: ListWords): MenuEntry[] {

@@ -23,6 +23,9 @@ import { type ListLayoutState, listKind, useListLayout } from './use-layout.ts';
 import { type ListState, useListSource, useMessageList } from './use-list.ts';
 import { type ListWords, listWords } from './words.ts';
 import './message-list.css';
+import './group-head.css';
+import './row-cells.css';
+import './cards.css';
 
 export function MessageListPane({ settings }: { settings: Settings }) {
   const w = useWords(listWords);

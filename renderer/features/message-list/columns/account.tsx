@@ -6,7 +6,7 @@ import type { Column } from './column.ts';
 export const account: Column = {
   name: 'account',
   label: (w) => w.accountColumn,
-  sortBy: null,
+  sortBy: 'account',
   firstDirection: 'asc',
   width: 130,
   sizable: true,
