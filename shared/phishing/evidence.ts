@@ -86,9 +86,9 @@ const ROWS = {
   ],
   // What it claims and asks for.
   quotaFalse: [45, 'claim', '« Votre boîte est pleine », and the server itself says it is not.'],
-  quotaClaim: [26, 'claim', 'A full mailbox, told by somebody other than the own organisation.'],
+  quotaClaim: [30, 'claim', 'A full mailbox, told by somebody other than the own organisation.'],
   passwordFalse: [40, 'claim', '« Votre mot de passe expire », and the known date is months away.'],
-  passwordClaim: [26, 'claim', 'A password that runs out, told by an outsider.'],
+  passwordClaim: [28, 'claim', 'A password that runs out, told by an outsider.'],
   accountThreat: [24, 'claim', 'An account that is blocked, closed or misused unless something is done.'],
   credentialRequest: [20, 'claim', 'It asks to log in, to confirm an account, to give a code or card data.'],
   callToClick: [8, 'claim', '« Cliquez ici », « connectez-vous »: every newsletter says it as well.'],

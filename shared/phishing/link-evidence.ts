@@ -56,11 +56,16 @@ function onlyShort({ letter, isAcquainted }: Scene): string | null {
   return links.length > 0 && areAll && isMany && !isAcquainted ? hostOf(links[0]!) : null;
 }
 
-/** All links lead into a store for files. */
-function onlyStorage({ letter, isAcquainted }: Scene): string | null {
-  const hosts = letter.links.map(hostOf).filter((host) => host !== null);
-  return hosts.length > 0 && !isAcquainted && hosts.every(isStorage) ? hosts[0]! : null;
+/** All links lead into a store for files, to what is no mere file, and the place does not bear the sender's name. */
+function onlyStorage({ letter, fromDomain, isAcquainted }: Scene): string | null {
+  const sender = registered(fromDomain).split('.')[0]!;
+  const isNobodys = (link: LetterLink) =>
+    isStorage(hostOf(link) ?? '') && !MERE_FILE.test(link.url) && !(sender.length > 3 && link.url.includes(sender));
+  const links = letter.links.filter((link) => hostOf(link) !== null);
+  return links.length > 0 && !isAcquainted && links.every(isNobodys) ? hostOf(links[0]!) : null;
 }
+
+const MERE_FILE = /\.(?:pdf|mp[34]|mov|jpe?g|png|docx?|odt|xlsx?|ods|pptx?|odp|csv|ics)(?:[?#]|$)/i;
 
 const THREATS = new Set<string>(['accountThreat', 'quotaClaim', 'passwordClaim']);
 const REQUESTS = new Set<string>([

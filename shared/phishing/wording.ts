@@ -45,7 +45,7 @@ const TOPICS: Record<Topic, readonly (RegExp | Finder)[]> = {
   passwordClaim: [
     near(
       'mot de passe|password|passwort|passcode',
-      'expir|va expirer|arrive a (?:expiration|echeance)|perime|is (?:due|about) to|caduc|plus valide|obsolete',
+      '(?<!\\b(?:lien|link|code|url)\\b.{0,25})(?:expir|arrive a (?:expiration|echeance)|perime|is (?:due|about) to|caduc|plus valide|obsolete)',
       60,
     ),
     /keep (?:your |the )?(?:same|current) password|(?:garder|conserver) (?:le|votre) (?:meme |ancien )?mot de passe/,
@@ -88,8 +88,8 @@ const TOPICS: Record<Topic, readonly (RegExp | Finder)[]> = {
   ],
   payment: [
     near(
-      '\\b(?:paiement|payment|prelevement|factures?|invoice|amende|abonnement|subscription|(?:votre|your|credit|bank|payment) (?:carte|card)|carte bancaire|transaction|billing|renewal|auto-?renew)',
-      "\\b(?:refuse|rejete|echoue|declined|failed|impaye|unpaid|overdue|en retard|debite|majore|majoration|charged|expires?\\b|expired|arrive a expiration|en attente|outstanding|n'a pas pu|n'avons pas pu|could not be|unsuccessful|problem with|un probleme)",
+      '\\b(?:paiement|payment|prelevement|factures?|invoice|amende|abonnement|subscription|peage|(?:votre|your|credit|bank|payment) (?:carte|card)|carte bancaire|transaction|billing|renewal|auto-?renew)',
+      "\\b(?:refuse|rejete|echoue|declined|failed|impaye|unpaid|overdue|en retard|debite|majore|majoration|charged|expires?\\b|expired|arrive a expiration|en attente|outstanding|(?:n'a pas|non) (?:encore )?(?:ete )?(?:regle|paye)|n'a pas pu|n'avons pas pu|could not be|unsuccessful|problem with|un probleme)",
       60,
     ),
   ],

@@ -69,6 +69,8 @@ describe('Nothing to say', () => {
     ],
     ['of clicks that a mailing program counts', { ...BLOCKED, ...to('https://x1.mj.am/lnk') }, 'linkClaimElsewhere'],
     ['of a firm’s own other site', to('https://www.paypal.me/x', 'https://chronopost-news.com/'), 'brandInLink'],
+    ['of a film in a store', to('https://kermesse.s3.amazonaws.com/film.mp4'), 'linkOnlyStorage'],
+    ['of a store that bears the sender’s name', to('https://firme-documents.s3.amazonaws.com/x'), 'linkOnlyStorage'],
     ['of one short link of an association', to('https://bit.ly/a'), 'linkOnlyShort'],
     ['of another state’s own name', from('Ministère', 'x@education.gouv.ci'), 'lookAlikeSender'],
     ['of a letter that greets a person', { text: 'Bonjour Claire, à jeudi.' }, 'greetedByAddress'],
