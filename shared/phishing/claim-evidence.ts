@@ -1,7 +1,7 @@
 // What a message claims and asks for, held against what is known: the quota that the server told, the date on which the
 // password runs out. The own organisation may say such things; whoever is outside it may not.
 import { type Evidence, evidence } from './evidence.ts';
-import { disguisedWord } from './plain-text.ts';
+import { disguisedWord, plainText } from './plain-text.ts';
 import type { Scene } from './scene.ts';
 import type { Said } from './wording.ts';
 
@@ -15,6 +15,7 @@ export function claimEvidence(scene: Scene): Evidence[] {
   const found = scene.said.flatMap((said) => claim(scene, said));
   const word = disguisedWord(`${scene.letter.subject} ${scene.letter.text.slice(0, 4_000)}`, 2);
   if (word !== null) found.push(evidence('disguisedText', word));
+  if (!found.some(({ kind }) => kind === 'callToClick')) found.push(...buttonEvidence(scene));
   if (greetsAddress(scene)) found.push(evidence('greetedByAddress'));
   return found;
 }
@@ -41,6 +42,16 @@ function claim(scene: Scene, { topic, words }: Said): Evidence[] {
     default:
       return outside(scene, topic, words);
   }
+}
+
+/** What is written on the button of a kit: something to be done to an account, a debt or a parcel. */
+const BUTTON =
+  /^(?:(?:je |j')?(?:verifi|confirm|activ|reactiv|valid|securis|debloqu|renouvel|regularis|reprogramm|regl|pay|recuper|reclam|conserv|recev)\w*|mettre a jour|mise a jour|se connecter|connexion|me connecter|acceder|log ?in|sign ?in|verify|confirm|update|activate|unlock|claim|pay now|get started|review)\b/;
+
+function buttonEvidence({ letter, isInside, isAcquainted }: Scene): Evidence[] {
+  if (isInside || isAcquainted) return [];
+  const button = letter.links.slice(0, 8).find(({ text }) => text.length < 60 && BUTTON.test(plainText(text)));
+  return button ? [evidence('callToClick', button.text)] : [];
 }
 
 const GREETING =

@@ -54,6 +54,11 @@ describe('Said against a letter', () => {
     ['nothing but short links', to('https://bit.ly/a', 'https://bit.ly/b'), 'linkOnlyShort'],
     ['nothing but a store', to('https://storage.googleapis.com/bucket/a.html'), 'linkOnlyStorage'],
     ['claims in the languages that are taught', { text: 'Ihr Konto wurde gesperrt.' }, 'accountThreat'],
+    [
+      'a button that asks for something',
+      { links: [{ url: 'https://firme.com/x', text: 'Débloquer mon compte' }] },
+      'callToClick',
+    ],
     ['a right that runs out', { text: 'Vos droits expirent dans 3 jours.' }, 'refund'],
   ])('%s', (_, some, kind) => {
     expect(kinds(some)).toContain(kind);
