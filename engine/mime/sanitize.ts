@@ -3,7 +3,7 @@
 // telephone and the message's own images. Style sheets come out apart, filtered, for the caller's own <style>.
 import sanitizeHtml from 'sanitize-html';
 import { type CssRules, filterDeclarations, filterStylesheet } from './css-filter.ts';
-import { darkColour } from './dark-colours.ts';
+import { darkColour, darkGround } from './dark-colours.ts';
 import { isTracker, isUnseen } from './trackers.ts';
 
 export interface SanitizeOptions {
@@ -145,7 +145,8 @@ function turnColours(attributes: Attributes): void {
   for (const name of ['color', 'bgcolor'] as const) {
     const value = attributes[name]?.trim();
     if (value === undefined) continue;
-    const dark = darkColour(value) ?? darkColour(`#${value}`);
+    const turn = name === 'bgcolor' ? darkGround : darkColour;
+    const dark = turn(value) ?? turn(`#${value}`);
     if (dark === null) delete attributes[name];
     else attributes[name] = dark;
   }

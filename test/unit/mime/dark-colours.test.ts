@@ -68,6 +68,29 @@ describe('a colour on dark paper', () => {
   );
 });
 
+describe('a ground on dark paper', () => {
+  const groundOf = (css: string) => colour(/background(?:-color)?:(#[0-9a-f]{6})/.exec(darkCss(css))![1]!);
+  const loudness = ({ red, green, blue }: Colour) => Math.max(red, green, blue) - Math.min(red, green, blue);
+
+  it('that becomes light is not loud: the same light and hue, less of the colour', () => {
+    for (const dark of ['#003300', '#330000', '#000066', 'maroon']) {
+      const [ground, text] = [groundOf(`background:${dark}`), turned(dark)];
+      expect(luminance(ground)).toBeCloseTo(luminance(text), 1);
+      expect(loudness(ground)).toBeLessThan(loudness(text) * 0.7);
+    }
+  });
+
+  it('that was a highlighter’s keeps its colour as a line below the text', () => {
+    for (const loud of ['yellow', '#ffff00', 'cyan', 'lime']) {
+      expect(darkCss(`background-color:${loud}`)).toMatch(/;box-shadow:inset 0 -\.15em #[0-9a-f]{6}$/);
+    }
+    for (const quiet of ['white', '#ffffcc', '#f3f6fb', 'red', 'navy']) {
+      expect(darkCss(`background-color:${quiet}`)).not.toContain('box-shadow');
+    }
+    expect(darkCss('background:yellow;box-shadow:none')).not.toContain('inset');
+  });
+});
+
 describe('the styles of a message on dark paper', () => {
   it.each([
     ['color:#000; margin:0', `color:${DARK_INK}; margin:0`],
