@@ -46,6 +46,14 @@ describe('a new draft', () => {
     expect(draft.text).toMatch(/Le .*4 avr\S* 2023 à \d\d:\d\d, Paul a écrit\u00a0:\n> Hello m1\./);
   });
 
+  test('edited as new: the same words to the same people, and the message itself stays', () => {
+    const draft = start('editAsNew');
+    expect(addresses(draft.to)).toEqual(['claire@ac-lyon.fr']);
+    expect([draft.subject, draft.text.trim()]).toEqual(['Letter m1', 'Hello m1.']);
+    expect(desk.ids('INBOX')).toHaveLength(1);
+    expect(start('editAsNew').id).not.toBe(draft.id);
+  });
+
   test('forwarding quotes the message, or attaches it byte for byte', () => {
     const quoted = start('forward');
     expect(quoted).toMatchObject({ subject: 'Tr: Letter m1', to: [], attachments: [] });
