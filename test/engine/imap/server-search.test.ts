@@ -66,6 +66,15 @@ describe('A search', () => {
     await expect(searching).rejects.toMatchObject({ kind: 'cancelled' });
   });
 
+  it('shows what it found as not on this PC; opened, it is fetched', async () => {
+    const { ids } = await search('piscine');
+    const rows = () => engine.client.messages.rows({ ids: [...ids] as never });
+    const [found] = await rows();
+    expect(found).toMatchObject({ subject: 'Lettre 2', offline: false });
+    await engine.client.messages.fetchBody({ messageId: found!.id });
+    await engine.until(async () => (await rows())[0]?.offline);
+  });
+
   it('says so when the server cannot be asked', async () => {
     await server.end('dovecot', 'SIGKILL');
     const { fromServer, complete } = await search('piscine');
