@@ -7,7 +7,9 @@ const INVISIBLE = /\u00ad|\u034f|\u061c|\u115f|\u1160|\u180e|[\u200b-\u200f\u202
 const [FOREIGN, LATIN] = ['аеорсухкмнтвіјѕԁһԛԝɡαοερνικτυχӏьг', 'aeopcyxkmhtbijsdhqwgaoepvikтuxlbr'] as const;
 const LIKE_OURS = new Map([...FOREIGN].map((letter, index) => [letter, [...LATIN][index]!]));
 
-const LATIN_AND_OTHER = /(?=[\p{L}]*[a-z])(?=[\p{L}]*[\u0370-\u03ff\u0400-\u052f])[\p{L}]{4,}/giu;
+/** Found as whole words first: looking ahead from every letter of a long one would take seconds of a hostile message. */
+const WORD = /\p{L}{4,}/gu;
+const isOfTwo = (word: string) => /[a-z]/i.test(word) && /[\u0370-\u03ff\u0400-\u052f]/.test(word);
 /** Invisible marks inside a word; beside words they are how newsletters fill their preview. */
 const BROKEN = /[a-z](?:\u00ad|\u200b|\u200c|\u2060|\ufeff)[a-z]/gi;
 /** Letters of mathematics, circled and squared ones. */
@@ -32,14 +34,16 @@ export function plainText(text: string): string {
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[œ]/g, 'oe')
-    .replace(LATIN_AND_OTHER, (word) => [...word].map((letter) => LIKE_OURS.get(letter) ?? letter).join(''))
+    .replace(WORD, (word) =>
+      isOfTwo(word) ? [...word].map((letter) => LIKE_OURS.get(letter) ?? letter).join('') : word,
+    )
     .replace(/\s+/g, ' ')
     .trim();
 }
 
 /** The first word that is disguised; null: none, or too few to mean anything. */
 export function disguisedWord(text: string, least: number): string | null {
-  const mixed = text.match(LATIN_AND_OTHER) ?? [];
+  const mixed = (text.match(WORD) ?? []).filter(isOfTwo);
   const dressed = text.match(DRESSED) ?? [];
   const broken = text.match(BROKEN) ?? [];
   if (mixed.length + dressed.length >= least) return mixed[0] ?? dressed[0]!;

@@ -29,6 +29,9 @@ export interface Scene {
   said: readonly Said[];
 }
 
+/** Nobody reads more of a name; a hostile one has megabytes. */
+const NAME_LENGTH = 300;
+
 /** What others wrote is not said by this letter: a colleague asks what to think of a swindle. */
 const QUOTED = /^[ \t]*>.*$/gm;
 
@@ -37,8 +40,8 @@ export function sceneOf(letter: Letter, knowledge: Knowledge): Scene {
   const from = letter.from.find(({ address }) => isUsable(address));
   const fromAddress = addressKey(from?.address ?? '');
   const fromDomain = from ? domainOfAddress(fromAddress) : '';
-  const shownName =
-    letter.from.map(({ name, address }) => name ?? (isUsable(address) ? '' : address)).find(Boolean) ?? '';
+  const named = letter.from.map(({ name, address }) => name ?? (isUsable(address) ? '' : address)).find(Boolean);
+  const shownName = (named ?? '').slice(0, NAME_LENGTH);
   const ownDomains = knowledge.ownAddresses.map((address) => registered(domainOfAddress(address)));
   const subject = plainText(letter.subject);
   const text = plainText(letter.text.replace(QUOTED, ''));

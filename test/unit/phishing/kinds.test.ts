@@ -90,3 +90,9 @@ describe('Nothing to say', () => {
     expect(kinds({ ...letter, text: 'To cancel this payment call +1 (888) 555-1234.' })).toContain('brandOutside');
   });
 });
+
+test('a word of twenty thousand letters is read like any other', () => {
+  const word = 'abcdefghij'.repeat(2_000);
+  expect(verdict({ text: word })).toMatchObject({ level: 'none', evidence: [] });
+  expect(kinds({ text: `раssword cоmрte ${word}` })).toContain('disguisedText');
+});
