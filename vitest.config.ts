@@ -59,6 +59,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 1,
           fileParallelism: false,
+          // Playwright and the engine's contract are loaded once for a part, not for each file.
+          isolate: false,
         },
       },
       {
@@ -71,6 +73,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 1,
           fileParallelism: false,
+          // Playwright and the engine's contract are loaded once for a part, not for each file.
+          isolate: false,
         },
       },
       {

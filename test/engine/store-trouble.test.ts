@@ -169,7 +169,7 @@ describe('A store that cannot be opened', () => {
     const before = readFileSync(path.join(dataDir, 'casier.db'));
     const locked = await start(dataDir);
     expect(await stateWhenSettled(locked)).toMatchObject({ kind: 'failed', problem: { reason: 'folderReadOnly' } });
-    expect(readFileSync(path.join(dataDir, 'casier.db'))).toEqual(before);
+    expect(readFileSync(path.join(dataDir, 'casier.db')).equals(before)).toBe(true);
     execFileSync('mount', ['-o', 'remount,rw', folder]);
     await locked.client.store.open();
     expect(await theme(locked)).toBe('dark');
