@@ -44,7 +44,7 @@ export default defineConfig({
           include: ['test/convergence/**/*.test.ts'],
           environment: 'node',
           hookTimeout: 60_000,
-          maxWorkers: 4,
+          maxWorkers: 3,
           // The engine and its workers are built once for each worker, not for each file.
           isolate: false,
         },

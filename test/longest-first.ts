@@ -9,6 +9,9 @@ const LONG = [
   'engine/carry.test.ts',
   'engine/server-faults.test.ts',
   'engine/imap/many-mailboxes.test.ts',
+  'convergence/imap-dovecot.test.ts',
+  'convergence/imap-common.test.ts',
+  'convergence/mixture.test.ts',
 ];
 
 export class LongestFirst extends BaseSequencer {

@@ -18,30 +18,31 @@ const keyring = ['sh', 'test/servers/with-keyring.sh'];
 /** A display from this number on: two that look for a free one at the same moment find the same. @param {number} from */
 const displayFrom = (from) => ['xvfb-run', '-a', '-n', `${from}`, '-s', '-screen 0 1600x1000x24'];
 
+const LANES = 3;
 /**
- * `shard`: this part of its files only, as vitest counts them. `waits`: for real servers and windows.
- * @typedef {{ project: string, under: string[], shard?: string, waits?: boolean }} Suite
+ * `shard`: this part of its files only, as vitest counts them. `waits`: for real servers and windows. `lanes`: how many of
+ * `LANES` it takes, as it has workers of its own.
+ * @typedef {{ project: string, under: string[], shard?: string, waits?: boolean, lanes?: number }} Suite
  */
-/** @param {string} project @param {string[]} under @param {string} [shard] @returns {Suite} */
-const waiting = (project, under, shard) => ({ project, under, waits: true, ...(shard && { shard }) });
+/** @param {string} project @param {string[]} under @param {string} shard @returns {Suite} */
+const windows = (project, under, shard) => ({ project, under, shard, waits: true });
 /** @param {number} count */
 const parts = (count) => Array.from({ length: count }, (_, at) => at + 1);
 /**
- * The projects of vitest.config.ts, and what each runs under: what stands in a row runs side by side, in `LANES`. What opens
- * windows waits for them most of the time: it has a display and a keyring of its own, and is cut into parts, so that no
- * lane is idle for long.
- * @type {Suite[][]}
+ * The projects of vitest.config.ts, and what each runs under, in the order in which they begin. What opens windows waits
+ * for them most of the time: it has a display and a keyring of its own, and is cut into parts, one of which stands in for
+ * whatever leaves a lane idle.
+ * @type {Suite[]}
  */
 const SUITES = [
-  [{ project: 'unit', under: keyring }],
-  [waiting('engine', keyring), { project: 'corpora', under: [] }, { project: 'fuzz', under: [] }],
-  [{ project: 'convergence', under: [] }],
-  [
-    ...parts(10).map((n) => waiting('e2e', [...keyring, ...displayFrom(100 * n)], `${n}/10`)),
-    ...parts(6).map((n) => waiting('renderer', displayFrom(1_000 + 100 * n), `${n}/6`)),
-  ],
+  { project: 'unit', under: keyring, lanes: LANES },
+  { project: 'engine', under: keyring, waits: true, lanes: 2 },
+  { project: 'convergence', under: [], lanes: 2 },
+  { project: 'fuzz', under: [] },
+  { project: 'corpora', under: [] },
+  ...parts(9).map((n) => windows('e2e', [...keyring, ...displayFrom(100 * n)], `${n}/9`)),
+  ...parts(4).map((n) => windows('renderer', displayFrom(1_000 + 100 * n), `${n}/4`)),
 ];
-const LANES = 3;
 /** What `npm run check` does, and the build: side by side, as each keeps less than one core busy. */
 const STEPS = ['typecheck', 'lint', 'check:rooms', 'check:dead', 'build'];
 
@@ -56,9 +57,7 @@ async function main() {
   const failed = (await Promise.all(steps)).flat();
   if (failed.length > 0) throw new Error(`${failed.join(' and ')} failed: no test was run.`);
   const scratch = scratchFolder();
-  /** @type {Result[]} */
-  const results = [];
-  for (const row of SUITES) results.push(...(await runRow(row, scratch.folder)));
+  const results = await runSuites(scratch.folder);
   const first = [...results.flatMap(({ outcomes }) => outcomes), ...neverRun(results)];
   const again = await runAgain(secondTries(results), scratch.folder);
   scratch.remove();
@@ -70,17 +69,29 @@ async function main() {
   process.exitCode = ok ? 0 : 1;
 }
 
-/** Each lane takes the next suite that nobody has begun. @param {Suite[]} row @param {string} scratch */
-async function runRow(row, scratch) {
-  const left = [...row];
+/** Each begins when enough lanes are free: what needs fewer goes ahead of what still waits. @param {string} scratch */
+async function runSuites(scratch) {
+  const left = new Set(SUITES);
+  /** @type {Set<Promise<void>>} */
+  const running = new Set();
   /** @type {Result[]} */
   const results = [];
-  const lane = async () => {
-    for (let suite = left.shift(); suite; suite = left.shift()) {
-      results.push({ suite, outcomes: await runSuite(suite, scratch, { live: suite === row[0] }) });
-    }
+  let free = LANES;
+  const begin = async (/** @type {Suite} */ suite, /** @type {number} */ lanes) => {
+    results.push({ suite, outcomes: await runSuite(suite, scratch, { live: lanes > 1 }) });
+    free += lanes;
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  while (left.size + running.size > 0) {
+    for (const suite of left) {
+      const { lanes = 1 } = suite;
+      if (lanes > free) continue;
+      left.delete(suite);
+      free -= lanes;
+      const begun = begin(suite, lanes).finally(() => running.delete(begun));
+      running.add(begun);
+    }
+    await Promise.race(running);
+  }
   return results;
 }
 
