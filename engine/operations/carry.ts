@@ -85,7 +85,8 @@ export const carryKind: OperationKind<Payload> = {
     for (const { originalId, copyId } of payload.pairs) {
       const [copy] = messageRefs(tx, [copyId]);
       if (!copy || copy.copyOf === null) continue;
-      const originalIsGone = messageRefs(tx, [originalId]).length === 0;
+      const isGoing = operationsOfKindOnMessage(tx, originalId, 'destroy').length > 0;
+      const originalIsGone = isGoing || messageRefs(tx, [originalId]).length === 0;
       if (originalIsGone && copy.sourceId !== null && isWanted(tx, copy)) rescue(tx, copy);
       else dropCopy(tx, copyId);
     }

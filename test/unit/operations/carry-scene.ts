@@ -163,6 +163,12 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
       }
     },
     close: () => real.close(),
+    /** What was the last copy of a message that no server would have. */
+    rescued: () =>
+      accountMailboxes(real.reads, localId)
+        .filter(({ name }) => name === 'Récupérés')
+        .flatMap(({ id }) => mailboxMessageIds(real.reads, id))
+        .map((id) => textOf(readSource(real.reads, id))),
     pending: () => SERVERS.reduce((sum, name) => sum + pendingOperations(real.reads, accounts[name]).length, 0),
     /** « place: text of the message » of everything shown. */
     shown(): string[] {
