@@ -60,6 +60,15 @@ test.each(PLACES.slice(1))('moved to %s, undone before and after it went out', a
   await expectAtRest(scene, INBOX_OF_A);
 });
 
+test('« Annuler » wakes the account that the messages go back to', async () => {
+  const scene = await openCarryScene({ letters: 1 });
+  const { undo } = scene.operations().perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b Classes') });
+  await scene.settle();
+  scene.woken.length = 0;
+  scene.operations().undo(undo!);
+  expect(scene.woken).toContain(scene.accounts.a);
+});
+
 test('copied to another server and to the local folders, the original stays', async () => {
   const scene = await openCarryScene({ letters: 1 });
   const ids = scene.ids('a INBOX');
