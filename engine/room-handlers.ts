@@ -78,7 +78,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
       const judged = suspicion(id);
       return judged !== null && judged.level !== 'none' && !judged.quieted;
     },
-    write: (detail, letter) => writeToList(writing, detail, letter),
+    write: (detail, letter, note) => writeToList(writing, detail, letter, note),
     now,
   });
   const { extraCertificates } = options;

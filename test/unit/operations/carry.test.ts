@@ -62,7 +62,9 @@ test.each(PLACES.slice(1))('moved to %s, undone before and after it went out', a
 
 test('« Annuler » wakes the account that the messages go back to', async () => {
   const scene = await openCarryScene({ letters: 1 });
-  const { undo } = scene.operations().perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b Classes') });
+  const { undo } = scene
+    .operations()
+    .perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b Classes') });
   await scene.settle();
   scene.woken.length = 0;
   scene.operations().undo(undo!);
