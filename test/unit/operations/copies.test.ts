@@ -5,7 +5,7 @@ import { pendingOperations } from '../../../engine/store/operations.ts';
 import { openCarryScene } from './carry-scene.ts';
 import { openScene, type Scene } from './scene.ts';
 
-const FULL = { kind: 'rejected', reason: 'overQuota' } as const;
+const FULL = { kind: 'quota' } as const;
 const places = (scene: Scene) =>
   scene
     .held()
