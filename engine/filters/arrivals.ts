@@ -4,7 +4,7 @@
 
 import type { Filter } from '../../shared/domain/filter.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
-import { hasKeyword } from '../../shared/domain/tag.ts';
+import { hasKeyword } from '../../shared/domain/tag-keyword.ts';
 import { judge, judgesArrivals } from '../junk/index.ts';
 import { changeKeywords, type Queued, setJunk } from '../operations/index.ts';
 import type { Store } from '../store/database.ts';
