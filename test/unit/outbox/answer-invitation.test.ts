@@ -50,4 +50,6 @@ it('the organizer hears each answer once', async () => {
   expect(calendarAnswer(store.reads, accountId, EVENT)).toBe('declined');
   say('declined', { ...EVENT, sequence: 1 });
   expect(letters()).toBe(3);
+  await desk.idle();
+  expect(desk.sent).toHaveLength(3);
 });
