@@ -113,12 +113,26 @@ function useOffered(text: string, caret: number | null, choose: (option: SearchO
   };
 }
 
-/** Results that are not there yet have no first one: what is listed meanwhile is something else. */
+/** The first of them is selected as soon as it is there: what is listed meanwhile is something else. */
 function goToResults(text: string): void {
   const areThere = useView.getState().searchText === text;
   setSearch(text);
   focusPane('list');
+  if (areThere) {
+    selectFirst();
+    return;
+  }
+  const stop = useView.subscribe((now, before) => {
+    const isOver = now.searchText !== text || now.selection.ids.size > 0;
+    if (!isOver && now.order === before.order) return;
+    stop();
+    // The list is still mending the selection that it found.
+    if (!isOver) queueMicrotask(selectFirst);
+  });
+}
+
+function selectFirst(): void {
   const { order, selection } = useView.getState();
   const first = idAt(order, 0);
-  if (areThere && first !== null && selection.ids.size === 0) setSelection(selectOnly(first));
+  if (first !== null && selection.ids.size === 0) setSelection(selectOnly(first));
 }
