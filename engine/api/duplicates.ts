@@ -1,11 +1,10 @@
 import type { Activities } from '../core/activities.ts';
-import { findDuplicates, removeCopies } from '../housekeeping/duplicates.ts';
-import type { Operations } from '../operations/index.ts';
+import { findDuplicates } from '../housekeeping/duplicates.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
 export function duplicatesHandlers(
   { store }: ApiContext,
-  { activities, operations }: { activities: Activities; operations: Operations },
+  { activities }: { activities: Activities },
 ): WindowHandlers['duplicates'] {
   return {
     async find({ scope }, signal) {
@@ -20,6 +19,5 @@ export function duplicatesHandlers(
       const search = { signal, enough: enough.signal, onProgress };
       return findDuplicates(store.reads, scope, search).finally(activity.end);
     },
-    remove: ({ copies }) => operations.perform(removeCopies, copies),
   };
 }

@@ -40,9 +40,7 @@ export function toRemoteMailboxes(listed: readonly ListedMailbox[]): RemoteMailb
   const mailboxes = new Map<string, RemoteMailbox>();
   for (const { path, delimiter, attributes } of listed) {
     const role = roles.get(path) ?? null;
-    const showsOthers = attributes.some((attribute) => attribute.toLowerCase() === '\\all');
-    const mailbox = { ...placeOf(path, delimiter), role, selectable: isSelectable({ attributes }) };
-    mailboxes.set(path, showsOthers ? { ...mailbox, showsOthers } : mailbox);
+    mailboxes.set(path, { ...placeOf(path, delimiter), role, selectable: isSelectable({ attributes }) });
   }
   // A Map may grow while it is walked: parents of parents are reached, too.
   for (const { parentPath, delimiter } of mailboxes.values()) {

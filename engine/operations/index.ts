@@ -107,9 +107,9 @@ export function createOperations(deps: OperationsDeps): Operations {
     undo(token) {
       const queued = memory.take(token);
       if (!queued) return false;
-      const answers = store.transaction((tx) => undo(tx, queued));
-      told([...queued, ...(answers ?? [])]);
-      return answers !== null;
+      const undone = store.transaction((tx) => undo(tx, queued));
+      told(queued);
+      return undone;
     },
     keepFrom: (accountId) => store.transaction((tx) => takeBackCarried(tx, accountId)),
     repoint(accountId, work) {

@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useInSight } from '../ui/in-sight.ts';
 import { mailboxIcon, useMailboxTitle } from '../ui/mailbox-title.ts';
 import { copy, move } from './message-actions.ts';
 import { windowWords } from './words.ts';
@@ -31,6 +32,8 @@ export function ChooseMailbox({ ids, copies, onClose }: ChooseMailboxProps) {
   const [index, setIndex] = useState(0);
   const choices = useChoices(filter);
   const chosen = choices[Math.min(index, choices.length - 1)];
+  const chosenId = chosen && `${listId}-${chosen.mailbox.id}`;
+  useInSight(chosenId);
 
   function choose(choice: Choice | undefined): void {
     if (!choice) return;
@@ -62,7 +65,7 @@ export function ChooseMailbox({ ids, copies, onClose }: ChooseMailboxProps) {
         role="combobox"
         aria-expanded
         aria-controls={listId}
-        aria-activedescendant={chosen && `${listId}-${chosen.mailbox.id}`}
+        aria-activedescendant={chosenId}
         autoComplete="off"
         autoFocus
         value={filter}

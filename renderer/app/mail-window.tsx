@@ -20,6 +20,7 @@ import { saveSettings, useSettings } from '../state/settings.ts';
 import { useView } from '../state/view.ts';
 import { Splitter } from '../ui/splitter.tsx';
 import { useElementSize } from '../ui/use-element-size.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { useKeyboard } from './keyboard.ts';
 import { useMilestone } from './milestones.ts';
 import { Overlays } from './overlays.tsx';
@@ -32,6 +33,7 @@ const LIST_MIN_PX = 120;
 
 export function MailWindow() {
   useKeyboard();
+  useKeptFocus();
   useOpenTold();
   useMilestone('main-window');
   const settings = useSettings();

@@ -10,6 +10,7 @@ import { useWords } from '../i18n/index.ts';
 import { rowOf } from '../state/rows.ts';
 import { useSettings } from '../state/settings.ts';
 import { useView } from '../state/view.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { useKeyboard } from './keyboard.ts';
 import { Overlays } from './overlays.tsx';
 import { CommandBar } from './toolbar.tsx';
@@ -17,6 +18,7 @@ import { windowWords } from './words.ts';
 
 export function MessageWindow({ messageId }: { messageId: MessageId }) {
   useKeyboard();
+  useKeptFocus();
   const settings = useSettings();
   const w = useWords(windowWords);
   const gone = useShowMessage(messageId);

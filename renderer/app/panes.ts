@@ -3,9 +3,11 @@
 
 export type PaneName = 'tabs' | 'folders' | 'search' | 'list' | 'reader';
 
-export function focusPane(name: PaneName): void {
+export function focusPane(name: string): void {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
-  (pane?.querySelector<HTMLElement>('[data-pane-focus], [role="tab"][aria-selected="true"]') ?? pane)?.focus();
+  const inside = pane?.querySelector<HTMLElement>('[data-pane-focus], [role="tab"][aria-selected="true"]');
+  // A message may have nothing to show in its frame.
+  (inside?.checkVisibility() ? inside : pane)?.focus();
 }
 
 export function focusNextPane(step: 1 | -1): void {

@@ -3,6 +3,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { defineWords, useWords } from '../i18n/index.ts';
 import { Button, IconButton } from './button.tsx';
+import { useScrollByKeys } from './scroll-by-keys.ts';
 import { noteOpenDialog } from './top-dialog.ts';
 import './dialog.css';
 
@@ -23,8 +24,10 @@ interface DialogProps {
 /** Shown as long as it is rendered. */
 export function Dialog({ title, onClose, children, foot, size = 'medium' }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const w = useWords(words);
+  useScrollByKeys(body);
   // Closed before it leaves the document: a removed dialog does not give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -42,6 +45,8 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
     <dialog
       ref={ref}
       className={`dialog dialog-${size}`}
+      // For when what had the focus in it goes away (app/kept-focus.ts).
+      tabIndex={-1}
       aria-labelledby={titleId}
       // React hands both events on to a dialog around this one.
       onCancel={(event) => {
@@ -55,7 +60,9 @@ export function Dialog({ title, onClose, children, foot, size = 'medium' }: Dial
       <h2 id={titleId} className="dialog-title">
         {title}
       </h2>
-      <div className="dialog-body">{children}</div>
+      <div ref={body} className="dialog-body">
+        {children}
+      </div>
       {foot && <div className="dialog-foot">{foot}</div>}
       {/* Last, so that the focus begins with what the dialog is about. */}
       <IconButton icon="close" label={w.close} className="dialog-close" onClick={onClose} />

@@ -114,9 +114,15 @@ function moveFocus(menu: HTMLElement, key: string): boolean {
 function useKeepInside(ref: React.RefObject<HTMLDivElement | null>, at: { x: number; y: number }): void {
   useLayoutEffect(() => {
     const menu = ref.current!;
-    const { width, height } = menu.getBoundingClientRect();
-    menu.style.left = `${Math.max(4, Math.min(at.x, innerWidth - width - 4))}px`;
-    menu.style.top = `${Math.max(4, Math.min(at.y, innerHeight - height - 4))}px`;
+    const place = () => {
+      const { width, height } = menu.getBoundingClientRect();
+      menu.style.left = `${Math.max(4, Math.min(at.x, innerWidth - width - 4))}px`;
+      menu.style.top = `${Math.max(4, Math.min(at.y, innerHeight - height - 4))}px`;
+    };
+    place();
+    // Enlarging the page makes the window smaller.
+    window.addEventListener('resize', place);
+    return () => window.removeEventListener('resize', place);
   }, [ref, at.x, at.y]);
 }
 

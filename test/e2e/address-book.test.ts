@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSuggested, closeWindow, compose, launchDemo, recipients } from './demo.ts';
-import { accessibilityViolations, type LaunchedCasier } from './launch.ts';
+import type { LaunchedCasier } from './launch.ts';
+import { fails } from './views.ts';
 
 const HEADER =
   "Civilité Responsable;Nom usage responsable;Nom responsable;Prénom responsable;Adresse responsable;Courriel;Nom d'usage enfant;Nom de famille enfant;Prénom enfant;Classes enfants";
@@ -43,24 +44,17 @@ describe('the address book of a school', () => {
     await page.keyboard.press('Control+Shift+B');
     await book().getByRole('tab', { name: tab }).click();
   };
-  const bothThemesFit = async () => {
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await accessibilityViolations(page)).toEqual([]);
-    }
-  };
-
   it('reads an ONDE list as LibreOffice or Excel saved it, and says what will change', async () => {
     const file = path.join(folder, 'responsables.csv');
     writeFileSync(file, windows1252([HEADER, ...ROWS].join('\r\n')));
     await answerDialogs(file);
     await openBook('Groupes');
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
     await book().getByRole('button', { name: 'Importer…' }).focus();
     await page.keyboard.press('Enter');
     const choose = page.getByRole('dialog', { name: 'Importer des contacts' });
     await choose.getByRole('button', { name: 'Choisir un fichier…' }).waitFor();
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
     await page.keyboard.press('Enter');
 
     const mapping = page.getByRole('dialog', { name: 'Importer des contacts – responsables.csv' });
@@ -69,7 +63,7 @@ describe('the address book of a school', () => {
     expect(await meaning('Courriel').inputValue()).toBe('address 1');
     expect(await meaning('Prénom enfant').inputValue()).toBe('childFirstName 1');
     expect(await meaning('Adresse responsable').inputValue()).toBe('ignore');
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
     await mapping.getByRole('button', { name: 'Voir ce qui va changer' }).focus();
     await page.keyboard.press('Enter');
 
@@ -77,7 +71,7 @@ describe('the address book of a school', () => {
     await preview.getByText('2 nouveaux contacts').waitFor();
     expect(await preview.getByRole('listitem').first().textContent()).toContain('Parents CE2 Tilleuls');
     expect(await preview.getByText('Ligne 4').locator('..').textContent()).toContain('pas d’adresse électronique');
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByText('Import terminé : 2 nouveaux contacts, 0 modifié.').waitFor();
   });
@@ -92,7 +86,7 @@ describe('the address book of a school', () => {
       .getByRole('region', { name: 'Groupes de cette personne' })
       .getByText(/^Parents CE2 Tilleuls/)
       .waitFor();
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -101,7 +95,7 @@ describe('the address book of a school', () => {
     await answerDialogs(file);
     await book().getByRole('button', { name: 'Exporter…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Exporter le carnet d’adresses' });
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Exporter…' }).click();
     await page.getByText('Le carnet d’adresses est enregistré.').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('Zoé LEFÈVRE;zoe.lefevre@orange.example;Famille;Parents CE2 Tilleuls');
@@ -120,7 +114,7 @@ describe('the address book of a school', () => {
   it('takes the import back from the page of the school years', async () => {
     await openBook('Années scolaires');
     await book().getByText('Dernier import : responsables.csv').waitFor();
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
     await book().getByRole('button', { name: 'Annuler ce changement' }).click();
     await page.getByText('Le carnet d’adresses est comme avant.').waitFor();
     await book().getByRole('tab', { name: 'Groupes' }).click();
@@ -132,7 +126,7 @@ describe('the address book of a school', () => {
     ).toBe(0);
     await book().getByRole('tab', { name: 'Doublons' }).click();
     await book().getByText('Personne ne semble être deux fois dans le carnet.').waitFor();
-    await bothThemesFit();
+    expect(await fails(page)).toEqual([]);
   });
 
   it('says in words what cannot be read', async () => {

@@ -3,8 +3,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { body, launchDemo, openFolder, row } from './demo.ts';
-import { accessibilityViolations, type LaunchedCasier } from './launch.ts';
+import type { LaunchedCasier } from './launch.ts';
 import { picture as pictureOf } from './school.ts';
+import { fails } from './views.ts';
 
 /** Attachments are read in the background, and a busy PC takes its time over each. */
 const READ_WITHIN_MS = 150_000;
@@ -34,12 +35,13 @@ describe('a search', () => {
     const found = row(page, /Travaux du préau.*trouvé dans plan préau\.pdf/).first();
     await found.waitFor({ timeout: READ_WITHIN_MS });
     await picture('finding-attachment');
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
   });
 
   it('says what is wrong in it, and searches the rest', async () => {
     await search('étiquette:nulle préau');
     await page.getByText('Aucune étiquette ne s’appelle « nulle ».').waitFor();
+    expect(await fails(page)).toEqual([]);
     await search('de:moi préau');
     await row(page, 'Travaux du préau').first().waitFor();
   });
@@ -58,15 +60,17 @@ describe('a search', () => {
     await page.getByRole('button', { name: 'Enregistrer cette recherche…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Enregistrer la recherche' });
     await dialog.getByRole('textbox', { name: 'Nom' }).fill('Le préau');
+    expect(await fails(page)).toEqual([]);
     await page.keyboard.press('Enter');
     const folder = page.getByRole('treeitem', { name: /^Le préau/ });
     await folder.waitFor();
     await expect.poll(() => head().textContent()).toMatch(/^Le préau\s: .*trouvé/);
     await picture('finding-saved');
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
     await folder.click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Renommer la recherche…' }).click();
     await page.getByRole('textbox', { name: 'Nom du dossier' }).fill('Travaux');
+    expect(await fails(page)).toEqual([]);
     await page.keyboard.press('Enter');
     const renamed = page.getByRole('treeitem', { name: /^Travaux/ });
     await renamed.click({ button: 'right' });
@@ -87,7 +91,7 @@ describe('the quick filter', () => {
     const rows = page.getByRole('grid').or(page.getByRole('treegrid'));
     await expect.poll(async () => Number(await rows.getAttribute('aria-rowcount'))).toBeLessThan(all);
     await picture('finding-filter');
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
     await expect.poll(async () => Number(await rows.getAttribute('aria-rowcount'))).toBe(all);
@@ -118,7 +122,7 @@ describe('in the open message', () => {
     // The next message waits as it will be shown.
     const ahead = page.locator('iframe.body-frame-ahead');
     await expect.poll(() => ahead.getAttribute('data-loaded')).toContain('find=e');
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => body(page).locator('mark').count()).toBe(0);
     expect(await inHeader.count()).toBe(0);

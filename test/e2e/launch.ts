@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { electronRuntime } from '../../build/electron-runtime.mjs';
 import { type OrdinaryStart, stageForOrdinaryUser } from './ordinary-user.ts';
@@ -118,11 +117,4 @@ export async function startAgain({ dataDir }: Pick<LaunchedCasier, 'dataDir'>): 
   const second = spawn(executable, [...rootSwitches, root, `--data-dir=${dataDir}`], { stdio: 'ignore' });
   const [code] = await once(second, 'exit');
   return code;
-}
-
-/** What axe finds wrong with the page, one line per rule. Legacy mode: Electron cannot open axe's second page. */
-export async function accessibilityViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }

@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { body, folder, launchDemo, openFolder, row } from './demo.ts';
-import { accessibilityViolations, type LaunchedCasier } from './launch.ts';
+import type { LaunchedCasier } from './launch.ts';
+import { fails } from './views.ts';
 
 const SUBJECT = 'Conseil des maîtres de lundi';
 
@@ -23,7 +24,7 @@ test('a local folder is made from the menu of an account, by keyboard, and stand
   await account.focus();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Nouveau dossier local…' }).waitFor();
-  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await fails(page)).toEqual([]);
   await page.getByRole('menuitem', { name: 'Nouveau dossier local…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Nouveau dossier sur ce PC' });
   await dialog.getByRole('textbox', { name: 'Nom du dossier' }).fill('Année 2025/2026');
@@ -40,7 +41,7 @@ test('a message is carried there by keyboard, is read there, and comes back by u
   const chooser = page.getByRole('dialog', { name: 'Déplacer vers' });
   await chooser.getByRole('combobox').fill('2025');
   await chooser.getByRole('option', { name: 'Année 2025/2026 Dossiers locaux' }).waitFor();
-  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await fails(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await openFolder(page, 'Année 2025/2026');
   await row(page, SUBJECT).first().click();
@@ -67,14 +68,14 @@ test('the journal tells what happened, by account, and shows what its file will 
     .getByRole('cell', { name: /^Transport d’un compte à l’autre n° \d+ : accepté\.$/ })
     .first()
     .waitFor();
-  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await fails(page)).toEqual([]);
   await journal.getByRole('combobox', { name: 'Compte' }).selectOption('Dossiers locaux');
   await journal.getByText('Rien n’a encore été noté.').waitFor();
   await journal.getByRole('combobox', { name: 'Compte' }).selectOption('Tous les comptes');
   await journal.getByRole('button', { name: 'Exporter…' }).click();
   const text = page.getByRole('textbox', { name: 'Contenu du fichier' });
   await expect.poll(() => text.inputValue()).toContain('name=carry');
-  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await fails(page)).toEqual([]);
   const shown = await text.inputValue();
   for (const word of ['@', 'Conseil', 'Année', '2025/2026']) expect(shown).not.toContain(word);
   const file = path.join(tmpdir(), `casier-journal-${process.pid}.txt`);

@@ -8,9 +8,9 @@ import { isQueueEmpty } from '../engine/server-mail.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { STEPS, type Step, type SteppingProxy, startSteppingProxy } from '../servers/stepping-proxy.ts';
 import { addRecipient, compose, folder } from './demo.ts';
-import { accessibilityViolations, type LaunchedCasier, launchCasier } from './launch.ts';
+import { type LaunchedCasier, launchCasier } from './launch.ts';
 import { setUpAccount, trusting } from './set-up.ts';
-import { closeDialogs } from './views.ts';
+import { closeDialogs, fails } from './views.ts';
 
 const PASSWORD = 'craie-42';
 const SETTLED_MS = 60_000;
@@ -160,7 +160,7 @@ it('what is done without the server is listed in plain words, and can be taken b
   const thrown = dialog.getByRole('listitem').filter({ hasText: 'Mettre à la corbeille : « Sortie (RCPT) »' });
   await thrown.getByRole('button', { name: /^Annuler/ }).click();
   await thrown.waitFor({ state: 'detached' });
-  expect(await accessibilityViolations(page)).toEqual([]);
+  expect(await fails(page)).toEqual([]);
   await closeDialogs(page);
   await page.getByRole('row', { name: /Sortie \(RCPT\)/ }).waitFor();
 

@@ -4,8 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { faultsInFrame, faultsOfCopy } from '../accessibility/frames.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { LETTER, pdfOf, scanOf } from '../unit/scan/pdf-files.ts';
 import { type Office, openOffice } from '../unit/signatures/real-mail.ts';
@@ -144,6 +145,8 @@ async function open(subject: string | RegExp): Promise<void> {
 const card = (name: string) =>
   page.getByRole('region', { name: 'Pièces jointes' }).getByRole('listitem').filter({ hasText: name });
 const viewer = () => page.frameLocator('iframe.part-view-frame');
+/** Of what the viewer's frame shows. */
+const failsInside = () => faultsInFrame(page, 'iframe.part-view-frame');
 const shown = () => page.locator('iframe.part-view-frame[data-state="shown"]').waitFor();
 
 describe('an attachment inside the program', () => {
@@ -156,6 +159,7 @@ describe('an attachment inside the program', () => {
     await page.getByText('125 %').waitFor();
     await picture(page, 'apercu-pdf');
     expect(await fails(page)).toEqual([]);
+    expect(await failsInside()).toEqual([]);
   });
 
   it('is a long one from a copier, with its pictures; what is not drawn here is said', async () => {
@@ -176,33 +180,6 @@ describe('an attachment inside the program', () => {
     expect(await fails(page)).toEqual([]);
   });
 
-  it('is dragged out as a file, alone or with the others, and a program is not', async () => {
-    await open('Documents de la sortie');
-    const dragged = await casier.app.evaluateHandle(({ webContents }) => {
-      const files: string[][] = [];
-      for (const contents of webContents.getAllWebContents())
-        contents.startDrag = (item) => void files.push(item.files ?? []);
-      return files;
-    });
-    const drag = (element: Locator) =>
-      element.evaluate((one) => {
-        const dataTransfer = new DataTransfer();
-        one.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true, dataTransfer }));
-      });
-    const names = async (index: number) => {
-      await expect.poll(() => dragged.evaluate((all) => all.length)).toBe(index + 1);
-      return dragged.evaluate((all, at) => all[at]!.map((file) => file.split('/').at(-1)!), index);
-    };
-    await drag(card('programme.pdf'));
-    expect(await names(0)).toEqual(['programme.pdf']);
-    const all = page.getByRole('region', { name: 'Pièces jointes' });
-    await drag(all.getByRole('heading').first());
-    const together = await names(1);
-    expect(together).toContain('programme.pdf');
-    expect(together).toHaveLength(await all.locator('li[draggable="true"]').count());
-    expect(await all.locator('li[draggable="false"]').count()).toBeGreaterThan(0);
-  });
-
   it('has the ones beside it one step away: a picture, a table, one that cannot be shown, a program to be read', async () => {
     await open('Documents de la sortie');
     await card('programme.pdf').getByRole('button', { name: 'Aperçu de programme.pdf' }).click();
@@ -211,14 +188,18 @@ describe('an attachment inside the program', () => {
     await page.getByRole('dialog', { name: 'photo.png' }).waitFor();
     await shown();
     await viewer().getByRole('img').waitFor();
+    expect(await failsInside()).toEqual([]);
     await next.click();
     await viewer().getByRole('columnheader', { name: 'Classe' }).waitFor();
     await viewer().getByRole('cell', { name: 'Léo' }).waitFor();
     await picture(page, 'apercu-tableau');
+    expect(await failsInside()).toEqual([]);
     await next.click();
     await page.getByText(/^Aperçu impossible/).waitFor();
+    expect(await fails(page)).toEqual([]);
     await next.click();
     await viewer().getByText('print("bonjour")').waitFor();
+    expect(await failsInside()).toEqual([]);
   });
 
   it('can ask nobody for anything, whatever it is', async () => {
@@ -277,6 +258,7 @@ describe('what was packed away', () => {
     await page.frameLocator('iframe.inner-frame').getByText('La sortie est fixée au 3 décembre.').waitFor();
     await picture(page, 'message-joint');
     expect(await fails(page)).toEqual([]);
+    expect(await faultsOfCopy(casier.app, page, 'iframe.inner-frame')).toEqual([]);
   });
 });
 
@@ -287,6 +269,7 @@ describe('an invitation', () => {
     await open('Invitation au conseil');
     await answerCard().getByText('n’est plus d’actualité').waitFor();
     expect(await answerCard().getByRole('button', { name: 'Accepter' }).count()).toBe(0);
+    expect(await fails(page)).toEqual([]);
   });
 
   it('says what changed, and is accepted by a message that is in Envoyés', async () => {
@@ -339,10 +322,12 @@ describe('a signed message', () => {
   it('warns where it was changed', async () => {
     await open('Signature fausse');
     await page.getByRole('alert').filter({ hasText: 'modifié après sa signature' }).waitFor();
+    expect(await fails(page)).toEqual([]);
   });
 
   it('that is encrypted is said plainly', async () => {
     await open('Fermé à clé');
     await page.getByText('Casier ne peut pas le lire').waitFor();
+    expect(await fails(page)).toEqual([]);
   });
 });

@@ -91,6 +91,7 @@ it('a thread is ignored by K, and heard again by K', async () => {
     .getByRole('row', { name: /fil ignoré/ })
     .first()
     .waitFor();
+  expect(await fails(page)).toEqual([]);
   await picture(page, 'sorting-fil-ignore');
   await page.keyboard.press('k');
   await expect.poll(() => page.getByRole('row', { name: /fil ignoré/ }).count(), { timeout: 30_000 }).toBe(0);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchDemo, row } from './demo.ts';
-import { accessibilityViolations, type LaunchedCasier, launchCasier } from './launch.ts';
+import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { fails } from './views.ts';
 
 const PAGE_BYTES = 16_384;
 let dataDir: string;
@@ -28,13 +29,13 @@ afterAll(async () => {
 describe('A store whose first page is damaged', () => {
   it('is told in plain words, not by an empty window', async () => {
     await casier.page.getByRole('heading', { name: 'La base de courrier de ce PC est abîmée' }).waitFor();
-    expect(await accessibilityViolations(casier.page)).toEqual([]);
+    expect(await fails(casier.page)).toEqual([]);
   });
 
   it('is repaired by a key press, says what came back, and keeps the damaged file', async () => {
     await casier.page.getByRole('button', { name: 'Réparer' }).press('Enter');
     await casier.page.getByRole('heading', { name: 'Votre courrier est réparé' }).waitFor();
-    expect(await accessibilityViolations(casier.page)).toEqual([]);
+    expect(await fails(casier.page)).toEqual([]);
     await casier.page.getByText('Rien n’a été perdu.').waitFor();
     expect((await readdir(dataDir)).filter((name) => /^casier\.db\.damaged-[-\d]+$/.test(name))).toHaveLength(1);
   });

@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildProfile } from '../fixtures/thunderbird/build-profile.ts';
-import { accessibilityViolations, type LaunchedCasier, launchCasier } from './launch.ts';
+import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { fails } from './views.ts';
 
 const PASSPHRASE = 'quatre tilleuls dans la cour';
 
@@ -51,7 +52,7 @@ describe('from Thunderbird and back', () => {
   it('is offered on the first screen, and shows what there is, by keyboard', async () => {
     const offer = page.getByRole('button', { name: 'Reprendre depuis Thunderbird' });
     await offer.waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
     await offer.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Importer du courrier' });
@@ -60,7 +61,7 @@ describe('from Thunderbird and back', () => {
     expect(await dialog.getByRole('checkbox', { name: /École › Courrier entrant/ }).isChecked()).toBe(true);
     await dialog.getByText('2 filtres trouvés').click();
     expect(await dialog.getByText('Liste TICE').count()).toBe(1);
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
   });
 
   it('comes in with a count for every folder', async () => {
@@ -78,7 +79,7 @@ describe('from Thunderbird and back', () => {
       Corbeille: ['0', '0', '0', '0', '0', 'Complet'],
       'Messages en attente': ['0', '0', '0', '0', '0', 'Complet'],
     });
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
   });
 
   it('proposes the accounts, with all but the password', async () => {
@@ -122,7 +123,7 @@ describe('from Thunderbird and back', () => {
   it('goes out again, read back after writing', async () => {
     await answerDialogs(casier.app, path.join(home, 'elsewhere'));
     await menuItem(page, 'Exporter…');
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
     await page.getByRole('button', { name: 'Choisir l’endroit et exporter…' }).click();
     await page.getByText('Export terminé').waitFor();
     expect((await resultTable(page))['Dossiers locaux › Cours › 6eB']).toEqual(['3', '3', '0', 'Complet']);
@@ -136,7 +137,7 @@ describe('from Thunderbird and back', () => {
     await menuItem(page, 'Sauvegarder…');
     await page.getByRole('button', { name: 'Choisir le fichier et sauvegarder…' }).click();
     expect(await page.getByText('Douze caractères au moins', { exact: true }).count()).toBe(1);
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
     await page.getByLabel('Phrase secrète', { exact: true }).fill(PASSPHRASE);
     await page.getByLabel('La même phrase secrète').fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Choisir le fichier et sauvegarder…' }).click();
@@ -152,7 +153,7 @@ describe('from Thunderbird and back', () => {
     await page.getByLabel('Phrase secrète', { exact: true }).fill(PASSPHRASE);
     await page.keyboard.press('Enter');
     await page.getByText('Le mot de passe de chaque compte').waitFor();
-    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(await fails(page)).toEqual([]);
     await page.getByRole('button', { name: 'Restaurer', exact: true }).click();
     await page.getByText('Restauration terminée').waitFor();
     expect((await resultTable(page))['Cours › 6eB']).toEqual(['3', '3', '0', 'Complet']);

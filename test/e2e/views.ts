@@ -1,15 +1,10 @@
-// What the tests of all views share: axe on what is on the screen, and the dialogs put away again.
+// What the tests of all views share: what is wrong on the screen, and the dialogs put away again.
 import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
-import { accessibilityViolations } from './launch.ts';
+import { faultsOf } from '../accessibility/faults.ts';
 
-/** Once what appears has appeared: half transparent, it has half the contrast. */
-export async function fails(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ effect }) => effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY),
-  );
-  return accessibilityViolations(page, rules);
-}
+/** In every appearance: light, dark, forced colours, at 200 %. */
+export const fails = (page: Page): Promise<string[]> => faultsOf(page);
 
 /** One after the other: Escape closes the topmost only. */
 export async function closeDialogs(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityViolations, type LaunchedCasier, launchCasier } from './launch.ts';
+import { type LaunchedCasier, launchCasier } from './launch.ts';
+import { fails } from './views.ts';
 
 describe('Casier on its first start', () => {
   let casier: LaunchedCasier;
@@ -11,7 +12,7 @@ describe('Casier on its first start', () => {
   it('opens on the set-up, in the system’s language', async () => {
     await casier.page.getByRole('button', { name: 'Découvrir avec une boîte d’essai' }).waitFor();
     expect(await casier.page.evaluate(() => document.documentElement.lang)).toBe('fr');
-    expect(await accessibilityViolations(casier.page)).toEqual([]);
+    expect(await fails(casier.page)).toEqual([]);
   });
 });
 

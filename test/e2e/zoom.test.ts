@@ -1,9 +1,10 @@
-// The windows as people meet them who enlarge the page: at 200 % nothing that matters is lost.
+// The windows as people meet them who enlarge the page by the program itself: at 200 % nothing that matters is lost. What
+// every view is asked at that size: test/accessibility/faults.ts.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addSuggested, body, closeWindow, compose, launchDemo, row } from './demo.ts';
 import type { LaunchedCasier } from './launch.ts';
-import { closeDialogs, fails } from './views.ts';
+import { closeDialogs } from './views.ts';
 
 describe('at 200 % on a screen of 1366 × 768', () => {
   let casier: LaunchedCasier;
@@ -55,7 +56,6 @@ describe('at 200 % on a screen of 1366 × 768', () => {
     ).toEqual([]);
     const reader = await page.locator('.body-frame').boundingBox();
     expect(reader?.height).toBeGreaterThan(60);
-    expect(await fails(page)).toEqual([]);
   });
 
   it('keeps every dialog and its buttons in the window', async () => {
@@ -76,7 +76,6 @@ describe('at 200 % on a screen of 1366 × 768', () => {
     await page.getByRole('textbox', { name: 'Nom du compte' }).waitFor();
     expect(await lost(page, ['dialog', '.dialog-close', '.account-button'])).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
-    expect(await fails(page)).toEqual([]);
     await closeDialogs(page);
   });
 

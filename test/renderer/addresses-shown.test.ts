@@ -1,4 +1,4 @@
-// « J'ai montré des adresses » and the register of sendings as is, by keyboard, in both themes.
+// « J'ai montré des adresses » and the register of sendings as is, by keyboard.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NO_POLICIES } from '../../shared/domain/policies.ts';
@@ -22,11 +22,11 @@ const mailbox: Partial<FakeMailbox> = {
   ],
 };
 
-describe.each(['light', 'dark'] as const)('after the fact, in the %s theme', (scheme) => {
+describe('after the fact', () => {
   let windows: OpenWindows;
   let page: Page;
   beforeAll(async () => {
-    windows = await openWindows(mailbox, scheme);
+    windows = await openWindows(mailbox);
     page = windows.main;
   });
   afterAll(() => windows.close());

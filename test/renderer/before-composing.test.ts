@@ -24,11 +24,11 @@ const mailbox: Partial<FakeMailbox> = {
   ],
 };
 
-describe.each(['light', 'dark'] as const)('before composing, in the %s theme', (scheme) => {
+describe('before composing', () => {
   let windows: OpenWindows;
   let page: Page;
   beforeAll(async () => {
-    windows = await openWindows(mailbox, scheme);
+    windows = await openWindows(mailbox);
     page = windows.main;
   });
   afterAll(() => windows.close());

@@ -148,6 +148,8 @@ describe('the composer', () => {
     expect(await page.locator('.misspelled').textContent()).toBe('reunion');
     for (let i = 0; i < ' de lundi'.length + 2; i++) await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Shift+F10');
+    await page.getByRole('menuitem', { name: 'réunion' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('menuitem', { name: 'réunion' }).press('Enter');
     await expect
       .poll(() => page.getByRole('textbox', { name: 'Corps du message' }).textContent())
@@ -162,6 +164,7 @@ describe('the composer', () => {
     await (await chooser).setFiles(path.join(folder, 'menu.pdf'));
     await page.getByRole('region', { name: 'Pièces jointes' }).getByText('12 Ko', { exact: true }).waitFor();
     await page.getByText(/17\s?Ko une fois encodé.*20\s?Mo au plus/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
     await button('Retirer menu.pdf').click();
     await expect.poll(() => page.getByText('menu.pdf').count()).toBe(0);
     await rm(folder, { recursive: true });

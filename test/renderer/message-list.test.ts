@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { crowdWindow } from './crowd-window.ts';
 import type { OpenCrowd } from './open-crowd.ts';
+import { violationsOf } from './stage.ts';
 
 const openCrowd = crowdWindow();
 let crowd: OpenCrowd;
@@ -86,6 +87,7 @@ test('Maj+Suppr asks before it deletes for good', async () => {
   await page.keyboard.press('Shift+Delete');
   const dialog = page.getByRole('dialog', { name: 'Supprimer définitivement ce message' });
   await dialog.waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
   expect(await subject('(197)').count()).toBe(1);
   await page.keyboard.press('Shift+Delete');

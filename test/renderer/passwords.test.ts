@@ -1,5 +1,5 @@
 // The life of a password in the window: refused for each of its causes, renewed, asked about, told in the settings.
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { AccountId } from '../../shared/domain/ids.ts';
 import type { PasswordFacts } from '../../shared/domain/password.ts';
 import type { MailErrorReason, Problem } from '../../shared/domain/problem.ts';
@@ -36,24 +36,20 @@ async function open(options: Parameters<typeof openCrowd>[0] = {}) {
   return crowd.page;
 }
 
-const themes = ['light', 'dark'] as const;
+test.each<[MailErrorReason, string]>([
+  ['accountLocked', 'Votre compte est bloqué pour le moment'],
+  ['applicationPasswordNeeded', 'Un mot de passe d’application est demandé'],
+])('%s is a card that can be read by everybody', async (reason, title) => {
+  const page = await open({ status: { phase: 'needsUser', problem: refused(reason) } });
+  await page.getByRole('region', { name: title }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+});
 
-describe.each(themes)('In the %s theme', (theme) => {
-  test.each<[MailErrorReason, string]>([
-    ['accountLocked', 'Votre compte est bloqué pour le moment'],
-    ['applicationPasswordNeeded', 'Un mot de passe d’application est demandé'],
-  ])('%s is a card that can be read by everybody', async (reason, title) => {
-    const page = await open({ settings: { theme }, status: { phase: 'needsUser', problem: refused(reason) } });
-    await page.getByRole('region', { name: title }).waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-  });
-
-  test('so is a reminder', async () => {
-    const reminder = { step: 30, daysLeft: 19, endsAt: CHANGED_AT + 365 * 86_400_000 } as const;
-    const page = await open({ settings: { theme }, passwords: [{ ...FACTS, reminder }] });
-    await page.getByText('à renouveler avant le 20 décembre 2026 (19\u00a0jours)').waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-  });
+test('a reminder is a card that can be read by everybody', async () => {
+  const reminder = { step: 30, daysLeft: 19, endsAt: CHANGED_AT + 365 * 86_400_000 } as const;
+  const page = await open({ passwords: [{ ...FACTS, reminder }] });
+  await page.getByText('à renouveler avant le 20 décembre 2026 (19\u00a0jours)').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('a refused password that is nearly a year old is said to be so', async () => {

@@ -262,6 +262,7 @@ test('no encryption has to be confirmed for this very server', async () => {
   expect(await incoming.getByLabel('Port').inputValue()).toBe('143');
   await create(page).click();
   await incoming.getByText('Choisissez TLS ou STARTTLS, ou confirmez ci-dessus.').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   await incoming.getByLabel('J’ai compris, ce serveur est de confiance').check();
   await incoming.getByLabel('Serveur de réception').fill('autre.ac-demo.example');
   expect(await incoming.getByLabel('J’ai compris, ce serveur est de confiance').isChecked()).toBe(false);

@@ -3,10 +3,10 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { build } from 'rolldown';
 import { electronRuntime } from '../../build/electron-runtime.mjs';
+import { faultsOf } from '../accessibility/faults.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 60_000;
@@ -72,8 +72,5 @@ async function launch(stage: string, dataDir: string, colorScheme: 'light' | 'da
   });
 }
 
-/** What axe has against the page as it stands. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`);
-}
+/** What is wrong with the page as it stands, in every appearance. */
+export const violationsOf = (page: Page): Promise<string[]> => faultsOf(page);

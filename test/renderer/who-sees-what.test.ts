@@ -1,4 +1,4 @@
-// « Qui voit quoi » and « Voir comme … », by keyboard, in both themes.
+// « Qui voit quoi » and « Voir comme … », by keyboard.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeMailbox } from './fake-mail.ts';
@@ -27,12 +27,12 @@ const mailbox: Partial<FakeMailbox> = {
 /** With ordinary blanks. */
 const plain = (texts: string[]) => texts.map((text) => text.replaceAll('\u00a0', ' '));
 
-describe.each(['light', 'dark'] as const)('who sees what, in the %s theme', (scheme) => {
+describe('who sees what', () => {
   let windows: OpenWindows;
   let page: Page;
   let next = 0;
   beforeAll(async () => {
-    windows = await openWindows(mailbox, scheme);
+    windows = await openWindows(mailbox);
   });
   afterAll(() => windows.close());
   beforeEach(async () => {

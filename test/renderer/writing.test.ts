@@ -67,13 +67,7 @@ describe('a template', () => {
     const dialog = page.getByRole('dialog', { name: 'Modèles' });
     await dialog.getByRole('button', { name: 'Piscine' }).press('Enter');
     await dialog.getByText('Bonnet obligatoire le {date}.').waitFor();
-    await page.evaluate(() => {
-      document.documentElement.style.zoom = '2';
-    });
     expect(await violationsOf(page)).toEqual([]);
-    await page.evaluate(() => {
-      document.documentElement.style.zoom = '';
-    });
     await dialog.getByRole('button', { name: 'Renommer…' }).press('Enter');
     const rename = page.getByRole('dialog', { name: 'Renommer Piscine' });
     await rename.getByRole('textbox').fill('Sortie piscine');

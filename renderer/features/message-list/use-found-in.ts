@@ -1,9 +1,10 @@
 // Which attachments the rows on the screen were found by, where nothing else of them holds what was looked for.
 import { useRef } from 'react';
+import type { ListSource } from '../../../shared/contract/messages.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
-import type { ListState } from './use-list.ts';
+import type { Shown } from './shown.ts';
 import type { RowWindow } from './use-window.ts';
 
 export type FoundIn = ReadonlyMap<MessageId, readonly string[]>;
@@ -12,12 +13,10 @@ export type FoundIn = ReadonlyMap<MessageId, readonly string[]>;
 const STEP = 50;
 const NONE: FoundIn = new Map();
 
-/** Nothing is asked of rows that another search found: while the list waits, they are what is still shown. */
-export function useFoundIn({ source, shown, ready }: ListState, { first, count }: RowWindow): FoundIn {
+export function useFoundIn(source: ListSource | null, { order }: Shown, { first, count }: RowWindow): FoundIn {
   const text = source?.kind === 'search' ? source.text : '';
-  const { order } = shown;
   const from = Math.floor(first / STEP) * STEP;
-  const ids = text === '' || !ready ? [] : ([...order.subarray(from, first + count + STEP)] as MessageId[]);
+  const ids = text === '' ? [] : ([...order.subarray(from, first + count + STEP)] as MessageId[]);
   const { data } = useEngineQuery(
     ['foundIn', text, ids.join(' ')],
     async (signal) => {
@@ -27,7 +26,7 @@ export function useFoundIn({ source, shown, ready }: ListState, { first, count }
     { enabled: ids.length > 0, keepPrevious: true, changedBy: ({ areas }) => areas.includes('search') },
   );
   const last = useRef(NONE);
-  if (text === '' || (ready && data?.size === 0)) last.current = NONE;
-  else if (ready && data) last.current = data;
+  if (text === '' || (data && data.size === 0)) last.current = NONE;
+  else if (data) last.current = data;
   return last.current;
 }

@@ -1,5 +1,6 @@
 // The list under the search field. The focus stays in the field, which moves through it.
 import { useWords } from '../../i18n/index.ts';
+import { useInSight } from '../../ui/in-sight.ts';
 import { optionWords } from './option-words.ts';
 import type { SearchOption } from './use-search-options.ts';
 import '../../ui/offers.css';
@@ -14,6 +15,7 @@ interface SearchOptionsProps {
 export function SearchOptions({ id, options, active, onChoose }: SearchOptionsProps) {
   const w = useWords(optionWords);
   const isOpen = options.length > 0;
+  useInSight(active === null ? undefined : `${id}-${active}`);
   return (
     <>
       <div id={id} role="listbox" aria-label={w.list} className="offers search-options" hidden={!isOpen}>
