@@ -78,7 +78,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
       const judged = suspicion(id);
       return judged !== null && judged.level !== 'none' && !judged.quieted;
     },
-    write: (detail, letter) => writeToList(writing, detail, letter),
+    write: (detail, letter, note) => writeToList(writing, detail, letter, note),
     now,
   });
   const { extraCertificates } = options;
@@ -98,7 +98,7 @@ export function roomHandlers(options: RoomsOptions, context: ApiContext, rooms: 
     messages: messagesHandlers(context, { bodies, accounts, operations, lists, activities }),
     mailingLists: mailingListsHandlers(lists),
     parts: partsHandlers(context, { bodies, signatures, now, onQueued: writing.onQueued }),
-    duplicates: duplicatesHandlers(context, { activities }),
+    duplicates: duplicatesHandlers(context, { activities, operations }),
     cleanUps: cleanUpsHandlers(rooms.cleanUps),
     drafts: draftsHandlers(rooms.drafts, (draftId) => previewDraft({ ...writing, scans }, draftId), previews),
     outbox: outboxHandlers(rooms.outbox, (messageId) => sentReport({ ...writing, scanner }, messageId)),

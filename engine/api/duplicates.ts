@@ -1,10 +1,11 @@
 import type { Activities } from '../core/activities.ts';
-import { findDuplicates } from '../housekeeping/duplicates.ts';
+import { findDuplicates, removeCopies } from '../housekeeping/duplicates.ts';
+import type { Operations } from '../operations/index.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
 export function duplicatesHandlers(
   { store }: ApiContext,
-  { activities }: { activities: Activities },
+  { activities, operations }: { activities: Activities; operations: Operations },
 ): WindowHandlers['duplicates'] {
   return {
     async find({ scope }, signal) {
@@ -19,5 +20,6 @@ export function duplicatesHandlers(
       const search = { signal, enough: enough.signal, onProgress };
       return findDuplicates(store.reads, scope, search).finally(activity.end);
     },
+    remove: ({ copies }) => operations.perform(removeCopies, copies),
   };
 }

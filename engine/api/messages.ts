@@ -1,6 +1,6 @@
 import { addressKey } from '../../shared/domain/address.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
-import type { MessageBody, MessageDetail } from '../../shared/domain/message.ts';
+import type { MessageBody, MessageDetail, MessageRow } from '../../shared/domain/message.ts';
 import { clausesForServers } from '../../shared/search/for-servers.ts';
 import type { SearchQuery } from '../../shared/search/query.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -51,7 +51,10 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
   /** Searches of servers under way. */
   const running = new Set<AbortController>();
   return {
-    list: (asked) => listOf(store, asked, Date.now()),
+    list(asked) {
+      const list = listOf(store, asked, Date.now());
+      return asked.rows ? { ...list, rows: rowsOf([...list.ids.subarray(0, asked.rows)] as MessageId[]) } : list;
+    },
     async searchServer({ text, mailboxId }, signal) {
       const query = understood(reads, text, Date.now());
       const enough = new AbortController();
@@ -68,7 +71,7 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     stopServerSearch() {
       for (const search of running) search.abort();
     },
-    rows: ({ ids }) => messageRows(reads, ids).map((row) => withMailing(reads, row, Date.now())),
+    rows: ({ ids }) => rowsOf(ids),
     async detail({ messageId }): Promise<MessageDetail | null> {
       const stored = messageDetail(reads, messageId);
       if (!stored) return null;
@@ -115,6 +118,10 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       threadsOf(store.reads, ids).flatMap((thread) => threadMessages(store.reads, thread).map(({ id }) => id)),
     setMuted: (input) => operations.perform(setMuted, input),
   };
+
+  function rowsOf(ids: readonly MessageId[]): MessageRow[] {
+    return messageRows(reads, ids).map((row) => withMailing(reads, row, Date.now()));
+  }
 
   /** What no server can tell is not asked. */
   async function askServers(

@@ -13,6 +13,8 @@ export interface RemoteMailbox {
   name: string;
   role: MailboxRole | null;
   selectable: boolean;
+  /** It shows what stands in other mailboxes (\\All, RFC 6154). Absent: as far as is known, it does not. */
+  showsOthers?: true;
   /** Told beside the list, where the server tells it for all mailboxes at once. Absent: not told. */
   state?: RemoteMailboxState;
 }

@@ -1,9 +1,10 @@
-// Filters on what arrives, and then whether what they leave is junk. Invariant: what is done with an arrival is in the
+// Filters on what arrives, and then whether what they leave is junk. Invariants: what is done with an arrival is in the
 // transaction that stores it, or, where its source has to come first, in the one that ends its waiting; so a crash neither
-// skips a message nor filters it twice.
+// skips a message nor filters it twice. What somebody has put elsewhere while it waited is no filter's concern any more.
 
 import type { Filter } from '../../shared/domain/filter.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
+import { hasKeyword } from '../../shared/domain/tag-keyword.ts';
 import { judge, judgesArrivals } from '../junk/index.ts';
 import { changeKeywords, type Queued, setJunk } from '../operations/index.ts';
 import type { Store } from '../store/database.ts';
@@ -16,7 +17,7 @@ import {
   readyArrivals,
 } from '../store/filters.ts';
 import type { WriteDb } from '../store/handles.ts';
-import type { StoredMailbox } from '../store/mailboxes.ts';
+import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { writeIfRoom } from '../store/write-if-room.ts';
 import { carryOut, doesSomething } from './carry-out.ts';
 import { type Decision, decide, filterContext } from './decide.ts';
@@ -60,7 +61,10 @@ export function createArrivals({ store, announce, now, fullDiskMs = FULL_DISK_MS
       noLongerWaits(tx, id);
       const filters = filtered === 1 ? [] : arrivalFilters(tx, accountId);
       // Shown nowhere any more: nothing is left to decide.
-      for (const decision of decide(tx, [id], filters, context)) announce(finish(tx, decision));
+      for (const decision of decide(tx, [id], filters, context)) {
+        const isStillThere = getMailbox(tx, decision.message.mailboxId)?.role === 'inbox';
+        if (isStillThere && !isMarkedDeleted(decision)) announce(finish(tx, decision));
+      }
     }
   };
 
@@ -83,6 +87,7 @@ export function createArrivals({ store, announce, now, fullDiskMs = FULL_DISK_MS
       for (const decision of decide(tx, ids, filters, filterContext(tx, now()))) {
         const { id, sourceId } = decision.message;
         const isHere = sourceId !== null;
+        if (isMarkedDeleted(decision)) continue;
         if (decision.outcome === 'unknown' || (setPriority && !isHere)) letWait(tx, id, now());
         else {
           decided.push(decision);
@@ -98,6 +103,14 @@ export function createArrivals({ store, announce, now, fullDiskMs = FULL_DISK_MS
       if (timer) clearTimeout(timer);
     },
   };
+}
+
+/**
+ * Deleted by somebody, and there until the next expunge. A server without UIDPLUS leaves the original of a move behind like
+ * this where others have marked messages too: filtered, it would be moved again after each comparison.
+ */
+function isMarkedDeleted({ message: { keywords } }: Decision): boolean {
+  return hasKeyword(keywords, '\\Deleted');
 }
 
 /** The source that comes later would overwrite it. */

@@ -3,7 +3,7 @@
 // done here: this room chooses places, remembers what was chosen, and stops or goes on. Safe to be cut at any point, as
 // what is under way are operations like any other.
 
-import { keepsMailHere } from '../../shared/domain/account.ts';
+import { type Account, keepsMailHere } from '../../shared/domain/account.ts';
 import type { CleanUp, CleanUpSurvey } from '../../shared/domain/clean-up.ts';
 import type { AccountId, MailboxId, MessageId, OperationId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -15,6 +15,7 @@ import {
   cleanUpState,
   insertCleanUp,
   leftByCleanUp,
+  noteCopies,
   roomTakers,
   sizeOf,
   waitingInCleanUp,
@@ -83,23 +84,29 @@ export function createCleanUps({ store, operations, language, now }: CleanUpsDep
       chooseForCleanUp(tx, accountId, gone, false);
       const kept = keep.filter((id) => !gone.includes(id));
       chooseForCleanUp(tx, accountId, kept, true);
-      return [...bringHere(tx, account.address, kept), ...(gone.length > 0 ? destroy(tx, { ids: gone }) : [])];
+      return [...bringHere(tx, account, kept), ...(gone.length > 0 ? destroy(tx, { ids: gone }) : [])];
     }, undefined);
   }
 
   /** Into a folder of the account's name, below it one for each that they came from. */
-  function bringHere(tx: WriteDb, address: string, ids: readonly MessageId[]) {
+  function bringHere(
+    tx: WriteDb,
+    { id: accountId, address }: Pick<Account, 'id' | 'address'>,
+    ids: readonly MessageId[],
+  ) {
     if (ids.length === 0) return [];
     const local = localFolders(tx);
     const byMailbox = new Map<MailboxId, MessageId[]>();
     for (const { id, mailboxId } of messageRefs(tx, ids)) {
       if (mailboxId !== null) byMailbox.set(mailboxId, [...(byMailbox.get(mailboxId) ?? []), id]);
     }
-    return [...byMailbox].flatMap(([from, some]) => {
+    const queued = [...byMailbox].flatMap(([from, some]) => {
       const mailbox = getMailbox(tx, from);
       const name = mailbox?.role === 'inbox' ? INBOX_NAME[language()] : (mailbox?.name ?? address);
       return move(tx, { ids: some, mailboxId: mailboxBelow(tx, local, null, [address, name]) });
     });
+    noteCopies(tx, accountId, ids);
+    return queued;
   }
 
   /** What is copied already goes on to be deleted on the server: here it is proven. */
@@ -116,7 +123,10 @@ export function createCleanUps({ store, operations, language, now }: CleanUpsDep
     const ids = (kept: boolean) => left.filter((one) => one.kept === kept).map(({ id }) => id);
     operations.perform((tx) => {
       const gone = ids(false);
-      return [...bringHere(tx, folder, ids(true)), ...(gone.length > 0 ? destroy(tx, { ids: gone }) : [])];
+      return [
+        ...bringHere(tx, { id: accountId, address: folder }, ids(true)),
+        ...(gone.length > 0 ? destroy(tx, { ids: gone }) : []),
+      ];
     }, undefined);
   }
 

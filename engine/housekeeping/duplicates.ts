@@ -1,15 +1,16 @@
 // Messages that are there more than once, and the proof of it: the same bytes, or the same content once what servers and
 // lists add on the way is left aside. What is not on this PC, or says something else under the same Message-ID, is shown
-// and never called a copy. Nothing is changed here: the person puts copies into the trash as any message.
-import { createHash } from 'node:crypto';
+// and never called a copy. Invariant: a copy goes to the trash only while the one that is kept for it is there.
 import type { DuplicateGroup, DuplicateScope, MessageCopy } from '../../shared/domain/duplicate.ts';
-import type { MessageId } from '../../shared/domain/ids.ts';
+import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { MessageRow } from '../../shared/domain/message.ts';
 import { differencesOf, keptFirst } from '../core/kept-copy.ts';
-import { digestSource } from '../mime/digest.ts';
+import { contentHash } from '../mime/content-hash.ts';
 import { unpackSource } from '../mime/packed-source.ts';
+import { type Queued, trash } from '../operations/index.ts';
 import { likelyCopies } from '../store/duplicates.ts';
-import type { ReadDb } from '../store/handles.ts';
+import type { ReadDb, WriteDb } from '../store/handles.ts';
+import { getMailbox } from '../store/mailboxes.ts';
 import { messageRefs, messageRows } from '../store/messages.ts';
 import { readSource } from '../store/sources.ts';
 
@@ -59,13 +60,29 @@ function compared(db: ReadDb, ids: readonly MessageId[]): DuplicateGroup | null 
   return { kept, copies };
 }
 
-/** What its author wrote, whatever was added on the way. null: not on this PC. */
+/** null: not on this PC. */
 function contentOf(db: ReadDb, { id }: MessageRow): string | null {
   const packed = readSource(db, id);
-  if (!packed) return null;
-  const { facts, text, attachments } = digestSource(unpackSource(packed));
-  const { subject, from, to, cc, dateAt } = facts;
-  const files = attachments.map(({ name, sizeBytes, declaredType }) => [name, sizeBytes, declaredType]);
-  const content = [subject, from, to, cc, dateAt, text.replace(/\s+/g, ' ').trim(), files];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return packed ? contentHash(unpackSource(packed)) : null;
+}
+
+/** A copy as it was found, and the message that was to be kept for it. */
+export interface FoundCopy {
+  id: MessageId;
+  keptId: MessageId;
+}
+
+/** To the trash, as far as what is kept for each is still there: it may have gone since they were found. */
+export function removeCopies(tx: WriteDb, copies: readonly FoundCopy[]): Queued[] {
+  const removed = new Set(copies.map(({ id }) => id));
+  const kept = messageRefs(tx, [...new Set(copies.map(({ keptId }) => keptId))]).filter(
+    ({ id, mailboxId }) => !removed.has(id) && mailboxId !== null && isKeptIn(tx, mailboxId),
+  );
+  const there = new Set(kept.map(({ id }) => id));
+  return trash(tx, { ids: copies.filter(({ keptId }) => there.has(keptId)).map(({ id }) => id) });
+}
+
+function isKeptIn(db: ReadDb, mailboxId: MailboxId): boolean {
+  const mailbox = getMailbox(db, mailboxId);
+  return mailbox !== null && !mailbox.hidden && mailbox.role !== 'trash' && mailbox.role !== 'junk';
 }

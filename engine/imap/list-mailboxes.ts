@@ -40,7 +40,9 @@ export function toRemoteMailboxes(listed: readonly ListedMailbox[]): RemoteMailb
   const mailboxes = new Map<string, RemoteMailbox>();
   for (const { path, delimiter, attributes } of listed) {
     const role = roles.get(path) ?? null;
-    mailboxes.set(path, { ...placeOf(path, delimiter), role, selectable: isSelectable({ attributes }) });
+    const showsOthers = attributes.some((attribute) => attribute.toLowerCase() === '\\all');
+    const mailbox = { ...placeOf(path, delimiter), role, selectable: isSelectable({ attributes }) };
+    mailboxes.set(path, showsOthers ? { ...mailbox, showsOthers } : mailbox);
   }
   // A Map may grow while it is walked: parents of parents are reached, too.
   for (const { parentPath, delimiter } of mailboxes.values()) {

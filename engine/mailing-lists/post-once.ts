@@ -17,6 +17,8 @@ export interface PostOptions {
   extraCertificates?: readonly string[] | undefined;
   network?: Network | undefined;
   limitMs?: number;
+  /** Connected, and nothing said yet: what throws here keeps it from being said. */
+  beforeSending?: () => void;
 }
 
 /** Throws MailError `connection` or `certificate` when the host cannot be reached, or not safely. */
@@ -25,12 +27,24 @@ export async function postOnce(url: URL, options: PostOptions, signal: AbortSign
   const ending = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
   const endpoint = { host: url.hostname, port: url.port === '' ? HTTPS_PORT : Number(url.port) };
   const status = await openConnection({ ...endpoint, security: 'tls' }, { ...options, limitMs }, ending)
-    .then((socket) => send(socket, url, ending))
+    .then((socket) => {
+      noteFirst(socket, options.beforeSending);
+      return send(socket, url, ending);
+    })
     .catch((error) => {
       throw unreached(error, endpoint);
     });
   if (status >= 200 && status < 300) return 'asked';
   return status >= 300 && status < 400 ? 'elsewhere' : 'refused';
+}
+
+function noteFirst(socket: net.Socket, note: (() => void) | undefined): void {
+  try {
+    note?.();
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
 }
 
 function send(socket: net.Socket, url: URL, signal: AbortSignal): Promise<number> {

@@ -79,13 +79,16 @@ export const carryKind: OperationKind<Payload> = {
   payload: Payload,
   shownIn: ({ toMailboxId, pairs }, message) => (pairs.some(({ copyId }) => copyId === message) ? toMailboxId : null),
   async runRemote(run, operation) {
+    // Of what is to be kept on this PC the bytes come from the disk, where the start of this operation has flushed them.
+    run.store.forgetPages();
     for (const pair of operation.payload.pairs) await carryOver(run, operation, pair);
   },
   revertLocal(tx, { payload }) {
     for (const { originalId, copyId } of payload.pairs) {
       const [copy] = messageRefs(tx, [copyId]);
       if (!copy || copy.copyOf === null) continue;
-      const originalIsGone = messageRefs(tx, [originalId]).length === 0;
+      const isGoing = operationsOfKindOnMessage(tx, originalId, 'destroy').length > 0;
+      const originalIsGone = isGoing || messageRefs(tx, [originalId]).length === 0;
       if (originalIsGone && copy.sourceId !== null && isWanted(tx, copy)) rescue(tx, copy);
       else dropCopy(tx, copyId);
     }
@@ -114,7 +117,7 @@ async function carryOver(run: RemoteRun, operation: Pending<Payload>, pair: Pair
 
 type Arrived = { mailboxId: MailboxId; uid: number | null } | 'unwanted';
 
-/** Nothing but to read it back: with the same transaction that agrees to it, its source is on the disk. */
+/** Nothing but to read it back from the disk, before the transaction that agrees to it and gives the original up. */
 function keepHere(run: RemoteRun, copy: MessageRef, target: StoredMailbox): Arrived {
   rawOf(run, copy);
   return isWanted(run.store.reads, copy) ? { mailboxId: target.id, uid: null } : 'unwanted';

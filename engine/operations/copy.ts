@@ -1,6 +1,7 @@
 // Copies of messages in another mailbox. From another account they are brought over by carry.ts. Each copy is a message
 // of its own, shown at once without a UID. COPY is not idempotent: when it may have been begun, the copies are looked
-// for in the target first.
+// for in the target first. Taking a copy back never takes the last one: where the original was deleted for good behind
+// it, a copy that was made stays, and of one that was not the original is given back.
 import type { AccountId, MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { isLocalAccount } from '../store/accounts.ts';
@@ -9,6 +10,7 @@ import { keepToo } from '../store/kept-messages.ts';
 import type { StoredMailbox } from '../store/mailboxes.ts';
 import { agreeGone, agreeWhere, copyInto } from '../store/message-intents.ts';
 import { messageRefs } from '../store/messages.ts';
+import { operationsOfKindOnMessage, withdrawTarget } from '../store/operations.ts';
 import { carry, carryHere } from './carry.ts';
 import { destroy } from './destroy.ts';
 import { byAccount, placed, type Queued, queue } from './intent.ts';
@@ -31,7 +33,7 @@ export function copy(tx: WriteDb, { ids, mailboxId }: { ids: MessageId[]; mailbo
 function copyAcross(tx: WriteDb, from: AccountId, ids: MessageId[], target: StoredMailbox): Queued[] {
   return carry(tx, { from, ids, target, keep: true }).map(({ copies, ...queued }) => ({
     ...queued,
-    inverse: (later) => destroy(later, { ids: [...copies.values()] }),
+    inverse: (later) => destroyCopies(later, copies),
   }));
 }
 
@@ -39,7 +41,8 @@ function copyAcross(tx: WriteDb, from: AccountId, ids: MessageId[], target: Stor
 function copyHere(tx: WriteDb, originals: MessageId[], target: StoredMailbox): Queued[] {
   mustBeHere(tx, originals);
   const copyIds = copyInto(tx, originals, target.id);
-  return [{ ...carryHere(tx, { ids: copyIds, target }), inverse: (later) => destroy(later, { ids: copyIds }) }];
+  const inverse = (later: WriteDb) => destroyCopies(later, new Map(originals.map((id, i) => [id, copyIds[i]!])));
+  return [{ ...carryHere(tx, { ids: copyIds, target }), inverse }];
 }
 
 /** What is itself on its way here yet has nothing to be copied. */
@@ -55,13 +58,25 @@ function copyWithin(tx: WriteDb, originals: MessageId[], { id: mailboxId, accoun
   const copies = originals.map((originalId, i) => ({ originalId, copyId: copyIds[i]! }));
   const payload: CopyPayload = { toMailboxId: mailboxId, copies };
   const id = queue(tx, { accountId, kind: 'copy', payload, targets: placed(copyIds, mailboxId) });
-  return [{ id, accountId, count: copies.length, inverse: (later) => destroy(later, { ids: copyIds }) }];
+  const inverse = (later: WriteDb) => destroyCopies(later, new Map(originals.map((id, i) => [id, copyIds[i]!])));
+  return [{ id, accountId, count: copies.length, inverse }];
+}
+
+function destroyCopies(tx: WriteDb, copies: ReadonlyMap<MessageId, MessageId>): Queued[] {
+  const there = messageRefs(tx, [...copies.keys()]).filter(({ mailboxId }) => mailboxId !== null);
+  return destroy(tx, { ids: there.map(({ id }) => copies.get(id)!) });
 }
 
 export const copyKind: OperationKind<CopyPayload> = {
   payload: CopyPayload,
   shownIn: ({ toMailboxId }) => toMailboxId,
   alsoAbout: ({ copies }) => copies.map(({ originalId }) => originalId),
+  givesBack(tx, { payload, targets }) {
+    const unmade = messageRefs(tx, targets).filter(({ serverMailboxId }) => serverMailboxId === null);
+    const ids = new Set(unmade.map(({ id }) => id));
+    const originals = payload.copies.filter(({ copyId }) => ids.has(copyId)).map(({ originalId }) => originalId);
+    return originals.filter((id) => keptFromDestroy(tx, id));
+  },
   async runRemote(run, operation) {
     const target = addressOf(run, operation.payload.toMailboxId);
     const wanted = await missingCopies(run, operation);
@@ -87,6 +102,13 @@ export const copyKind: OperationKind<CopyPayload> = {
     await giveUp(run, [...wanted.values()], target);
   },
 };
+
+/** It was to be deleted once it was copied. */
+function keptFromDestroy(tx: WriteDb, id: MessageId): boolean {
+  const destroys = operationsOfKindOnMessage(tx, id, 'destroy').filter(({ state }) => state === 'pending');
+  for (const operation of destroys) withdrawTarget(tx, operation.id, id);
+  return destroys.length > 0;
+}
 
 /** Original → copy, of the copies that the server doesn't have yet. */
 async function missingCopies(run: RemoteRun, { payload, targets, again }: Pending<CopyPayload>) {

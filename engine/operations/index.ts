@@ -107,9 +107,9 @@ export function createOperations(deps: OperationsDeps): Operations {
     undo(token) {
       const queued = memory.take(token);
       if (!queued) return false;
-      const undone = store.transaction((tx) => undo(tx, queued));
-      told(queued);
-      return undone;
+      const answers = store.transaction((tx) => undo(tx, queued));
+      told([...queued, ...(answers ?? [])]);
+      return answers !== null;
     },
     keepFrom: (accountId) => store.transaction((tx) => takeBackCarried(tx, accountId)),
     repoint(accountId, work) {

@@ -52,6 +52,8 @@ export interface OperationKind<Payload> {
   runRemote(run: RemoteRun, operation: Pending<Payload>): Promise<void>;
   /** Takes back what else was changed locally; flags and places are taken back for every kind alike. */
   revertLocal?(tx: WriteDb, operation: Pending<Payload>): void;
+  /** Taken back, it gives these back as well, which were to go for good behind it. Called before `revertLocal`. */
+  givesBack?(tx: WriteDb, operation: Pending<Payload>): MessageId[];
   /** Messages beside its targets that have to be as they were when it was queued. */
   alsoAbout?(payload: Payload): MessageId[];
   /** Neighbours with the same payload run as one: a thousand stars are a few STOREs. */

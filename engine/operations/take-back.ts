@@ -10,8 +10,9 @@ import { kindOf, readPending } from './registry.ts';
 export function takeBack(tx: WriteDb, kindName: string, operation: Pending<unknown>): void {
   const kind = kindOf(kindName);
   for (const id of operation.ids) dropOperation(tx, id);
+  const givenBack = kind.givesBack?.(tx, operation) ?? [];
   kind.revertLocal?.(tx, operation);
-  if (kind.shownIn) for (const id of operation.targets) showAgain(tx, id);
+  if (kind.shownIn) for (const id of [...operation.targets, ...givenBack]) showAgain(tx, id);
 }
 
 /** Everything that is still to be brought to this account. */

@@ -40,8 +40,9 @@ export function createUndoMemory(): UndoMemory {
   };
 }
 
-/** Undoes the last queued first. Answers false when nothing of it is left to undo. */
-export function undo(tx: WriteDb, queued: readonly Queued[]): boolean {
+/** Undoes the last queued first. Answers what that queued, in whatever accounts; null when nothing is left to undo. */
+export function undo(tx: WriteDb, queued: readonly Queued[]): Queued[] | null {
+  const answers: Queued[] = [];
   let undone = false;
   for (const { id, inverse, onlyByInverse } of [...queued].reverse()) {
     const operation = id === null || onlyByInverse ? null : getOperation(tx, id);
@@ -57,7 +58,7 @@ export function undo(tx: WriteDb, queued: readonly Queued[]): boolean {
       };
       note(tx, accountId, { kind: 'operation', step: 'undone', ...facts });
       undone = true;
-    } else if (inverse) undone = inverse(tx).length > 0 || undone;
+    } else if (inverse) answers.push(...inverse(tx));
   }
-  return undone;
+  return undone || answers.length > 0 ? answers : null;
 }

@@ -1,5 +1,5 @@
 // « Accepter », « Peut-être », « Décliner »: an answer leaves by mail as any message, is in Envoyés as any message, and is
-// remembered for the invitation. Answer and message are one transaction.
+// remembered for the invitation. Answer and message are one transaction; the same answer to the same version leaves once.
 import type { Address } from '../../shared/domain/address.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import type { CalendarEvent, InvitationAnswer } from '../../shared/domain/invitation.ts';
@@ -7,7 +7,7 @@ import type { Language } from '../../shared/domain/language.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { buildInvitationReply } from '../mime/build-invitation-reply.ts';
 import type { Store } from '../store/database.ts';
-import { setCalendarAnswer } from '../store/invitations.ts';
+import { calendarAnswer, setCalendarAnswer } from '../store/invitations.ts';
 import type { StoredDetail } from '../store/messages.ts';
 import { newMessageId } from './compose-message.ts';
 import { queueLetter } from './queue-letter.ts';
@@ -34,6 +34,8 @@ export function answerInvitation(deps: AnswerDeps, { detail, event, me, answer, 
   if (!to) throw new MailError({ kind: 'missing', detail: 'organizer' });
   const now = deps.nowAt();
   const { accountId } = detail.row;
+  // Clicked twice: the organizer hears it once.
+  if (calendarAnswer(deps.store.reads, accountId, event) === answer) return;
   const messageIdHeader = newMessageId(me.address);
   const said = wordsOf(deps.language(), answer, event.title || detail.row.subject, me);
   const inReplyTo = detail.messageIdHeader;

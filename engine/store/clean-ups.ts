@@ -55,6 +55,18 @@ export function chooseForCleanUp(tx: WriteDb, accountId: AccountId, ids: readonl
   tx.changed.area('operations');
 }
 
+/** What these are to become on this PC. */
+export function noteCopies(tx: WriteDb, accountId: AccountId, ids: readonly MessageId[]): void {
+  for (const id of ids) {
+    tx.run(
+      'clean-up copy',
+      `UPDATE clean_up_messages SET copy_id = (SELECT max(id) FROM messages WHERE copy_of = message_id)
+       WHERE account_id = ? AND message_id = ?`,
+      [accountId, id],
+    );
+  }
+}
+
 type Standing = 'gone' | 'waiting' | 'here';
 
 const STANDING = `CASE
@@ -62,6 +74,9 @@ const STANDING = `CASE
   WHEN EXISTS (SELECT 1 FROM operation_targets WHERE operation_targets.message_id = clean_up_messages.message_id)
     THEN 'waiting'
   ELSE 'here' END`;
+
+/** Those of an older Casier name no copy: what was to be kept had to be here before it went. */
+const IS_HERE = `(kept = 1 AND (copy_id IS NULL OR EXISTS (SELECT 1 FROM messages WHERE id = copy_id)))`;
 
 export function cleanUpState(db: ReadDb, accountId: AccountId): CleanUp | null {
   const begun = db.get<{ begunAt: number; folder: string }>(
@@ -72,7 +87,7 @@ export function cleanUpState(db: ReadDb, accountId: AccountId): CleanUp | null {
   if (!begun) return null;
   const rows = db.all<CountAndSize & { standing: Standing; kept: number }>(
     'clean-up standing',
-    `SELECT ${STANDING} AS standing, kept, count(*) AS count, sum(size_bytes) AS sizeBytes
+    `SELECT ${STANDING} AS standing, ${IS_HERE} AS kept, count(*) AS count, sum(size_bytes) AS sizeBytes
      FROM clean_up_messages WHERE account_id = ? GROUP BY 1, 2`,
     [accountId],
   );

@@ -15,6 +15,7 @@ export interface ListedMailbox {
   name: string;
   role: MailboxRole | null;
   selectable: boolean;
+  showsOthers?: true;
   state?: { mailboxId: string | null };
 }
 
@@ -39,6 +40,7 @@ export function saveMailboxList(
     if (before) updateListed(tx, before, mailbox, parentId);
     else ids.set(mailbox.path, insertMailbox(tx, { ...mailbox, accountId, parentId, localOnly: false, remoteId }));
     if (before && remoteId !== null) rememberRemoteId(tx, before.id, remoteId);
+    rememberWhetherItShowsOthers(tx, ids.get(mailbox.path) ?? before!.id, mailbox.showsOthers === true);
   }
   const paths = new Set(wanted.map(({ path }) => path));
   for (const mailbox of known.values()) {
@@ -51,6 +53,11 @@ export function saveMailboxList(
 function rememberRemoteId(tx: WriteDb, id: MailboxId, remoteId: string): void {
   const sql = 'UPDATE mailboxes SET remote_id = ? WHERE id = ? AND remote_id IS NOT ?';
   tx.run('mailbox remote id', sql, [remoteId, id, remoteId]);
+}
+
+function rememberWhetherItShowsOthers(tx: WriteDb, id: MailboxId, showsOthers: boolean): void {
+  const sql = 'UPDATE mailboxes SET shows_others = ? WHERE id = ? AND shows_others <> ?';
+  tx.run('mailbox shows others', sql, [showsOthers ? 1 : 0, id, showsOthers ? 1 : 0]);
 }
 
 export interface FollowedRename {

@@ -91,7 +91,8 @@ export function pendingOperations(db: ReadDb, accountId: AccountId): StoredOpera
 
 /**
  * Those of the account's queue that have to wait for another account: an older operation there speaks of the same
- * message, or a message that is to be carried over is still being fetched there.
+ * message, or a message that is to be carried over is still being fetched there. And what is to be deleted for good
+ * waits for what is still to be fetched of it, as a copy of it is to arrive elsewhere.
  */
 export function waitingOperations(db: ReadDb, accountId: AccountId): Set<OperationId> {
   const sql = `SELECT own.operation_id FROM operations JOIN operation_targets AS own ON own.operation_id = id
@@ -100,7 +101,9 @@ export function waitingOperations(db: ReadDb, accountId: AccountId): Set<Operati
         WHERE older.message_id = own.message_id AND older.operation_id < own.operation_id
           AND other.account_id <> operations.account_id)
       OR EXISTS (SELECT 1 FROM messages JOIN wanted_sources ON wanted_sources.message_id = copy_of
-        WHERE messages.id = own.message_id AND source_id IS NULL))`;
+        WHERE messages.id = own.message_id AND source_id IS NULL)
+      OR kind = 'destroy' AND EXISTS (SELECT 1 FROM messages JOIN wanted_sources ON wanted_sources.message_id = copy_of
+        WHERE copy_of = own.message_id AND source_id IS NULL))`;
   return new Set(db.pluck<OperationId>('operations waiting', sql, [accountId]));
 }
 

@@ -49,8 +49,10 @@ export function saveSources(
     linkSource(tx, message, sourceId, digest);
     saveMailReport(tx, message, digest);
     saveCalendarMarks(tx, message.id, digest);
-    for (const copyId of linkArriving(tx, message.id, sourceId, digest)) {
-      for (const accountId of accountsWithOperationsOn(tx, copyId)) waited.add(accountId);
+    const arriving = linkArriving(tx, message.id, sourceId, digest);
+    // The message too: what was to be deleted once it is on its way elsewhere.
+    for (const id of arriving.length > 0 ? [message.id, ...arriving] : []) {
+      for (const accountId of accountsWithOperationsOn(tx, id)) waited.add(accountId);
     }
   }
   return waited;

@@ -35,6 +35,11 @@ export function wantRows(ids: readonly MessageId[]): void {
   void askForWanted();
 }
 
+/** These came without being asked for: with the list that they are of. */
+export function takeRows(answer: readonly MessageRow[]): void {
+  if (answer.length > 0) keep([], answer);
+}
+
 /** The row, asked for when it is not at hand. null: there is no such message any more. */
 export async function rowOf(id: MessageId): Promise<MessageRow | null> {
   return rows.get(id) ?? (await engine.messages.rows({ ids: [id] }))[0] ?? null;

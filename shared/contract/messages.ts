@@ -32,6 +32,8 @@ export interface MessageList {
   groups?: ListGroups | null;
   /** Folded words to mark; empty unless it is a search. */
   terms: string[];
+  /** The first of `ids`, as many as were asked for. */
+  rows?: MessageRow[];
   /** The search found more than `ids` holds. */
   more: boolean;
   /**
@@ -75,6 +77,8 @@ export const messages = {
       threaded: z.boolean(),
       grouped: z.boolean().optional(),
       filter: QuickFilter.optional(),
+      /** So many of its first rows come with it: for whoever has none of them yet. */
+      rows: z.number().int().min(1).max(100).optional(),
     }),
   ),
   /** Takes as long as the servers take; cancelled by hanging up. Nothing is asked where everything is offline. */

@@ -19,7 +19,7 @@ export const SECTIONS = {
 } as const;
 export type Section = keyof typeof SECTIONS;
 
-export type Unit = 'ms' | 's' | 'trips' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames';
+export type Unit = 'ms' | 's' | 'trips' | 'msgs' | 'msgs/s' | 'MB/s' | 'MB' | 'ratio' | 'bytes' | 'frames' | '%';
 
 /** Whose figure it is: another client's is measured to compare with, in the same run on the same server. */
 export type Client = 'Casier' | 'Thunderbird';

@@ -1,10 +1,11 @@
 // `npm run bench`: every figure of docs/bench.md, one line of JSON each. Options: --scale=0.1 for a trial of the bench
-// itself, --only=setup,book,scan,guard,reading,search,search200k,filters,list,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there. Runs alone on
+// itself, --only=setup,book,scan,guard,reading,search,search200k,attachments,filters,list,rich10k,light50k,tiny100k,huge,pop3, --markdown=docs/bench.md to put the tables there, --markdown=- to print them. Runs alone on
 // the machine, or its figures say nothing. --thunderbird measures the real Thunderbird beside it, on the same server.
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { electronRuntime } from '../../build/electron-runtime.mjs';
+import { benchAttachments } from './attachments-bench.ts';
 import { bareImapflow, mbsync } from './baseline.ts';
 import { benchBook } from './book-bench.ts';
 import { benchChanges } from './change-bench.ts';
@@ -50,6 +51,7 @@ const wanted = option('only')?.split(',') ?? [
   'guard',
   'reading',
   'search',
+  'attachments',
   'filters',
   'list',
   ...Object.keys(BOXES),
@@ -61,7 +63,7 @@ const pop3Boxes = wanted.includes('pop3') ? (['rich10k', 'huge'] as const) : [];
 /** Set up by its address alone. */
 const setupBoxes = wanted.includes('setup') ? (['rich10k'] as const) : [];
 /** What is measured inside of this process needs neither a server nor a window. */
-const INSIDE = ['guard', 'book', 'scan', 'reading', 'search', 'search200k', 'filters', 'list'];
+const INSIDE = ['guard', 'book', 'scan', 'reading', 'search', 'search200k', 'attachments', 'filters', 'list'];
 const needsServer = wanted.some((name) => !INSIDE.includes(name));
 const markdownFile = option('markdown');
 const wantsThunderbird = process.argv.includes('--thunderbird');
@@ -87,6 +89,7 @@ try {
   if (wanted.includes('reading')) await benchReading();
   if (wanted.includes('search')) for (const messages of [10_000, 50_000]) benchSearch(messages);
   if (wanted.includes('search200k')) benchSearch(200_000);
+  if (wanted.includes('attachments')) await benchAttachments();
   if (wanted.includes('filters')) await benchFilters();
   if (wanted.includes('list')) await benchList();
   if (needsServer)

@@ -7,12 +7,18 @@ import { THUNDERBIRD } from './thunderbird.ts';
 const BEGIN = '<!-- figures of `npm run bench -- --markdown=docs/bench.md`: begin -->';
 const END = '<!-- figures: end -->';
 
+/** @param file `-`: printed instead */
 export function writeMarkdown(file: string, machine: string, figures: readonly Figure[]): void {
+  const own = [machine, ...tables(figures)].join('\n\n');
+  if (file === '-') {
+    console.log(own);
+    return;
+  }
   const text = fs.readFileSync(file, 'utf8');
   const [before, rest] = text.split(BEGIN);
   const after = rest?.split(END)[1];
   if (before === undefined || after === undefined) throw new Error(`${file} has no place for the figures`);
-  fs.writeFileSync(file, `${before}${BEGIN}\n${[machine, ...tables(figures)].join('\n\n')}\n${END}${after}`);
+  fs.writeFileSync(file, `${before}${BEGIN}\n${own}\n${END}${after}`);
 }
 
 function tables(figures: readonly Figure[]): string[] {

@@ -139,6 +139,7 @@ describe('The engine contract', () => {
         "command cleanUps.stop",
         "command cleanUps.resume",
         "query duplicates.find",
+        "command duplicates.remove",
         "query deliveries.ofMessage",
         "query deliveries.ofMailing",
         "command deliveries.answerReceipt",

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultsInFrame, faultsOfCopy } from '../accessibility/frames.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
@@ -178,6 +178,33 @@ describe('an attachment inside the program', () => {
     await page.getByText('Il manque ici des lettres de ce document').waitFor();
     await picture(page, 'apercu-copieur');
     expect(await fails(page)).toEqual([]);
+  });
+
+  it('is dragged out as a file, alone or with the others, and a program is not', async () => {
+    await open('Documents de la sortie');
+    const dragged = await casier.app.evaluateHandle(({ webContents }) => {
+      const files: string[][] = [];
+      for (const contents of webContents.getAllWebContents())
+        contents.startDrag = (item) => void files.push(item.files ?? []);
+      return files;
+    });
+    const drag = (element: Locator) =>
+      element.evaluate((one) => {
+        const dataTransfer = new DataTransfer();
+        one.dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true, dataTransfer }));
+      });
+    const names = async (index: number) => {
+      await expect.poll(() => dragged.evaluate((all) => all.length)).toBe(index + 1);
+      return dragged.evaluate((all, at) => all[at]!.map((file) => file.split('/').at(-1)!), index);
+    };
+    await drag(card('programme.pdf'));
+    expect(await names(0)).toEqual(['programme.pdf']);
+    const all = page.getByRole('region', { name: 'Pièces jointes' });
+    await drag(all.getByRole('heading').first());
+    const together = await names(1);
+    expect(together).toContain('programme.pdf');
+    expect(together).toHaveLength(await all.locator('li[draggable="true"]').count());
+    expect(await all.locator('li[draggable="false"]').count()).toBeGreaterThan(0);
   });
 
   it('has the ones beside it one step away: a picture, a table, one that cannot be shown, a program to be read', async () => {

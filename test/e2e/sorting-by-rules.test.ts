@@ -1,6 +1,10 @@
 // Tags, filters and junk as a person meets them, on a mailbox that another program shares: one story in one window.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { layWrittenProfile } from '../fixtures/thunderbird/build-profile.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
 import { openFolder, row } from './demo.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
@@ -11,6 +15,7 @@ import { closeDialogs, fails } from './views.ts';
 const PASSWORD = 'étiquettes et filtres';
 
 let server: MailServer;
+let home: string;
 let casier: LaunchedCasier;
 let page: Page;
 
@@ -20,7 +25,9 @@ beforeAll(async () => {
   for (let number = 1; number <= 12; number += 1) await save(`[animateurs.tice17] Atelier ${number}`);
   await save('Conseil de classe');
   await save('Sortie au musée');
-  casier = await launchCasier({ env: trusting(server) });
+  home = mkdtempSync(path.join(tmpdir(), 'casier-home-'));
+  layWrittenProfile(path.join(home, '.thunderbird'));
+  casier = await launchCasier({ env: { ...trusting(server), HOME: home } });
   page = casier.page;
   await setUpAccount(page, { server, user: 'alice', password: PASSWORD, name: 'Alice Durand' });
   await row(page, /Sortie au musée/).waitFor();
@@ -29,6 +36,7 @@ beforeEach(() => closeDialogs(page));
 afterAll(async () => {
   await casier?.close();
   await server?.stop();
+  rmSync(home, { recursive: true, force: true });
 });
 
 function save(subject: string): Promise<unknown> {
@@ -127,4 +135,38 @@ it('learns from « Indésirable » and says how much it knows', async () => {
   await row(page, /Nouvel atelier/).click();
   await page.getByRole('article', { name: /Nouvel atelier/ }).waitFor();
   expect(await fails(page)).toEqual([]);
+});
+
+it('takes tags and filters over from Thunderbird, and says in plain words what does not come along', async () => {
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Importer…' }).click();
+  await page.getByRole('button', { name: 'Reprendre depuis Thunderbird (default-release)' }).click();
+  const choice = page.getByRole('dialog', { name: 'Importer du courrier' });
+  expect(await choice.getByRole('checkbox', { name: /9 étiquettes/ }).isChecked()).toBe(true);
+  await choice.getByText('Conseil, Urgent, Work, To Do').waitFor();
+  await choice.getByText('20 filtres trouvés').waitFor();
+  expect(await fails(page)).toEqual([]);
+  await choice.getByRole('button', { name: 'Importer', exact: true }).click();
+  await page.getByText('Import terminé').waitFor();
+  await closeDialogs(page);
+
+  await openFolder(page, 'Courrier entrant');
+  await row(page, /Conseil de classe.*/)
+    .and(page.getByRole('row', { name: /Urgent/ }))
+    .waitFor();
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Filtres de messages…' }).click();
+  await page.getByRole('button', { name: 'Reprendre les filtres de Thunderbird…' }).click();
+  const offers = page.getByRole('dialog', { name: 'Reprendre les filtres de Thunderbird' });
+  await offers
+    .getByText('Sans « Transférer le message à moi@example.com » : Casier n’envoie rien tout seul.')
+    .waitFor();
+  await offers.getByText('Sans « Ignorer le fil de discussion » : Casier ne connaît pas cette action.').waitFor();
+  await offers.getByText('Sans « Copier le message dans Disparu » : ce dossier n’existe pas dans Casier.').waitFor();
+  expect(await fails(page)).toEqual([]);
+  await picture(page, 'filters-thunderbird');
+  await offers.getByRole('button', { name: 'Reprendre', exact: true }).click();
+  const filters = page.getByRole('dialog', { name: 'Filtres de messages' });
+  await filters.getByRole('checkbox', { name: 'Guillemets' }).waitFor();
 });

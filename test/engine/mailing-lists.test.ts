@@ -12,10 +12,12 @@ import { parseHeader } from '../../engine/mime/header-facts.ts';
 import { messageDetail } from '../../engine/store/messages.ts';
 import type { WayOut } from '../../shared/domain/mailing-list.ts';
 import { createCertificates } from '../servers/certificates.ts';
-import { addAccount, addMailbox, deliver, header, scratchStore } from '../store/scratch-store.ts';
+import { addAccount, addMailbox, deliver, fillable, header, scratchStore } from '../store/scratch-store.ts';
 import { temporaryFolder } from './start-engine.ts';
 
 const HOST = 'listes.tice.example';
+/** It hears, and hangs up. */
+const NO_ANSWER = 0;
 const NEVER = new AbortController().signal;
 const network = { ...directNetwork, lookUp: async () => [{ address: '127.0.0.1', family: 4 }] };
 
@@ -43,7 +45,8 @@ beforeAll(async () => {
     request.on('end', () => {
       const { method, url, headers } = request;
       asked.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-      response.writeHead(answer.status, answer.headers).end('merci');
+      if (answer.status === NO_ANSWER) request.socket.destroy();
+      else response.writeHead(answer.status, answer.headers).end('merci');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -85,11 +88,13 @@ it('a server that cannot prove who it is is told nothing', async () => {
   expect(asked).toEqual([]);
 });
 
-function listScene({ suspicious = false, role = 'inbox' as 'inbox' | 'junk' } = {}) {
-  const store = scratchStore();
-  const account = addAccount(store);
-  const mailbox = addMailbox(store, account, 'X', role);
-  const [id] = deliver(store, account, mailbox, [header(1, { facts: { listId: 'tice17.ac-x.fr' } })]);
+function listScene({ suspicious = false, role = 'inbox' as 'inbox' | 'junk', isFull = false } = {}) {
+  const real = scratchStore();
+  const { store, fill } = fillable(real);
+  const account = addAccount(real);
+  const mailbox = addMailbox(real, account, 'X', role);
+  if (isFull) fill();
+  const [id] = deliver(real, account, mailbox, [header(1, { facts: { listId: 'tice17.ac-x.fr' } })]);
   const fields = [
     'List-Id: TICE 17 <tice17.ac-x.fr>',
     `List-Unsubscribe: <https://${host()}/out>, <mailto:sortir@tice.example>`,
@@ -104,7 +109,10 @@ function listScene({ suspicious = false, role = 'inbox' as 'inbox' | 'junk' } = 
     extraCertificates: [ca],
     factsOf: () => facts,
     isSuspicious: () => suspicious,
-    write: (_, { to }) => void written.push(to),
+    write: (_, { to }, note) => {
+      store.transaction(note);
+      written.push(to);
+    },
     now: () => 1_800_000_000_000,
   });
   const shown = () => lists.of(messageDetail(store.reads, id!)!);
@@ -133,4 +141,29 @@ it('on what looks like a trap, or lies among the junk, nothing is offered and no
     await expect(scene.leave({ kind: 'oneClick', host: host() })).rejects.toMatchObject({ data: { kind: 'invalid' } });
   }
   expect(asked).toEqual([]);
+});
+
+it('clicked twice, one request leaves', async () => {
+  const { leave } = listScene();
+  const wayOut = { kind: 'oneClick', host: host() } as const;
+  expect(await Promise.all([leave(wayOut), leave(wayOut)])).toEqual([{ outcome: 'asked' }, { outcome: 'asked' }]);
+  expect(asked).toHaveLength(1);
+});
+
+it('on a disk too full to note it, nothing leaves', async () => {
+  const { leave, written } = listScene({ isFull: true });
+  await expect(leave({ kind: 'oneClick', host: host() })).rejects.toMatchObject({ data: { kind: 'store' } });
+  expect([asked, written]).toEqual([[], []]);
+});
+
+it('heard and not answered, it counts as asked; refused, it does not', async () => {
+  const heard = listScene();
+  answer = { status: NO_ANSWER, headers: {} };
+  await expect(heard.leave({ kind: 'oneClick', host: host() })).rejects.toMatchObject({ data: { kind: 'connection' } });
+  expect(asked).toHaveLength(1);
+  expect(heard.shown()?.askedAt).toBe(1_800_000_000_000);
+  const refused = listScene();
+  answer = { status: 500, headers: {} };
+  expect(await refused.leave({ kind: 'oneClick', host: host() })).toEqual({ outcome: 'refused' });
+  expect(refused.shown()?.askedAt).toBeNull();
 });

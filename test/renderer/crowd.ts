@@ -283,7 +283,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       removalPreview: () => null,
       remove: () => undefined,
     },
-    duplicates: { find: () => ({ groups: [], more: false }) },
+    duplicates: { find: () => ({ groups: [], more: false }), remove: () => ({ undo: null, count: 0 }) },
     cleanUps: {
       survey: () => null,
       state: () => null,

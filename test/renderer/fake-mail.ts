@@ -225,7 +225,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
     phishing: { suspicion: () => null, reportAddress: () => null } as unknown as FakeHandlers['phishing'],
-    duplicates: { find: () => ({ groups: [], more: false }) },
+    duplicates: { find: () => ({ groups: [], more: false }), remove: () => ({ undo: null, count: 0 }) },
     cleanUps: {
       survey: () => null,
       state: () => null,

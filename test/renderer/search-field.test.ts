@@ -80,6 +80,17 @@ describe('The search field', () => {
     await page.getByRole('heading', { name: 'Courrier entrant' }).waitFor();
   });
 
+  it('goes to the first result by the arrow, also where it is pressed before the results are there', async () => {
+    const { page } = await open();
+    await page.keyboard.type('sortie');
+    await page.keyboard.press('ArrowDown');
+    await page
+      .getByRole('grid', { name: /^Résultats/ })
+      .or(page.getByRole('treegrid', { name: /^Résultats/ }))
+      .waitFor();
+    await page.locator('.message-row[aria-selected="true"][data-index="0"]').waitFor();
+  });
+
   it('says what it cannot read', async () => {
     const { page, field } = await open();
     const wrong = [

@@ -33,7 +33,7 @@ export function scratchStore(options: Partial<StoreOptions> = {}): Store & { pat
 }
 
 /** The same store on a disk that is full from `fill` on: everything is rolled back, and told as SQLite's own errors are. */
-export function fillable(real: Store): { store: Store; fill(): void } {
+export function fillable(real: Store): { store: Store; fill(): void; empty(): void } {
   let isFull = false;
   const transaction: Store['transaction'] = (work, durability) =>
     real.transaction((tx) => {
@@ -45,6 +45,9 @@ export function fillable(real: Store): { store: Store; fill(): void } {
     store: { ...real, transaction },
     fill: () => {
       isFull = true;
+    },
+    empty: () => {
+      isFull = false;
     },
   };
 }

@@ -35,6 +35,7 @@ import { migration370 } from './370-notices.ts';
 import { migration380 } from './380-quiet-reasons.ts';
 import { migration390 } from './390-junk.ts';
 import { migration400 } from './400-recipients.ts';
+import { migration420 } from './420-views.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -80,4 +81,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration380,
   migration390,
   migration400,
+  migration420,
 ];

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { displayName } from '../../../shared/domain/address.ts';
 import type { DuplicateGroup, DuplicateScope, MessageCopy } from '../../../shared/domain/duplicate.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
-import { remove } from '../../app/message-actions.ts';
+import { command } from '../../app/message-actions.ts';
+import { saidWords } from '../../app/words.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
-import { useFormats, useWords } from '../../i18n/index.ts';
+import { useFormats, useWords, wordsNow } from '../../i18n/index.ts';
 import { useMailboxes, useShownMailbox } from '../../state/mailboxes.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -28,10 +29,17 @@ export function DuplicatesDialog({ onClose }: { onClose(): void }) {
     changedBy: ({ lists }) => lists.length > 0,
   }).data;
   const isTicked = ({ row, proven }: MessageCopy) => changed.get(row.id) ?? proven;
-  const chosen = (found?.groups ?? []).flatMap(({ copies }) => copies.filter(isTicked).map(({ row }) => row.id));
+  const chosen = (found?.groups ?? []).flatMap(({ kept, copies }) =>
+    copies.filter(isTicked).map(({ row }) => ({ id: row.id, keptId: kept.id })),
+  );
+  const remove = () =>
+    command(
+      () => engine.duplicates.remove({ copies: chosen }),
+      (count) => wordsNow(saidWords).removed(count),
+    );
   const wheres: Where[] = mailbox ? ['mailbox', 'account', 'everything'] : ['everything'];
   const foot = (
-    <Button variant="primary" disabled={chosen.length === 0} onClick={() => void remove(chosen)}>
+    <Button variant="primary" disabled={chosen.length === 0} onClick={() => void remove()}>
       {w.remove(chosen.length)}
     </Button>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Account } from '../../../shared/domain/account.ts';
 import type { ForeignFilterOffer } from '../../../shared/domain/filter.ts';
 import { engine } from '../../engine/engine.ts';
-import { useEngineQuery } from '../../engine/use-query.ts';
+import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { useAccountTitle } from '../../ui/account-title.ts';
@@ -32,7 +32,9 @@ export function ForeignFilters() {
 function useOffers(account: Account | undefined): readonly ForeignFilterOffer[] {
   const ask = (signal: AbortSignal) =>
     account ? engine.filters.foreign({ accountId: account.id }, signal) : Promise.resolve([]);
-  return useEngineQuery(['transfers', 'foreignFilters', account?.id], ask).data ?? [];
+  // What has been taken over is told by the filters themselves.
+  const changedBy = ({ areas }: Changed) => areas.some((area) => area === 'transfers' || area === 'filters');
+  return useEngineQuery(['foreignFilters', account?.id], ask, { changedBy }).data ?? [];
 }
 
 function ForeignDialog({ first, onClose }: { first: Account; onClose(): void }) {

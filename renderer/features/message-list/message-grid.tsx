@@ -61,7 +61,7 @@ export function MessageGrid({ list, label, layout, density, showsRecipients, ...
     [narrow, showsRecipients, layout.columns],
   );
   const rowWindow = useWindow(scroller, shown.order.length, size.rowHeight, size.headerHeight);
-  const foundIn = useFoundIn(list.source, shown, rowWindow);
+  const foundIn = useFoundIn(list, rowWindow);
   const facts = useListFacts(list, columns, showsRecipients, foundIn);
   const focus = useView((state) => state.selection.focus);
   useFollow(list, scroller, rowWindow, size.rowHeight);

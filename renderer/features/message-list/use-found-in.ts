@@ -1,10 +1,9 @@
 // Which attachments the rows on the screen were found by, where nothing else of them holds what was looked for.
 import { useRef } from 'react';
-import type { ListSource } from '../../../shared/contract/messages.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
-import type { Shown } from './shown.ts';
+import type { ListState } from './use-list.ts';
 import type { RowWindow } from './use-window.ts';
 
 export type FoundIn = ReadonlyMap<MessageId, readonly string[]>;
@@ -13,10 +12,12 @@ export type FoundIn = ReadonlyMap<MessageId, readonly string[]>;
 const STEP = 50;
 const NONE: FoundIn = new Map();
 
-export function useFoundIn(source: ListSource | null, { order }: Shown, { first, count }: RowWindow): FoundIn {
+/** Nothing is asked of rows that another search found: while the list waits, they are what is still shown. */
+export function useFoundIn({ source, shown, ready }: ListState, { first, count }: RowWindow): FoundIn {
   const text = source?.kind === 'search' ? source.text : '';
+  const { order } = shown;
   const from = Math.floor(first / STEP) * STEP;
-  const ids = text === '' ? [] : ([...order.subarray(from, first + count + STEP)] as MessageId[]);
+  const ids = text === '' || !ready ? [] : ([...order.subarray(from, first + count + STEP)] as MessageId[]);
   const { data } = useEngineQuery(
     ['foundIn', text, ids.join(' ')],
     async (signal) => {
@@ -26,7 +27,7 @@ export function useFoundIn(source: ListSource | null, { order }: Shown, { first,
     { enabled: ids.length > 0, keepPrevious: true, changedBy: ({ areas }) => areas.includes('search') },
   );
   const last = useRef(NONE);
-  if (text === '' || (data && data.size === 0)) last.current = NONE;
-  else if (data) last.current = data;
+  if (text === '' || (ready && data?.size === 0)) last.current = NONE;
+  else if (ready && data) last.current = data;
   return last.current;
 }

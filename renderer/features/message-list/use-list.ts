@@ -5,9 +5,10 @@ import type { ListLayout } from '../../../shared/domain/list-layout.ts';
 import type { QuickFilter } from '../../../shared/domain/quick-filter.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { engine } from '../../engine/engine.ts';
-import { type Changed, useEngineQuery } from '../../engine/use-query.ts';
+import { type Changed, queryClient, useEngineQuery } from '../../engine/use-query.ts';
 import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
 import { useListFilter } from '../../state/quick-filter.ts';
+import { takeRows } from '../../state/rows.ts';
 import { useShownSavedSearch } from '../../state/saved-searches.ts';
 import { useSearchOrder } from '../../state/search-order.ts';
 import { asFound, inNewOrder } from '../../state/selection.ts';
@@ -35,6 +36,8 @@ export interface ListState {
   key: string;
 }
 
+/** A screenful and a bit: they come with the list, so that nothing is asked again before it can be read. */
+const FIRST_ROWS = 50;
 const NO_TERMS: readonly string[] = [];
 
 export function useMessageList(
@@ -44,12 +47,19 @@ export function useMessageList(
 ): ListState {
   const today = useToday();
   const filter = useListFilter();
+  // Another day: « Aujourd’hui » begins elsewhere.
+  const key = ['messageList', source, sort, threaded, grouped, filter, grouped ? today : null] as const;
   const { data, isPlaceholderData, isFetching } = useEngineQuery<MessageList>(
-    // Another day: « Aujourd’hui » begins elsewhere.
-    ['messageList', source, sort, threaded, grouped, filter, grouped ? today : null],
-    (signal) => {
+    key,
+    async (signal) => {
       const inThreads = threaded && source?.kind !== 'search';
-      return engine.messages.list({ source: source!, sort, threaded: inThreads, grouped, filter }, signal);
+      const rows = queryClient.getQueryData(key) ? undefined : FIRST_ROWS;
+      const list = await engine.messages.list(
+        { source: source!, sort, threaded: inThreads, grouped, filter, rows },
+        signal,
+      );
+      takeRows(list.rows ?? []);
+      return list;
     },
     {
       enabled: source !== null,
@@ -70,16 +80,16 @@ export function useMessageList(
     () => (data ? shownRows(withResults(data, results, isRanked), folding) : NO_ROWS),
     [data, results, folding, isRanked],
   );
-  const key = JSON.stringify([source, filter]);
+  const listKey = JSON.stringify([source, filter]);
   useKeepSelection(
     shown,
-    isPlaceholderData ? null : key,
+    isPlaceholderData ? null : listKey,
     data === undefined ? 'awaited' : isFetching ? 'stale' : 'known',
   );
   return {
     source,
     shown,
-    key,
+    key: listKey,
     terms: data?.terms ?? NO_TERMS,
     more: data?.more ?? false,
     indexed: data?.indexed ?? null,

@@ -1,6 +1,6 @@
-// The search field: searches as one types, a moment after the last key, and offers what it understands. Enter or the
+// The search field: searches with each key that one types, with those of a burst once, and offers what it understands. Enter or the
 // arrow goes to the results, Escape back to the folder; while something is offered they are the list's.
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { focusPane } from '../../app/panes.ts';
 import { useWords } from '../../i18n/index.ts';
 import { idAt, selectOnly } from '../../state/selection.ts';
@@ -13,7 +13,8 @@ import { type SearchOption, useSearchOptions } from './use-search-options.ts';
 import { searchWords } from './words.ts';
 import './search.css';
 
-const PAUSE_MS = 80;
+/** Keys that follow each other faster are one search. */
+const BURST_MS = 80;
 
 export function SearchField() {
   const w = useWords(searchWords);
@@ -24,8 +25,12 @@ export function SearchField() {
   const offered = useOffered(text, caret, choose);
   // Follows what ends or changes the search elsewhere: another folder was chosen, Escape in the list.
   useEffect(() => setText(shown), [shown]);
+  const lastKeyAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    const timer = setTimeout(() => setSearch(text), text.trim() === '' ? 0 : PAUSE_MS);
+    const now = performance.now();
+    const isBurst = now - lastKeyAt.current < BURST_MS;
+    lastKeyAt.current = now;
+    const timer = setTimeout(() => setSearch(text), isBurst && text.trim() !== '' ? BURST_MS : 0);
     return () => clearTimeout(timer);
   }, [text]);
 
@@ -41,8 +46,7 @@ export function SearchField() {
       setSearch('');
       focusPane('list');
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      setSearch(text);
-      goToResults();
+      goToResults(text);
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -109,8 +113,25 @@ function useOffered(text: string, caret: number | null, choose: (option: SearchO
   };
 }
 
-function goToResults(): void {
+/** The first of them is selected as soon as it is there: what is listed meanwhile is something else. */
+function goToResults(text: string): void {
+  const areThere = useView.getState().searchText === text;
+  setSearch(text);
   focusPane('list');
+  if (areThere) {
+    selectFirst();
+    return;
+  }
+  const stop = useView.subscribe((now, before) => {
+    const isOver = now.searchText !== text || now.selection.ids.size > 0;
+    if (!isOver && now.order === before.order) return;
+    stop();
+    // The list is still mending the selection that it found.
+    if (!isOver) queueMicrotask(selectFirst);
+  });
+}
+
+function selectFirst(): void {
   const { order, selection } = useView.getState();
   const first = idAt(order, 0);
   if (first !== null && selection.ids.size === 0) setSelection(selectOnly(first));

@@ -1,9 +1,12 @@
-// Messages that are not on this PC yet are found by their server, cancellably; what is here is found here.
+// Messages that are not on this PC yet are found by their server, cancellably; what is here is found here. A line of plain
+// text in between is slow where a test wants it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type HoldingProxy, startHoldingProxy } from '../../servers/holding-proxy.ts';
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
 import { letter, newAccount, startEngine, type TestEngine, temporaryFolder } from '../start-engine.ts';
 
 let server: MailServer;
+let line: HoldingProxy;
 let engine: TestEngine;
 const folder = temporaryFolder();
 const search = (text: string) => engine.client.messages.searchServer({ text, mailboxId: null });
@@ -11,8 +14,14 @@ const search = (text: string) => engine.client.messages.searchServer({ text, mai
 beforeAll(async () => {
   server = await startMailServer({ users: { claire: { password: 'secret' } } });
   await server.save('claire', 'INBOX', letter(1, { body: 'La sortie à la piscine est décalée.' }));
+  line = await startHoldingProxy(server.ports.imap);
   engine = await startEngine({ dataDir: folder.path, server });
-  const { accountId } = await engine.client.accounts.create(newAccount(server, 'claire', 'secret'));
+  const account = newAccount(server, 'claire', 'secret');
+  const straight = { host: '127.0.0.1', port: line.port, security: 'none', plainTextConfirmed: true } as const;
+  const { accountId } = await engine.client.accounts.create({
+    ...account,
+    incoming: { ...account.incoming, ...straight },
+  });
   const status = async () => (await engine.client.accounts.status())[0];
   await engine.until(async () => (await status())?.messagesOffline === 1);
   // The index follows the store, a moment later.
@@ -25,6 +34,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await engine.close();
+  await line.stop();
   await server.stop();
   folder.remove();
 });
@@ -64,6 +74,26 @@ describe('A search', () => {
     const searching = engine.client.messages.searchServer({ text: 'piscine', mailboxId: null }, stop.signal);
     stop.abort();
     await expect(searching).rejects.toMatchObject({ kind: 'cancelled' });
+  });
+
+  it('of a slow server is told while it waits, folder by folder, and stopped keeps what was found by then', async () => {
+    const held = line.hold('SEARCH');
+    const searching = search('piscine');
+    const told = await engine.until(async () =>
+      (await engine.client.activities.list()).activities.find(
+        ({ kind, progress }) => kind === 'serverSearch' && progress,
+      ),
+    );
+    expect(told).toMatchObject({ label: 'piscine', state: 'running', canStop: true, progress: { done: 0, total: 2 } });
+    expect(engine.events).toContainEqual({ type: 'messageSearch', done: 0, total: 2 });
+    await held.until('SEARCH');
+    await engine.client.activities.stop({ id: told.id });
+    const { ids, complete } = await searching;
+    expect(complete).toBe(false);
+    expect(ids).toHaveLength(1);
+    expect((await engine.client.activities.list()).activities.some(({ kind }) => kind === 'serverSearch')).toBe(false);
+    await held.release();
+    expect((await search('piscine')).complete).toBe(true);
   });
 
   it('shows what it found as not on this PC; opened, it is fetched', async () => {

@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createArrivals } from '../../../engine/filters/index.ts';
+import { move, trash } from '../../../engine/operations/index.ts';
 import type { Store } from '../../../engine/store/database.ts';
 import { readyArrivals } from '../../../engine/store/filters.ts';
 import type { WriteDb } from '../../../engine/store/handles.ts';
+import { messageByUid } from '../../../engine/store/messages.ts';
 import { pendingOperations } from '../../../engine/store/operations.ts';
 import type { FilterCondition } from '../../../shared/domain/filter.ts';
 import { fillable } from '../../store/scratch-store.ts';
@@ -110,4 +112,36 @@ test('a folder that is gone is left out, and the mail stays where it is', () => 
   scene.store.transaction((tx) => tx.run('test', 'DELETE FROM mailboxes WHERE id = ?', [mailboxId]));
   scene.deliver({ 1: 'Un' });
   expect(scene.rowsIn('INBOX').map(({ flags }) => flags.flagged)).toEqual([true]);
+});
+
+test('what somebody has put elsewhere while it waited stays there: the person has decided', async () => {
+  const scene = openFilters();
+  scene.complete();
+  scene.add([{ kind: 'move', mailboxId: scene.folder('Junk') }], [body('questionnaire')]);
+  scene.deliver({ 1: 'Rangée', 2: 'Supprimée', 3: 'Laissée' });
+  const [kept, removed] = [1, 2].map((uid) => messageByUid(scene.store.reads, scene.folder('INBOX'), uid)!);
+  scene.operations.perform(move, { ids: [kept!], mailboxId: scene.folder('Listes') });
+  scene.operations.perform(trash, { ids: [removed!] });
+  scene.arrivals.stop();
+  for (const [uid, subject] of [
+    [1, 'Rangée'],
+    [2, 'Supprimée'],
+    [3, 'Laissée'],
+  ] as const) {
+    scene.bringSource(uid, subject, 'Voici le questionnaire');
+  }
+  await startAgain(scene);
+  expect(scene.subjectsIn('Listes')).toEqual(['Rangée']);
+  expect(scene.subjectsIn('Trash')).toEqual(['Supprimée']);
+  expect(scene.subjectsIn('Junk')).toEqual(['Laissée']);
+  expect(readyArrivals(scene.store.reads, 10)).toEqual([]);
+});
+
+test('what comes marked as deleted has not arrived: a server without UIDPLUS leaves such behind, and would be asked for ever', () => {
+  const scene = openFilters();
+  scene.complete();
+  scene.add([{ kind: 'copy', mailboxId: scene.folder('Listes') }], []);
+  scene.deliver({ 1: 'Laissée derrière' }, undefined, ['\\Deleted']);
+  expect(scene.subjectsIn('Listes')).toEqual([]);
+  expect(pendingOperations(scene.store.reads, scene.accountId)).toEqual([]);
 });

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { createFilterRuns } from '../../../engine/filters/index.ts';
+import { type Queued, trash } from '../../../engine/operations/index.ts';
+import { mailboxMessageIds } from '../../../engine/store/messages.ts';
 import type { FilterCondition } from '../../../shared/domain/filter.ts';
+import { fillable } from '../../store/scratch-store.ts';
 import { openFilters } from './scene.ts';
 
 const subject = (value: string): FilterCondition => ({ kind: 'text', field: 'subject', test: 'contains', value });
@@ -38,6 +42,20 @@ test('a run that is stopped leaves what it did, which can be undone', async () =
   expect(run.undo).not.toBe(null);
 });
 
+test('what leaves the folder while a run goes through it is let be', async () => {
+  const scene = openFilters();
+  scene.deliver(numbered(2_000));
+  scene.add([{ kind: 'move', mailboxId: scene.folder('Listes') }], []);
+  const all = mailboxMessageIds(scene.store.reads, scene.folder('INBOX'));
+  scene.runs.start({ mailboxId: scene.folder('INBOX'), filterIds: null });
+  await scene.progress();
+  const removed = all.at(-1)!;
+  scene.operations.perform(trash, { ids: [removed] });
+  await ended(scene);
+  expect(scene.rowsIn('Trash').map(({ id }) => id)).toEqual([removed]);
+  expect(scene.subjectsIn('Listes')).toHaveLength(1_999);
+});
+
 test('a preview counts what would be concerned, and what cannot be known yet, and changes nothing', async () => {
   const scene = openFilters();
   scene.deliver({ 1: '[liste] a', 2: 'b' });
@@ -52,4 +70,42 @@ test('a preview counts what would be concerned, and what cannot be known yet, an
   const inBody: FilterCondition = { kind: 'text', field: 'body', test: 'contains', value: 'x' };
   expect(await preview([inBody])).toEqual({ total: 2, matched: 0, unread: 2 });
   expect(scene.subjectsIn('INBOX')).toHaveLength(2);
+});
+
+test('a run that meets a full disk is told to the server as far as it came, and goes on from there', async () => {
+  const scene = openFilters();
+  scene.deliver(numbered(2_000));
+  scene.add([{ kind: 'copy', mailboxId: scene.folder('Listes') }], []);
+  const { store, fill, empty } = fillable(scene.store);
+  const told = new Set<Queued>();
+  const adopt = (queued: readonly Queued[]) => {
+    for (const one of queued) told.add(one);
+    return scene.operations.adopt(queued);
+  };
+  let isFirst = true;
+  let tellEnd = () => {};
+  const onProgress = () => {
+    if ((runs.state()?.done ?? 0) > 0 && isFirst) fill();
+    if (runs.state()?.state !== 'running') tellEnd();
+  };
+  const ends = () =>
+    new Promise<void>((resolve) => {
+      tellEnd = resolve;
+    });
+  const runs = createFilterRuns({ store, operations: { adopt }, now: () => Date.now(), onProgress });
+  const stopped = ends();
+  runs.start({ mailboxId: scene.folder('INBOX'), filterIds: null });
+  await stopped;
+  const copied = () => scene.rowsIn('Listes').length;
+  expect(runs.state()).toMatchObject({ state: 'stopped', problem: { kind: 'store' }, changed: copied() });
+  expect([...told].reduce((sum, { count }) => sum + count, 0)).toBe(copied());
+  expect(copied()).toBeLessThan(2_000);
+  isFirst = false;
+  empty();
+  const ended = ends();
+  runs.retry();
+  await ended;
+  expect(copied()).toBe(2_000);
+  expect(scene.operations.undo(runs.state()!.undo!)).toBe(true);
+  expect(copied()).toBe(0);
 });

@@ -74,10 +74,10 @@ export function openFilters() {
     /** The next time that a run tells how far it is. */
     progress: () => new Promise<void>((resolve) => progress.push(resolve)),
     /** Headers, as a pass brings them. */
-    deliver(subjects: Record<number, string>, from?: string) {
+    deliver(subjects: Record<number, string>, from?: string, flags: string[] = []) {
       const headers = Object.entries(subjects).map(([uid, subject]) => ({
         uid: Number(uid),
-        flags: [],
+        flags,
         modSeq: null,
         internalDateAt: 1_700_000_000_000,
         sizeBytes: 1_000,

@@ -4,6 +4,13 @@ import { toRemoteMailboxes, withInbox } from '../../../engine/imap/list-mailboxe
 const listed = (path: string, ...attributes: string[]) => ({ path, delimiter: '/', attributes });
 
 describe('the list of mailboxes', () => {
+  it('tells the one that shows what stands in others', () => {
+    const found = toRemoteMailboxes([listed('INBOX'), listed('[Gmail]/Tous les messages', '\\All')]);
+    expect(found.filter(({ showsOthers }) => showsOthers).map(({ path }) => path)).toEqual([
+      '[Gmail]/Tous les messages',
+    ]);
+  });
+
   it('names parents and gives roles', () => {
     expect(
       toRemoteMailboxes([listed('INBOX'), listed('Classe'), listed('Classe/CM2'), listed('Envois', '\\Sent')]),

@@ -61,3 +61,19 @@ test('what lies in the archive itself goes to its year, what lies below it stays
   expect(scene.ids('Archive/Projet')).toHaveLength(1);
   expect(scene.ids('Archive/2023')).toHaveLength(1);
 });
+
+test.each([
+  ['the folder of a year cannot be made', 'create', { kind: 'rejected' }],
+  ['the mailbox is full', 'move', { kind: 'quota' }],
+] as const)('where %s, what was to go there is shown where it is, and the rest is archived', async (_, verb, error) => {
+  const scene = await sceneBy('schoolYear');
+  scene.operations().perform(archive, { ids: scene.ids('INBOX') });
+  scene.server.refuseNext(verb, error);
+  await scene.settle();
+  await scene.settle();
+  expect(scene.problems.length).toBeGreaterThan(0);
+  expect(scene.pending()).toBe(0);
+  expect(scene.shown()).toEqual(scene.held());
+  expect(scene.held().filter((line) => line.includes('@test'))).toHaveLength(122);
+  expect(scene.ids('INBOX').length).toBeGreaterThan(0);
+});

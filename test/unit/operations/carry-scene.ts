@@ -7,7 +7,7 @@ import { createOperations } from '../../../engine/operations/index.ts';
 import { localFolders } from '../../../engine/store/accounts.ts';
 import type { Store } from '../../../engine/store/database.ts';
 import { wantedDownload } from '../../../engine/store/downloads.ts';
-import { addLocalMessage, localMailbox } from '../../../engine/store/local-messages.ts';
+import { addLocalMessage, LOCAL_DELIMITER, localMailbox } from '../../../engine/store/local-messages.ts';
 import { saveMailboxList } from '../../../engine/store/mailbox-tree.ts';
 import { accountMailboxes, listMailboxes } from '../../../engine/store/mailboxes.ts';
 import { mailboxMessageIds, messageByUid, messageRefs, messageRows } from '../../../engine/store/messages.ts';
@@ -27,9 +27,16 @@ const PATHS = ['INBOX', 'Trash', 'Classes'];
 /** « account path ». */
 export const PLACES = ['a INBOX', 'a Classes', 'b INBOX', 'b Classes', 'local Un', 'local Deux'];
 
-export async function openCarryScene({ uidplus = true, moves = true, letters = 3, downloaded = true } = {}) {
+export async function openCarryScene({
+  uidplus = true,
+  moves = true,
+  letters = 3,
+  downloaded = true,
+  servers = undefined as Record<AccountName, FakeServer> | undefined,
+} = {}) {
   const real = scratchStore();
-  const servers = { a: fakeServer({ uidplus, move: moves }), b: fakeServer({ uidplus, move: moves }) };
+  const isShared = servers !== undefined;
+  servers ??= { a: fakeServer({ uidplus, move: moves }), b: fakeServer({ uidplus, move: moves }) };
   const accounts = { a: addAccount(real, 'a@ac-lyon.fr'), b: addAccount(real, 'b@ac-lyon.fr') };
   const localId = real.transaction(localFolders);
   const problems: Problem[] = [];
@@ -62,7 +69,9 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
   let operations = begin();
   const signal = new AbortController().signal;
 
-  for (const name of SERVERS) for (const path of PATHS) servers[name].addMailbox(path, ROLES[path] ?? null);
+  if (!isShared) {
+    for (const name of SERVERS) for (const path of PATHS) servers[name].addMailbox(path, ROLES[path] ?? null);
+  }
   for (let n = 1; n <= letters; n += 1) servers.a.deliver('INBOX', sample(n), n === 1 ? ['\\Seen', '$Label1'] : []);
   real.transaction((tx) => {
     for (const name of ['Un', 'Deux']) localMailbox(tx, localId, { parent: null, name, role: null });
@@ -163,6 +172,19 @@ export async function openCarryScene({ uidplus = true, moves = true, letters = 3
       }
     },
     close: () => real.close(),
+    /** « local folder/folder: text » of what a clean-up has brought here and agreed to. */
+    archived: () =>
+      accountMailboxes(real.reads, localId).flatMap(({ id, path }) =>
+        messageRefs(real.reads, mailboxMessageIds(real.reads, id))
+          .filter(({ copyOf }) => copyOf === null)
+          .map((ref) => `local ${path.replaceAll(LOCAL_DELIMITER, '/')}: ${textOf(readSource(real.reads, ref.id))}`),
+      ),
+    /** What was the last copy of a message that no server would have. */
+    rescued: () =>
+      accountMailboxes(real.reads, localId)
+        .filter(({ name }) => name === 'Récupérés')
+        .flatMap(({ id }) => mailboxMessageIds(real.reads, id))
+        .map((id) => textOf(readSource(real.reads, id))),
     pending: () => SERVERS.reduce((sum, name) => sum + pendingOperations(real.reads, accounts[name]).length, 0),
     /** « place: text of the message » of everything shown. */
     shown(): string[] {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { copy, destroy, move, setFlag } from '../../../engine/operations/index.ts';
 import { messageRefs, messageRows } from '../../../engine/store/messages.ts';
+import { operationsOfKindOnMessage } from '../../../engine/store/operations.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { type CarryScene, openCarryScene, PLACES, SERVERS } from './carry-scene.ts';
 import { CUT } from './fake-server.ts';
@@ -58,6 +59,32 @@ test.each(PLACES.slice(1))('moved to %s, undone before and after it went out', a
   expect(scene.shown()).toEqual(INBOX_OF_A);
   await scene.settle();
   await expectAtRest(scene, INBOX_OF_A);
+});
+
+test('what is to be kept on this PC is read back from the disk before the original is given up', async () => {
+  const scene = await openCarryScene({ letters: 1 });
+  const [original] = scene.ids('a INBOX');
+  let isProven = false;
+  const { forgetPages } = scene.store;
+  scene.store.forgetPages = () => {
+    forgetPages();
+    isProven = operationsOfKindOnMessage(scene.store.reads, original!, 'destroy').length === 0;
+  };
+  scene.operations().perform(move, { ids: [original!], mailboxId: scene.mailbox('local Un') });
+  expect(await scene.run('a')).toBe(true);
+  expect(isProven).toBe(true);
+  expect(scene.held()).toEqual(['local Un: m1']);
+});
+
+test('« Annuler » wakes the account that the messages go back to', async () => {
+  const scene = await openCarryScene({ letters: 1 });
+  const { undo } = scene
+    .operations()
+    .perform(move, { ids: scene.ids('a INBOX'), mailboxId: scene.mailbox('b Classes') });
+  await scene.settle();
+  scene.woken.length = 0;
+  scene.operations().undo(undo!);
+  expect(scene.woken).toContain(scene.accounts.a);
 });
 
 test('copied to another server and to the local folders, the original stays', async () => {

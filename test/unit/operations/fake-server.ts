@@ -40,12 +40,17 @@ export interface FakeServer {
   session(fault?: Fault): Session;
   /** Answered to the next call of this verb, once, without any effect. */
   refuseNext(verb: string, error: MailErrorData): void;
+  /** The next call of this verb is answered as if it had been done. */
+  forgetNext(verb: string): void;
   /** What it makes of a message that is put into a mailbox; as most servers do, nothing. */
   alter(raw: Uint8Array): Uint8Array;
 }
 
 /** As backends give roles to well-known names. */
 const NAMED_ROLES: Partial<Record<string, MailboxRole>> = { Trash: 'trash', Archive: 'archive', Junk: 'junk' };
+
+/** Or, worse, a word that was not kept. */
+type Refusal = MailErrorData | 'forgotten';
 
 export const CUT: MailErrorData = { kind: 'connection', reason: 'reset' };
 
@@ -59,7 +64,7 @@ export interface FakeServerOptions {
 export function fakeServer({ uidplus = true, move = true }: FakeServerOptions = {}): FakeServer {
   const mailboxes = new Map<string, FakeMailbox>();
   const log: string[] = [];
-  const refusals = new Map<string, MailErrorData>();
+  const refusals = new Map<string, Refusal>();
   let validity = 1_000;
 
   const server: FakeServer = {
@@ -77,6 +82,7 @@ export function fakeServer({ uidplus = true, move = true }: FakeServerOptions = 
       return uid;
     },
     alter: (raw) => raw,
+    forgetNext: (verb) => void refusals.set(verb, 'forgotten'),
     refuseNext: (verb, error) => void refusals.set(verb, error),
     session: (fault) => sessionOn(server, { uidplus, move }, refusals, fault),
   };
@@ -86,7 +92,7 @@ export function fakeServer({ uidplus = true, move = true }: FakeServerOptions = 
 function sessionOn(
   server: FakeServer,
   { uidplus, move }: Required<FakeServerOptions>,
-  refusals: Map<string, MailErrorData>,
+  refusals: Map<string, Refusal>,
   fault: Fault | undefined,
 ): Session {
   let calls = 0;
@@ -100,6 +106,7 @@ function sessionOn(
     const refusal = refusals.get(verb);
     if (refusal) {
       refusals.delete(verb);
+      if (refusal === 'forgotten') return undefined as Result;
       throw new MailError(refusal);
     }
     calls += 1;
