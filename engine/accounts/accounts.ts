@@ -89,6 +89,8 @@ interface Running extends RunningAccount {
 export function createAccounts(options: AccountsOptions): Accounts {
   const { store, secrets, protocols, now, onStatus } = options;
   const running = new Map<AccountId, Running>();
+  /** On servers: they read the store, and end before it is closed. */
+  const searches = new Map<AbortController, Promise<unknown>>();
   let isResting: (id: AccountId) => boolean = () => false;
   const door = createPasswordDoor(options);
   const setupChecks = createSetupChecks(options);
@@ -145,6 +147,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
       for (const account of listAccounts(store.reads)) if (account.protocol !== 'local') start(account);
     },
     async stopAll() {
+      for (const search of searches.keys()) search.abort();
+      await Promise.allSettled(searches.values());
       await Promise.all([...running.values()].map(({ runtime }) => runtime.stop()));
       await removals.stop();
       await newPasswords.settled();
@@ -240,12 +244,14 @@ export function createAccounts(options: AccountsOptions): Accounts {
       running.get(ref.accountId)?.book.bodyWanted();
     },
     sourcesWanted: (id) => running.get(id)?.book.bodyWanted(),
-    searchServers: (clauses, mailboxId, { onProgress, ...stops }) =>
-      searchServers({
+    searchServers(clauses, mailboxId, { onProgress, signal, enough }) {
+      const leaving = new AbortController();
+      const search = searchServers({
         store,
         clauses,
         mailboxId,
-        ...stops,
+        signal,
+        enough: AbortSignal.any([enough, leaving.signal]),
         onProgress(done, total) {
           options.onSearchProgress(done, total);
           onProgress(done, total);
@@ -257,7 +263,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
           return backend.open(ending);
         },
         serverPath: ({ accountId, path }) => options.serverPath(accountId, path),
-      }),
+      });
+      searches.set(leaving, search);
+      return search.finally(() => searches.delete(leaving));
+    },
     refreshMailbox(id) {
       const mailbox = getMailbox(store.reads, id);
       if (mailbox?.selectable) running.get(mailbox.accountId)?.book.mailboxDue(id);

@@ -3,19 +3,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HoldingProxy, startHoldingProxy } from '../../servers/holding-proxy.ts';
 import { type MailServer, startMailServer } from '../../servers/mail-server.ts';
-import { letter, newAccount, startEngine, type TestEngine, temporaryFolder } from '../start-engine.ts';
+import { fakeKeychain, letter, newAccount, startEngine, type TestEngine, temporaryFolder } from '../start-engine.ts';
 
 let server: MailServer;
 let line: HoldingProxy;
 let engine: TestEngine;
 const folder = temporaryFolder();
+const keychain = fakeKeychain();
 const search = (text: string) => engine.client.messages.searchServer({ text, mailboxId: null });
 
 beforeAll(async () => {
   server = await startMailServer({ users: { claire: { password: 'secret' } } });
   await server.save('claire', 'INBOX', letter(1, { body: 'La sortie à la piscine est décalée.' }));
   line = await startHoldingProxy(server.ports.imap);
-  engine = await startEngine({ dataDir: folder.path, server });
+  engine = await startEngine({ dataDir: folder.path, server, keychain });
   const account = newAccount(server, 'claire', 'secret');
   const straight = { host: '127.0.0.1', port: line.port, security: 'none', plainTextConfirmed: true } as const;
   const { accountId } = await engine.client.accounts.create({
@@ -103,6 +104,25 @@ describe('A search', () => {
     expect(found).toMatchObject({ subject: 'Lettre 2', offline: false });
     await engine.client.messages.fetchBody({ messageId: found!.id });
     await engine.until(async () => (await rows())[0]?.offline);
+  });
+
+  it('that waits for its server ends before the store is closed', async () => {
+    const held = line.hold('SEARCH');
+    let ended: unknown = null;
+    search('piscine').then(
+      ({ complete }) => {
+        ended = complete;
+      },
+      () => {},
+    );
+    await held.until('SEARCH');
+    // An answer after that would be a query on a closed store, which nothing catches.
+    await engine.close();
+    await held.release();
+    expect(ended).not.toBe(true);
+    engine = await startEngine({ dataDir: folder.path, server, keychain });
+    await engine.until(async () => (await engine.client.accounts.status())[0]?.phase === 'watching');
+    expect((await search('élèves piscine')).complete).toBe(true);
   });
 
   it('says so when the server cannot be asked', async () => {
