@@ -111,6 +111,11 @@ test('F and B go from message to message, brackets through what was read', async
   await list().focus();
   await press('Home');
   await expect.poll(place).toBe(2);
+  const scrolled = () => list().evaluate(({ scrollTop }) => scrollTop);
+  await list().evaluate((element) => element.scrollTo(0, 900));
+  await expect.poll(scrolled).toBe(900);
+  await press('Home');
+  await expect.poll(scrolled).toBe(0);
   await press('f');
   await expect.poll(place).toBe(3);
   await press('f');

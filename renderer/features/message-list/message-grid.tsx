@@ -227,8 +227,8 @@ function useTitles(needed: boolean): ReadonlyMap<Mailbox['id'], string> | null {
 }
 
 /**
- * Keeps the focused row in sight when it changes, starts each list at its top, and keeps what is being looked at
- * in its place when rows come or go above it.
+ * Keeps the focused row in sight when the selection changes or the list is put in another order, starts each list at its
+ * top, and keeps what is being looked at in its place when rows come or go above it.
  */
 function useFollow(
   list: ListState,
@@ -236,8 +236,11 @@ function useFollow(
   { scrollTo }: RowWindow,
   rowHeight: number,
 ): void {
-  const { key, shown } = list;
-  const focus = useView((state) => state.selection.focus);
+  const { shown } = list;
+  const key = `${list.key} ${list.orderKey}`;
+  /** The same row again, too: « Home » with the focus on the first row, which was scrolled away. */
+  const selection = useView((state) => state.selection);
+  const { focus } = selection;
   const last = useRef({ key, order: shown.order });
   useLayoutEffect(() => {
     const before = last.current;
@@ -253,8 +256,8 @@ function useFollow(
   }, [key, shown.order, scroller, rowHeight]);
   /** One that had the focus before its list came is followed once it has. */
   const isThere = focus !== null && shown.order.includes(focus);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: followed when the focus moves, not when rows come
+  // biome-ignore lint/correctness/useExhaustiveDependencies: followed when the selection moves, not when rows come
   useLayoutEffect(() => {
     if (focus !== null) scrollTo(shown.order.indexOf(focus));
-  }, [focus, scrollTo, isThere]);
+  }, [selection, scrollTo, isThere, key]);
 }

@@ -32,8 +32,10 @@ export interface ListState {
   ready: boolean;
   /** null: no server has anything that is not here. */
   server: ServerSearchState | null;
-  /** Same key = same list: what is scrolled to and selected in it goes on. */
+  /** Same key = same list: what is selected in it goes on. */
   key: string;
+  /** Same key = same order: what is scrolled to goes on. */
+  orderKey: string;
 }
 
 /** A screenful and a bit: they come with the list, so that nothing is asked again before it can be read. */
@@ -90,6 +92,7 @@ export function useMessageList(
     source,
     shown,
     key: listKey,
+    orderKey: JSON.stringify([sort, threaded, grouped]),
     terms: data?.terms ?? NO_TERMS,
     more: data?.more ?? false,
     indexed: data?.indexed ?? null,
