@@ -60,7 +60,7 @@ export function startUpkeep(
       return true;
     }
     if (!recipientsKeyed) {
-      recipientsKeyed = store.transaction((tx) => fillRecipientKeys(tx, READ_AT_ONCE), 'refetchable');
+      recipientsKeyed = !store.transaction((tx) => fillRecipientKeys(tx, READ_AT_ONCE), 'refetchable');
       return true;
     }
     if (isAcquaintanceDue(store.reads)) {

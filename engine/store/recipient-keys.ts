@@ -34,12 +34,12 @@ export function byRecipient(
   return Uint32Array.from([...byDate].sort((a, b) => compare(keys.get(a) ?? '', keys.get(b) ?? '')));
 }
 
-/** Answers whether all are known now. */
-export function fillRecipientKeys(tx: WriteDb, atMost: number): boolean {
+/** Answers how many it has filled; 0: all are known. */
+export function fillRecipientKeys(tx: WriteDb, atMost: number): number {
   const mailboxes = [null, ...tx.pluck<number>('mailboxes to fill', 'SELECT id FROM mailboxes')];
   let left = atMost;
   for (const mailboxId of mailboxes) {
-    if (left === 0) return false;
+    if (left === 0) break;
     const rows = tx.all<Unknown>(
       'recipients to fill',
       `SELECT id, ${FIRST} AS first FROM messages WHERE mailbox_id IS ? AND to_key IS NULL LIMIT ?`,
@@ -49,7 +49,7 @@ export function fillRecipientKeys(tx: WriteDb, atMost: number): boolean {
       tx.run('recipient fill', 'UPDATE messages SET to_key = ? WHERE id = ?', [key, id]);
     left -= rows.length;
   }
-  return left > 0;
+  return atMost - left;
 }
 
 interface Unknown {
