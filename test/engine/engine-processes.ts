@@ -74,6 +74,10 @@ function startProcess(script: string, argument: string): EngineProcess {
   child.stderr?.on('data', (data) => {
     words = (words + data).slice(-4_000);
   });
+  // A process that ends between two words tells by « exit » and « disconnect »; the word that was under way is its own.
+  child.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   const exited = once(child, 'exit');
   const listen = (event: 'message' | 'disconnect', listener: (told: unknown) => void) => {
     child.on(event, listener);

@@ -32,7 +32,10 @@ export async function everythingHeld(server: MailServer, user: string, password:
     const uids = sink.knownUids();
     if (uids.length > 0) await session.fetchSources(mailbox, sink.state().uidValidity!, uids, sink, never);
     for (const uid of uids) {
-      const raw = Buffer.from(sink.messages.get(uid)!.source!);
+      const source = sink.messages.get(uid)?.source;
+      // Deleted between the two questions.
+      if (!source) continue;
+      const raw = Buffer.from(source);
       held.push({ path: mailbox, uid, flags: sink.flagsOf(uid), raw });
     }
   }
