@@ -48,6 +48,10 @@ export interface Ledger {
   /** The versions of a draft's text that may be the last; 0: it may not exist at all. */
   drafts: Map<number, Belief<number>>;
   sendings: Map<number, Sending>;
+  /** What filters do to whatever arrives in an inbox, once or again. */
+  filters: Exclude<Change, { what: 'copy' }>[];
+  /** Where « Archiver » of the first account puts letters. */
+  archive: Belief<Place>;
   /** A person was told that something could not be done. */
   refusals: string[];
   /** How far ahead the PC's clock was, one setting after the other. */
@@ -73,6 +77,8 @@ export function newLedger(folders: readonly Place[], below: Readonly<Record<Plac
     folders: new Map(folders.map((place) => [place, { exists: new Set([true]), below: below[place] ?? null }])),
     drafts: new Map(),
     sendings: new Map(),
+    filters: [],
+    archive: new Set(['Archive']),
     refusals: [],
     clocks: [0],
   };
@@ -82,7 +88,8 @@ function known<Value>(value: Value): Known<Value> {
   return { now: new Set([value]), ever: new Set([value]), contested: false };
 }
 
-export function expectLetter({ letters, clocks }: Ledger, number: number, place: Place, sha256: string): void {
+export function expectLetter(ledger: Ledger, number: number, place: Place, sha256: string): void {
+  const { letters, clocks, filters } = ledger;
   letters.set(number, {
     number,
     sha256,
@@ -96,6 +103,14 @@ export function expectLetter({ letters, clocks }: Ledger, number: number, place:
     since: clocks.length - 1,
     wasHereFirst: false,
   });
+  for (const change of filters) contest(ledger, number, change);
+}
+
+/** From now on, or perhaps not, as it was not answered: what is in an inbox by then may come into it again. */
+export function expectFilter(ledger: Ledger, change: Exclude<Change, { what: 'copy' }> | null): void {
+  if (change === null) return;
+  ledger.filters.push(change);
+  for (const number of ledger.letters.keys()) contest(ledger, number, change);
 }
 
 /** By the person. */

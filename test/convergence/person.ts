@@ -12,6 +12,7 @@ import {
   claim,
   contest,
   contestFolder,
+  expectFilter,
   type Ledger,
   type Letter,
   placesBelow,
@@ -56,6 +57,9 @@ async function carryOut(person: Person, act: PersonAction): Promise<UndoToken | 
     case 'emptyTrash':
     case 'markAllSeen':
       return actOnMailbox(person, act);
+    case 'archiveBy':
+    case 'filter':
+      return arrange(person, act);
     default:
       return actOnLetters(person, act);
   }
@@ -83,8 +87,12 @@ async function actOnLetters(person: Person, act: LetterAction): Promise<UndoToke
   const target = 'to' in act ? mailboxOf(mailboxes, act.to) : undefined;
   if ('to' in act && !target) return null;
   const claims = rows.flatMap((row) => {
-    const change = changeOf(act, row);
-    return change ? [claim(ledger, letterNumber(row.subject)!, change)] : [];
+    const number = letterNumber(row.subject)!;
+    return changesOf(ledger, act, row).map((change, index) => {
+      // Nobody knows which: the command before was not answered.
+      if (index > 0 && change.what === 'place') contest(ledger, number, change);
+      return claim(ledger, number, change);
+    });
   });
   return answered(
     claims,
@@ -102,9 +110,20 @@ function isPossible({ verb }: LetterAction, path: string): boolean {
   return accountOf(path) !== '@local:' || !['archive', 'junk', 'remove'].includes(verb);
 }
 
-/** null: nothing is to happen. */
-function changeOf(act: LetterAction, row: Shown): Change | null {
+function changesOf(ledger: Ledger, act: LetterAction, row: Shown): Change[] {
   const account = accountOf(row.path);
+  if (act.verb === 'archive') {
+    // What somebody has filed below the archive stays there.
+    if (/^Archive./.test(ownPath(row.path))) return [];
+    const places = account === '' ? [...ledger.archive] : [`${account}Archive`];
+    return places.map((value) => ({ what: 'place', value }));
+  }
+  const change = changeOf(act, row, account);
+  return change ? [change] : [];
+}
+
+/** null: nothing is to happen that a letter could be told by. */
+function changeOf(act: Exclude<LetterAction, { verb: 'archive' }>, row: Shown, account: string): Change | null {
   switch (act.verb) {
     case 'flag':
       return { what: act.flag, value: act.value };
@@ -112,8 +131,10 @@ function changeOf(act: LetterAction, row: Shown): Change | null {
       return { what: 'place', value: act.to };
     case 'copy':
       return { what: 'copy', value: act.to };
-    case 'archive':
-      return { what: 'place', value: `${account}Archive` };
+    case 'tag':
+      return null;
+    case 'mute':
+      return act.muted ? { what: 'seen', value: true } : null;
     case 'junk':
       return { what: 'place', value: account + (act.junk ? 'Junk' : 'INBOX') };
     case 'remove':
@@ -131,6 +152,10 @@ function callFor({ engine: { client } }: Person, act: LetterAction, ids: Message
       return client.messages.move({ ids, mailboxId: target! });
     case 'copy':
       return client.messages.copy({ ids, mailboxId: target! });
+    case 'tag':
+      return client.messages.setTag({ ids, keyword: act.keyword, value: act.value });
+    case 'mute':
+      return client.messages.setMuted({ ids, muted: act.muted });
     case 'archive':
       return client.messages.archive({ ids });
     case 'junk':
@@ -177,6 +202,40 @@ async function actOnMailbox(
       ? engine.client.mailboxes.emptyTrash({ accountId: mailbox.accountId })
       : engine.client.mailboxes.markAllSeen({ mailboxId: mailbox.id }),
   );
+}
+
+const SCHOOL_YEAR = '2026-2027';
+
+/** How things are to be sorted from now on. */
+async function arrange(
+  { engine, ledger }: Person,
+  act: Extract<PersonAction, { verb: 'archiveBy' | 'filter' }>,
+): Promise<'done' | null> {
+  const { client } = engine;
+  const mailboxes = await mailboxesShown(engine);
+  if (act.verb === 'archiveBy') {
+    const accountId = mailboxes.find(({ path, role }) => role === 'inbox' && accountOf(path) === '')?.accountId;
+    if (accountId === undefined) return null;
+    const place = act.by === 'single' ? 'Archive' : SCHOOL_YEAR;
+    ledger.archive.add(place);
+    await client.accounts.setArchiveBy({ accountId, archiveBy: act.by });
+    ledger.archive = new Set([place]);
+    return 'done';
+  }
+  const target = mailboxOf(mailboxes, act.to);
+  if (act.action === 'move' && !target) return null;
+  const action =
+    act.action === 'move'
+      ? ({ kind: 'move', mailboxId: target!.id } as const)
+      : act.action === 'star'
+        ? ({ kind: 'star' } as const)
+        : ({ kind: 'tag', keyword: '$label2' } as const);
+  const done = { move: { what: 'place', value: act.to }, star: { what: 'flagged', value: true }, tag: null } as const;
+  expectFilter(ledger, done[act.action]);
+  const content = { name: 'Tri', accountId: null, enabled: true, onArrival: true, match: 'all' } as const;
+  const conditions = [{ kind: 'text', field: 'subject', test: 'begins', value: 'Lettre' } as const];
+  await client.filters.save({ filterId: null, content: { ...content, conditions, actions: [action] } });
+  return 'done';
 }
 
 type FolderAction = Extract<PersonAction, { verb: 'createFolder' | 'renameFolder' | 'removeFolder' }>;

@@ -10,8 +10,13 @@ export type Place = string;
 export type PersonAction =
   | { verb: 'flag'; letters: number[]; flag: 'seen' | 'flagged'; value: boolean }
   | { verb: 'move' | 'copy'; letters: number[]; to: Place }
-  | { verb: 'archive' | 'remove' | 'destroy'; letters: number[] }
+  | { verb: 'archive'; letters: number[] }
+  | { verb: 'remove' | 'destroy'; letters: number[] }
   | { verb: 'junk'; letters: number[]; junk: boolean }
+  | { verb: 'tag'; letters: number[]; keyword: string; value: boolean }
+  | { verb: 'mute'; letters: number[]; muted: boolean }
+  | { verb: 'archiveBy'; by: 'single' | 'schoolYear' }
+  | { verb: 'filter'; action: 'star' | 'tag' | 'move'; to: Place }
   | { verb: 'emptyTrash' }
   | { verb: 'markAllSeen'; place: Place }
   | { verb: 'createFolder'; place: Place; below: Place | null }
@@ -88,7 +93,35 @@ export function makePlan(seed: number, set: SetName): Plan {
   const letters = Array.from({ length: random.int(3, 9) }, () => random.pick(firstPlaces));
   const writer = planWriter(random, letters.length, { protocol, beside, byDays: leaveOf(set).kind === 'days' });
   const rounds = Array.from({ length: random.int(1, 3) }, () => writer.round());
+  sortBesides(createRandom(seed * 6_007 + set.length * 15_485_863), rounds, letters.length);
   return { seed, set, letters, impatient: random.chance(0.25), rounds };
+}
+
+/** Tags, ignored threads, filters and the archive by school year: in steps of their own, so that older seeds keep theirs. */
+function sortBesides(random: Random, rounds: readonly Round[], delivered: number): void {
+  for (let skip = 0; skip < 5; skip += 1) random.next();
+  const letters = () => [...new Set([random.int(1, delivered), random.int(1, delivered)])];
+  const act = (): PersonAction => {
+    const verb = random.int(1, 100);
+    if (verb <= 40) {
+      const keyword = random.pick(['$label1', '$label4', 'casier-rangé']);
+      return { verb: 'tag', letters: letters(), keyword, value: random.chance(0.7) };
+    }
+    if (verb <= 60) return { verb: 'mute', letters: letters().slice(0, 1), muted: random.chance(0.7) };
+    if (verb <= 80) return { verb: 'archiveBy', by: random.chance(0.8) ? 'schoolYear' : 'single' };
+    return { verb: 'filter', action: random.pick(['star', 'tag', 'move']), to: random.pick(OWN_PLACES) };
+  };
+  for (const { steps } of rounds) {
+    if (!random.chance(0.6)) continue;
+    const first = act();
+    steps.splice(random.int(0, steps.length), 0, {
+      who: 'person',
+      act: first,
+      undo: first.verb === 'tag' && random.chance(0.2),
+    });
+    if (first.verb === 'archiveBy')
+      steps.push({ who: 'person', act: { verb: 'archive', letters: letters() }, undo: false });
+  }
 }
 
 const DAY_MS = 86_400_000;
