@@ -119,11 +119,13 @@ describe('the address book of a school', () => {
     await page.getByText('Le carnet d’adresses est comme avant.').waitFor();
     await book().getByRole('tab', { name: 'Groupes' }).click();
     await book().getByRole('listitem').first().waitFor();
-    expect(
-      await book()
-        .getByText(/CE2 Tilleuls/)
-        .count(),
-    ).toBe(0);
+    await expect
+      .poll(() =>
+        book()
+          .getByText(/CE2 Tilleuls/)
+          .count(),
+      )
+      .toBe(0);
     await book().getByRole('tab', { name: 'Doublons' }).click();
     await book().getByText('Personne ne semble être deux fois dans le carnet.').waitFor();
     expect(await fails(page)).toEqual([]);
