@@ -8,8 +8,8 @@ import { useFormats, useWords } from '../../i18n/index.ts';
 import { useAccountStatuses, useAccounts } from '../../state/accounts.ts';
 import { usePasswords } from '../../state/passwords.ts';
 import { useAccountTitle } from '../../ui/account-title.ts';
+import { Bar } from '../../ui/bar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { NewPasswordDialog } from './new-password-dialog.tsx';
 import { passwordYearWords } from './words.ts';
@@ -46,14 +46,12 @@ function Reminder({ sharers, reminder }: { sharers: readonly Account[]; reminder
   const putAway = () =>
     void engine.accounts.dismissPasswordReminder({ accountId: account!.id, step }).catch(sayFailure);
   return (
-    <div className="password-reminder">
-      <Icon name="key" />
-      <p>{step === 0 ? w.over(names) : w.soon(names, formats.day(endsAt), daysLeft)}</p>
+    <Bar icon="key" tone="warning" sentence={step === 0 ? w.over(names) : w.soon(names, formats.day(endsAt), daysLeft)}>
       <Button onClick={() => setRenewing(true)}>{w.renew}</Button>
       <Button variant="quiet" onClick={putAway}>
         {step === 0 ? w.putAwayForGood : w.later}
       </Button>
       {renewing && <NewPasswordDialog account={account!} onClose={() => setRenewing(false)} />}
-    </div>
+    </Bar>
   );
 }

@@ -6,6 +6,7 @@ import { useFormats, useWords } from '../../../i18n/index.ts';
 import { Button } from '../../../ui/button.tsx';
 import { words } from '../words.ts';
 import { AttachmentCard, type CardActions } from './attachment-card.tsx';
+import './attachments.css';
 import { dragAttachments, saveAllAttachments } from './attachment-commands.ts';
 
 interface AttachmentListProps extends CardActions {
