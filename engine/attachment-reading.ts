@@ -18,10 +18,10 @@ export interface AttachmentsRead extends Pick<AttachmentReader, 'close'> {
 
 export function startReadingAttachments(
   { store, workers, policies, sinceAskedMs }: RoomsOptions,
-  { statuses }: Pick<Accounts, 'statuses'>,
+  { areAtRest }: Pick<Accounts, 'areAtRest'>,
 ): AttachmentsRead {
   const wanted = () => getSettings(store.reads, policies).searchAttachments;
-  const mayRead = () => wanted() && statuses().every(({ phase }) => phase !== 'syncing');
+  const mayRead = () => wanted() && areAtRest();
   const reader = readAttachments({
     store,
     // One of its own: nobody who attaches a file waits for one that came in.

@@ -83,7 +83,7 @@ export function openRooms(given: RoomsOptions): Rooms {
   const cleanUps = createCleanUps({ store, operations: opened.operations, language, now: options.now });
   watchRooms(activities, { accounts, outbox: writing.outbox, transfers, storeCheck });
   watchBackground(activities, { store, attachments: attachmentReader, filterRuns, cleanUps, setups: opened.setups });
-  const stopUpkeep = startUpkeep(store, accounts.statuses, (facts) => recorder.record(null, facts));
+  const stopUpkeep = startUpkeep(store, accounts, (facts) => recorder.record(null, facts));
   recorder.record(null, { kind: 'program', what: 'opened' });
 
   return {
@@ -164,7 +164,7 @@ function openStoreCheck({ store, onDisk, afterCrash, now, tell }: RoomsOptions, 
     path: onDisk.database,
     key: onDisk.key,
     afterCrash,
-    isIdle: () => accounts.statuses().every(({ phase }) => phase !== 'syncing' && phase !== 'connecting'),
+    isIdle: accounts.areAtRest,
     now,
     onState: (state) => tell({ type: 'storeCheck', state }),
     onProblem: (problem) => tell({ type: 'problem', problem }),

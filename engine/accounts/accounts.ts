@@ -38,6 +38,8 @@ export interface Accounts {
   startAll(): void;
   stopAll(): Promise<void>;
   statuses(): AccountStatus[];
+  /** No account connects, compares or brings messages here: what can wait for such a moment may be done. */
+  areAtRest(): boolean;
   check(account: NewAccount, signal: AbortSignal): Promise<SetupCheck>;
   /** `alongside` runs in the transaction that stores the account. Rejects with `cancelled` when aborted. */
   create(
@@ -157,6 +159,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
       [...running].flatMap(([id, { runtime, since, remaining }]) => {
         const memory = accountMemory(store.reads, id);
         return memory ? [accountStatus(id, runtime.state(), since, memory, remaining())] : [];
+      }),
+    areAtRest: () =>
+      [...running.values()].every(({ runtime, isDownloading }) => {
+        const { phase } = runtime.state();
+        return phase !== 'connecting' && phase !== 'syncing' && !(phase === 'watching' && isDownloading());
       }),
     check: async (account, signal) => (await setupChecks.check(account, signal)).check,
     async create(account, signal = NEVER, alongside) {

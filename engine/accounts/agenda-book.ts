@@ -23,6 +23,8 @@ export interface AgendaBook {
   bodiesMayBeMissing(): void;
   noBodiesMissing(): void;
   bodyWanted(): void;
+  /** Bodies are on their way, or about to be. */
+  isDownloading(): boolean;
   /** A click waits: a long pass gives way. */
   someoneWaits(): boolean;
   /** To be called before the step is run. */
@@ -126,6 +128,7 @@ export function openAgendaBook(listMailboxes: () => Mailbox[], isDownloadPaused:
       flags.wanted = true;
       note();
     },
+    isDownloading: () => flags.bodies && !isDownloadPaused(),
     someoneWaits: () => flags.wanted || operationsMayRun(),
     strikeOut(step) {
       if (step.kind === 'wantedBodies') flags.wanted = false;

@@ -80,6 +80,8 @@ export interface RunningAccount {
   runtime: AccountRuntime;
   /** What others may ask of it. */
   book: Pick<AgendaBook, 'bodiesMayBeMissing' | 'bodyWanted' | 'mailboxDue' | 'operationsDue'>;
+  /** While it is connected: bodies are on their way. */
+  isDownloading(): boolean;
   /** Messages that are still to come and have no row yet. */
   remaining(): number;
 }
@@ -150,7 +152,7 @@ function runSynchronised(
     now,
     onState,
   });
-  return { runtime, book, remaining: () => 0 };
+  return { runtime, book, isDownloading: book.isDownloading, remaining: () => 0 };
 }
 
 /** What is digested waits for the search index as well: neither may pile up before the other. */
@@ -201,7 +203,8 @@ function runCollecting(
     mailboxDue: () => undefined,
     operationsDue: connection.deletionsMayBeDue,
   };
-  return { runtime, book, remaining: () => remaining };
+  // Messages come whole here, and as long as they do it is busy.
+  return { runtime, book, isDownloading: () => false, remaining: () => remaining };
 }
 
 export function mustHave(store: Store, id: AccountId): Account {

@@ -1,6 +1,5 @@
 // What the store wants done when nobody is waiting: who met whom read off new messages, sources that no message claims any
 // more collected, freed pages and its log folded in. In small steps with pauses, and only while every account is at rest.
-import type { AccountStatus } from '../../shared/domain/account.ts';
 import type { JournalFacts } from '../../shared/domain/journal.ts';
 import { journalError } from '../core/journal-line.ts';
 import { expectMailError } from '../core/problems.ts';
@@ -9,6 +8,7 @@ import { fillNameKeys } from '../store/contacts.ts';
 import type { Store } from '../store/database.ts';
 import { fillRecipientKeys } from '../store/recipient-keys.ts';
 import { collectSources } from '../store/sources.ts';
+import type { Accounts } from './accounts.ts';
 
 const EVERY_MS = 30_000;
 const PAUSE_MS = 50;
@@ -19,7 +19,7 @@ const UNCLAIMED_MS = 3_600_000;
 
 export function startUpkeep(
   store: Store,
-  statuses: () => AccountStatus[],
+  accounts: Pick<Accounts, 'statuses' | 'areAtRest'>,
   note: (facts: JournalFacts) => void,
 ): () => void {
   let timer = setTimeout(look, EVERY_MS);
@@ -30,9 +30,7 @@ export function startUpkeep(
   let recipientsKeyed = false;
 
   function look(): void {
-    const all = statuses();
-    const atRest = all.every(({ phase }) => phase !== 'syncing' && phase !== 'connecting');
-    if (atRest && stepOrLater(all)) again(PAUSE_MS);
+    if (accounts.areAtRest() && stepOrLater()) again(PAUSE_MS);
     else again(EVERY_MS);
   }
 
@@ -42,9 +40,9 @@ export function startUpkeep(
   }
 
   /** A full disk stops whatever a person does as well, and is told there. */
-  function stepOrLater(all: AccountStatus[]): boolean {
+  function stepOrLater(): boolean {
     try {
-      return step(all);
+      return step();
     } catch (error) {
       const { kind, data } = expectMailError(error);
       if (kind !== 'store') throw error;
@@ -54,7 +52,7 @@ export function startUpkeep(
   }
 
   /** True: there may be more to do. */
-  function step(all: AccountStatus[]): boolean {
+  function step(): boolean {
     if (!namesKeyed) {
       namesKeyed = !store.transaction((tx) => fillNameKeys(tx, READ_AT_ONCE), 'refetchable');
       return true;
@@ -67,7 +65,7 @@ export function startUpkeep(
       store.transaction((tx) => readAcquaintance(tx, READ_AT_ONCE), 'refetchable');
       return true;
     }
-    const settledAt = Math.min(Date.now(), ...all.map(({ lastSyncAt }) => lastSyncAt ?? 0));
+    const settledAt = Math.min(Date.now(), ...accounts.statuses().map(({ lastSyncAt }) => lastSyncAt ?? 0));
     const collected = store.transaction((tx) => collectSources(tx, settledAt - UNCLAIMED_MS, 20), 'refetchable');
     if (collected > 0) note({ kind: 'store', what: 'sourcesCollected', count: collected });
     if (collected === 0) store.tidy();

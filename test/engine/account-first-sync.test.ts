@@ -14,6 +14,8 @@ const folder = temporaryFolder();
 beforeAll(async () => {
   server = await startMailServer({ users: { claire: { password: 'secret' } } });
   total = await fillMailbox(server, 4_000);
+  await server.save('claire', 'INBOX', withFile);
+  total += 1;
   engine = await startEngine({ dataDir: folder.path, server });
 }, 120_000);
 
@@ -75,7 +77,31 @@ describe('During the first sync of a large mailbox', () => {
     await engine.client.accounts.setDownloadPaused({ accountId, paused: false });
     await engine.until(async () => (await status())!.messagesOffline > paused);
   });
+
+  it('attachments wait to be read until every message is here', async () => {
+    const states = new Set<string>();
+    await engine.until(async () => {
+      const { activities } = await engine.client.activities.list();
+      const { messagesOffline, messagesTotal } = (await status())!;
+      const reading = activities.find(({ kind }) => kind === 'attachments');
+      if (reading && messagesOffline < messagesTotal) states.add(reading.state);
+      return messagesOffline === messagesTotal;
+    }, 60_000);
+    expect([...states]).toEqual(['waiting']);
+    await engine.until(async () => {
+      const { activities } = await engine.client.activities.list();
+      return activities.every(({ kind }) => kind !== 'attachments');
+    });
+  });
 });
+
+const withFile = [
+  'From: Nadia <nadia@exemple.fr>\r\nSubject: Sortie\r\nMIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=b\r\n',
+  '--b\r\nContent-Type: text/plain\r\n\r\nVoir ci-joint.',
+  '--b\r\nContent-Type: text/plain; name="liste.txt"\r\nContent-Disposition: attachment; filename="liste.txt"',
+  '\r\nmandarine\r\n--b--\r\n',
+].join('\r\n');
 
 /** As files, which is what Dovecot keeps: saving them one by one would take minutes. Answers how many. */
 async function fillMailbox({ doveadm, address }: MailServer, inbox: number): Promise<number> {

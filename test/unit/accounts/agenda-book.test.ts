@@ -94,4 +94,20 @@ describe('The agenda book', () => {
     book.bodyWanted();
     expect(book.someoneWaits()).toBe(true);
   });
+
+  it('downloads until a look at the store found nothing missing, and not while the person has paused it', () => {
+    let isPaused = false;
+    const book = openAgendaBook(
+      () => [mailbox(2, 'inbox')],
+      () => isPaused,
+    );
+    expect(book.isDownloading()).toBe(false);
+    book.bodiesMayBeMissing();
+    expect(book.isDownloading()).toBe(true);
+    isPaused = true;
+    expect(book.isDownloading()).toBe(false);
+    isPaused = false;
+    book.noBodiesMissing();
+    expect(book.isDownloading()).toBe(false);
+  });
 });

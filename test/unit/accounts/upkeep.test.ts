@@ -25,15 +25,23 @@ function fakeStore(failures: MailError[]) {
 it('puts its work off while the disk is full, and takes it up again', () => {
   const { store, port } = fakeStore([new MailError({ kind: 'store', reason: 'diskFull', detail: 'SQLITE_FULL' })]);
   const noted: JournalFacts[] = [];
-  const stop = startUpkeep(
-    port,
-    () => [],
-    (facts) => noted.push(facts),
-  );
+  const stop = startUpkeep(port, { statuses: () => [], areAtRest: () => true }, (facts) => noted.push(facts));
   vi.advanceTimersByTime(30_000);
   const error = { kind: 'store', reason: 'diskFull', codes: 'SQLITE_FULL' };
   expect(noted).toEqual([{ kind: 'store', what: 'putOff', error }]);
   expect(store.tidied).toBe(0);
+  vi.advanceTimersByTime(40_000);
+  expect(store.tidied).toBe(1);
+  stop();
+});
+
+it('waits for every account to be at rest, which one is not that brings messages here', () => {
+  const { store, port } = fakeStore([]);
+  let atRest = false;
+  const stop = startUpkeep(port, { statuses: () => [], areAtRest: () => atRest }, () => {});
+  vi.advanceTimersByTime(90_000);
+  expect(store.tidied).toBe(0);
+  atRest = true;
   vi.advanceTimersByTime(40_000);
   expect(store.tidied).toBe(1);
   stop();
