@@ -1,4 +1,5 @@
-// Calendar invitations of the open message: what, when, where, with whom; and the answer, which leaves by mail only when it is asked for.
+// Calendar invitations of the open message: what, the answer, which leaves by mail only when it is asked for, then when, where and with whom.
+// The answer stands above the facts, as a long description would push it out of sight.
 import { displayName } from '../../../shared/domain/address.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import type { CalendarEvent, Invitation, InvitationAnswer } from '../../../shared/domain/invitation.ts';
@@ -52,6 +53,12 @@ function Card({ messageId, invitation }: { messageId: MessageId; invitation: Inv
       {state === 'cancelled' && <p className="invitation-state">{w.cancelled}</p>}
       {state === 'outdated' && <p className="invitation-state">{w.outdated}</p>}
       {state === 'current' && changes.length > 0 && <p className="invitation-state">{w.changed(changes)}</p>}
+      <div className="invitation-answers">
+        <Answers messageId={messageId} invitation={invitation} />
+        <Button icon="download" onClick={() => void shell.saveAttachment({ messageId, partId })}>
+          {w.save}
+        </Button>
+      </div>
       <EventFacts event={event} />
       {earlier && changes.length > 0 && (
         <details>
@@ -60,10 +67,6 @@ function Card({ messageId, invitation }: { messageId: MessageId; invitation: Inv
           <EventFacts event={earlier} />
         </details>
       )}
-      <Answers messageId={messageId} invitation={invitation} />
-      <Button icon="download" onClick={() => void shell.saveAttachment({ messageId, partId })}>
-        {w.save}
-      </Button>
     </section>
   );
 }
@@ -120,13 +123,13 @@ function Answers({ messageId, invitation }: { messageId: MessageId; invitation: 
     ['declined', w.decline],
   ] as const;
   return (
-    <div className="invitation-answers">
+    <>
       {buttons.map(([chosen, label]) => (
         <Button key={chosen} aria-pressed={answered === chosen} onClick={() => answer(chosen)}>
           {label}
         </Button>
       ))}
       <span role="status">{answered ? w.answered(answered) : w.answerBy(displayName(event.organizer))}</span>
-    </div>
+    </>
   );
 }

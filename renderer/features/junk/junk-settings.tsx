@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { CheckField } from '../../ui/field.tsx';
 import { sayFailure } from '../problems/index.ts';
 import { junkWords } from './words.ts';
+import './junk.css';
 
 export function JunkSettingsField({ account: { id: accountId, protocol } }: { account: Account }) {
   const w = useWords(junkWords);

@@ -77,17 +77,19 @@ export function AttachmentCard({ messageId, attachment, ...actions }: Attachment
         </span>
         {said && <span className="attachment-risk">{said}</span>}
       </div>
-      <InsideAction kind={kind} attachment={attachment} {...actions} />
-      {risk !== 'executable' && kind !== 'message' && (
-        <Button aria-label={w.openFile(name)} onClick={() => (risk === 'none' ? open() : setAsking(true))}>
-          {w.open}
-        </Button>
-      )}
-      {isRefused ? (
-        <Button onClick={() => setAsking(true)}>{parts.forIt}</Button>
-      ) : (
-        <IconButton icon="download" label={w.saveFile(name)} onClick={() => void saveAttachment(messageId, partId)} />
-      )}
+      <div className="attachment-actions">
+        <InsideAction kind={kind} attachment={attachment} {...actions} />
+        {risk !== 'executable' && kind !== 'message' && (
+          <Button aria-label={w.openFile(name)} onClick={() => (risk === 'none' ? open() : setAsking(true))}>
+            {w.open}
+          </Button>
+        )}
+        {isRefused ? (
+          <Button onClick={() => setAsking(true)}>{parts.forIt}</Button>
+        ) : (
+          <IconButton icon="download" label={w.saveFile(name)} onClick={() => void saveAttachment(messageId, partId)} />
+        )}
+      </div>
       {asking && isRefused && (
         <RefusedDialog messageId={messageId} attachment={attachment} onClose={() => setAsking(false)} />
       )}
