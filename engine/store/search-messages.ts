@@ -19,6 +19,9 @@ interface Row {
   id: MessageId;
   /** null: not downloaded yet, so no text of it is known. */
   sourceId: number | null;
+}
+
+interface DatedRow extends Row {
   dateAt: number;
 }
 
@@ -52,7 +55,10 @@ export function withFacts(db: ReadDb, ids: readonly MessageId[], clauses: readon
   );
 }
 
-/** Most matches may lie in other mailboxes: then the next page is further back. */
+/**
+ * Most matches may lie in other mailboxes: then the next page is further back. What is found lies far apart, so that it is
+ * read from the index by source alone: a thousand rows of the messages would be as many pages.
+ */
 function pagesOfMatches(db: ReadDb, { match, where }: SearchPlan, size: number): () => Row[] | null {
   let before: number | null = Number.MAX_SAFE_INTEGER;
   return () => {
@@ -61,7 +67,7 @@ function pagesOfMatches(db: ReadDb, { match, where }: SearchPlan, size: number):
     before = sources.length < size ? null : sources.at(-1)!;
     const rows = db.all<Row>(
       'messages found',
-      `SELECT messages.id, source_id AS sourceId, date_at AS dateAt FROM json_each(?) AS found
+      `SELECT messages.id, source_id AS sourceId FROM json_each(?) AS found
        CROSS JOIN messages ON messages.source_id = found.value WHERE ${where.sql}`,
       [JSON.stringify(sources), ...where.params],
     );
@@ -72,14 +78,14 @@ function pagesOfMatches(db: ReadDb, { match, where }: SearchPlan, size: number):
 /** Without the source the index of lists has all that is read: 100,000 rows are gone through in a blink. */
 function pagesOfAll(db: ReadDb, { where, mixed }: SearchPlan, size: number): () => Row[] | null {
   const source = mixed.length > 0 ? 'source_id' : 'NULL';
-  let last: Row | null = null;
+  let last: DatedRow | null = null;
   let isDone = false;
   return () => {
     if (isDone) return null;
     const after: Condition = last
       ? { sql: '(date_at, id) < (?, ?)', params: [last.dateAt, last.id] }
       : { sql: '1', params: [] };
-    const rows: Row[] = db.all<Row>(
+    const rows: DatedRow[] = db.all<DatedRow>(
       'messages searched',
       `SELECT id, ${source} AS sourceId, date_at AS dateAt FROM messages
        WHERE ${where.sql} AND ${after.sql} ORDER BY date_at DESC, id DESC LIMIT ?`,

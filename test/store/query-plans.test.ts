@@ -102,6 +102,16 @@ test('a search walks the matches newest first and sorts nothing', () => {
   expect(sorts(plan.map(({ detail }) => detail))).toEqual([]);
 });
 
+test('what the words of a search are found in is read from an index, not from the messages', () => {
+  const { store, inbox } = mail();
+  const { db, plans } = listening(store.reads);
+  searchMessages(db, readQuery('reun', 0).clauses, null);
+  searchMessages(db, readQuery('reun ou evr', 0).clauses, inbox);
+  const reading = plans().filter((line) => line.includes('messages'));
+  expect(reading.length).toBeGreaterThan(0);
+  for (const line of reading) expect(line).toContain('USING COVERING INDEX messages_by_source');
+});
+
 test('a search for facts alone reads an index of the lists, not the messages', () => {
   const { store, inbox } = mail();
   const { db, plans } = listening(store.reads);
