@@ -5,6 +5,7 @@ import type { MessageList } from '../../shared/contract/messages.ts';
 import type { ParsedInputOf } from '../../shared/contract/procedure.ts';
 import { search } from '../search/search.ts';
 import type { Store } from '../store/database.ts';
+import { filedAnew } from '../store/filed-anew.ts';
 import { groupsOf } from '../store/list-groups.ts';
 import { listIds, sortIds } from '../store/lists.ts';
 import { mailboxesOfRole } from '../store/mailboxes.ts';
@@ -19,7 +20,9 @@ const NEWEST_FIRST = { by: 'date', direction: 'desc' } as const;
 
 export function listOf(store: Store, asked: Asked, nowAt: number): MessageList {
   const { source, ...how } = asked;
-  return source.kind === 'search' ? found(store, source, how, nowAt) : inMailboxes(store, source, how, nowAt);
+  const list = source.kind === 'search' ? found(store, source, how, nowAt) : inMailboxes(store, source, how, nowAt);
+  const successors = filedAnew(store.reads, source.kind === 'mailbox' ? source.mailboxId : null);
+  return successors.length > 0 ? { ...list, successors } : list;
 }
 
 function found(store: Store, source: Source<'search'>, { sort, grouped, filter }: How, nowAt: number): MessageList {

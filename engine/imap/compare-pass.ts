@@ -6,7 +6,7 @@ import { allFlags } from './all-flags.ts';
 import type { Connection } from './connect.ts';
 import { type PassResult, uidNextAfter } from './pass-result.ts';
 import { saveFlags } from './save-flags.ts';
-import { saveHeaders } from './save-headers.ts';
+import { saveArrivedAndGone } from './save-headers.ts';
 import type { SelectedMailbox } from './select.ts';
 
 export async function comparePass(
@@ -17,11 +17,10 @@ export async function comparePass(
   reason: string,
 ): Promise<PassResult> {
   const remote = await allFlags(connection, mailbox, signal);
-  const { added, removed } = diffUids(sink.knownUids(), [...remote.keys()]);
-  if (removed.length > 0) sink.removeUids(removed);
+  const diff = diffUids(sink.knownUids(), [...remote.keys()]);
   const updates = diffFlags(sink.knownFlags(), remote).map((change) => ({ ...change, modSeq: null }));
   const changedFlags = saveFlags(updates, sink, signal);
-  const saved = await saveHeaders(connection, added, sink, signal);
-  const changed = removed.length + changedFlags + saved > 0;
-  return { changed, reason, uidNext: uidNextAfter(mailbox, added) };
+  const cameOrWent = await saveArrivedAndGone(connection, diff, sink, signal);
+  const changed = changedFlags + cameOrWent > 0;
+  return { changed, reason, uidNext: uidNextAfter(mailbox, diff.added) };
 }

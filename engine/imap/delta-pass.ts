@@ -8,7 +8,7 @@ import type { Connection } from './connect.ts';
 import { fetchFlags } from './fetch-flags.ts';
 import { type PassResult, uidNextAfter } from './pass-result.ts';
 import { saveFlags } from './save-flags.ts';
-import { saveHeaders } from './save-headers.ts';
+import { saveArrivedAndGone } from './save-headers.ts';
 import { searchAll, searchRange } from './search.ts';
 import type { SelectedMailbox } from './select.ts';
 
@@ -29,10 +29,9 @@ export async function deltaPass(
   const lastKnown = Math.max(firstNew - 1, known.at(-1) ?? 0);
   const updates = mailbox.since?.flags ?? (await fetchFlags(connection, lastKnown, stored.highestModSeq));
   const { added, removed } = await arrivedAndGone(connection, mailbox, known, firstNew);
-  if (removed.length > 0) sink.removeUids(removed);
   const changedFlags = saveFlags(ofRemaining(updates, known, removed), sink, signal);
-  const saved = await saveHeaders(connection, added, sink, signal);
-  const changed = removed.length + changedFlags + saved > 0;
+  const cameOrWent = await saveArrivedAndGone(connection, { added, removed }, sink, signal);
+  const changed = changedFlags + cameOrWent > 0;
   return { changed, reason: `${reason}:${by}`, uidNext: uidNextAfter(mailbox, added) };
 }
 

@@ -3,6 +3,7 @@
 // server already reads the next one: storing and reading take about as long as each other.
 import { setImmediate as turn } from 'node:timers/promises';
 import type { FetchedHeader, MailboxSink } from '../backend/mailbox-sink.ts';
+import type { MailboxDiff } from '../core/mailbox-diff.ts';
 import type { Connection } from './connect.ts';
 import { fetchHeaders } from './fetch-headers.ts';
 import { throwIfAborted } from './guarded-call.ts';
@@ -39,6 +40,24 @@ export async function saveHeaders(
     }
   }
   return saved;
+}
+
+/**
+ * What came is written down before what went is taken away: a draft that another program filed anew is both, and can be
+ * known for one only while both are here. Where much came, what went does not wait for it.
+ */
+export async function saveArrivedAndGone(
+  connection: Connection,
+  { added, removed }: MailboxDiff,
+  sink: MailboxSink,
+  signal: AbortSignal,
+): Promise<number> {
+  const takeAway = () => removed.length > 0 && sink.removeUids(removed);
+  const isMuch = added.length > FIRST_CHUNK;
+  if (isMuch) takeAway();
+  const saved = await saveHeaders(connection, added, sink, signal);
+  if (!isMuch) takeAway();
+  return removed.length + saved;
 }
 
 function* chunksOf(uids: readonly number[]): Generator<readonly number[]> {

@@ -2,6 +2,7 @@
 // there at once; the server gets it by an `append`.
 import type { AccountId, MessageId, OutboxId } from '../../shared/domain/ids.ts';
 import type { SourceDigest } from '../core/message-facts.ts';
+import { formersOf, noteFiledAnew } from '../store/filed-anew.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { agreeGone, putInto, showIn } from '../store/message-intents.ts';
 import { messageRefs } from '../store/messages.ts';
@@ -29,12 +30,15 @@ export function fileDraft(
 ): MessageId {
   const { accountId, digest, savedAt } = draft;
   const { mailboxId } = mailboxForRole(tx, accountId, 'drafts');
+  // Forgotten with the one that is replaced, where the server has never got it.
+  const formers = draft.replaces === null ? [] : [...formersOf(tx, draft.replaces), draft.replaces];
   const replaces = draft.replaces === null ? [] : replacedIn(tx, accountId, draft.replaces);
   const id = putInto(
     tx,
     { id: mailboxId, accountId },
     { digest, flags: ['\\Seen', '\\Draft'], internalDateAt: savedAt },
   );
+  noteFiledAnew(tx, formers, id);
   return queueAppend(tx, accountId, id, { mailboxId, replaces, lookFirst: false, outboxId: null }, savedAt);
 }
 

@@ -12,10 +12,13 @@ import { sanitize } from '../mime/sanitize.ts';
 import { listAccounts } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { insertDraft, listDrafts } from '../store/drafts.ts';
+import { standsNow } from '../store/filed-anew.ts';
 import type { ReadDb } from '../store/handles.ts';
 import { attach, type Original, readOriginal } from './draft-start.ts';
 
-export function editDraft(store: Store, messageId: MessageId, nowAt: number): DraftId {
+/** `asked` may have been filed anew a moment ago, before the window that asks could know of it. */
+export function editDraft(store: Store, asked: MessageId, nowAt: number): DraftId {
+  const messageId = standsNow(store.reads, asked);
   const own = listDrafts(store.reads).find(({ filed }) => filed?.messageId === messageId);
   if (own) return own.id;
   const original = readOriginal(store, messageId);

@@ -6,6 +6,7 @@ import { type FlagBits, parseServerFlags, serverFlagNames } from '../core/flags.
 import type { HeaderFacts } from '../core/message-facts.ts';
 import type { MessageIdentity } from '../core/relink.ts';
 import { personKey, subjectKey } from '../core/sort-keys.ts';
+import { noteSameFiledAnew } from './filed-anew.ts';
 import { takeServerFlags } from './flag-intents.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, toJson } from './json.ts';
@@ -215,6 +216,7 @@ export function removeUids(tx: WriteDb, mailboxId: MailboxId, uids: readonly num
 function giveUp(tx: WriteDb, id: MessageId, shownIn: MailboxId | null, serverMailboxId: MailboxId): void {
   const staysHere = shownIn === null || shownIn === serverMailboxId;
   if (staysHere && !mayBeUnderWay(tx, id, serverMailboxId)) {
+    noteSameFiledAnew(tx, id);
     tx.run('message delete', 'DELETE FROM messages WHERE id = ?', [id]);
   } else {
     tx.run('message unlink', 'UPDATE messages SET server_mailbox_id = NULL, uid = NULL WHERE id = ?', [id]);

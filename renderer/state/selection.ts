@@ -1,6 +1,7 @@
 // Which rows of a list are selected: pure. The focus is the row that keys move from; the anchor is where a
 // selection by Shift began. Invariant: every selected id, the focus and the anchor are in the list. The head of a group
 // may have the focus; it is never selected.
+import type { Successor } from '../../shared/contract/messages.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
 
 export interface Selection {
@@ -76,6 +77,19 @@ export function idFrom(selection: Selection, order: Order, delta: number): Messa
 
 export function idAt(order: Order, index: number): MessageId | null {
   return (order[index] as MessageId | undefined) ?? null;
+}
+
+/** A draft that was filed anew is another message: what was selected is the one that stands in its place. */
+export function followed(selection: Selection, successors: readonly Successor[], after: Order): Selection {
+  const now = new Map(successors);
+  const inItsPlace = (id: MessageId) => (after.includes(id) ? id : (now.get(id) ?? id));
+  const touched = [...selection.ids, selection.focus].some((id) => id !== null && inItsPlace(id) !== id);
+  if (!touched) return selection;
+  return {
+    ids: new Set([...selection.ids].map(inItsPlace)),
+    focus: selection.focus && inItsPlace(selection.focus),
+    anchor: selection.anchor && inItsPlace(selection.anchor),
+  };
 }
 
 /**

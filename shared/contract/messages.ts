@@ -23,6 +23,9 @@ export const ListSource = z.discriminatedUnion('kind', [
 ]);
 export type ListSource = z.infer<typeof ListSource>;
 
+/** A draft as it was filed before, and as it stands in the list now. */
+export type Successor = readonly [former: MessageId, now: MessageId];
+
 /** What a list shows, in order. A list of 100,000 is 500 kB, sent once. */
 export interface MessageList {
   ids: Uint32Array;
@@ -34,6 +37,8 @@ export interface MessageList {
   terms: string[];
   /** The first of `ids`, as many as were asked for. */
   rows?: MessageRow[];
+  /** Left out: nothing in the list was filed anew. */
+  successors?: Successor[];
   /** The search found more than `ids` holds. */
   more: boolean;
   /**

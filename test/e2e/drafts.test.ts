@@ -3,7 +3,7 @@
 import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { closeWindow, compose, composerBy, launchDemo, openFolder, row } from './demo.ts';
+import { body, closeWindow, compose, composerBy, launchDemo, openFolder, row } from './demo.ts';
 import type { LaunchedCasier } from './launch.ts';
 
 const running: LaunchedCasier[] = [];
@@ -149,4 +149,32 @@ it('a draft has one window: asked for again, it is brought to the front', async 
   await row(casier.page, 'Unique').dblclick();
   await casier.page.keyboard.press('Enter');
   expect(composersOf(casier)).toHaveLength(1);
+});
+
+it('a draft that is selected stays selected when it is written on, and the reader shows no other message', async () => {
+  const casier = await start();
+  const { page } = casier;
+  for (const subject of ['Cantine', 'Étude', 'Garderie']) await closeWindow(await write(casier, subject, 'Bonjour.'));
+  await openFolder(page, 'Brouillons');
+  await row(page, 'Étude').click();
+  const reader = page.getByRole('heading', { name: 'Étude' });
+  await reader.waitFor();
+  await page.evaluate(() => {
+    const shown = new Set<string>();
+    const note = () => {
+      for (const heading of document.querySelectorAll('.message-header h2')) shown.add(heading.textContent ?? '');
+    };
+    new MutationObserver(note).observe(document.body, { childList: true, subtree: true, characterData: true });
+    Object.assign(window, { shown });
+  });
+  const composer = await composerBy(casier, () => row(page, 'Étude').dblclick());
+  await text(composer).click();
+  await composer.keyboard.press('Control+End');
+  await composer.keyboard.type(' À ce soir.');
+  await closeWindow(composer);
+  await body(page).getByText('À ce soir.').waitFor();
+  await expect.poll(() => row(page, 'Étude').getAttribute('aria-selected')).toBe('true');
+  await reader.waitFor();
+  const shown = await page.evaluate(() => [...(window as unknown as { shown: Set<string> }).shown]);
+  expect(shown.filter((heading) => heading.includes('Cantine') || heading.includes('Garderie'))).toEqual([]);
 });

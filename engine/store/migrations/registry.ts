@@ -36,6 +36,7 @@ import { migration380 } from './380-quiet-reasons.ts';
 import { migration390 } from './390-junk.ts';
 import { migration400 } from './400-recipients.ts';
 import { migration420 } from './420-views.ts';
+import { migration450 } from './450-filed-anew.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -82,4 +83,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration390,
   migration400,
   migration420,
+  migration450,
 ];

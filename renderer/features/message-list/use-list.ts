@@ -1,6 +1,6 @@
 // The list that is to be shown: asks for its ids, hides what is collapsed, and keeps the selection within it.
 import { useLayoutEffect, useMemo, useRef } from 'react';
-import type { ListSource, MessageList, ServerResults } from '../../../shared/contract/messages.ts';
+import type { ListSource, MessageList, ServerResults, Successor } from '../../../shared/contract/messages.ts';
 import type { ListLayout } from '../../../shared/domain/list-layout.ts';
 import type { QuickFilter } from '../../../shared/domain/quick-filter.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
@@ -11,7 +11,7 @@ import { useListFilter } from '../../state/quick-filter.ts';
 import { takeRows } from '../../state/rows.ts';
 import { useShownSavedSearch } from '../../state/saved-searches.ts';
 import { useSearchOrder } from '../../state/search-order.ts';
-import { asFound, inNewOrder } from '../../state/selection.ts';
+import { asFound, followed, inNewOrder } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
 import { withServerResults } from './server-results.ts';
 import { NO_ROWS, type Shown, shownRows } from './shown.ts';
@@ -41,6 +41,7 @@ export interface ListState {
 /** A screenful and a bit: they come with the list, so that nothing is asked again before it can be read. */
 const FIRST_ROWS = 50;
 const NO_TERMS: readonly string[] = [];
+const NO_SUCCESSORS: readonly Successor[] = [];
 
 export function useMessageList(
   source: ListSource | null,
@@ -85,6 +86,7 @@ export function useMessageList(
   const listKey = JSON.stringify([source, filter]);
   useKeepSelection(
     shown,
+    data?.successors ?? NO_SUCCESSORS,
     isPlaceholderData ? null : listKey,
     data === undefined ? 'awaited' : isFetching ? 'stale' : 'known',
   );
@@ -142,7 +144,12 @@ type Knowledge = 'awaited' | 'stale' | 'known';
  * Tells the window's state what is shown, and mends the selection when rows came or went: never by a list that is not there
  * yet, or that is about to be replaced.
  */
-function useKeepSelection(shown: Shown, key: string | null, knowledge: Knowledge): void {
+function useKeepSelection(
+  shown: Shown,
+  successors: readonly Successor[],
+  key: string | null,
+  knowledge: Knowledge,
+): void {
   const last = useRef<{ key: string | null; order: Uint32Array; settled: boolean }>({
     ...{ key: null, order: NO_ROWS.order, settled: true },
   });
@@ -159,9 +166,8 @@ function useKeepSelection(shown: Shown, key: string | null, knowledge: Knowledge
     last.current = { key, order: shown.order, settled };
     if (!settled || (before.settled && before.order === shown.order)) return;
     const wasThere = before.settled || (state.selection.focus !== null && before.order.includes(state.selection.focus));
-    const mended = wasThere
-      ? inNewOrder(state.selection, before.order, shown.order)
-      : asFound(state.selection, shown.order);
+    const selection = followed(state.selection, successors, shown.order);
+    const mended = wasThere ? inNewOrder(selection, before.order, shown.order) : asFound(selection, shown.order);
     if (mended !== state.selection) setSelection(mended);
-  }, [shown, key, knowledge]);
+  }, [shown, successors, key, knowledge]);
 }

@@ -88,8 +88,10 @@ describe('An old Oracle server', () => {
     server.inbox.messages.splice(1, 1);
     server.inbox.add(...letters(1, 6));
     await claire.client.accounts.syncNow({ accountId: null });
-    await claire.until(async () => (await claire.mailbox('INBOX'))?.unread === 4);
-    expect(await claire.mailbox('INBOX')).toMatchObject({ total: 5 });
+    await claire.until(async () => {
+      const inbox = await claire.mailbox('INBOX');
+      return inbox?.unread === 4 && inbox.total === 5;
+    });
     expect(
       server.commands.filter((command) => /^(ENABLE|IDLE|COMPRESS)|RETURN|QRESYNC|CHANGEDSINCE/.test(command)),
     ).toEqual([]);

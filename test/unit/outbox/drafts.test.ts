@@ -133,6 +133,17 @@ describe('filing in Brouillons', () => {
     expect(again.id).toBe(id);
   });
 
+  test('asked for by what it was before it was filed anew, it is the same draft', async () => {
+    const id = desk.write();
+    await desk.drafts.close(id);
+    const before = desk.ids('Drafts')[0]!;
+    await desk.settle();
+    edit(id, { subject: 'Plus tard' });
+    await desk.drafts.close(id);
+    expect(desk.ids('Drafts')).not.toContain(before);
+    expect(start('edit', before).id).toBe(id);
+  });
+
   test('a draft of another program is taken over with its thread, and replaced', async () => {
     const raw =
       'From: claire@ac-lyon.fr\r\nTo: paul@ac-lyon.fr\r\nBcc: secret@ac-lyon.fr\r\nSubject: Autre\r\nMessage-ID: <other@x>\r\nIn-Reply-To: <m1@test>\r\n\r\nSuite\r\n';

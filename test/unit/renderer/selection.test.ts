@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { selectionAfterClick, selectionAfterKey } from '../../../renderer/features/message-list/grid-keys.ts';
 import {
   asFound,
+  followed,
   inNewOrder,
   NOTHING,
   type Selection,
@@ -113,5 +114,33 @@ describe('a selection that was made before its list was there', () => {
     expect(idsOf(asFound(two, order(10, 20)))).toEqual([20]);
     expect(asFound(two, order(30, 40))).toBe(NOTHING);
     expect(asFound(NOTHING, LIST)).toBe(NOTHING);
+  });
+});
+
+describe('a draft that was filed anew', () => {
+  const SUCCESSORS = [
+    [id(20), id(60)],
+    [id(21), id(60)],
+  ] as const;
+
+  test('stays selected as the message that stands in its place', () => {
+    const selection = followed(selectOnly(id(20)), SUCCESSORS, order(60, 10, 30));
+    expect(selection).toEqual(selectOnly(id(60)));
+    expect(inNewOrder(selection, LIST, order(60, 10, 30))).toBe(selection);
+  });
+
+  test('stays one of several', () => {
+    const selection = followed(
+      { ids: new Set([id(10), id(20)]), focus: id(10), anchor: id(20) },
+      SUCCESSORS,
+      order(10, 60),
+    );
+    expect(selection).toEqual({ ids: new Set([id(10), id(60)]), focus: id(10), anchor: id(60) });
+  });
+
+  test('is not followed while the former one is there still, nor where nothing was filed anew', () => {
+    const selection = selectOnly(id(20));
+    expect(followed(selection, SUCCESSORS, order(20, 60))).toBe(selection);
+    expect(followed(selection, [], order(10))).toBe(selection);
   });
 });
