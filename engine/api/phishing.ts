@@ -7,6 +7,7 @@ import { passwordEnd } from '../core/password-reminder.ts';
 import { queuePhishingReport } from '../outbox/index.ts';
 import { createSuspicion } from '../phishing/suspicion.ts';
 import { getAccount } from '../store/accounts.ts';
+import { phishingReported } from '../store/phishing-reports.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 
@@ -48,6 +49,7 @@ export function phishingHandlers(
       const { phishingReports } = settings();
       return phishingReports === '' ? null : { address: phishingReports, setBy: 'person' };
     },
+    reported: ({ messageId }) => phishingReported(store.reads, messageId),
     report({ messageId, to }) {
       const raw = bodies.raw(messageId);
       if (!raw) throw new MailError({ kind: 'missing', detail: 'not downloaded yet' });

@@ -1,5 +1,6 @@
 // « Accepter », « Peut-être », « Décliner »: an answer leaves by mail as any message, is in Envoyés as any message, and is
-// remembered for the invitation. Answer and message are one transaction; the same answer to the same version leaves once.
+// remembered for the invitation. Answer and message are one transaction; the same answer to the same version leaves once, unless
+// its letter was thrown out of the outbox (store/invitations.ts).
 import type { Address } from '../../shared/domain/address.ts';
 import type { AccountId } from '../../shared/domain/ids.ts';
 import type { CalendarEvent, InvitationAnswer } from '../../shared/domain/invitation.ts';
@@ -7,7 +8,7 @@ import type { Language } from '../../shared/domain/language.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { buildInvitationReply } from '../mime/build-invitation-reply.ts';
 import type { Store } from '../store/database.ts';
-import { calendarAnswer, setCalendarAnswer } from '../store/invitations.ts';
+import { addCalendarAnswer, calendarAnswer } from '../store/invitations.ts';
 import type { StoredDetail } from '../store/messages.ts';
 import { newMessageId } from './compose-message.ts';
 import { queueLetter } from './queue-letter.ts';
@@ -41,7 +42,7 @@ export function answerInvitation(deps: AnswerDeps, { detail, event, me, answer, 
   const inReplyTo = detail.messageIdHeader;
   const raw = buildInvitationReply({ from: me, to, ...said, calendar, inReplyTo, messageIdHeader, dateAt: now });
   deps.store.transaction((tx) => {
-    setCalendarAnswer(tx, accountId, event, answer);
+    addCalendarAnswer(tx, accountId, event, { answer, messageIdHeader });
     tx.changed.message(detail.row.id);
     const { subject } = said;
     queueLetter(tx, { accountId, to, subject, messageIdHeader, envelopeFrom: me.address, createdAt: now, raw });

@@ -1,6 +1,6 @@
 // « Signaler »: a suspicious message goes to those who look after the mailboxes, as it came, attached to a short letter.
-// Invariants: it goes out as any message does, through the outbox, with the time to call it back; the reported message is
-// not changed by it, and nothing is queued that is not on this PC whole.
+// Invariants: it goes out as any message does, through the outbox, with the time to call it back; said twice, it leaves once;
+// the reported message is not changed by it, and nothing is queued that is not on this PC whole.
 import type { MessageId, OutboxId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { MailError } from '../../shared/domain/problem.ts';
@@ -8,6 +8,7 @@ import { buildMessage } from '../mime/build-message.ts';
 import { getAccount, maxMessageBytes } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { messageDetail } from '../store/messages.ts';
+import { notePhishingReport, phishingReported } from '../store/phishing-reports.ts';
 import { newMessageId } from './compose-message.ts';
 import { queueLetter } from './queue-letter.ts';
 import { assertFits, firstState } from './send.ts';
@@ -22,7 +23,9 @@ export interface PhishingReport {
   nowAt: number;
 }
 
-export function queuePhishingReport(store: Store, report: PhishingReport): OutboxId {
+/** null: it was reported before, and that report has left or is about to. */
+export function queuePhishingReport(store: Store, report: PhishingReport): OutboxId | null {
+  if (phishingReported(store.reads, report.messageId)) return null;
   const detail = messageDetail(store.reads, report.messageId);
   const account = detail && getAccount(store.reads, detail.row.accountId);
   const identity = account?.identities[0];
@@ -46,13 +49,14 @@ export function queuePhishingReport(store: Store, report: PhishingReport): Outbo
     dateAt: report.nowAt,
   });
   assertFits(built.toSend.length, maxMessageBytes(store.reads, identity.accountId));
-  return store.transaction((tx) =>
-    queueLetter(tx, {
+  return store.transaction((tx) => {
+    notePhishingReport(tx, report.messageId, { to: report.to, at: report.nowAt, messageIdHeader });
+    return queueLetter(tx, {
       ...{ accountId: identity.accountId, to, subject, messageIdHeader, envelopeFrom: identity.address },
       ...{ createdAt: report.nowAt, raw: built.toSend, filedRaw: built.toKeep },
       first: firstState('now', report.nowAt, report.undoSendMs),
-    }),
-  );
+    });
+  });
 }
 
 function reportWords(language: Language, subject: string): { subject: string; text: string } {

@@ -27,19 +27,34 @@ export function calendarAnswer(
   accountId: AccountId,
   { uid, sequence, instance }: Named,
 ): InvitationAnswer | null {
-  const sql =
-    'SELECT answer FROM calendar_answers WHERE account_id = ? AND uid = ? AND instance_at = ? AND sequence = ?';
+  const sql = `SELECT answer FROM calendar_answers
+    WHERE account_id = ? AND uid = ? AND instance_at = ? AND sequence = ? ORDER BY id DESC LIMIT 1`;
   return db.value<InvitationAnswer>('calendar answer', sql, [accountId, uid, instance?.at ?? 0, sequence]) ?? null;
 }
 
-export function setCalendarAnswer(
+/** Said by this letter. */
+export function addCalendarAnswer(
   tx: WriteDb,
   accountId: AccountId,
   { uid, sequence, instance }: Named,
-  answer: InvitationAnswer,
+  { answer, messageIdHeader }: { answer: InvitationAnswer; messageIdHeader: string },
 ): void {
-  tx.run('calendar answer set', 'INSERT OR REPLACE INTO calendar_answers VALUES (?, ?, ?, ?, ?)', [
-    ...[accountId, uid, instance?.at ?? 0],
-    ...[sequence, answer],
-  ]);
+  tx.run(
+    'calendar answer add',
+    `INSERT INTO calendar_answers (account_id, uid, instance_at, sequence, answer, message_id_header)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    [accountId, uid, instance?.at ?? 0, sequence, answer, messageIdHeader],
+  );
+}
+
+/** This letter never leaves: what was answered before it is the last answer again. */
+export function forgetCalendarAnswer(tx: WriteDb, messageIdHeader: string): void {
+  const said = tx.get<{ accountId: AccountId; uid: string }>(
+    'calendar answer of letter',
+    'SELECT account_id AS accountId, uid FROM calendar_answers WHERE message_id_header = ?',
+    [messageIdHeader],
+  );
+  if (!said) return;
+  tx.run('calendar answer forget', 'DELETE FROM calendar_answers WHERE message_id_header = ?', [messageIdHeader]);
+  for (const id of messagesAbout(tx, said.accountId, said.uid)) tx.changed.message(id);
 }

@@ -9,10 +9,12 @@ import { journalError } from '../core/journal-line.ts';
 import { nextOutboxStep, type OutboxEvent, type OutboxStep } from '../core/outbox-state.ts';
 import { problemAt } from '../core/problems.ts';
 import type { ReadDb, SqlValue, WriteDb } from './handles.ts';
+import { forgetCalendarAnswer } from './invitations.ts';
 import { note } from './journal.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
 import { tellLine } from './mailings.ts';
 import { forgetOverrideOf } from './overrides.ts';
+import { forgetPhishingReport } from './phishing-reports.ts';
 
 export interface StoredOutboxEntry extends OutboxEntry {
   /** Without < and >. Looked for in Envoyés when the outcome is unknown. */
@@ -190,7 +192,7 @@ export function advanceOutboxEntry(tx: WriteDb, id: OutboxId, event: OutboxEvent
   const entry = getOutboxEntry(tx, id);
   const step = entry && nextOutboxStep(entry.state, event);
   if (!entry || !step) return false;
-  if (event.type === 'cancelled') forgetOverrideOf(tx, id);
+  if (event.type === 'cancelled') forgetSaid(tx, entry);
   if (step.state === 'gone') tx.run('outbox delete', 'DELETE FROM outbox WHERE id = ?', [id]);
   else writeStep(tx, entry, step, nowAt);
   const error = step.error ? { error: journalError(step.error) } : {};
@@ -198,6 +200,13 @@ export function advanceOutboxEntry(tx: WriteDb, id: OutboxId, event: OutboxEvent
   note(tx, entry.accountId, { kind: 'submission', outboxId: id, event: event.type, state: step.state, ...error });
   tx.changed.area('outbox');
   return true;
+}
+
+/** What was to be said by it was not. */
+function forgetSaid(tx: WriteDb, { id, messageIdHeader }: StoredOutboxEntry): void {
+  forgetOverrideOf(tx, id);
+  forgetCalendarAnswer(tx, messageIdHeader);
+  forgetPhishingReport(tx, messageIdHeader);
 }
 
 /** What the outbox remembers of the sending. */

@@ -13,3 +13,9 @@ export interface Suspicion {
   quota: Quota | null;
   passwordEndsAt: number | null;
 }
+
+/** « Signaler » was said of it. */
+export interface PhishingReported {
+  to: string;
+  at: number;
+}

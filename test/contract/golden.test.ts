@@ -146,6 +146,7 @@ describe('The engine contract', () => {
         "command deliveries.writeAgain",
         "query phishing.suspicion",
         "query phishing.reportAddress",
+        "query phishing.reported",
         "command phishing.report",
         "query contacts.list",
         "query contacts.groups",

@@ -153,6 +153,21 @@ test('« Signaler » asks once where to, sends the message as it came, and puts 
   expect(asOneReads(attached)).toContain(`\n\n${asOneReads(falseQuotaAsSaved)}\n--`);
 });
 
+test('what was reported is told with its day wherever it lies, and is not sent again', async () => {
+  await folder(page, 'Indésirables').click();
+  await row(page, FALSE_QUOTA).click();
+  await bar()
+    .getByText(`Vous avez signalé ce message à ${server.address('assistance')} le`)
+    .waitFor();
+  await button('Signaler…').press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Signaler ce message' });
+  await dialog.getByText('Une fois suffit').waitFor();
+  expect(await fails(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect((await reported()).split('Content-Type: message/rfc822')).toHaveLength(2);
+});
+
 async function reported(): Promise<string> {
   return server.doveadm('fetch', '-u', server.address('assistance'), 'text', 'mailbox', 'INBOX');
 }

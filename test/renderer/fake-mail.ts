@@ -224,7 +224,11 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       passwords: () => [],
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
-    phishing: { suspicion: () => null, reportAddress: () => null } as unknown as FakeHandlers['phishing'],
+    phishing: {
+      suspicion: () => null,
+      reportAddress: () => null,
+      reported: () => null,
+    } as unknown as FakeHandlers['phishing'],
     duplicates: { find: () => ({ groups: [], more: false }), remove: () => ({ undo: null, count: 0 }) },
     cleanUps: {
       survey: () => null,

@@ -37,6 +37,7 @@ import { migration390 } from './390-junk.ts';
 import { migration400 } from './400-recipients.ts';
 import { migration420 } from './420-views.ts';
 import { migration450 } from './450-filed-anew.ts';
+import { migration451 } from './451-said-by-letter.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -84,4 +85,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration400,
   migration420,
   migration450,
+  migration451,
 ];

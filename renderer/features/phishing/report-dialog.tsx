@@ -1,31 +1,54 @@
 // « Signaler »: where the message goes is shown before it leaves, asked once where nobody said it, and kept. It goes out by
-// the outbox, as any message, and can be called back there.
+// the outbox, as any message, and can be called back there. What was reported already is told with its day, and not sent again.
 import { type FormEvent, useId, useState } from 'react';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
+import type { PhishingReported } from '../../../shared/domain/suspicion.ts';
 import { setJunk } from '../../app/message-actions.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
-import { useWords } from '../../i18n/index.ts';
+import { useFormats, useWords } from '../../i18n/index.ts';
 import { saveSettings } from '../../state/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { sayFailure } from '../problems/index.ts';
+import { useReported } from './use-reported.ts';
 import { words } from './words.ts';
 
 const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
 
 export function ReportDialog({ detail, onClose }: { detail: MessageDetail; onClose(): void }) {
-  const { accountId } = detail.row;
+  const { accountId, id } = detail.row;
+  const reported = useReported(id);
   const { data: known } = useEngineQuery(
     ['reportAddress', accountId],
     (signal) => engine.phishing.reportAddress({ accountId }, signal),
     { changedBy: ({ areas }) => areas.includes('settings') },
   );
+  if (reported === undefined || known === undefined) return null;
+  if (reported) return <AlreadyReported reported={reported} onClose={onClose} />;
   // One form for each answer: what is typed begins with what is known.
-  return known === undefined ? null : (
-    <Form key={known?.address ?? ''} detail={detail} known={known} onClose={onClose} />
+  return <Form key={known?.address ?? ''} detail={detail} known={known} onClose={onClose} />;
+}
+
+function AlreadyReported({ reported, onClose }: { reported: PhishingReported; onClose(): void }) {
+  const w = useWords(words);
+  const { fullDate } = useFormats();
+  return (
+    <Dialog
+      title={w.reportTitle}
+      size="small"
+      onClose={onClose}
+      foot={
+        <Button variant="primary" onClick={onClose}>
+          {w.close}
+        </Button>
+      }
+    >
+      <p>{w.reportedAt(reported.to, fullDate(reported.at))}</p>
+      <p className="suspicion-soft">{w.reportedOnce}</p>
+    </Dialog>
   );
 }
 
@@ -53,7 +76,7 @@ function Form({ detail, known, onClose }: FormProps) {
     if (!isFixed) saveSettings({ phishingReports: address });
     const sent = await engine.phishing.report({ messageId: detail.row.id, to: address }).catch(sayFailure);
     if (!sent) return;
-    showToast({ text: w.reported(address) });
+    showToast({ text: sent.outboxId === null ? w.reportedOnce : w.reported(address) });
     if (toJunk) setJunk([detail.row.id], true);
   }
 

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { type Facts, factsOf, sentenceWords } from './sentence-words.ts';
+import { useReported } from './use-reported.ts';
 import { useSuspicion } from './use-suspicion.ts';
 import { words } from './words.ts';
 import './phishing.css';
@@ -28,7 +29,9 @@ export function SuspicionBar({ detail }: { detail: MessageDetail }) {
 function Bar({ detail, suspicion }: { detail: MessageDetail; suspicion: Suspicion }) {
   const w = useWords(words);
   const sentences = useWords(sentenceWords);
-  const facts = factsOf(suspicion, useFormats());
+  const formats = useFormats();
+  const facts = factsOf(suspicion, formats);
+  const reported = useReported(detail.row.id);
   const [open, setOpen] = useState(false);
   const [reporting, setReporting] = useState(false);
   const evidenceId = useId();
@@ -50,6 +53,7 @@ function Bar({ detail, suspicion }: { detail: MessageDetail; suspicion: Suspicio
         <Button onClick={() => setReporting(true)}>{w.report}</Button>
         {sender !== '' && <Button onClick={() => trust(sender, w)}>{w.know}</Button>}
       </div>
+      {reported && <p className="suspicion-soft">{w.reportedAt(reported.to, formats.fullDate(reported.at))}</p>}
       <div id={evidenceId} hidden={!open} className="suspicion-evidence">
         {open && <EvidenceList suspicion={suspicion} facts={facts} />}
       </div>

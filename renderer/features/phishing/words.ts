@@ -29,6 +29,9 @@ export const words = defineWords({
     cancel: 'Annuler',
     send: 'Signaler',
     reported: (to: string) => `Signalement mis dans la Boîte d’envoi pour ${to}.`,
+    reportedAt: (to: string, when: string) => `Vous avez signalé ce message à ${to} le ${when}.`,
+    reportedOnce: 'Une fois suffit\u00a0: il n’est pas envoyé de nouveau.',
+    close: 'Fermer',
   },
   en: {
     bar: 'Warning by Casier',
@@ -57,5 +60,8 @@ export const words = defineWords({
     cancel: 'Cancel',
     send: 'Report',
     reported: (to: string) => `The report is in the Outbox, for ${to}.`,
+    reportedAt: (to: string, when: string) => `You reported this message to ${to} on ${when}.`,
+    reportedOnce: 'Once is enough: it is not sent again.',
+    close: 'Close',
   },
 });

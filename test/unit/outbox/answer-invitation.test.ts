@@ -26,7 +26,7 @@ const EVENT: CalendarEvent = {
   cancelled: false,
 };
 
-it('the organizer hears each answer once', async () => {
+async function invited() {
   const desk = await openDesk();
   const { store, accountId, now: nowAt } = desk;
   const digest = digestSource(
@@ -42,14 +42,44 @@ it('the organizer hears each answer once', async () => {
       { detail, event, me, answer, calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
     );
   const letters = () => listOutbox(store.reads).length;
+  const answered = () => calendarAnswer(store.reads, accountId, EVENT);
+  return { desk, say, letters, answered };
+}
+
+it('the organizer hears each answer once', async () => {
+  const { desk, say, letters, answered } = await invited();
   say('accepted');
   say('accepted');
   expect(letters()).toBe(1);
   say('declined');
   expect(letters()).toBe(2);
-  expect(calendarAnswer(store.reads, accountId, EVENT)).toBe('declined');
+  expect(answered()).toBe('declined');
   say('declined', { ...EVENT, sequence: 1 });
   expect(letters()).toBe(3);
   await desk.idle();
   expect(desk.sent).toHaveLength(3);
+});
+
+it('an answer that was thrown out of the outbox was not given: the one before it holds, and it can be given again', async () => {
+  const { desk, say, letters, answered } = await invited();
+  const { store, outbox } = desk;
+  const throwOut = () => outbox.cancel(listOutbox(store.reads).at(-1)!.id);
+  say('accepted');
+  expect(throwOut().cancelled).toBe(true);
+  expect(answered()).toBeNull();
+  say('accepted');
+  expect(letters()).toBe(1);
+  await desk.idle();
+  say('declined');
+  throwOut();
+  expect(answered()).toBe('accepted');
+  say('accepted');
+  await desk.idle();
+  expect(desk.sent).toHaveLength(1);
+  say('declined');
+  await desk.idle();
+  expect(desk.sent).toHaveLength(2);
+  say('declined');
+  await desk.idle();
+  expect(desk.sent).toHaveLength(2);
 });
