@@ -10,7 +10,8 @@ import { figuresOf } from './figures.ts';
 import { BOXES, type BoxName, PASSWORD } from './mailboxes.ts';
 import { treePssMb } from './memory.ts';
 import { type Peer, withThunderbird } from './thunderbird-app.ts';
-import { collectPop3, ended, prepare, show, showInbox, syncImap, theServer } from './thunderbird-inside.ts';
+import { collectPop3, HELPERS, prepare, showInbox, syncImap } from './thunderbird-inside.ts';
+import { derOf } from './thunderbird-shared.ts';
 
 const MB = 1_000_000;
 const SETTLE_MS = 5_000;
@@ -33,7 +34,7 @@ export async function benchThunderbird(bench: ThunderbirdBench, searchableMs: nu
   const account = { server, user: BOXES[box].user, protocol: 'imap' } as const;
   await withThunderbird(dir, account, async (peer) => {
     await makeReady(peer, server);
-    const times = await peer.marionette.run(syncImap, undefined, [theServer, ended]);
+    const times = await peer.marionette.run(syncImap, undefined, HELPERS);
     const complete = times.messages === corpus.messages && times.held === corpus.messages;
     if (!complete) console.log(`Thunderbird holds ${times.held} of ${corpus.messages} messages`);
     const offlineMs = complete ? times.offlineMs : Number.NaN;
@@ -48,7 +49,7 @@ export async function benchThunderbird(bench: ThunderbirdBench, searchableMs: nu
     if (complete) figuresOf('account', box).record(name, 'ratio', [searchableMs / offlineMs], target);
     await sleep(SETTLE_MS);
     record('memory after the sync, all processes', 'MB', [treePssMb(peer.pid)]);
-    await peer.marionette.run(showInbox, undefined, [theServer, show]);
+    await peer.marionette.run(showInbox, undefined, HELPERS);
     await sleep(SETTLE_MS);
   });
   record('disk against the mail’s size, without a search index', 'ratio', [mailBytes(dir) / corpus.bytes]);
@@ -59,7 +60,7 @@ export async function benchThunderbirdPop3({ server, box, inbox, dir }: Thunderb
   await withThunderbird(dir, { server, user: BOXES[box].user, protocol: 'pop3' }, async (peer) => {
     await makeReady(peer, server);
     const given = { limitMs: POP3_LIMIT_MS };
-    const { tookMs, messages, finished } = await peer.marionette.run(collectPop3, given, [theServer, ended]);
+    const { tookMs, messages, finished } = await peer.marionette.run(collectPop3, given, HELPERS);
     const complete = finished && messages === inbox;
     if (!complete) console.log(`Thunderbird collected ${messages} of ${inbox} messages in ${tookMs} ms`);
     record('everything offline', 'ms', [complete ? tookMs : Number.NaN]);
@@ -69,8 +70,7 @@ export async function benchThunderbirdPop3({ server, box, inbox, dir }: Thunderb
 }
 
 function makeReady({ marionette }: Peer, server: MailServer): Promise<void> {
-  const der = server.ca.replace(/-----[^-]+-----|\s/g, '');
-  return marionette.run(prepare, { der, password: PASSWORD }, [theServer, show]);
+  return marionette.run(prepare, { der: derOf(server.ca), password: PASSWORD }, HELPERS);
 }
 
 function mailBytes(dir: string): number {

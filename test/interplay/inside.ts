@@ -1,27 +1,30 @@
-// What runs inside Thunderbird (test/bench/marionette.ts): its own code makes tags and filters, gives and takes tags, and
-// fetches mail, so that what is found on its disk and on the server afterwards is what Thunderbird writes. Each function
-// knows only its argument, the functions named with it, and Thunderbird's globals, of which what is used is described.
+// What the interplay has Thunderbird do inside (test/bench/thunderbird-shared.ts): its own code makes tags and filters, gives
+// and takes tags, and fetches mail, so that what is found on its disk and on the server afterwards is what Thunderbird writes.
+import {
+  discoverFolders,
+  letIn,
+  mail,
+  SHARED,
+  type SharedFolder,
+  type SharedServer,
+  type SharedServices,
+  theServer,
+  updateFolder,
+} from '../bench/thunderbird-shared.ts';
 import type { MadeFilter, MadeTag, Target } from './school.ts';
-
-interface UrlListener {
-  OnStartRunningUrl(url: unknown): void;
-  OnStopRunningUrl(url: unknown, status: number): void;
-}
 
 interface Header {
   mime2DecodedSubject: string;
   getStringProperty(name: 'keywords'): string;
 }
 
-interface Folder {
-  URI: string;
+interface Folder extends SharedFolder {
   descendants: Folder[];
   messages: Iterable<Header>;
   getFolderWithFlags(flags: number): Folder;
   createSubfolder(name: string, window: null): void;
   addKeywordsToMessages(messages: Header[], keywords: string): void;
   removeKeywordsFromMessages(messages: Header[], keywords: string): void;
-  QueryInterface(as: unknown): { updateFolderWithListener(window: unknown, listener: UrlListener): void };
 }
 
 interface SearchValue {
@@ -59,9 +62,7 @@ interface MessageFilter {
   appendAction(action: RuleAction): void;
 }
 
-interface IncomingServer {
-  type: string;
-  rootFolder: Folder;
+interface IncomingServer extends SharedServer<Folder> {
   getFilterList(window: null): {
     createFilter(name: string): MessageFilter;
     insertFilterAt(index: number, filter: MessageFilter): void;
@@ -74,9 +75,7 @@ interface Card {
   primaryEmail: string;
 }
 
-interface MailServices {
-  accounts: { accounts: { incomingServer: IncomingServer }[]; localFoldersServer: IncomingServer };
-  imap: { discoverAllFolders(root: Folder, listener: UrlListener, window: unknown): void };
+interface MailServices extends SharedServices<Folder, IncomingServer> {
   tags: {
     addTag(name: string, colour: string, ordinal: string): void;
     addTagForKey(key: string, name: string, colour: string, ordinal: string): void;
@@ -86,47 +85,24 @@ interface MailServices {
   ab: { getDirectory(uri: string): { addCard(card: Card): void } };
 }
 
-declare const ChromeUtils: {
-  importESModule(url: 'resource:///modules/MailServices.sys.mjs'): { MailServices: MailServices };
-};
-declare const Cc: {
-  '@mozilla.org/security/x509certdb;1': {
-    getService(of: unknown): { addCertFromBase64(der: string, trust: string): void };
-  };
-  '@mozilla.org/login-manager/loginInfo;1': {
-    createInstance(of: unknown): { init(...facts: (string | null)[]): void };
-  };
-  '@mozilla.org/addressbook/cardproperty;1': { createInstance(of: unknown): Card };
-};
+declare const Cc: { '@mozilla.org/addressbook/cardproperty;1': { createInstance(of: unknown): Card } };
 declare const Ci: {
-  nsIX509CertDB: unknown;
-  nsILoginInfo: unknown;
   nsIAbCard: unknown;
-  nsIMsgImapMailFolder: unknown;
   nsMsgFolderFlags: { Inbox: number };
   nsMsgSearchAttrib: Record<string, number>;
   nsMsgSearchOp: Record<string, number>;
   nsMsgFilterAction: Record<string, number>;
 };
-declare const Components: { isSuccessCode(status: number): boolean };
-declare const Services: {
-  logins: { addLoginAsync(login: unknown): Promise<unknown> };
-  prefs: { setCharPref(name: string, value: string): void };
-  wm: { getMostRecentWindow(type: 'mail:3pane'): { msgWindow: unknown } };
-};
+declare const Services: { prefs: { setCharPref(name: string, value: string): void } };
 
 /** Trusts the server, keeps the password, and finds the folders. */
-export async function prepare({ der, password, user }: { der: string; password: string; user: string }): Promise<void> {
-  Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX509CertDB).addCertFromBase64(der, 'CT,,');
-  const login = Cc['@mozilla.org/login-manager/loginInfo;1'].createInstance(Ci.nsILoginInfo);
-  login.init('imap://localhost', null, 'imap://localhost', user, password, '', '');
-  await Services.logins.addLoginAsync(login);
-  const { msgWindow } = Services.wm.getMostRecentWindow('mail:3pane');
-  await ended((listener) => mail().imap.discoverAllFolders(theServer(false).rootFolder, listener, msgWindow));
+export async function prepare(given: { der: string; password: string }): Promise<void> {
+  await letIn(given);
+  await discoverFolders();
 }
 
 export function makeTags({ tags, removed }: { tags: readonly MadeTag[]; removed: readonly string[] }): void {
-  const service = mail().tags;
+  const service = mail<MailServices>().tags;
   for (const { key, name, colour, ordinal } of tags) {
     if (key === null) service.addTag(name, colour, ordinal);
     else service.addTagForKey(key, name, colour, ordinal);
@@ -136,7 +112,7 @@ export function makeTags({ tags, removed }: { tags: readonly MadeTag[]; removed:
 
 /** The key that it has made of a name. */
 export function keyOf({ name }: { name: string }): string {
-  return mail()
+  return mail<MailServices>()
     .tags.getAllTags()
     .find(({ tag }) => tag === name)!.key;
 }
@@ -145,15 +121,15 @@ export function makeContact({ name, address }: { name: string; address: string }
   const card = Cc['@mozilla.org/addressbook/cardproperty;1'].createInstance(Ci.nsIAbCard);
   card.displayName = name;
   card.primaryEmail = address;
-  mail().ab.getDirectory('jsaddrbook://abook.sqlite').addCard(card);
+  mail<MailServices>().ab.getDirectory('jsaddrbook://abook.sqlite').addCard(card);
 }
 
 export function makeLocalFolder({ name }: { name: string }): void {
-  theServer(true).rootFolder.createSubfolder(name, null);
+  serverOf(true).rootFolder.createSubfolder(name, null);
 }
 
 export function makeFilters({ filters, local }: { filters: readonly MadeFilter[]; local: boolean }): void {
-  const list = theServer(local).getFilterList(null);
+  const list = serverOf(local).getFilterList(null);
   for (const [index, { name, enabled, type, and, terms, actions }] of filters.entries()) {
     const filter = list.createFilter(name);
     filter.enabled = enabled ?? true;
@@ -187,10 +163,8 @@ export function makeFilters({ filters, local }: { filters: readonly MadeFilter[]
 }
 
 /** « Get Messages »: new ones go through its filters. */
-export async function fetchMail(): Promise<void> {
-  const { msgWindow } = Services.wm.getMostRecentWindow('mail:3pane');
-  const inbox = theInbox().QueryInterface(Ci.nsIMsgImapMailFolder);
-  await ended((listener) => inbox.updateFolderWithListener(msgWindow, listener));
+export function fetchMail(): Promise<void> {
+  return updateFolder(theInbox());
 }
 
 /** The keywords of a message of the inbox, as Thunderbird has them; null: it has not got it. */
@@ -206,43 +180,24 @@ export function setTag({ subject, key, value }: { subject: string; key: string; 
 }
 
 export function localSubjects(): string[] {
-  return theServer(true).rootFolder.descendants.flatMap((folder) =>
+  return serverOf(true).rootFolder.descendants.flatMap((folder) =>
     [...folder.messages].map((one) => one.mime2DecodedSubject),
   );
 }
 
-/** Helper. */
-export function mail(): MailServices {
-  return ChromeUtils.importESModule('resource:///modules/MailServices.sys.mjs').MailServices;
-}
-
-/** Helper: of the account, or of the local folders. */
-export function theServer(local: boolean): IncomingServer {
-  const { accounts, localFoldersServer } = mail().accounts;
-  return local ? localFoldersServer : accounts.find((one) => one.incomingServer.type !== 'none')!.incomingServer;
+/** Helper: that of the account, or of the local folders. */
+export function serverOf(local: boolean): IncomingServer {
+  return local ? mail<MailServices>().accounts.localFoldersServer : theServer<IncomingServer>();
 }
 
 /** Helper. */
 export function theInbox(): Folder {
-  return theServer(false).rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags.Inbox);
+  return serverOf(false).rootFolder.getFolderWithFlags(Ci.nsMsgFolderFlags.Inbox);
 }
 
 /** Helper: what Thunderbird calls this folder, or called one that is no more. */
 export function uriOf({ local, uri }: Target): string {
-  return `${theServer(local ?? false).rootFolder.URI}/${uri}`;
+  return `${serverOf(local ?? false).rootFolder.URI}/${uri}`;
 }
 
-/** Helper: starts something that Thunderbird does by its own URLs, and waits for its end. */
-export function ended(start: (listener: UrlListener) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    start({
-      OnStartRunningUrl() {},
-      OnStopRunningUrl(_url, status) {
-        if (Components.isSuccessCode(status)) resolve();
-        else reject(new Error(`ended with ${status.toString(16)}`));
-      },
-    });
-  });
-}
-
-export const HELPERS = [mail, theServer, theInbox, uriOf, ended];
+export const HELPERS = [...SHARED, serverOf, theInbox, uriOf];

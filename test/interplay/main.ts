@@ -10,6 +10,7 @@ import type { MessageId } from '../../shared/domain/ids.ts';
 import { shownTags, tagName } from '../../shared/domain/tag.ts';
 import type { Marionette } from '../bench/marionette.ts';
 import { thunderbirdVersion, withThunderbird } from '../bench/thunderbird-app.ts';
+import { derOf } from '../bench/thunderbird-shared.ts';
 import { newAccount, startEngine, type TestEngine, temporaryFolder } from '../engine/start-engine.ts';
 import { startMailServer } from '../servers/mail-server.ts';
 import * as inside from './inside.ts';
@@ -66,8 +67,7 @@ function drive(marionette: Marionette) {
 }
 
 async function makeProfile(thunderbird: Thunderbird): Promise<void> {
-  const der = server.ca.replace(/-----[A-Z ]+-----|\s/g, '');
-  await thunderbird.run(inside.prepare, { der, password: PASSWORD, user: server.address('claire') });
+  await thunderbird.run(inside.prepare, { der: derOf(server.ca), password: PASSWORD });
   await thunderbird.run(inside.makeTags, { tags: TAGS, removed: REMOVED_TAGS });
   await thunderbird.run(inside.makeContact, CONTACT);
   await thunderbird.run(inside.makeLocalFolder, { name: LOCAL_FOLDER });
