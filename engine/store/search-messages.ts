@@ -60,11 +60,10 @@ export function withFacts(db: ReadDb, ids: readonly MessageId[], clauses: readon
  * read from the index by source alone: a thousand rows of the messages would be as many pages.
  */
 function pagesOfMatches(db: ReadDb, { match, where }: SearchPlan, size: number): () => Row[] | null {
-  let before: number | null = Number.MAX_SAFE_INTEGER;
+  const next = sourcesOfMatches(db, match!, size);
   return () => {
-    if (before === null) return null;
-    const sources = db.found(match!, { after: Number.MIN_SAFE_INTEGER, before }, size);
-    before = sources.length < size ? null : sources.at(-1)!;
+    const sources = next();
+    if (sources.length === 0) return null;
     const rows = db.all<Row>(
       'messages found',
       `SELECT messages.id, source_id AS sourceId FROM json_each(?) AS found
@@ -72,6 +71,24 @@ function pagesOfMatches(db: ReadDb, { match, where }: SearchPlan, size: number):
       [JSON.stringify(sources), ...where.params],
     );
     return rows.sort((a, b) => b.sourceId! - a.sourceId! || b.id - a.id);
+  };
+}
+
+/**
+ * Newest first, `size` at a time, none at the end. The index reads every place of a beginning (« pro… ») each time it is
+ * asked, however few are wanted: so it is asked for more than a page, and for twice as many each time.
+ */
+function sourcesOfMatches(db: ReadDb, match: string, size: number): () => number[] {
+  let asked = size;
+  let before: number | null = Number.MAX_SAFE_INTEGER;
+  let held: number[] = [];
+  return () => {
+    if (held.length === 0 && before !== null) {
+      asked *= 2;
+      held = db.found(match, { after: Number.MIN_SAFE_INTEGER, before }, asked);
+      before = held.length < asked ? null : held.at(-1)!;
+    }
+    return held.splice(0, size);
   };
 }
 

@@ -2,6 +2,7 @@
 // by reading everything.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ReadDb } from '../../engine/store/handles.ts';
 import { searchMessages } from '../../engine/store/search-messages.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
@@ -180,5 +181,36 @@ describe('A search', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('asks the index seldom, however little of what matches lies in the folder that is searched', () => {
+    const store = scratchStore();
+    const account = addAccount(store);
+    const here = addMailbox(store, account);
+    const elsewhere = addMailbox(store, account, 'Classe');
+    for (const [mailboxId, from, count] of [
+      [here, 0, 10],
+      [elsewhere, 10, 190],
+    ] as const) {
+      const letters = Array.from({ length: count }, (_, n) => header(from + n + 1));
+      const ids = deliver(store, account, mailboxId, letters);
+      const digests = ids.map((messageId, n) => ({
+        messageId,
+        digest: digest({ text: 'sortie', hash: `${from + n}` }),
+      }));
+      store.transaction((tx) => saveSources(tx, digests));
+    }
+    let asked = 0;
+    const db: ReadDb = {
+      ...store.reads,
+      found(...question) {
+        asked += 1;
+        return store.reads.found(...question);
+      },
+    };
+    const { ids, more } = searchMessages(db, readQuery('sort', 0).clauses, here, 9);
+    expect(ids).toHaveLength(9);
+    expect(more).toBe(true);
+    expect(asked).toBeLessThanOrEqual(4);
   });
 });
