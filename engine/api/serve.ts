@@ -39,6 +39,7 @@ export function serve<Contract extends Record<string, Area>>(
       const parsed = procedure.input.safeParse(input);
       if (!parsed.success) throw new MailError({ kind: 'invalid', detail: refusal(method, parsed.error.issues) });
       const area = (await handlersReady(areaName)) as unknown as Record<string, Handler>;
+      if (procedure.kind === 'query') await nextTurn();
       if (controller.signal.aborted) throw new MailError({ kind: 'cancelled' });
       send({ type: 'answer', id, output: await area[name]!(parsed.data, controller.signal) });
     } catch (error) {
@@ -62,6 +63,9 @@ export function serve<Contract extends Record<string, Area>>(
 
   return { sendEvent: (event) => send({ type: 'event', event }) };
 }
+
+/** What has come by now is read first: a question that was superseded while it waited is not answered. */
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function find<Contract extends Record<string, Area>>(contract: Contract, method: string) {
   const [areaName = '', name = '', ...rest] = method.split('.');

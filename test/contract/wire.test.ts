@@ -17,6 +17,8 @@ const contract = {
   },
 };
 
+const typing = { typing: { find: query<string>()(z.object({ text: z.string() })) } };
+
 function setUp() {
   const started = deferred<AbortSignal>();
   const finish = deferred<string>();
@@ -122,6 +124,28 @@ describe('Cancelling', () => {
     await answer;
     await client.letters.echo({ ids: [] });
     expect(engineSignal.aborted).toBe(false);
+    closeClientSide();
+  });
+
+  it('never begins a query that was cancelled while it waited, as when one types faster than is answered', async () => {
+    const begun: string[] = [];
+    const { client, closeClientSide } = connectInProcess(typing, {
+      typing: {
+        find: ({ text }) => {
+          begun.push(text);
+          return text;
+        },
+      },
+    });
+    const controllers = ['s', 'so', 'sor'].map(() => new AbortController());
+    const answers = controllers.map(({ signal }, index) =>
+      client.typing.find({ text: 'sort'.slice(0, index + 1) }, signal),
+    );
+    const superseded = answers.slice(0, 2).map(failure);
+    for (const controller of controllers.slice(0, 2)) controller.abort();
+    expect(await answers[2]).toBe('sor');
+    expect(await Promise.all(superseded)).toEqual([{ kind: 'cancelled' }, { kind: 'cancelled' }]);
+    expect(begun).toEqual(['sor']);
     closeClientSide();
   });
 
