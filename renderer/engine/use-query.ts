@@ -2,7 +2,14 @@
 // changed; then it is asked again, and the old one stays on screen until the new one is there. A change that
 // comes while a question is under way is answered by asking once more afterwards, so that a stream of changes
 // neither starves a slow question nor is missed by it.
-import { keepPreviousData, type Query, QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  notifyManager,
+  type Query,
+  QueryClient,
+  type UseQueryResult,
+  useQuery,
+} from '@tanstack/react-query';
 import type { ChangedArea, EngineEvent } from '../../shared/contract/event.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { onEngineConnected, onEngineEvent } from './engine.ts';
@@ -21,6 +28,9 @@ export interface EngineQueryOptions {
   /** Asked again after so long, though nothing has changed: the answer depends on the clock. */
   againAfterMs?: number;
 }
+
+// An answer is shown by the task that brought it; by default it waits for a timer, behind whatever else has come by then.
+notifyManager.setScheduler(queueMicrotask);
 
 export const queryClient = new QueryClient({
   defaultOptions: {

@@ -35,9 +35,11 @@ export function wantRows(ids: readonly MessageId[]): void {
   void askForWanted();
 }
 
-/** These came without being asked for: with the list that they are of. */
+/** These came without being asked for, with the list that they are of: it shows them by itself, the others after it. */
 export function takeRows(answer: readonly MessageRow[]): void {
-  if (answer.length > 0) keep([], answer);
+  if (answer.length === 0) return;
+  hold(answer);
+  setTimeout(tell);
 }
 
 /** The row, asked for when it is not at hand. null: there is no such message any more. */
@@ -75,6 +77,11 @@ async function askForWanted(): Promise<void> {
 
 function keep(asked: readonly MessageId[], answer: readonly MessageRow[]): void {
   for (const id of asked) gone.add(id);
+  hold(answer);
+  tell();
+}
+
+function hold(answer: readonly MessageRow[]): void {
   for (const row of answer) {
     gone.delete(row.id);
     rows.delete(row.id);
@@ -85,6 +92,9 @@ function keep(asked: readonly MessageId[], answer: readonly MessageRow[]): void 
     rows.delete(id);
     stale.delete(id);
   }
+}
+
+function tell(): void {
   version++;
   for (const listener of listeners) listener();
 }

@@ -30,7 +30,11 @@ export function SearchField() {
     const now = performance.now();
     const isBurst = now - lastKeyAt.current < BURST_MS;
     lastKeyAt.current = now;
-    const timer = setTimeout(() => setSearch(text), isBurst && text.trim() !== '' ? BURST_MS : 0);
+    if (!isBurst || text.trim() === '') {
+      setSearch(text);
+      return;
+    }
+    const timer = setTimeout(() => setSearch(text), BURST_MS);
     return () => clearTimeout(timer);
   }, [text]);
 
