@@ -17,7 +17,7 @@ export function noticeText(facts: readonly NoticeFacts[], hidden: boolean, w: De
   if (!first) return null;
   if (hidden) return { title: w.newMail(facts.length), body: '' };
   if (facts.length === 1) {
-    const where = [folderOf(facts, w), first.accountTitle].filter(Boolean).join(' · ');
+    const where = [first.watched && w.watched, folderOf(facts, w), first.accountTitle].filter(Boolean).join(' · ');
     return { title: authorOf(first, w), body: [first.subject || w.noSubject, where].filter(Boolean).join('\n') };
   }
   const folder = folderOf(facts, w);

@@ -25,8 +25,8 @@ import {
   unfoundMessages,
 } from '../store/message-sync.ts';
 import { learnReceived, learnSent } from '../store/met-contacts.ts';
-import { arrivedMuted } from '../store/muted.ts';
 import { saveKeywordsTaken } from '../store/tags.ts';
+import { arrivedMuted } from '../store/thread-marks.ts';
 
 export interface MailboxWriter extends MailboxSink {
   readonly mailboxId: MailboxId;

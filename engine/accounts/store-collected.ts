@@ -10,8 +10,8 @@ import { addLocalMessage, agreeAsShown, localMailbox } from '../store/local-mess
 import { mailboxByRole } from '../store/mailboxes.ts';
 import { insertHeld, linkHeld, type StoredHeld, saveMatches } from '../store/maildrop.ts';
 import { learnReceived } from '../store/met-contacts.ts';
-import { arrivedMuted } from '../store/muted.ts';
 import { saveSources } from '../store/sources.ts';
+import { arrivedMuted } from '../store/thread-marks.ts';
 import { headerHashOf, headerOf, type MaildropPass } from './maildrop-pass.ts';
 import { type DigestedSource, openSourceIntake } from './source-intake.ts';
 

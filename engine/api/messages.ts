@@ -16,20 +16,22 @@ import {
   lyingInTrash,
   markThreadSeen,
   move,
+  muteBranches,
   type Operations,
   setFlag,
   setMuted,
   setTag,
+  setWatched,
   trash,
 } from '../operations/index.ts';
 import { receiptRequest } from '../outbox/index.ts';
 import { search, understood } from '../search/search.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
-import { threadMessages, threadsOf } from '../store/muted.ts';
 import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
 import { keptHereOnly } from '../store/tags.ts';
+import { threadMessages, threadsOf } from '../store/thread-marks.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
 import { listOf } from './message-list.ts';
@@ -117,6 +119,8 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
     threads: ({ ids }) =>
       threadsOf(store.reads, ids).flatMap((thread) => threadMessages(store.reads, thread).map(({ id }) => id)),
     setMuted: (input) => operations.perform(setMuted, input),
+    setWatched: (input) => operations.perform(setWatched, input),
+    setBranchMuted: (input) => operations.perform(muteBranches, input),
   };
 
   function rowsOf(ids: readonly MessageId[]): MessageRow[] {

@@ -28,13 +28,13 @@ export function noticeHostHandlers(
       const rows = messageRows(store.reads, messages).filter(
         ({ flags, accountId }) => !flags.seen && !quiet.has(accountId),
       );
-      return rows.flatMap(({ id, accountId, mailboxId, from, subject }): NoticeFacts[] => {
+      return rows.flatMap(({ id, accountId, mailboxId, from, subject, watched = false }): NoticeFacts[] => {
         const account = accounts.get(accountId);
         const mailbox = getMailbox(store.reads, mailboxId);
         if (!account || !mailbox || mailbox.role === 'junk' || mailbox.role === 'trash') return [];
         return [
           {
-            ...{ messageId: id, accountId, from, subject },
+            ...{ messageId: id, accountId, from, subject, watched },
             accountTitle: accounts.size > 1 ? account.displayName || account.address : '',
             accountColour: account.colour,
             mailbox: { id: mailbox.id, role: mailbox.role, name: mailbox.name },

@@ -46,6 +46,21 @@ export function joinThreads(
   return { threadId, absorbed };
 }
 
+/** The Message-IDs of what answers `root`, directly or not, and `root` itself; in whichever order the messages are told. */
+export function branchFrom(
+  root: string,
+  messages: readonly { own: string | null; named: readonly string[] }[],
+): Set<string> {
+  const branch = new Set([root]);
+  let left = messages.filter(({ own }) => own !== null && own !== root);
+  for (let known = 0; known < branch.size; ) {
+    known = branch.size;
+    for (const { own, named } of left) if (own !== null && named.some((id) => branch.has(id))) branch.add(own);
+    left = left.filter(({ own }) => own !== null && !branch.has(own));
+  }
+  return branch;
+}
+
 /** Two rounds of FNV-1a-like mixing over UTF-16 units, 26 bits of each. */
 export function threadKey(accountId: AccountId, messageId: string): ThreadKey {
   let high = 0x9e3779b9 ^ accountId;

@@ -5,8 +5,10 @@ export interface Arrival {
   unread: boolean;
   /** Written from one of the own addresses. */
   own: boolean;
-  /** Of a thread that was muted. */
+  /** Of a thread that was muted, or of a muted part of one. */
   muted: boolean;
+  /** Of a thread that is watched: told of wherever it is filed. */
+  watched: boolean;
   role: MailboxRole | null;
   /** What was chosen for its folder; null: nothing. */
   chosen: boolean | null;
@@ -23,9 +25,9 @@ export type Telling = 'now' | 'atReturn' | 'never';
 const NEVER_TOLD: readonly (MailboxRole | null)[] = ['junk', 'trash', 'sent', 'drafts'];
 
 export function tellingOf(arrival: Arrival): Telling {
-  const { unread, own, muted, role, chosen, notify, quiet, told } = arrival;
+  const { unread, own, muted, watched, role, chosen, notify, quiet, told } = arrival;
   if (!unread || own || muted || told || NEVER_TOLD.includes(role)) return 'never';
-  if (!(chosen ?? role === 'inbox')) return 'never';
+  if (!(chosen ?? (watched || role === 'inbox'))) return 'never';
   if (quiet) return 'atReturn';
   return notify ? 'now' : 'never';
 }

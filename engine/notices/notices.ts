@@ -195,7 +195,8 @@ function tellingsOf({ store, now }: NoticesDeps, come: readonly Newcomer[], know
     const telling = tellingOf({
       unread: row !== undefined && !row.flags.seen,
       own: row !== undefined && own.has(addressKey(row.from.address)),
-      muted: row?.muted ?? false,
+      muted: (row?.muted ?? false) || (row?.branchMuted ?? false),
+      watched: row?.watched ?? false,
       role,
       chosen: notices.mailboxes.find((one) => one.mailboxId === mailboxId)?.notify ?? null,
       notify: notices.notify,

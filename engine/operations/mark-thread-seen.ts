@@ -1,7 +1,7 @@
 // « Marquer le fil comme lu »: every message of the threads that these are of, wherever in the account it lies.
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { WriteDb } from '../store/handles.ts';
-import { threadMessages, threadsOf } from '../store/muted.ts';
+import { threadMessages, threadsOf } from '../store/thread-marks.ts';
 import type { Queued } from './intent.ts';
 import { setFlag } from './set-flags.ts';
 

@@ -5,7 +5,7 @@ import { mergeFlags, mergeKeywords } from '../core/flag-merge.ts';
 import type { FlagBits } from '../core/flags.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
-import { hearMuted } from './muted.ts';
+import { hearMarks } from './thread-marks.ts';
 
 interface Told {
   bits: FlagBits;
@@ -72,7 +72,7 @@ function show(tx: WriteDb, id: MessageId, row: FlagRow, told: Told): void {
     'UPDATE messages SET server_flags = ?, flags = ?, server_keywords = ?, keywords = ? WHERE id = ?',
     [told.bits, shown.bits, told.keywords, shown.keywords, id],
   );
-  hearMuted(tx, id, row.keywords, told.keywords);
+  hearMarks(tx, id, row.keywords, told.keywords);
   tx.changed.message(id);
   if (shown.bits !== row.shownBits || shown.keywords !== row.shownKeywords) tx.changed.list(row.mailbox);
 }

@@ -13,9 +13,10 @@ import { fromJson, toJson } from './json.ts';
 import { flagsItLacks, KEPT } from './kept-messages.ts';
 import { joinAnswers } from './lone-answers.ts';
 import { messageByUid, storedHeader } from './messages.ts';
-import { hearMuted } from './muted.ts';
+import { growBranches } from './muted-branches.ts';
 import { findAgain, holdBack } from './recognise.ts';
 import { sourceOfSame } from './sources.ts';
+import { hearMarks } from './thread-marks.ts';
 import { threadOf } from './threads.ts';
 import { mayBeUnderWay, underWayTo } from './under-way.ts';
 
@@ -162,7 +163,8 @@ export function insertMessage(
     ],
   );
   joinAnswers(tx, { id, accountId: mailbox.accountId, facts, dateAt: identity.dateAt });
-  hearMuted(tx, id, '[]', keywordsJson);
+  growBranches(tx, id, facts);
+  hearMarks(tx, id, '[]', keywordsJson);
   return id;
 }
 

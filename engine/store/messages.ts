@@ -10,7 +10,8 @@ import type { MessageIdentity } from '../core/relink.ts';
 import type { ReadDb } from './handles.ts';
 import { fromJson, fromJsonOrNull } from './json.ts';
 import { KEPT } from './kept-messages.ts';
-import { MUTED } from './muted.ts';
+import { BRANCH_MUTED } from './muted-branches.ts';
+import { bearsMark } from './thread-marks.ts';
 
 /** What the `header` column holds: the facts that have no column of their own. */
 export type StoredHeader = Pick<
@@ -38,10 +39,13 @@ interface MessageColumns {
   header: string;
   snippet: string | null;
   muted: number;
+  watched: number;
+  branch_muted: number;
 }
 
 const ROW_SQL = `SELECT messages.id, account_id, mailbox_id, thread_id, flags, keywords, source_id, date_at,
-    messages.size_bytes, has_attachments, subject, header, snippet, ${MUTED} AS muted
+    messages.size_bytes, has_attachments, subject, header, snippet, ${bearsMark('muted')} AS muted,
+    ${bearsMark('watched')} AS watched, ${BRANCH_MUTED} AS branch_muted
   FROM messages LEFT JOIN sources ON sources.id = source_id
   WHERE messages.id = ? AND mailbox_id IS NOT NULL`;
 
@@ -66,6 +70,8 @@ function rowOf(columns: MessageColumns, header: StoredHeader): MessageRow {
     ...(header.priority && { priority: header.priority }),
     offline: columns.source_id !== null,
     ...(columns.muted === 1 && { muted: true }),
+    ...(columns.watched === 1 && { watched: true }),
+    ...(columns.branch_muted === 1 && { branchMuted: true }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Listed } from './list-keys.ts';
 import { numbersOf } from './numbers.ts';
 import { allOf, type Condition } from './search-facts.ts';
 import { bearsKeyword } from './tags.ts';
+import { bearsMark } from './thread-marks.ts';
 
 /** @param listed of what these are the ids */
 export function filtered(db: ReadDb, ids: Uint32Array, filter: QuickFilter | undefined, listed: Listed): Uint32Array {
@@ -24,11 +25,12 @@ export function filtered(db: ReadDb, ids: Uint32Array, filter: QuickFilter | und
   return ids.filter((id) => held.has(id));
 }
 
-function conditionOf({ unread, flagged, attachments, contacts, tags }: QuickFilter): Condition {
+function conditionOf({ unread, flagged, watched, attachments, contacts, tags }: QuickFilter): Condition {
   const plain = (sql: string): Condition => ({ sql, params: [] });
   return allOf([
     ...(unread ? [plain(`flags & ${FLAG_BIT.seen} = 0`)] : []),
     ...(flagged ? [plain(`flags & ${FLAG_BIT.flagged} <> 0`)] : []),
+    ...(watched ? [plain(bearsMark('watched'))] : []),
     ...(attachments ? [plain('has_attachments <> 0')] : []),
     ...(contacts ? [plain(FROM_CONTACT)] : []),
     ...(tags.length > 0 ? [bearsKeyword(tags)] : []),

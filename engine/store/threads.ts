@@ -3,7 +3,7 @@
 import type { AccountId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import { joinThreads, type ThreadKey, threadKeys } from '../core/threading.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
-import { joinMuted, threadsOf } from './muted.ts';
+import { joinMarks, threadsOf } from './thread-marks.ts';
 
 /** The thread of a message about to be stored; joins those that it shows to be one. */
 export function threadOf(
@@ -41,7 +41,7 @@ function absorb(tx: WriteDb, threadId: ThreadId, other: ThreadId): void {
   );
   tx.run('thread absorb', 'UPDATE messages SET thread_id = ? WHERE thread_id = ?', [threadId, other]);
   tx.run('thread links absorb', 'UPDATE thread_links SET thread_id = ? WHERE thread_id = ?', [threadId, other]);
-  joinMuted(tx, threadId, other);
+  joinMarks(tx, threadId, other);
   for (const mailboxId of mailboxes) tx.changed.list(mailboxId);
 }
 

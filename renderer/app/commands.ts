@@ -24,7 +24,6 @@ import {
   remove,
   setJunk,
   toggleFlag,
-  toggleMuted,
   toggleTag,
   undoLast,
 } from './message-actions.ts';
@@ -122,7 +121,6 @@ export const commands: Record<CommandName, Command> = {
   addAccount: { keys: [], enabled: always, run: () => showOverlay({ kind: 'setup' }) },
   toggleSeen: { keys: ['M'], enabled: someSelected, run: () => void toggleFlag(targetsNow(), 'seen') },
   toggleFlagged: { keys: ['S'], enabled: someSelected, run: () => void toggleFlag(targetsNow(), 'flagged') },
-  muteThread: { keys: ['K'], enabled: someSelected, run: () => void toggleMuted(targetsNow()) },
   archive: { keys: ['A'], enabled: someSelected, run: () => archive(targetsNow()) },
   move: {
     keys: ['Ctrl+Shift+M'],

@@ -97,6 +97,24 @@ export async function toggleMuted(ids: Ids): Promise<void> {
   await act(ids, (some) => engine.messages.setMuted({ ids: some, muted }), said);
 }
 
+/** « Ignorer le sous-fil », or no longer: as the first of them is now. */
+export async function toggleBranchMuted(ids: Ids): Promise<void> {
+  const first = ids[0] && (await rowOf(ids[0]).catch(sayFailure));
+  if (!first) return;
+  const muted = !first.branchMuted;
+  const said = () => (muted ? wordsNow(saidWords).branchMuted : wordsNow(saidWords).branchUnmuted);
+  await act(ids, (some) => engine.messages.setBranchMuted({ ids: some, muted }), said);
+}
+
+/** « Surveiller le fil », or no longer: as the first of them is now. */
+export async function toggleWatched(ids: Ids): Promise<void> {
+  const first = ids[0] && (await rowOf(ids[0]).catch(sayFailure));
+  if (!first) return;
+  const watched = !first.watched;
+  const said = () => (watched ? wordsNow(saidWords).watched : wordsNow(saidWords).unwatched);
+  await act(ids, (some) => engine.messages.setWatched({ ids: some, watched }), said);
+}
+
 export async function setFlag(ids: Ids, flag: MessageFlag, value: boolean): Promise<void> {
   await act(ids, (some) => engine.messages.setFlag({ ids: some, flag, value }), null);
 }

@@ -1,11 +1,11 @@
-// Commands about whole threads, and about a folder day by day: Thunderbird's R, T, C and Ctrl+Shift+A.
+// Commands about whole threads, and about a folder day by day: Thunderbird's R, T, C, K, Maj+K, W and Ctrl+Maj+A.
 import { engine } from '../engine/engine.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { shownFolderNow } from '../state/mailboxes.ts';
 import { setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
 import type { Command, CommandName, Situation } from './command.ts';
 import { readingNow } from './go-to.ts';
-import { markThreadSeen } from './message-actions.ts';
+import { markThreadSeen, toggleBranchMuted, toggleMuted, toggleWatched } from './message-actions.ts';
 import { goToUnread } from './next-unread.ts';
 
 const someSelected = ({ selected }: Situation) => selected > 0;
@@ -15,6 +15,9 @@ export const threadCommands = {
   markThreadSeen: { keys: ['R'], enabled: someSelected, run: () => void markThreadSeen(targetsNow()) },
   nextUnreadThread: { keys: ['T'], enabled: inMailbox, run: () => void goToNextThread() },
   markSeenByDate: { keys: ['C'], enabled: inMailbox, run: askDays },
+  muteThread: { keys: ['K'], enabled: someSelected, run: () => void toggleMuted(targetsNow()) },
+  muteBranch: { keys: ['Shift+K'], enabled: someSelected, run: () => void toggleBranchMuted(targetsNow()) },
+  watchThread: { keys: ['W'], enabled: someSelected, run: () => void toggleWatched(targetsNow()) },
   selectThread: { keys: ['Ctrl+Shift+A'], enabled: someSelected, run: () => void selectThread() },
 } satisfies Partial<Record<CommandName, Command>>;
 

@@ -121,6 +121,10 @@ export const messages = {
   markThreadSeen: command<Undoable>()(z.object({ ids: Ids })),
   /** « Ignorer ce fil », of the threads of these messages; what is there and what comes is read. */
   setMuted: command<Undoable>()(z.object({ ids: Ids, muted: z.boolean() })),
+  /** « Ignorer le sous-fil », of these messages and what answers them. */
+  setBranchMuted: command<Undoable>()(z.object({ ids: Ids, muted: z.boolean() })),
+  /** « Surveiller le fil », of the threads of these messages. A thread is watched or ignored, not both. */
+  setWatched: command<Undoable>()(z.object({ ids: Ids, watched: z.boolean() })),
   /** Puts this message's body first in the download queue. */
   fetchBody: command<void>()(z.object({ messageId: MessageId })),
 };

@@ -36,6 +36,10 @@ export interface MessageRow {
   offline: boolean;
   /** Its thread is ignored: what comes to it is read already. */
   muted?: boolean;
+  /** It is of a part of its thread that is ignored: a message, and what answers it. */
+  branchMuted?: boolean;
+  /** Its thread is watched. */
+  watched?: boolean;
   /** It stands for all messages of its mailing that lie in this mailbox. */
   mailing?: Mailing | null;
 }

@@ -35,6 +35,8 @@ export interface NoticeFacts {
   mailbox: { id: MailboxId; role: MailboxRole | null; name: string };
   from: Address;
   subject: string;
+  /** Of a thread that is watched. */
+  watched: boolean;
 }
 
 /** For the badge and the tray. */

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const QuickFilter = z.object({
   unread: z.boolean(),
   flagged: z.boolean(),
+  /** Of a thread that is watched. */
+  watched: z.boolean(),
   attachments: z.boolean(),
   /** From somebody in the address book. */
   contacts: z.boolean(),
@@ -12,8 +14,15 @@ export const QuickFilter = z.object({
 });
 export type QuickFilter = z.infer<typeof QuickFilter>;
 
-export const NO_FILTER: QuickFilter = { unread: false, flagged: false, attachments: false, contacts: false, tags: [] };
+export const NO_FILTER: QuickFilter = {
+  unread: false,
+  flagged: false,
+  watched: false,
+  attachments: false,
+  contacts: false,
+  tags: [],
+};
 
-export function isFiltering({ unread, flagged, attachments, contacts, tags }: QuickFilter): boolean {
-  return unread || flagged || attachments || contacts || tags.length > 0;
+export function isFiltering({ tags, ...clicked }: QuickFilter): boolean {
+  return tags.length > 0 || Object.values(clicked).some((one) => one);
 }

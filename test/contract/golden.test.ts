@@ -87,6 +87,8 @@ describe('The engine contract', () => {
         "command messages.setJunk",
         "command messages.markThreadSeen",
         "command messages.setMuted",
+        "command messages.setBranchMuted",
+        "command messages.setWatched",
         "command messages.fetchBody",
         "query parts.inside",
         "query parts.invitations",

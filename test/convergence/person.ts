@@ -132,8 +132,10 @@ function changeOf(act: Exclude<LetterAction, { verb: 'archive' }>, row: Shown, a
     case 'copy':
       return { what: 'copy', value: act.to };
     case 'tag':
+    case 'watch':
       return null;
     case 'mute':
+    case 'muteBranch':
       return act.muted ? { what: 'seen', value: true } : null;
     case 'junk':
       return { what: 'place', value: account + (act.junk ? 'Junk' : 'INBOX') };
@@ -156,6 +158,10 @@ function callFor({ engine: { client } }: Person, act: LetterAction, ids: Message
       return client.messages.setTag({ ids, keyword: act.keyword, value: act.value });
     case 'mute':
       return client.messages.setMuted({ ids, muted: act.muted });
+    case 'muteBranch':
+      return client.messages.setBranchMuted({ ids, muted: act.muted });
+    case 'watch':
+      return client.messages.setWatched({ ids, watched: act.watched });
     case 'archive':
       return client.messages.archive({ ids });
     case 'junk':

@@ -14,7 +14,8 @@ export type PersonAction =
   | { verb: 'remove' | 'destroy'; letters: number[] }
   | { verb: 'junk'; letters: number[]; junk: boolean }
   | { verb: 'tag'; letters: number[]; keyword: string; value: boolean }
-  | { verb: 'mute'; letters: number[]; muted: boolean }
+  | { verb: 'mute' | 'muteBranch'; letters: number[]; muted: boolean }
+  | { verb: 'watch'; letters: number[]; watched: boolean }
   | { verb: 'archiveBy'; by: 'single' | 'schoolYear' }
   | { verb: 'filter'; action: 'star' | 'tag' | 'move'; to: Place }
   | { verb: 'emptyTrash' }
@@ -94,6 +95,7 @@ export function makePlan(seed: number, set: SetName): Plan {
   const writer = planWriter(random, letters.length, { protocol, beside, byDays: leaveOf(set).kind === 'days' });
   const rounds = Array.from({ length: random.int(1, 3) }, () => writer.round());
   sortBesides(createRandom(seed * 6_007 + set.length * 15_485_863), rounds, letters.length);
+  watchBesides(createRandom(seed * 9_973 + set.length * 179_424_673), rounds, letters.length);
   return { seed, set, letters, impatient: random.chance(0.25), rounds };
 }
 
@@ -121,6 +123,20 @@ function sortBesides(random: Random, rounds: readonly Round[], delivered: number
     });
     if (first.verb === 'archiveBy')
       steps.push({ who: 'person', act: { verb: 'archive', letters: letters() }, undo: false });
+  }
+}
+
+/** Watched threads, and parts of threads that are ignored: added later, for the same reason. */
+function watchBesides(random: Random, rounds: readonly Round[], delivered: number): void {
+  for (let skip = 0; skip < 5; skip += 1) random.next();
+  for (const { steps } of rounds) {
+    if (!random.chance(0.3)) continue;
+    const letters = [random.int(1, delivered)];
+    const watches = random.chance(0.7);
+    const act: PersonAction = watches
+      ? { verb: 'watch', letters, watched: random.chance(0.7) }
+      : { verb: 'muteBranch', letters, muted: random.chance(0.7) };
+    steps.splice(random.int(0, steps.length), 0, { who: 'person', act, undo: watches && random.chance(0.2) });
   }
 }
 

@@ -97,6 +97,32 @@ it('a thread is ignored by K, and heard again by K', async () => {
   await expect.poll(() => page.getByRole('row', { name: /fil ignoré/ }).count(), { timeout: 30_000 }).toBe(0);
 }, 120_000);
 
+it('a thread is watched by W, shown alone by the quick filter, and ignored in part by Maj+K', async () => {
+  const marked = (name: RegExp) => page.getByRole('row', { name });
+  await row(page, 'Re: Réunion de rentrée').first().click();
+  await page.keyboard.press('w');
+  await page.getByText('Fil surveillé', { exact: false }).first().waitFor();
+  await marked(/fil surveillé/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('Control+Shift+K');
+  await page.getByRole('button', { name: 'Fils surveillés' }).click();
+  await expect.poll(() => row(page, 'Lettre des animateurs').count(), { timeout: 30_000 }).toBe(0);
+  expect(await marked(/fil surveillé/).count()).toBeGreaterThan(0);
+  expect(await fails(page)).toEqual([]);
+  await page.keyboard.press('Control+Shift+K');
+  await row(page, 'Re: Réunion de rentrée').first().click();
+  await page.keyboard.press('w');
+  await expect.poll(() => marked(/fil surveillé/).count(), { timeout: 30_000 }).toBe(0);
+  await page.keyboard.press('Shift+K');
+  await marked(/sous-fil ignoré/)
+    .first()
+    .waitFor();
+  expect(await marked(/, fil ignoré/).count()).toBe(0);
+  await page.keyboard.press('Shift+K');
+  await expect.poll(() => marked(/sous-fil ignoré/).count(), { timeout: 30_000 }).toBe(0);
+}, 120_000);
+
 it('a copy is found, and goes to the trash', async () => {
   await folder(page, 'Courrier entrant').nth(1).click();
   await fromMenu('Chercher les doublons…');

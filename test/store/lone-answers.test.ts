@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { HeaderFacts } from '../../engine/core/message-facts.ts';
 import { messageRows } from '../../engine/store/messages.ts';
-import { isMuted, setThreadMuted } from '../../engine/store/muted.ts';
+import { isMarked, setThreadMark } from '../../engine/store/thread-marks.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import { addAccount, addMailbox, deliver, header, scratchStore } from './scratch-store.ts';
 
@@ -50,13 +50,13 @@ test('an answer joins the last question of that subject only, and nothing a year
 test('a thread that is ignored stays so when it turns out to be part of another, and a server’s word counts', () => {
   const { store, account, inbox, thread, come } = scene();
   const answer = come(inbox, 2, 1, { references: ['m9@test'] });
-  store.transaction((tx) => setThreadMuted(tx, thread(answer), true, 0));
+  store.transaction((tx) => setThreadMark(tx, 'muted', thread(answer), true, 0));
   const first = come(inbox, 1, 0, {});
   come(inbox, 3, 2, { references: ['m1@test', 'm9@test'] });
   expect(thread(answer)).toBe(thread(first));
-  expect(isMuted(store.reads, thread(first))).toBe(true);
+  expect(isMarked(store.reads, 'muted', thread(first))).toBe(true);
   expect(messageRows(store.reads, [first])[0]?.muted).toBe(true);
   const [other] = deliver(store, account, inbox, [header(20, { flags: ['$Muted'] })]);
-  expect(isMuted(store.reads, thread(other!))).toBe(true);
+  expect(isMarked(store.reads, 'muted', thread(other!))).toBe(true);
   expect(messageRows(store.reads, [first, other!]).map(({ muted }) => muted)).toEqual([true, true]);
 });

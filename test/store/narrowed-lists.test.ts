@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { search } from '../../engine/search/search.ts';
 import { saveContact } from '../../engine/store/contacts.ts';
 import { listIds } from '../../engine/store/lists.ts';
+import { messageRows } from '../../engine/store/messages.ts';
 import {
   insertSavedSearch,
   listSavedSearches,
@@ -11,6 +12,8 @@ import {
 } from '../../engine/store/saved-searches.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import { addTag } from '../../engine/store/tags.ts';
+import { setThreadMark } from '../../engine/store/thread-marks.ts';
+import type { MessageId } from '../../shared/domain/ids.ts';
 import { NO_FILTER, type QuickFilter } from '../../shared/domain/quick-filter.ts';
 import { addAccount, addMailbox, deliver, digest, header, scratchStore } from './scratch-store.ts';
 
@@ -42,6 +45,14 @@ test('of a thread a narrowed list shows the messages that fit, and no others', (
   });
   expect([...shown]).toEqual([fifth, ids[3], ids[1]]);
   expect([...depths!]).toEqual([0, 0, 0]);
+});
+
+test('a list narrowed to watched threads shows what is of one', () => {
+  const { store, inbox, ids } = mailed();
+  const [first] = messageRows(store.reads, [ids[0] as MessageId]);
+  store.transaction((tx) => setThreadMark(tx, 'watched', first!.threadId, true, 0));
+  const list = { mailboxIds: [inbox], sort: { by: 'date', direction: 'desc' }, threaded: false } as const;
+  expect([...listIds(store.reads, { ...list, filter: { ...NO_FILTER, watched: true } }).ids]).toEqual([ids[0]]);
 });
 
 test('a list shows what has everything that was clicked, in its own order', () => {

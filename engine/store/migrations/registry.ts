@@ -36,6 +36,7 @@ import { migration380 } from './380-quiet-reasons.ts';
 import { migration390 } from './390-junk.ts';
 import { migration400 } from './400-recipients.ts';
 import { migration420 } from './420-views.ts';
+import { migration440 } from './440-watched.ts';
 import { migration450 } from './450-filed-anew.ts';
 import { migration451 } from './451-said-by-letter.ts';
 
@@ -84,6 +85,7 @@ export const MIGRATIONS: readonly Migration[] = [
   migration390,
   migration400,
   migration420,
+  migration440,
   migration450,
   migration451,
 ];

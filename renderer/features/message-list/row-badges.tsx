@@ -25,11 +25,27 @@ const threadSize: RowBadge = {
   says: ({ thread, list }) => (thread.kind === 'head' ? list.words.threadOf(thread.size, thread.unread ?? 0) : null),
 };
 
-const muted: RowBadge = {
-  name: 'muted',
-  mark: ({ row }) => row.muted && <Icon name="muted" />,
-  says: ({ row, list }) => (row.muted ? list.words.muted : null),
+/** One at most: a thread is watched or ignored, and one that is ignored needs no more of its parts. */
+const threadMark: RowBadge = {
+  name: 'threadMark',
+  mark: (props) => {
+    const title = threadMarkSaid(props);
+    return (
+      title && (
+        <span className="thread-mark" title={title}>
+          <Icon name={props.row.muted || !props.row.watched ? 'muted' : 'eye'} />
+        </span>
+      )
+    );
+  },
+  says: threadMarkSaid,
 };
+
+function threadMarkSaid({ row, list: { words } }: CellProps): string | null {
+  if (row.muted) return words.muted;
+  if (row.branchMuted) return words.branchMuted;
+  return row.watched ? words.watched : null;
+}
 
 const account: RowBadge = {
   name: 'account',
@@ -80,7 +96,7 @@ function foundInText({ id, list }: CellProps): string | null {
 }
 
 /** From left to right, and in the order they are read out. */
-export const ROW_BADGES: readonly RowBadge[] = [foundIn, tags, threadSize, muted, account, mailbox];
+export const ROW_BADGES: readonly RowBadge[] = [foundIn, tags, threadSize, threadMark, account, mailbox];
 
 export function RowBadges(props: CellProps) {
   return ROW_BADGES.map((badge) => {

@@ -7,7 +7,8 @@ import type { MenuEntry } from '../../ui/menu.tsx';
 
 const GROUPS: CommandName[][] = [
   ['editDraft', 'reply', 'replyAll', 'forward', 'forwardAsAttachment', 'editAsNew'],
-  ['toggleSeen', 'markThreadSeen', 'toggleFlagged', 'tags', 'muteThread'],
+  ['toggleSeen', 'markThreadSeen', 'toggleFlagged', 'tags'],
+  ['watchThread', 'muteThread', 'muteBranch'],
   ['archive', 'move', 'moveAgain', 'copy', 'junk', 'notJunk', 'filterFromMessage'],
   ['print', 'saveMessage'],
   ['remove', 'destroy'],

@@ -28,6 +28,8 @@ export const listWords = defineWords({
         ? `Fil de ${size} messages, dont ${unread} non ${unread > 1 ? 'lus' : 'lu'}`
         : `Fil de ${size} messages`,
     muted: 'fil ignoré',
+    branchMuted: 'sous-fil ignoré',
+    watched: 'fil surveillé',
     toPrefix: (names: string) => `À\u00a0: ${names}`,
     emptyTitle: 'Ce dossier est vide',
     everyAccount: 'tous les comptes',
@@ -106,6 +108,8 @@ export const listWords = defineWords({
     threadOf: (size: number, unread: number) =>
       unread > 0 ? `Thread of ${size} messages, ${unread} unread` : `Thread of ${size} messages`,
     muted: 'ignored thread',
+    branchMuted: 'ignored sub-thread',
+    watched: 'watched thread',
     toPrefix: (names: string) => `To: ${names}`,
     emptyTitle: 'This folder is empty',
     everyAccount: 'all accounts',

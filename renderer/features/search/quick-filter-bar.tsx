@@ -24,10 +24,11 @@ export function QuickFilterToggle() {
   return <IconButton icon="filter" label={w.toggle} aria-pressed={isShown} onClick={toggleQuickFilter} />;
 }
 
-const KINDS = ['unread', 'flagged', 'attachments', 'contacts'] as const satisfies (keyof QuickFilter)[];
+const KINDS = ['unread', 'flagged', 'watched', 'attachments', 'contacts'] as const satisfies (keyof QuickFilter)[];
 const ICONS: Record<(typeof KINDS)[number], IconName> = {
   unread: 'unread',
   flagged: 'star',
+  watched: 'eye',
   attachments: 'attachment',
   contacts: 'person',
 };

@@ -21,7 +21,7 @@ test('seeds of an account on a server come to everything that can be done and ev
   const person = [
     ...['flag', 'move', 'copy', 'archive', 'remove', 'destroy', 'junk', 'emptyTrash', 'markAllSeen'],
     ...['createFolder', 'renameFolder', 'removeFolder', 'writeDraft', 'editDraft', 'send'],
-    ...['tag', 'mute', 'archiveBy', 'filter'],
+    ...['tag', 'mute', 'muteBranch', 'watch', 'archiveBy', 'filter'],
   ];
   const others = [
     ...['deliver', 'flag', 'keyword', 'move', 'expunge', 'markDeleted', 'createFolder', 'renameFolder'],

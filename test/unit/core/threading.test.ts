@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { joinThreads, threadKeys } from '../../../engine/core/threading.ts';
+import { branchFrom, joinThreads, threadKeys } from '../../../engine/core/threading.ts';
 import type { AccountId, ThreadId } from '../../../shared/domain/ids.ts';
 
 const ACCOUNT = 1 as AccountId;
@@ -87,4 +87,17 @@ test('threads come out the same in whatever order messages arrive', () => {
       }
     }),
   );
+});
+
+test('a branch is a message and all that answers it, in whichever order they are told, and nothing beside it', () => {
+  const messages = [
+    { own: 'd@x', named: ['c@x'] },
+    { own: 'c@x', named: ['a@x', 'b@x'] },
+    { own: 'b@x', named: ['a@x'] },
+    { own: 'beside@x', named: ['a@x'] },
+    { own: null, named: ['b@x'] },
+    { own: 'a@x', named: [] },
+  ];
+  expect([...branchFrom('b@x', messages)].toSorted()).toEqual(['b@x', 'c@x', 'd@x']);
+  expect([...branchFrom('gone@x', [{ own: 'e@x', named: ['gone@x'] }])].toSorted()).toEqual(['e@x', 'gone@x']);
 });

@@ -18,6 +18,7 @@ const notice = (change: Partial<NoticeFacts> = {}): NoticeFacts => {
     mailbox: { id: MailboxId.parse(1), role: 'inbox', name: 'INBOX' },
     from: { name: 'Mme Petit', address: 'petit@example.fr' },
     subject: `Sortie ${last}`,
+    watched: false,
     ...change,
   };
 };
@@ -30,6 +31,12 @@ describe('a notification', () => {
       title: 'Mme Petit',
       body: 'Sortie au lac\nCourrier entrant',
     });
+  });
+
+  it('says that it is of a watched thread, but not on a shared screen', () => {
+    const watched = [notice({ subject: 'Re: Sortie au lac', watched: true })];
+    expect(said(watched)?.body).toBe('Re: Sortie au lac\nFil surveillé · Courrier entrant');
+    expect(said(watched, true)).toEqual({ title: 'Nouveau message', body: '' });
   });
 
   it('says which mailbox it is for, where there are several', () => {
