@@ -56,6 +56,11 @@ export function answerRecipients(original: AnswerableFacts, options: AnswerOptio
   return { to, cc, bcc };
 }
 
+/** « Répondre à la liste »: the mailing list alone, as it says where one writes to it. null: it came by none. */
+export function listRecipients({ listPost }: Pick<AnswerableFacts, 'listPost'>): Recipients | null {
+  return listPost === null ? null : { to: [{ name: null, address: listPost }], cc: [], bcc: [] };
+}
+
 /** Before oneself and doubles are taken out. */
 function directRecipients(
   original: AnswerableFacts,

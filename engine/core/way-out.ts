@@ -15,11 +15,12 @@ export interface ListCircumstances {
 export function mailingListOf(header: ListHeader, at: ListCircumstances): MailingList | null {
   const { listId, authorDomain, suspicious, askedAt } = at;
   const wayOut = wayOutOf(header);
-  // Many a program puts an empty List-Id, or none: without a way out there is nothing to say.
-  if (listId === null && wayOut === null) return null;
+  // Many a program puts an empty List-Id, or none: without a way out or in there is nothing to say.
+  if (listId === null && wayOut === null && header.postTo === null) return null;
   const name = header.name || listId || authorDomain;
   const withheld = suspicious && wayOut !== null;
-  return { name, id: listId, postTo: header.postTo, wayOut: withheld ? null : wayOut, withheld, askedAt };
+  const postTo = suspicious ? null : header.postTo;
+  return { name, id: listId, postTo, wayOut: withheld ? null : wayOut, withheld, askedAt };
 }
 
 /** What is told apart by whether one has left it already. */

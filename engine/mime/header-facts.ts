@@ -39,6 +39,7 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
       .flatMap((field) => parseAddressList(fieldText(block, field, charset)));
   const ids = (name: string) => messageIds(headerText(block, name) ?? '');
   const date = headerText(block, 'date');
+  const list = listHeader(block);
   return {
     subject: readableText(headerText(block, 'subject', charset) ?? ''),
     from: addresses('from'),
@@ -53,8 +54,8 @@ export function headerFacts(block: HeaderBlock): HeaderFacts {
     references: ids('references').slice(-MAX_REFERENCES),
     listId: listId(headerText(block, 'list-id', charset)),
     priority: priorityOf((name) => headerText(block, name)),
-    list: listHeader(block),
-    listPost: /<\s*mailto:([^?>\s]+)/i.exec(headerText(block, 'list-post') ?? '')?.[1] ?? null,
+    list,
+    listPost: list?.postTo ?? null,
     mailFollowupTo: addresses('mail-followup-to'),
     deliveredTo: DELIVERED_TO.flatMap((name) => recipients(name).map(({ address }) => address)),
     receiptTo: addresses('disposition-notification-to'),

@@ -9,7 +9,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { PersonFacts } from '../../shared/guard/index.ts';
 import { answeringIdentity } from '../core/answering-identity.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
-import { answerRecipients, forwardSubject, replySubject, threadHeaders } from '../core/reply.ts';
+import { answerRecipients, forwardSubject, listRecipients, replySubject, threadHeaders } from '../core/reply.ts';
 import { unpackSource } from '../mime/packed-source.ts';
 import { quoteHtml, quoteText } from '../mime/quote.ts';
 import { decodePart, type ReadMessage, readMessage } from '../mime/read-message.ts';
@@ -66,9 +66,10 @@ function newContent(deps: DraftStartDeps, accountId: AccountId | null): DraftCon
   return { ...emptyContent(identity), ...bodyFor(deps, identity, null) };
 }
 
+/** `replyList` of what came by no list, or is not downloaded yet: as `reply`. */
 function startAnswer(
   deps: DraftStartDeps,
-  mode: 'reply' | 'replyAll',
+  mode: 'reply' | 'replyAll' | 'replyList',
   original: Original,
   familiesInBcc: boolean,
 ): DraftId {
@@ -79,13 +80,16 @@ function startAnswer(
     const keys = new Set(some.map(({ address }) => addressKey(address)));
     return (address: string) => keys.has(addressKey(address));
   };
-  const { to, cc, bcc } = answerRecipients(facts, {
-    all: mode === 'replyAll',
-    isMe: has(identities),
-    isSelf: has(identities.filter(({ accountId }) => accountId === identity.accountId)),
-    isFamily: familiesInBcc ? (address) => familiesAmong(deps, [address]).size > 0 : null,
-    me: { name: identity.name || null, address: identity.address },
-  });
+  const toList = mode === 'replyList' ? listRecipients(facts) : null;
+  const { to, cc, bcc } =
+    toList ??
+    answerRecipients(facts, {
+      all: mode === 'replyAll',
+      isMe: has(identities),
+      isSelf: has(identities.filter(({ accountId }) => accountId === identity.accountId)),
+      isFamily: familiesInBcc ? (address) => familiesAmong(deps, [address]).size > 0 : null,
+      me: { name: identity.name || null, address: identity.address },
+    });
   const content: DraftContent = {
     ...emptyContent(identity),
     to: to.map(chip),

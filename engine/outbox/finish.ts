@@ -68,7 +68,7 @@ function settle(
 }
 
 function markOriginal(tx: WriteDb, { mode, originalId }: OutboxDetails): void {
-  const flag = mode === 'reply' || mode === 'replyAll' ? 'answered' : mode.startsWith('forward') ? 'forwarded' : null;
+  const flag = mode.startsWith('reply') ? 'answered' : mode.startsWith('forward') ? 'forwarded' : null;
   if (flag === null || originalId === null || messageRefs(tx, [originalId]).length === 0) return;
   changeFlags(tx, [originalId], { set: [flag], clear: [] });
 }

@@ -9,6 +9,8 @@ export interface Situation {
   selected: number;
   opened: boolean;
   mailbox: ShownFolder | null;
+  /** The opened message came by a mailing list that one may write to. */
+  list: boolean;
 }
 
 export interface Command {

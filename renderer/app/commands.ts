@@ -6,6 +6,7 @@ import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { filterFromMessage } from '../features/filters/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
+import { takesPosts, useTakesPosts } from '../state/answerable-list.ts';
 import { openFind } from '../state/find-in-message.ts';
 import { shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
 import { isLocked } from '../state/policies.ts';
@@ -75,6 +76,11 @@ export const commands: Record<CommandName, Command> = {
     keys: ['Ctrl+R'],
     enabled: oneOpened,
     run: () => onOpened((id) => void compose({ mode: 'reply', originalId: id })),
+  },
+  replyList: {
+    keys: ['Ctrl+Shift+L'],
+    enabled: ({ opened, list }) => opened && list,
+    run: () => onOpened((id) => void compose({ mode: 'replyList', originalId: id })),
   },
   replyAll: { keys: ['Ctrl+Shift+R'], enabled: oneOpened, run: () => onOpened((id) => void replyAll(id)) },
   forward: {
@@ -205,7 +211,9 @@ const FILES_AWAY: ReadonlySet<CommandName> = new Set(['remove', 'archive', 'junk
 export function runCommand(name: CommandName): boolean {
   const { tab, tabs, selection } = useView.getState();
   const selected = tab === null ? selection.ids.size : 1;
-  if (!commands[name].enabled({ selected, opened: openedNow() !== null, mailbox: shownFolderNow() })) return false;
+  const opened = openedNow();
+  const list = opened !== null && takesPosts(opened);
+  if (!commands[name].enabled({ selected, opened: opened !== null, mailbox: shownFolderNow(), list })) return false;
   commands[name].run();
   if (tab !== null && tabs.includes(tab) && FILES_AWAY.has(name)) closeTab(tab);
   return true;
@@ -222,8 +230,8 @@ export function commandOfKey(key: string): CommandName | undefined {
 
 export function useSituation(): Situation {
   const selected = useView((state) => (state.tab === null ? state.selection.ids.size : 1));
-  const opened = useView((state) => (state.tab ?? state.opened) !== null);
-  return { selected, opened, mailbox: useShownFolder() };
+  const opened = useView((state) => state.tab ?? state.opened);
+  return { selected, opened: opened !== null, mailbox: useShownFolder(), list: useTakesPosts(opened) };
 }
 
 /** In the trash there is nothing left to undo: asked first. */

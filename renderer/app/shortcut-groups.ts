@@ -19,7 +19,7 @@ const READ: readonly CommandName[] = [
   'source',
   'fetch',
 ];
-const WRITE: readonly CommandName[] = ['compose', 'reply', 'replyAll', 'forward', 'editAsNew', 'contacts'];
+const WRITE: readonly CommandName[] = ['compose', 'reply', 'replyAll', 'replyList', 'forward', 'editAsNew', 'contacts'];
 const WINDOW: readonly CommandName[] = [
   'search',
   'settings',

@@ -104,7 +104,7 @@ const MENU: readonly (readonly CommandName[])[] = [
   ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleReader', 'toggleThreads'],
   ['nextUnread', 'back', 'forwardAgain', 'openInTab', 'openInWindow'],
   ['markThreadSeen', 'markAllSeen', 'markSeenByDate', 'undo'],
-  ['forwardAsAttachment', 'editAsNew', 'filterFromMessage', 'addressesShown'],
+  ['replyList', 'forwardAsAttachment', 'editAsNew', 'filterFromMessage', 'addressesShown'],
   ['cleanUp', 'duplicates', 'importMail', 'exportMail', 'backUp', 'restore'],
   ['addAccount', 'settings', 'diagnosis', 'journal', 'coach', 'shortcuts'],
 ];

@@ -14,7 +14,9 @@ export const Recipient = z.discriminatedUnion('kind', [
 ]);
 export type Recipient = z.infer<typeof Recipient>;
 
-export const DraftMode = z.enum(['new', 'reply', 'replyAll', 'forward', 'forwardAttached', 'edit', 'editAsNew']);
+export const DraftMode = z.enum([
+  ...(['new', 'reply', 'replyAll', 'replyList', 'forward', 'forwardAttached', 'edit', 'editAsNew'] as const),
+]);
 export type DraftMode = z.infer<typeof DraftMode>;
 
 export const DraftContent = z.object({

@@ -16,7 +16,7 @@ export interface MailingList {
   /** As it calls itself; its id where it does not; the author's domain where it has none. */
   name: string;
   id: string | null;
-  /** Where one writes to all; null: nobody may, or it does not say. */
+  /** Where one writes to all; null: nobody may, it does not say, or the message looks like a trap. */
   postTo: string | null;
   wayOut: WayOut | null;
   /** There is a way out, and it is not offered: the message looks like a trap, or lies among the junk. */

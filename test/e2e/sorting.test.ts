@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { letter } from '../engine/start-engine.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
-import { folder, row } from './demo.ts';
+import { closeWindow, composerBy, folder, recipients, row } from './demo.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
 import { picture } from './school.ts';
 import { setUpAccount, trusting } from './set-up.ts';
@@ -33,7 +33,8 @@ beforeAll(async () => {
     'INBOX',
     letter(2, { subject: 'Re: Réunion de rentrée' }).replace(/^Subject:/m, `In-Reply-To: ${id}\r\nSubject:`),
   );
-  const list = 'List-Id: Animateurs TICE <tice.ac-x.example>\r\nList-Unsubscribe: <mailto:sortir@ac-x.example>\r\n';
+  const list =
+    'List-Id: Animateurs TICE <tice.ac-x.example>\r\nList-Post: <mailto:tice@ac-x.example>\r\nList-Unsubscribe: <mailto:sortir@ac-x.example>\r\n';
   await server.save(
     'claire',
     'INBOX',
@@ -81,6 +82,21 @@ it('a list is named above its message, and left only after the question', async 
   expect(await fails(page)).toEqual([]);
   await picture(page, 'sorting-se-desabonner');
   await closeDialogs(page);
+}, 120_000);
+
+it('an answer to the list goes to the list alone, and is offered nowhere else', async () => {
+  await row(page, 'Lettre des animateurs').first().click();
+  await page.getByRole('button', { name: 'Répondre à la liste' }).waitFor();
+  const composer = await composerBy(casier, () => page.keyboard.press('Control+Shift+L'));
+  expect(await recipients(composer, 'À').allTextContents()).toEqual([expect.stringContaining('tice@ac-x.example')]);
+  expect(await composer.getByRole('textbox', { name: 'Objet' }).inputValue()).toBe('Re: Lettre des animateurs');
+  await closeWindow(composer);
+  await row(page, 'Pour l’école').first().click();
+  await page.getByRole('article', { name: 'Pour l’école' }).waitFor();
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  const item = page.getByRole('menuitem', { name: /^Répondre à la liste/ });
+  expect(await item.getAttribute('aria-disabled')).toBe('true');
+  await page.keyboard.press('Escape');
 }, 120_000);
 
 it('a thread is ignored by K, and heard again by K', async () => {

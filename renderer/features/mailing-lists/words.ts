@@ -3,6 +3,8 @@ import { defineWords } from '../../i18n/index.ts';
 export const listLineWords = defineWords({
   fr: {
     line: (name: string) => `Liste\u00a0: ${name}`,
+    reply: 'Répondre à la liste',
+    replyTo: (address: string) => `Écrire à tous les abonnés de ${address} (Ctrl+Maj+L)`,
     leave: 'Se désabonner',
     leaveAgain: 'Se désabonner de nouveau',
     asked: (date: string) => `Désabonnement demandé le ${date}. Il peut prendre quelques jours.`,
@@ -23,6 +25,8 @@ export const listLineWords = defineWords({
   },
   en: {
     line: (name: string) => `List: ${name}`,
+    reply: 'Reply to the list',
+    replyTo: (address: string) => `Write to everybody on ${address} (Ctrl+Shift+L)`,
     leave: 'Unsubscribe',
     leaveAgain: 'Unsubscribe again',
     asked: (date: string) => `Unsubscribing was asked for on ${date}. It may take a few days.`,

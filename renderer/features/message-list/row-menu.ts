@@ -6,7 +6,7 @@ import type { Language, WordsOf } from '../../i18n/index.ts';
 import type { MenuEntry } from '../../ui/menu.tsx';
 
 const GROUPS: CommandName[][] = [
-  ['editDraft', 'reply', 'replyAll', 'forward', 'forwardAsAttachment', 'editAsNew'],
+  ['editDraft', 'reply', 'replyAll', 'replyList', 'forward', 'forwardAsAttachment', 'editAsNew'],
   ['toggleSeen', 'markThreadSeen', 'toggleFlagged', 'tags'],
   ['watchThread', 'muteThread', 'muteBranch'],
   ['archive', 'move', 'moveAgain', 'copy', 'junk', 'notJunk', 'filterFromMessage'],
@@ -21,6 +21,7 @@ export function rowMenuEntries(
 ): MenuEntry[] {
   const hidden: CommandName[] = [
     situation.mailbox?.role === 'junk' ? 'junk' : 'notJunk',
+    ...(situation.list ? [] : (['replyList'] as const)),
     ...(situation.mailbox?.role === 'drafts' ? (['reply', 'replyAll'] as const) : (['editDraft'] as const)),
   ];
   const groups = GROUPS.map((names) => names.filter((name) => !hidden.includes(name)).map(entryOf));

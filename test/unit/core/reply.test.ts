@@ -5,6 +5,7 @@ import {
   answerRecipients,
   bareSubject,
   forwardSubject,
+  listRecipients,
   replySubject,
   threadHeaders,
 } from '../../../engine/core/reply.ts';
@@ -171,4 +172,10 @@ describe('thread headers', () => {
     expect(answered[0]).toBe('m0');
     expect(answered.slice(-2)).toEqual(['m499', 'last']);
   });
+});
+
+test('an answer to the list goes to the list alone; what came by none has none', () => {
+  const list = 'animateurs.tice17@listes.fr';
+  expect(listRecipients({ listPost: list })).toEqual({ to: [person(list)], cc: [], bcc: [] });
+  expect(listRecipients({ listPost: null })).toBeNull();
 });

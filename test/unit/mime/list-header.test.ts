@@ -79,3 +79,11 @@ test('what comes from no list says nothing of one', () => {
   expect(read(['Subject: Bonjour']).list).toBeNull();
   expect(offered(['List-Unsubscribe: '])).toBeNull();
 });
+
+test('where one writes to all is told even where there is no way out, and never by a message that looks like a trap', () => {
+  const post = 'List-Post: <mailto:Tice17%40ac-x.fr?subject=Bonjour> (abonnés)';
+  expect(offered([post])).toMatchObject({ name: 'tice.example', postTo: 'Tice17@ac-x.fr', wayOut: null });
+  expect(offered([post, BOTH], true)).toMatchObject({ postTo: null, withheld: true });
+  expect(offered(['List-Post: NO (annonces)', BOTH])?.postTo).toBeNull();
+  expect(offered(['List-Post: <https://forum.ac-x.fr/tice>'])).toBeNull();
+});
