@@ -8,7 +8,15 @@ import { collectChanges, type StoreChanges } from './changes.ts';
 import { type Checkpointer, createCheckpointer } from './checkpointer.ts';
 import { unlock } from './connection.ts';
 import { sqliteCode, storeError } from './errors.ts';
-import { type ReadDb, readHandle, type SlowLog, type StatementWatch, type WriteDb, writeHandle } from './handles.ts';
+import {
+  preparedStatements,
+  type ReadDb,
+  readHandle,
+  type SlowLog,
+  type StatementWatch,
+  type WriteDb,
+  writeHandle,
+} from './handles.ts';
 import { createKeptOrders } from './kept-orders.ts';
 import { type LogMark, openLogMark } from './log-mark.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -154,7 +162,8 @@ interface Opened {
 }
 
 function storeOn({ database, search, checkpointer, logMark, watch, close }: Opened): Store {
-  const reads = readHandle(database, watch, search, createKeptOrders(database));
+  const statements = preparedStatements(database);
+  const reads = readHandle(statements, watch, search, createKeptOrders(database));
   const listeners = new Set<(changes: StoreChanges) => void>();
   let durability: Durability = 'durable';
   let running = false;
@@ -183,7 +192,7 @@ function storeOn({ database, search, checkpointer, logMark, watch, close }: Open
       try {
         setDurability(wanted);
         result = inTransaction(database, () =>
-          work(writeHandle(database, reads, { changed, search: toSearch }, watch)),
+          work(writeHandle(statements, reads, { changed, search: toSearch }, watch)),
         );
       } finally {
         running = false;

@@ -48,16 +48,16 @@ export interface StatementWatch {
 }
 
 type Statement = ReturnType<Database['prepare']>;
+/** `pluck`: of each row its first column alone. */
+export type Prepared = (sql: string, pluck: boolean) => Statement;
 type Params = (string | number | null | Uint8Array<ArrayBuffer>)[];
 
-/** The statements of one connection, prepared once each. */
 export function readHandle(
-  database: Database,
+  statements: Prepared,
   watch: StatementWatch,
   index: Pick<SearchIndex, 'find'>,
   orders: KeptOrders,
 ): ReadDb {
-  const statements = preparer(database);
   const timed = timer(watch);
   const handle = {
     all: (name: string, sql: string, params: readonly SqlValue[] = []) =>
@@ -75,21 +75,31 @@ export function readHandle(
 }
 
 export function writeHandle(
-  database: Database,
+  statements: Prepared,
   reads: ReadDb,
   collected: Pick<WriteDb, 'changed' | 'search'>,
   watch: StatementWatch,
 ): WriteDb {
   const timed = timer(watch);
-  const statements = preparer(database);
   const run = (name: string, sql: string, params: readonly SqlValue[] = []) =>
     timed(name, () => statements(sql, false).run(params as Params));
   return { ...reads, run, ...collected, orders: null } as unknown as WriteDb;
 }
 
-/** The library caches prepared statements by their text (`cacheStatements`). */
-function preparer(database: Database): (sql: string, pluck: boolean) => Statement {
-  return (sql, pluck) => database.prepare(sql, pluck ? { pluck: true } : {}) as Statement;
+/**
+ * By their text, which is the same string each time as a rule: looked up by that alone. The library's own cache (of which
+ * these are) makes and hashes another string of each for every look, which a first sync does some million times.
+ */
+export function preparedStatements(database: Database): Prepared {
+  const rows = new Map<string, Statement>();
+  const values = new Map<string, Statement>();
+  return (sql, pluck) => {
+    const known = (pluck ? values : rows).get(sql);
+    if (known) return known;
+    const prepared = database.prepare(sql, pluck ? { pluck: true } : {}) as Statement;
+    (pluck ? values : rows).set(sql, prepared);
+    return prepared;
+  };
 }
 
 function timer({ onSlow, onBroken }: StatementWatch): <Result>(name: string, query: () => Result) => Result {
