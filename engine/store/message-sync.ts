@@ -159,7 +159,7 @@ export function insertMessage(
       personKey(facts.to[0]),
       facts.subject,
       facts.messageIdHeader,
-      storedJson,
+      source ? storedJson : storedJson + ROOM_FOR_SOURCE,
     ],
   );
   joinAnswers(tx, { id, accountId: mailbox.accountId, facts, dateAt: identity.dateAt });
@@ -167,6 +167,12 @@ export function insertMessage(
   hearMarks(tx, id, '[]', keywordsJson);
   return id;
 }
+
+/**
+ * Behind the header, as long as the number of a source is: a row that grows when its source comes would split the page
+ * that it stands on, as all that were stored with it do.
+ */
+const ROOM_FOR_SOURCE = '    ';
 
 /** A message that is held already, in another mailbox or from before it moved, brings its source along. */
 function knownSource(

@@ -13,7 +13,7 @@ import { saveMailReport } from './mail-reports.ts';
 import { arrivingCopies, storedHeader } from './messages.ts';
 import { accountsWithOperationsOn } from './operations.ts';
 import { searchDocument } from './search-index.ts';
-import { MAY_BE_SAME, sourceIdentity } from './source-identity.ts';
+import { IDENTITY_DATE, MAY_BE_SAME, sourceIdentity } from './source-identity.ts';
 import { inOne, inPieces, PIECE, type StoredBytes } from './source-pieces.ts';
 
 interface MessageColumns {
@@ -188,10 +188,10 @@ export function sourceOfSame(
   if (key === null) return undefined;
   return db.value<number>(
     'source by identity',
-    `SELECT id FROM sources WHERE identity = ? AND (
+    `SELECT id FROM sources WHERE ${IDENTITY_DATE} = ? AND identity = ? AND (
        EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id AND account_id = ?)
        OR NOT EXISTS (SELECT 1 FROM messages WHERE source_id = sources.id)) LIMIT 1`,
-    [key, accountId],
+    [message.dateAt, key, accountId],
   );
 }
 

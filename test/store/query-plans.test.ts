@@ -140,7 +140,7 @@ test('opening, downloading and syncing look everything up', () => {
   nextDownloads(reads.db, account, { limit: 10 });
   claimHeldSources({ ...store, reads: reads.db }, ids);
   expect(tableScans(reads.plans())).toEqual([]);
-  expect(reads.plans()).toContainEqual(expect.stringContaining('sources_by_identity (identity>? AND identity<?)'));
+  expect(reads.plans()).toContainEqual(expect.stringContaining('sources_by_date (<expr>=?)'));
 
   store.transaction((tx) => {
     const writes = listening(tx);

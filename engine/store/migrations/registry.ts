@@ -39,6 +39,7 @@ import { migration420 } from './420-views.ts';
 import { migration440 } from './440-watched.ts';
 import { migration450 } from './450-filed-anew.ts';
 import { migration451 } from './451-said-by-letter.ts';
+import { migration460 } from './460-source-dates.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -88,4 +89,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration440,
   migration450,
   migration451,
+  migration460,
 ];
