@@ -4,19 +4,20 @@
 import { engine } from '../engine/engine.ts';
 import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { filterFromMessage } from '../features/filters/index.ts';
+import { renamable } from '../features/folders/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
 import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
 import { takesPosts, useTakesPosts } from '../state/answerable-list.ts';
-import { openFind } from '../state/find-in-message.ts';
 import { shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
 import { isLocked } from '../state/policies.ts';
-import { toggleQuickFilter } from '../state/quick-filter.ts';
 import { recentTargets } from '../state/recent-targets.ts';
 import { selectAll } from '../state/selection.ts';
 import { saveSettings, settingsNow } from '../state/settings.ts';
 import { closeTab } from '../state/tabs.ts';
 import { openedNow, setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
 import type { Command, CommandName, Situation } from './command.ts';
+import { findCommands } from './find-commands.ts';
+import { AZERTY } from './keys.ts';
 import {
   archive,
   clearTags,
@@ -28,8 +29,9 @@ import {
   toggleTag,
   undoLast,
 } from './message-actions.ts';
-import { focusNextPane, focusPane } from './panes.ts';
+import { focusNextPane } from './panes.ts';
 import { readingCommands } from './reading-commands.ts';
+import { tabCommands } from './tab-commands.ts';
 import { threadCommands } from './thread-commands.ts';
 
 export type { CommandName, Situation } from './command.ts';
@@ -39,20 +41,12 @@ const someSelected = ({ selected }: Situation) => selected > 0;
 const oneOpened = ({ opened }: Situation) => opened;
 const inMailbox = ({ mailbox }: Situation) => mailbox !== null;
 
-/** In the message that is read, or in all of them. */
-function findOrSearch(): void {
-  if (useView.getState().opened === null) focusPane('search');
-  else openFind();
-}
-
 function onOpened(run: (id: NonNullable<ReturnType<typeof openedNow>>) => void): void {
   const id = openedNow();
   if (id !== null) run(id);
 }
 
-/** On a French keyboard digits are typed with Maj; its keys without it mean them too. */
-const AZERTY = ['À', '&', 'É', '"', "'", '(', '-', 'È', '_', 'Ç'];
-
+/** Also by the sign that a French keyboard has there. */
 function digitKeys(digit: number): string[] {
   return [String(digit), `Shift+${digit}`, AZERTY[digit]!];
 }
@@ -64,6 +58,8 @@ function tagCommand(place: number): Command {
 
 export const commands: Record<CommandName, Command> = {
   ...readingCommands,
+  ...tabCommands,
+  ...findCommands,
   ...threadCommands,
   fetch: {
     keys: ['F5', 'Shift+F5', 'F9', 'Shift+F9'],
@@ -116,9 +112,6 @@ export const commands: Record<CommandName, Command> = {
     enabled: oneOpened,
     run: () => onOpened(printMessage),
   },
-  search: { keys: ['Ctrl+K', 'Ctrl+Shift+F'], enabled: always, run: () => focusPane('search') },
-  findInMessage: { keys: ['Ctrl+F'], enabled: always, run: findOrSearch },
-  quickFilter: { keys: ['Ctrl+Shift+K'], enabled: always, run: toggleQuickFilter },
   settings: { keys: ['Ctrl+,'], enabled: always, run: () => showOverlay({ kind: 'settings' }) },
   importMail: { keys: [], enabled: always, run: () => showOverlay({ kind: 'import', place: null }) },
   exportMail: { keys: [], enabled: always, run: () => showOverlay({ kind: 'export', mailboxId: null }) },
@@ -150,6 +143,14 @@ export const commands: Record<CommandName, Command> = {
     keys: ['Ctrl+E'],
     enabled: oneOpened,
     run: () => onOpened((id) => void compose({ mode: 'editAsNew', originalId: id })),
+  },
+  renameFolder: {
+    keys: ['F2'],
+    enabled: () => renamable(useView.getState().place) !== null,
+    run: () => {
+      const place = renamable(useView.getState().place);
+      if (place) showOverlay({ kind: 'renamePlace', place });
+    },
   },
   copy: {
     keys: [],

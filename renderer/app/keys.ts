@@ -1,6 +1,9 @@
 // Names of key strokes: « Ctrl+Shift+K ». The same names come from the window's keyboard and from the message
 // frame (by way of main), and stand in the command table.
 
+/** On a French keyboard digits are typed with Maj; these are its keys without it, from 0 to 9. */
+export const AZERTY = ['À', '&', 'É', '"', "'", '(', '-', 'È', '_', 'Ç'] as const;
+
 export interface KeyStroke {
   key: string;
   ctrl: boolean;

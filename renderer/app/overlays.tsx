@@ -10,6 +10,7 @@ import { ContactsDialog } from '../features/contacts/index.ts';
 import { DiagnosisDialog } from '../features/diagnosis/index.ts';
 import { DuplicatesDialog } from '../features/duplicates/index.ts';
 import { FiltersDialog } from '../features/filters/index.ts';
+import { RenamePlace } from '../features/folders/index.ts';
 import { JournalDialog } from '../features/journal/index.ts';
 import { PrintDialog } from '../features/print/index.ts';
 import { useRemoteOnce } from '../features/reader/index.ts';
@@ -62,6 +63,8 @@ export function Overlays({ settings }: { settings: Settings }) {
       return <Coach onClose={close} />;
     case 'filters':
       return <FiltersDialog begin={overlay.begin ?? null} onClose={close} />;
+    case 'renamePlace':
+      return <RenamePlace place={overlay.place} onClose={close} />;
     case 'markSeenByDate':
       return <MarkSeenByDate mailboxIds={overlay.mailboxIds} onClose={close} />;
     case 'tags':

@@ -7,9 +7,11 @@ interface FindState {
   text: string;
   /** Which of the places found, from 0. */
   at: number;
+  /** How many places were found. */
+  count: number;
 }
 
-export const useFind = create<FindState>(() => ({ isOpen: false, text: '', at: 0 }));
+export const useFind = create<FindState>(() => ({ isOpen: false, text: '', at: 0, count: 0 }));
 
 export function openFind(): void {
   useFind.setState({ isOpen: true });
@@ -31,7 +33,18 @@ export function findText(text: string): void {
   if (useFind.getState().text !== text) useFind.setState({ text, at: 0 });
 }
 
+/** The bar says so. */
+export function foundPlaces(count: number): void {
+  useFind.setState({ count });
+}
+
+export function isFinding(): boolean {
+  const { isOpen, text } = useFind.getState();
+  return isOpen && text.trim() !== '';
+}
+
 /** Round and round. */
-export function findNext(step: 1 | -1, count: number): void {
-  if (count > 0) useFind.setState(({ at }) => ({ at: (at + step + count) % count }));
+export function findNext(step: 1 | -1): void {
+  const { at, count } = useFind.getState();
+  if (count > 0) useFind.setState({ at: (at + step + count) % count });
 }

@@ -52,6 +52,16 @@ export function showNextTab(step: 1 | -1): void {
   showTab(all[(all.indexOf(tab) + step + all.length) % all.length] ?? null);
 }
 
+/** As they stand: folders and list are the first, the ninth means the last. Answers whether there is such a one. */
+export function showTabAt(place: number): boolean {
+  const { tabs } = useView.getState();
+  const all = [null, ...tabs];
+  const tab = place === 9 ? all.at(-1) : all[place - 1];
+  if (tab === undefined || tabs.length === 0) return false;
+  showTab(tab);
+  return true;
+}
+
 /** Those of the last time. */
 export function restoreTabs(ids: readonly MessageId[]): void {
   useView.setState({ tabs: ids });

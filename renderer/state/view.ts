@@ -45,6 +45,7 @@ export type Overlay =
   | { kind: 'shortcuts' }
   /** `begin`: a new one is written at once. */
   | { kind: 'filters'; begin?: Partial<FilterContent> }
+  | { kind: 'renamePlace'; place: Place }
   | { kind: 'markSeenByDate'; mailboxIds: readonly MailboxId[] }
   /** Of these messages; none: the tags themselves. */
   | { kind: 'tags'; ids: readonly MessageId[] }

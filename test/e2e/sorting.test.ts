@@ -124,7 +124,9 @@ it('a thread is watched by W, shown alone by the quick filter, and ignored in pa
   await page.keyboard.press('Control+Shift+K');
   await page.getByRole('button', { name: 'Fils surveillés' }).click();
   await expect.poll(() => row(page, 'Lettre des animateurs').count(), { timeout: 30_000 }).toBe(0);
-  expect(await marked(/fil surveillé/).count()).toBeGreaterThan(0);
+  await marked(/fil surveillé/)
+    .first()
+    .waitFor();
   expect(await fails(page)).toEqual([]);
   await page.keyboard.press('Control+Shift+K');
   await row(page, 'Re: Réunion de rentrée').first().click();

@@ -237,6 +237,44 @@ test('the middle button opens a tab, which Ctrl+Maj+T opens again once it is clo
   await expect.poll(() => tab.textContent()).toContain('(197)');
 });
 
+test('a tab is shown by its place, with Ctrl or Alt, on a French keyboard too; the ninth is the last', async () => {
+  const { page, list, subject } = await openList();
+  const shown = () => page.getByRole('tab', { selected: true }).textContent();
+  for (const text of ['(197)', '(195)', '(193)']) {
+    await subject(text).click({ button: 'middle' });
+    await expect.poll(shown).toContain(text);
+    await page.keyboard.press('Control+1');
+    await list.waitFor();
+  }
+  for (const [stroke, text] of [
+    ['Control+2', '(197)'],
+    ['Alt+3', '(195)'],
+    ['Control+9', '(193)'],
+    ['Control+é', '(197)'],
+    ['Control+8', '(197)'],
+    ['Alt+&', 'Courrier'],
+  ] as const) {
+    await page.keyboard.press(stroke);
+    await expect.poll(shown).toContain(text);
+  }
+});
+
+test('F2 renames the folder that is shown, and none that everybody has', async () => {
+  const { page } = await openList();
+  const dialog = page.getByRole('dialog', { name: 'Renommer le dossier' });
+  await page.keyboard.press('F2');
+  await page.getByRole('treeitem', { name: /^Classe CM2/ }).click();
+  expect(await dialog.count()).toBe(0);
+  await page.getByRole('heading', { level: 1, name: 'Classe CM2' }).waitFor();
+  await page.keyboard.press('F2');
+  await dialog.waitFor();
+  expect(await dialog.getByRole('textbox').inputValue()).toBe('Classe CM2');
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('textbox').fill('CM2 B');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => dialog.count()).toBe(0);
+});
+
 test('what Enter opens is chosen in the settings', async () => {
   const { page, list, select } = await openList();
   await page.keyboard.press('Control+,');

@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { type Account, keepsMailHere } from '../../../shared/domain/account.ts';
 import type { AccountId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
-import type { SavedSearch } from '../../../shared/domain/saved-search.ts';
 import { moveAccount } from '../../app/account-order.ts';
 import { command, emptyTrash, markAllSeen } from '../../app/message-actions.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords, type WordsOf } from '../../i18n/index.ts';
 import { accountsNow } from '../../state/accounts.ts';
 import { mailboxesNow } from '../../state/mailboxes.ts';
-import { showOverlay } from '../../state/view.ts';
+import { type Place, showOverlay } from '../../state/view.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { mailboxTitle } from '../../ui/mailbox-title.ts';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
@@ -30,8 +29,7 @@ export interface MenuTarget {
 type Question =
   | { kind: 'create'; accountId: AccountId; parent: Mailbox | null }
   | { kind: 'createLocal' }
-  | { kind: 'renameSearch'; search: SavedSearch }
-  | { kind: 'rename' | 'removeForGood' | 'properties'; mailbox: Mailbox }
+  | { kind: 'removeForGood' | 'properties'; mailbox: Mailbox }
   | { kind: 'emptyTrash'; accountId: AccountId };
 
 interface FolderMenuProps {
@@ -56,7 +54,7 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
   if (node.kind === 'outbox' || node.kind === 'everyAccount' || node.kind === 'savedSearches') return [];
   if (node.kind === 'savedSearch') {
     const { search } = node;
-    return savedSearchEntries(search, w, () => ask({ kind: 'renameSearch', search }));
+    return savedSearchEntries(search, w);
   }
   if (node.kind === 'unified') {
     const { mailboxes } = node;
@@ -103,7 +101,12 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
   const forGood = isInTrash(mailboxesNow(), mailbox);
   return [
     ...entries,
-    { label: w.rename, icon: 'compose', run: () => ask({ kind: 'rename', mailbox }) },
+    {
+      label: w.rename,
+      icon: 'compose',
+      keys: 'F2',
+      run: () => renamePlace({ kind: 'mailbox', mailboxId: mailbox.id }),
+    },
     'separator',
     {
       label: w.remove,
@@ -114,6 +117,8 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
     properties,
   ];
 }
+
+const renamePlace = (place: Place) => showOverlay({ kind: 'renamePlace', place });
 
 /** Where there are several. */
 function accountMoves(accountId: AccountId, w: WordsOf<typeof folderWords>): MenuEntry[] {
@@ -179,32 +184,6 @@ function FolderQuestion({ question, onClose }: { question: Question; onClose(): 
             const { accountId } = await engine.accounts.createLocal();
             await engine.mailboxes.create({ accountId, parentId: null, name });
           }}
-        />
-      );
-    case 'rename':
-      return (
-        <NameDialog
-          title={w.renameTitle}
-          action={w.renameAction}
-          initial={question.mailbox.name}
-          onClose={onClose}
-          run={async (name) => {
-            const answer = await engine.mailboxes.rename({ mailboxId: question.mailbox.id, name });
-            await command(
-              async () => answer,
-              () => w.renamed(name),
-            );
-          }}
-        />
-      );
-    case 'renameSearch':
-      return (
-        <NameDialog
-          title={w.searchRenameTitle}
-          action={w.renameAction}
-          initial={question.search.name}
-          onClose={onClose}
-          run={(name) => engine.search.rename({ id: question.search.id, name })}
         />
       );
     case 'properties':

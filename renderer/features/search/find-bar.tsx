@@ -7,7 +7,7 @@ import { focusPane } from '../../app/panes.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
 import { useWords } from '../../i18n/index.ts';
-import { beginAgain, closeFind, findNext, findText, useFind } from '../../state/find-in-message.ts';
+import { beginAgain, closeFind, findNext, findText, foundPlaces, useFind } from '../../state/find-in-message.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { findWords } from './find-words.ts';
 
@@ -37,6 +37,7 @@ function OpenFindBar({ messageId, inHeader }: FindBarProps) {
     { enabled: wanted !== '', changedBy: ({ messages }) => messages === null || messages.includes(messageId) },
   );
   const count = wanted === '' ? 0 : inHeader + (data?.count ?? 0);
+  useEffect(() => foundPlaces(count), [count]);
   // Another message is looked through from its beginning.
   useEffect(() => beginAgain(messageId), [messageId]);
   useEffect(() => {
@@ -53,7 +54,7 @@ function OpenFindBar({ messageId, inHeader }: FindBarProps) {
       closeFind();
       focusPane('reader');
     } else if (event.key === 'Enter' && typed !== text) findText(typed);
-    else if (event.key === 'Enter' || event.key === 'F3') findNext(event.shiftKey ? -1 : 1, count);
+    else if (event.key === 'Enter' || event.key === 'F3') findNext(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -76,8 +77,8 @@ function OpenFindBar({ messageId, inHeader }: FindBarProps) {
       <span role="status" className="find-count">
         {told}
       </span>
-      <IconButton icon="sortUp" label={w.previous} disabled={count === 0} onClick={() => findNext(-1, count)} />
-      <IconButton icon="sortDown" label={w.next} disabled={count === 0} onClick={() => findNext(1, count)} />
+      <IconButton icon="sortUp" label={w.previous} disabled={count === 0} onClick={() => findNext(-1)} />
+      <IconButton icon="sortDown" label={w.next} disabled={count === 0} onClick={() => findNext(1)} />
       <IconButton icon="close" label={w.close} onClick={closeFind} />
     </search>
   );
