@@ -12,7 +12,7 @@ export function contextMenuItems(
   const { editFlags } = place;
   const groups: MenuItemConstructorOptions[][] = [];
   const link = parseLink(place.linkURL);
-  if (link) groups.push([{ label: words.copyLink, click: () => copyText(place.linkURL) }]);
+  if (link) groups.push([copyOf(link)]);
   if (place.isEditable) {
     groups.push([
       { label: words.cut, role: 'cut', enabled: editFlags.canCut },
@@ -23,4 +23,21 @@ export function contextMenuItems(
     ]);
   } else if (place.selectionText.trim()) groups.push([{ label: words.copy, role: 'copy' }]);
   return groups.flatMap((group, i) => (i === 0 ? group : [{ type: 'separator' }, ...group]));
+
+  /** Of a link that writes to somebody, the address alone is of use. */
+  function copyOf(url: URL): MenuItemConstructorOptions {
+    const addresses = url.protocol === 'mailto:' ? addressesOf(url) : '';
+    return addresses === ''
+      ? { label: words.copyLink, click: () => copyText(place.linkURL) }
+      : { label: words.copyAddress, click: () => copyText(addresses) };
+  }
+}
+
+function addressesOf({ pathname }: URL): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    // A lone % (URIError, the only one it throws): as it stands.
+    return pathname;
+  }
 }

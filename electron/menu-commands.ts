@@ -25,6 +25,7 @@ export const menuCommands = {
   layoutClassic: { key: null, fr: 'Disposition classique', en: 'Classic layout' },
   layoutWide: { key: null, fr: 'Disposition large', en: 'Wide layout' },
   layoutVertical: { key: null, fr: 'Disposition verticale', en: 'Vertical layout' },
+  allHeaders: { key: null, fr: 'Tous les en-têtes', en: 'All headers' },
   nextUnread: { key: 'N', fr: 'Message non lu suivant', en: 'Next unread message' },
   nextPane: { key: 'F6', fr: 'Volet suivant', en: 'Next pane' },
   reply: { key: 'CmdOrCtrl+R', fr: 'Répondre', en: 'Reply' },

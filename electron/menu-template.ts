@@ -41,6 +41,7 @@ const mainSections = (words: MenuWords): Section[] => [
       'layoutWide',
       'layoutVertical',
       'toggleThreads',
+      'allHeaders',
       '—',
       'nextUnread',
       'nextPane',

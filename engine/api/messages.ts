@@ -7,6 +7,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Activities } from '../core/activities.ts';
 import { judgeByHand } from '../junk/index.ts';
 import type { MailingLists } from '../mailing-lists/mailing-lists.ts';
+import { allHeaders } from '../mime/all-headers.ts';
 import { notebookText } from '../mime/notebook-text.ts';
 import {
   archive,
@@ -97,6 +98,10 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       if (!raw) return null;
       const shown = raw.subarray(0, SOURCE_SHOWN_BYTES);
       return { text: Buffer.from(shown).toString('latin1'), truncated: shown.length < raw.length };
+    },
+    headers({ messageId }) {
+      const raw = bodies.raw(messageId);
+      return raw && allHeaders(raw);
     },
     fetchBody: ({ messageId }) => accounts.fetchBody(messageId),
 

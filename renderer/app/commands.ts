@@ -6,7 +6,7 @@ import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { filterFromMessage } from '../features/filters/index.ts';
 import { renamable } from '../features/folders/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
-import { printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
+import { copySubject, printMessage, saveMessageAs, showSource, toggleAllHeaders } from '../features/reader/index.ts';
 import { takesPosts, useTakesPosts } from '../state/answerable-list.ts';
 import { shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
 import { isLocked } from '../state/policies.ts';
@@ -172,6 +172,12 @@ export const commands: Record<CommandName, Command> = {
   },
   undo: { keys: ['Ctrl+Z'], enabled: always, run: () => void undoLast() },
   saveMessage: { keys: ['Ctrl+S'], enabled: oneOpened, run: () => onOpened((id) => void saveMessageAs(id)) },
+  allHeaders: { keys: [], enabled: always, run: toggleAllHeaders },
+  copySubject: {
+    keys: [],
+    enabled: oneOpened,
+    run: () => onOpened((id) => void copySubject(id).catch(sayFailure)),
+  },
   source: { keys: ['Ctrl+U'], enabled: oneOpened, run: () => onOpened(showSource) },
   nextPane: { keys: ['F6'], enabled: always, run: () => focusNextPane(1) },
   previousPane: { keys: ['Shift+F6'], enabled: always, run: () => focusNextPane(-1) },

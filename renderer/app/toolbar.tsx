@@ -101,7 +101,7 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
 }
 
 const MENU: readonly (readonly CommandName[])[] = [
-  ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleReader', 'toggleThreads'],
+  ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleReader', 'toggleThreads', 'allHeaders'],
   ['nextUnread', 'back', 'forwardAgain', 'openInTab', 'openInWindow'],
   ['markThreadSeen', 'markAllSeen', 'markSeenByDate', 'undo'],
   ['replyList', 'forwardAsAttachment', 'editAsNew', 'filterFromMessage', 'addressesShown'],
@@ -141,6 +141,7 @@ function useMenuEntries(): MenuEntry[] {
     layoutVertical: settings?.layout === 'vertical',
     toggleReader: settings?.readerShown ?? true,
     toggleThreads: settings?.threaded ?? false,
+    allHeaders: settings?.allHeaders ?? false,
   };
   const groups = MENU.map((names) =>
     names.map((name): MenuEntry => {

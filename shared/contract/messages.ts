@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MailboxId, MessageId } from '../domain/ids.ts';
 import { Sort } from '../domain/list-layout.ts';
 import { MailboxRole } from '../domain/mailbox.ts';
-import { type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
+import { type HeaderLine, type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
 import { QuickFilter } from '../domain/quick-filter.ts';
 import { SEARCH_TEXT_MAX } from '../domain/saved-search.ts';
 import { Keyword } from '../domain/tag.ts';
@@ -99,6 +99,9 @@ export const messages = {
   notebookText: query<{ title: string; text: string } | null>()(z.object({ messageId: MessageId })),
   /** The raw source as text (latin-1, as it came), at most 2 MB of it. null: not downloaded yet. */
   source: query<{ text: string; truncated: boolean } | null>()(z.object({ messageId: MessageId })),
+
+  /** Every field of the header, in the order in which it came. null: not downloaded yet. */
+  headers: query<HeaderLine[] | null>()(z.object({ messageId: MessageId })),
 
   /** Every message of the threads of these, oldest first. */
   threads: query<MessageId[]>()(z.object({ ids: z.array(MessageId).max(1_000) })),

@@ -101,6 +101,12 @@ export interface MessageDetail {
   receiptRequest?: ReceiptRequest | null;
 }
 
+/** A field of the header, as « Tous les en-têtes » shows it. */
+export interface HeaderLine {
+  name: string;
+  value: string;
+}
+
 /**
  * How a message is closed. `signed`: the whole of it is covered by an S/MIME signature, which has to be verified before
  * anything is said of it; `partlySigned`: only a part of it. `encrypted`: nobody reads it here. `pgp…`: the same with OpenPGP,

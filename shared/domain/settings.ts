@@ -27,6 +27,8 @@ const values = {
   listShare: z.number().min(0.1).max(0.9),
   /** The message below or beside the list. */
   readerShown: z.boolean(),
+  /** « Tous les en-têtes » above each message. */
+  allHeaders: z.boolean(),
   /** Enter on a message: the reading pane, a tab or a window. */
   enterOpens: z.enum(['reader', 'tab', 'window']),
   /** Messages in tabs, for the next start. */
@@ -89,6 +91,7 @@ export const Settings = z.object({
   folderPaneWidth: values.folderPaneWidth.default(230),
   listShare: values.listShare.default(0.42),
   readerShown: values.readerShown.default(true),
+  allHeaders: values.allHeaders.default(false),
   enterOpens: values.enterOpens.default('reader'),
   openTabs: values.openTabs.default([]),
   composeFormat: values.composeFormat.default('rich'),

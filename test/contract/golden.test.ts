@@ -75,6 +75,7 @@ describe('The engine contract', () => {
         "query messages.detail",
         "query messages.notebookText",
         "query messages.source",
+        "query messages.headers",
         "query messages.threads",
         "command messages.setFlag",
         "command messages.setTag",

@@ -134,6 +134,19 @@ describe('on the trial mailbox', () => {
     await closeDialogs(page);
   });
 
+  it('all headers of a message', async () => {
+    const choose = async () => {
+      await page.getByRole('button', { name: 'Autres actions' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Tous les en-têtes' }).click();
+    };
+    const headers = page.getByRole('region', { name: 'Tous les en-têtes' });
+    await choose();
+    await headers.getByText('Message-ID', { exact: true }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await choose();
+    await expect.poll(() => headers.count()).toBe(0);
+  });
+
   it('address book, groups and the dialog of a group', async () => {
     await page.keyboard.press('Control+Shift+B');
     await page.getByRole('dialog', { name: 'Carnet d’adresses' }).getByRole('listitem').first().waitFor();

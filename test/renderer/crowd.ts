@@ -329,6 +329,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       rows: ({ ids }) => ids.filter((id) => states.has(id)).map(rowOf),
       detail: () => null,
       source: () => null,
+      headers: () => null,
       setFlag: ({ ids, flag, value }) => setFlag(ids, flag, value),
       move: ({ ids, mailboxId }) => moveTo(ids, mailboxId),
       copy: ({ ids }) => ({ undo: null, count: ids.length }),

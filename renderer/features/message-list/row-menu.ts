@@ -10,7 +10,7 @@ const GROUPS: CommandName[][] = [
   ['toggleSeen', 'markThreadSeen', 'toggleFlagged', 'tags'],
   ['watchThread', 'muteThread', 'muteBranch'],
   ['archive', 'move', 'moveAgain', 'copy', 'junk', 'notJunk', 'filterFromMessage'],
-  ['print', 'saveMessage'],
+  ['print', 'saveMessage', 'copySubject'],
   ['remove', 'destroy'],
 ];
 

@@ -2,7 +2,7 @@
 // it (« Code source », « Enregistrer sous », « Imprimer »).
 
 export { useRemoteOnce } from './body-view.ts';
-export { printMessage, saveMessageAs, showSource } from './message-commands.ts';
+export { copySubject, printMessage, saveMessageAs, showSource, toggleAllHeaders } from './message-commands.ts';
 export { Reader } from './reader.tsx';
 export { ReadingSettings } from './reading-settings.tsx';
 export { readingWords } from './reading-words.ts';

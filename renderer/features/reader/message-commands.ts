@@ -3,7 +3,10 @@ import { create } from 'zustand';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { shell } from '../../engine/engine.ts';
 import { wordsNow } from '../../i18n/index.ts';
+import { rowOf } from '../../state/rows.ts';
+import { saveSettings, settingsNow } from '../../state/settings.ts';
 import { showOverlay } from '../../state/view.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { words } from './words.ts';
 
@@ -13,6 +16,16 @@ export const useShownSource = create<{ messageId: MessageId | null }>(() => ({ m
 /** « Code source du message » (Ctrl+U). */
 export function showSource(messageId: MessageId | null): void {
   useShownSource.setState({ messageId });
+}
+
+/** « Tous les en-têtes », of every message from now on. */
+export function toggleAllHeaders(): void {
+  saveSettings({ allHeaders: !settingsNow()?.allHeaders });
+}
+
+export async function copySubject(messageId: MessageId): Promise<void> {
+  const row = await rowOf(messageId);
+  if (row && copyText(row.subject)) showToast({ text: wordsNow(words).subjectCopied });
 }
 
 /** « Enregistrer sous… »: the raw source as an .eml file. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { addressKey } from '../../../shared/domain/address.ts';
 import type { MessageDetail } from '../../../shared/domain/message.ts';
 import { useFormats, useWords } from '../../i18n/index.ts';
+import { useSettings } from '../../state/settings.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
@@ -12,10 +13,11 @@ import { proofText, proofWords } from '../outbox/index.ts';
 import { Face, useFacts } from '../people/index.ts';
 import { TagChips, useTags } from '../tags/index.ts';
 import { AddressList } from './address-list.tsx';
+import { AllHeaders } from './all-headers.tsx';
 import { useSenderColours, zoomText } from './body-view.ts';
 import { headerLines } from './header-lines.ts';
 import { HeaderText } from './header-text.tsx';
-import { printMessage, saveMessageAs, showSource } from './message-commands.ts';
+import { copySubject, printMessage, saveMessageAs, showSource, toggleAllHeaders } from './message-commands.ts';
 import { ownMessageEntries, useIsOwn } from './own-message.ts';
 import { words } from './words.ts';
 
@@ -77,6 +79,7 @@ export function MessageHeader({ detail }: { detail: MessageDetail }) {
           </dd>
         </div>
       </dl>
+      <AllHeaders messageId={row.id} />
     </header>
   );
 }
@@ -87,6 +90,7 @@ function MoreButton({ detail }: { detail: MessageDetail }) {
   const { id } = detail.row;
   const isOwn = useIsOwn(detail);
   const senderColours = useSenderColours(id);
+  const allHeaders = useSettings()?.allHeaders ?? false;
   return (
     <>
       <IconButton
@@ -115,6 +119,8 @@ function MoreButton({ detail }: { detail: MessageDetail }) {
               ? [{ label: w.asSent, checked: senderColours.asSent, run: senderColours.toggle } as const]
               : []),
             'separator',
+            { label: w.copySubject, icon: 'copy', run: () => void copySubject(id) },
+            { label: w.allHeaders, checked: allHeaders, run: toggleAllHeaders },
             { label: w.source, icon: 'source', keys: 'Ctrl+U', run: () => showSource(id) },
             ...(isOwn ? ownMessageEntries(id, w) : []),
           ]}

@@ -81,6 +81,12 @@ describe('the menu of the right mouse button', () => {
     expect(labels(contextMenuItems({ ...still, linkURL: 'https://x.fr/' }, 'en', copyText))).toEqual([
       'Copy link address',
     ]);
+    const copied: string[] = [];
+    const toZoe = { ...still, linkURL: 'mailto:zo%C3%A9@x.fr?subject=Bonjour' };
+    const [write] = contextMenuItems(toZoe, 'fr', (text) => copied.push(text));
+    expect(write?.label).toBe('Copier l’adresse électronique');
+    write?.click?.({} as never, undefined, {} as never);
+    expect(copied).toEqual(['zoé@x.fr']);
     expect(contextMenuItems({ ...still, linkURL: 'javascript:1' }, 'en', copyText)).toEqual([]);
     expect(labels(contextMenuItems({ ...still, selectionText: 'mot' }, 'fr', copyText))).toEqual(['Copier']);
   });
