@@ -86,17 +86,20 @@ function useRestoredTabs(): void {
 /** What the messages are about; those that are no more lose their tab. */
 function useSubjects(tabs: readonly MessageId[]): ReadonlyMap<MessageId, string> {
   const w = useWords(windowWords);
-  const { data } = useEngineQuery(['tabs', tabs], (signal) => engine.messages.rows({ ids: [...tabs] }, signal), {
-    enabled: tabs.length > 0,
-    keepPrevious: true,
-    changedBy: ({ messages }) => messages === null || messages.some((id) => tabs.includes(id)),
-  });
-  const here = data?.map(({ id }) => id);
-  const asked = useRef(tabs);
+  const { data, isPlaceholderData } = useEngineQuery(
+    ['tabs', tabs],
+    (signal) => engine.messages.rows({ ids: [...tabs] }, signal),
+    {
+      enabled: tabs.length > 0,
+      keepPrevious: true,
+      changedBy: ({ messages }) => messages === null || messages.some((id) => tabs.includes(id)),
+    },
+  );
   useEffect(() => {
-    // Of the answer to these tabs, not to those before.
-    if (here && asked.current === tabs && here.length < tabs.length) keepTabs(tabs.filter((id) => here.includes(id)));
-    asked.current = tabs;
-  }, [here, tabs]);
+    // Of the answer to these tabs: that to those before knows nothing of one that was opened since.
+    if (!data || isPlaceholderData || data.length === tabs.length) return;
+    const here = new Set(data.map(({ id }) => id));
+    keepTabs(tabs.filter((id) => here.has(id)));
+  }, [data, isPlaceholderData, tabs]);
   return new Map(data?.map(({ id, subject }) => [id, subject || w.noSubject]));
 }
