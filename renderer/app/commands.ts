@@ -6,13 +6,11 @@ import { compose, forward, replyAll } from '../features/composer/index.ts';
 import { filterFromMessage } from '../features/filters/index.ts';
 import { renamable } from '../features/folders/index.ts';
 import { sayFailure } from '../features/problems/index.ts';
-import { copySubject, printMessage, saveMessageAs, showSource, toggleAllHeaders } from '../features/reader/index.ts';
+import { copySubject, printMessage, saveMessageAs, showSource } from '../features/reader/index.ts';
 import { takesPosts, useTakesPosts } from '../state/answerable-list.ts';
 import { shownFolderNow, useShownFolder } from '../state/mailboxes.ts';
-import { isLocked } from '../state/policies.ts';
 import { recentTargets } from '../state/recent-targets.ts';
 import { selectAll } from '../state/selection.ts';
-import { saveSettings, settingsNow } from '../state/settings.ts';
 import { closeTab } from '../state/tabs.ts';
 import { openedNow, setSelection, showOverlay, targetsNow, useView } from '../state/view.ts';
 import type { Command, CommandName, Situation } from './command.ts';
@@ -33,6 +31,7 @@ import { focusNextPane } from './panes.ts';
 import { readingCommands } from './reading-commands.ts';
 import { tabCommands } from './tab-commands.ts';
 import { threadCommands } from './thread-commands.ts';
+import { viewCommands } from './view-commands.ts';
 
 export type { CommandName, Situation } from './command.ts';
 
@@ -60,6 +59,7 @@ export const commands: Record<CommandName, Command> = {
   ...readingCommands,
   ...tabCommands,
   ...findCommands,
+  ...viewCommands,
   ...threadCommands,
   fetch: {
     keys: ['F5', 'Shift+F5', 'F9', 'Shift+F9'],
@@ -172,7 +172,6 @@ export const commands: Record<CommandName, Command> = {
   },
   undo: { keys: ['Ctrl+Z'], enabled: always, run: () => void undoLast() },
   saveMessage: { keys: ['Ctrl+S'], enabled: oneOpened, run: () => onOpened((id) => void saveMessageAs(id)) },
-  allHeaders: { keys: [], enabled: always, run: toggleAllHeaders },
   copySubject: {
     keys: [],
     enabled: oneOpened,
@@ -199,14 +198,6 @@ export const commands: Record<CommandName, Command> = {
   tag9: tagCommand(9),
   clearTags: { keys: digitKeys(0), enabled: someSelected, run: () => void clearTags(targetsNow()) },
   journal: { keys: [], enabled: always, run: () => showOverlay({ kind: 'journal' }) },
-  toggleThreads: {
-    keys: [],
-    enabled: () => !isLocked('threaded'),
-    run: () => saveSettings({ threaded: !settingsNow()?.threaded }),
-  },
-  layoutClassic: { keys: [], enabled: () => !isLocked('layout'), run: () => saveSettings({ layout: 'classic' }) },
-  layoutWide: { keys: [], enabled: () => !isLocked('layout'), run: () => saveSettings({ layout: 'wide' }) },
-  layoutVertical: { keys: [], enabled: () => !isLocked('layout'), run: () => saveSettings({ layout: 'vertical' }) },
 };
 
 export const commandNames = Object.keys(commands) as CommandName[];

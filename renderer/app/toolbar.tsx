@@ -102,6 +102,7 @@ function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
 
 const MENU: readonly (readonly CommandName[])[] = [
   ['layoutClassic', 'layoutWide', 'layoutVertical', 'toggleReader', 'toggleThreads', 'allHeaders'],
+  ['foldersAll', 'foldersUnread', 'foldersFavourite'],
   ['nextUnread', 'back', 'forwardAgain', 'openInTab', 'openInWindow'],
   ['markThreadSeen', 'markAllSeen', 'markSeenByDate', 'undo'],
   ['replyList', 'forwardAsAttachment', 'editAsNew', 'filterFromMessage', 'addressesShown'],
@@ -142,6 +143,9 @@ function useMenuEntries(): MenuEntry[] {
     toggleReader: settings?.readerShown ?? true,
     toggleThreads: settings?.threaded ?? false,
     allHeaders: settings?.allHeaders ?? false,
+    foldersAll: settings?.folderView === 'all',
+    foldersUnread: settings?.folderView === 'unread',
+    foldersFavourite: settings?.folderView === 'favourite',
   };
   const groups = MENU.map((names) =>
     names.map((name): MenuEntry => {

@@ -1,6 +1,6 @@
 // What the person chose, and what the window remembers. Every setting has a default that needs no choice.
 import { z } from 'zod';
-import { AccountId, MessageId } from './ids.ts';
+import { AccountId, MailboxId, MessageId } from './ids.ts';
 import { ChosenLayouts } from './list-layout.ts';
 import { PlainFont, ZoomPercent } from './text-look.ts';
 
@@ -22,6 +22,9 @@ const values = {
   lists: ChosenLayouts,
   /** Height of the list's rows. */
   density: z.enum(['compact', 'normal', 'relaxed']),
+  /** Which folders the tree shows. */
+  folderView: z.enum(['all', 'unread', 'favourite']),
+  favouriteMailboxes: z.array(MailboxId).max(1_000),
   folderPaneWidth: z.number().int().min(140).max(800),
   /** Share of the list in list + message, 0–1. */
   listShare: z.number().min(0.1).max(0.9),
@@ -88,6 +91,8 @@ export const Settings = z.object({
   // A newer version may have known other columns.
   lists: values.lists.default({}).catch({}),
   density: values.density.default('normal'),
+  folderView: values.folderView.default('all'),
+  favouriteMailboxes: values.favouriteMailboxes.default([]),
   folderPaneWidth: values.folderPaneWidth.default(230),
   listShare: values.listShare.default(0.42),
   readerShown: values.readerShown.default(true),

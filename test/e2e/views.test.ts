@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultsOfCopy } from '../accessibility/frames.ts';
-import { addSuggested, body, closeWindow, compose, findMessage, launchDemo, openFolder, row } from './demo.ts';
+import { addSuggested, body, closeWindow, compose, findMessage, folder, launchDemo, openFolder, row } from './demo.ts';
 import { type LaunchedCasier, launchCasier } from './launch.ts';
 import { closeDialogs, fails } from './views.ts';
 
@@ -145,6 +145,33 @@ describe('on the trial mailbox', () => {
     expect(await fails(page)).toEqual([]);
     await choose();
     await expect.poll(() => headers.count()).toBe(0);
+  });
+
+  it('favourite folders, and those with unread messages', async () => {
+    const view = async (name: string) => {
+      await page.getByRole('button', { name: 'Menu', exact: true }).click();
+      await page.getByRole('menuitemcheckbox', { name }).click();
+    };
+    await view('Dossiers favoris');
+    await page.getByText('Marquez un dossier comme favori', { exact: false }).waitFor();
+    expect(await fails(page)).toEqual([]);
+    await view('Tous les dossiers');
+    await openFolder(page, 'Archives');
+    await folder(page, 'Archives').press('Shift+F10');
+    await page.getByRole('menuitemcheckbox', { name: 'Dossier favori' }).click();
+    await openFolder(page, 'Courrier entrant');
+    await view('Dossiers favoris');
+    await openFolder(page, 'Archives');
+    expect(await folder(page, 'Archives').textContent()).toContain('Dossier favori');
+    await expect.poll(() => folder(page, 'Courrier entrant').count()).toBe(0);
+    expect(await fails(page)).toEqual([]);
+    await view('Dossiers non lus');
+    await page.getByRole('button', { name: 'Tous les dossiers' }).waitFor();
+    // It is shown, and stays though all of it is read.
+    await folder(page, 'Archives').waitFor();
+    await page.getByRole('button', { name: 'Tous les dossiers' }).click();
+    await folder(page, 'Corbeille').waitFor();
+    await openFolder(page, 'Courrier entrant');
   });
 
   it('address book, groups and the dialog of a group', async () => {

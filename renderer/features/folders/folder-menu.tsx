@@ -1,7 +1,7 @@
 // What can be done with a folder: its context menu, and the questions that follow from it.
 import { useState } from 'react';
 import { type Account, keepsMailHere } from '../../../shared/domain/account.ts';
-import type { AccountId } from '../../../shared/domain/ids.ts';
+import type { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 import { moveAccount } from '../../app/account-order.ts';
 import { command, emptyTrash, markAllSeen } from '../../app/message-actions.ts';
@@ -9,6 +9,7 @@ import { engine } from '../../engine/engine.ts';
 import { useWords, type WordsOf } from '../../i18n/index.ts';
 import { accountsNow } from '../../state/accounts.ts';
 import { mailboxesNow } from '../../state/mailboxes.ts';
+import { saveSettings, settingsNow } from '../../state/settings.ts';
 import { type Place, showOverlay } from '../../state/view.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { mailboxTitle } from '../../ui/mailbox-title.ts';
@@ -84,6 +85,7 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
   const entries: MenuEntry[] = [
     { label: w.markAllSeen, icon: 'check', disabled: mailbox.unread === 0, run: () => void markAllSeen([mailbox.id]) },
     { label: w.createInside, icon: 'add', run: () => ask({ kind: 'create', accountId, parent: mailbox }) },
+    { label: w.favourite, checked: isFavourite(mailbox.id), run: () => toggleFavourite(mailbox.id) },
     { label: w.exportFolder, icon: 'download', run: () => showOverlay({ kind: 'export', mailboxId: mailbox.id }) },
   ];
   if (mailbox.role === 'trash') {
@@ -116,6 +118,14 @@ function entriesOf(node: TreeNode, w: WordsOf<typeof folderWords>, ask: (questio
     },
     properties,
   ];
+}
+
+const isFavourite = (id: MailboxId) => settingsNow()?.favouriteMailboxes.includes(id) ?? false;
+
+function toggleFavourite(id: MailboxId): void {
+  const favourites = settingsNow()?.favouriteMailboxes ?? [];
+  const others = favourites.filter((one) => one !== id);
+  saveSettings({ favouriteMailboxes: others.length < favourites.length ? others : [...favourites, id] });
 }
 
 const renamePlace = (place: Place) => showOverlay({ kind: 'renamePlace', place });

@@ -1,6 +1,7 @@
 // The left pane: accounts and their mailboxes as a tree. One row has the focus; choosing a row shows it. Messages
 // are dropped on rows.
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { MailboxId } from '../../../shared/domain/ids.ts';
 import { moveAccount } from '../../app/account-order.ts';
 import { engine } from '../../engine/engine.ts';
 import { useEngineQuery } from '../../engine/use-query.ts';
@@ -8,10 +9,13 @@ import { useLanguage, useWords } from '../../i18n/index.ts';
 import { useAccounts } from '../../state/accounts.ts';
 import { useMailboxes } from '../../state/mailboxes.ts';
 import { useSavedSearchCounts, useSavedSearches } from '../../state/saved-searches.ts';
+import { saveSettings, useSettings } from '../../state/settings.ts';
 import { type Place, showPlace, useView } from '../../state/view.ts';
+import { Button } from '../../ui/button.tsx';
 import { needsOutbox, useMailings } from '../mailing/index.ts';
 import { FolderMenu, type MenuTarget } from './folder-menu.tsx';
 import { FolderRow } from './folder-row.tsx';
+import { type FolderView, mailboxesInView } from './folder-view.ts';
 import { savedSearchKey, withSavedSearches } from './saved-rows.ts';
 import { mailboxKey, OUTBOX_KEY, type TreeNode, type TreeRow, treeRows, unifiedKey } from './tree.ts';
 import { folderWords } from './words.ts';
@@ -19,7 +23,10 @@ import './folders.css';
 
 export function FolderPane() {
   const w = useWords(folderWords);
-  const { rows, toggle } = useTree();
+  const settings = useSettings();
+  const view = settings?.folderView ?? 'all';
+  const favourites = settings?.favouriteMailboxes ?? NONE;
+  const { rows, everyRow, toggle } = useTree(view, favourites);
   const place = useView((state) => state.place);
   const outbox = useEngineQuery(['outbox'], (signal) => engine.outbox.list(undefined, signal)).data;
   const mailings = useMailings();
@@ -28,7 +35,7 @@ export function FolderPane() {
   const [menu, setMenu] = useState<MenuTarget | null>(null);
   const tree = useRef<HTMLDivElement>(null);
   const active = rows.find(({ key }) => key === focusKey) ?? rows.find(({ key }) => key === shownKey) ?? rows[0];
-  useShowFirst(rows);
+  useShowFirst(everyRow);
 
   function focusRow(row: TreeRow | undefined): void {
     if (!row) return;
@@ -62,11 +69,13 @@ export function FolderPane() {
 
   return (
     <>
+      {view !== 'all' && <ViewLine view={view} isEmpty={rows.every(({ node }) => node.kind === 'outbox')} />}
       <div ref={tree} role="tree" tabIndex={-1} className="folder-tree" aria-label={w.tree} onKeyDown={onKeyDown}>
         {rows.map((row) => (
           <FolderRow
             key={row.key}
             row={row}
+            favourite={row.node.kind === 'mailbox' && favourites.includes(row.node.mailbox.id)}
             waiting={(outbox?.length ?? 0) + mailings.filter(needsOutbox).length}
             shown={row.key === shownKey}
             focusable={row === active}
@@ -79,6 +88,20 @@ export function FolderPane() {
       </div>
       <FolderMenu target={menu} onClose={() => setMenu(null)} />
     </>
+  );
+}
+
+/** Says that there are more folders than these. */
+function ViewLine({ view, isEmpty }: { view: Exclude<FolderView, 'all'>; isEmpty: boolean }) {
+  const w = useWords(folderWords);
+  return (
+    <div className="folder-view">
+      <span className="folder-view-name">{view === 'unread' ? w.unreadFolders : w.favouriteFolders}</span>
+      <Button variant="quiet" onClick={() => saveSettings({ folderView: 'all' })}>
+        {w.allFolders}
+      </Button>
+      {isEmpty && <p>{view === 'unread' ? w.noUnread : w.noFavourite}</p>}
+    </div>
   );
 }
 
@@ -95,27 +118,35 @@ function keyOfPlace(place: Place): string {
   return place.kind === 'outbox' ? OUTBOX_KEY : mailboxKey(place.mailboxId);
 }
 
-function useTree() {
+const NONE: readonly MailboxId[] = [];
+const NOTHING_FOLDED: ReadonlySet<string> = new Set();
+
+function useTree(view: FolderView, favourites: readonly MailboxId[]) {
   const accounts = useAccounts();
   const mailboxes = useMailboxes();
   const language = useLanguage();
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
-  const folders = useMemo(
-    () => treeRows(accounts ?? [], mailboxes ?? [], collapsed, language),
-    [accounts, mailboxes, collapsed, language],
+  const shownId = useView(({ place }) => (place?.kind === 'mailbox' ? place.mailboxId : null));
+  const everyRow = useMemo(
+    () => treeRows(accounts ?? [], mailboxes ?? [], NOTHING_FOLDED, language),
+    [accounts, mailboxes, language],
   );
+  const folders = useMemo(() => {
+    const inView = mailboxesInView(mailboxes ?? [], { view, favourites, shownId });
+    return treeRows(accounts ?? [], inView, collapsed, language, view !== 'all');
+  }, [accounts, mailboxes, collapsed, language, view, favourites, shownId]);
   const saved = useSavedSearches();
   const unreadOf = useSavedSearchCounts(saved.length > 0);
   const rows = useMemo(
-    () => withSavedSearches(folders, saved, unreadOf, collapsed),
-    [folders, saved, unreadOf, collapsed],
+    () => (view === 'all' ? withSavedSearches(folders, saved, unreadOf, collapsed) : folders),
+    [folders, saved, unreadOf, collapsed, view],
   );
   function toggle(key: string): void {
     const next = new Set(collapsed);
     if (!next.delete(key)) next.add(key);
     setCollapsed(next);
   }
-  return { rows, toggle };
+  return { rows, everyRow, toggle };
 }
 
 /** Shows the first inbox when nothing is shown, and when what was shown is gone. */

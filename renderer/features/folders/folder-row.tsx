@@ -15,6 +15,8 @@ import { folderWords } from './words.ts';
 
 interface FolderRowProps {
   row: TreeRow;
+  /** Marked by the person. */
+  favourite: boolean;
   /** Entries of the outbox. */
   waiting: number;
   shown: boolean;
@@ -26,7 +28,17 @@ interface FolderRowProps {
   onMenu(at: { x: number; y: number }): void;
 }
 
-export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, onToggle, onMenu }: FolderRowProps) {
+export function FolderRow({
+  row,
+  favourite,
+  waiting,
+  shown,
+  focusable,
+  onFocus,
+  onChoose,
+  onToggle,
+  onMenu,
+}: FolderRowProps) {
   const w = useWords(folderWords);
   const title = useTitle(row.node);
   const drop = useDrop(row.node);
@@ -75,6 +87,12 @@ export function FolderRow({ row, waiting, shown, focusable, onFocus, onChoose, o
         <Icon name={iconOf(row.node)} />
       )}
       <span className="folder-title">{title}</span>
+      {favourite && (
+        <span className="folder-favourite" title={w.favourite}>
+          <Icon name="star" filled />
+          <span className="spoken">{w.favourite}</span>
+        </span>
+      )}
       {count > 0 && (
         <span className="folder-count">
           {count}

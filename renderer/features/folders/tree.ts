@@ -35,20 +35,25 @@ export const unifiedKey = (role: MailboxRole) => `unified-${role}`;
 export const OUTBOX_KEY = 'outbox';
 const EVERY_ACCOUNT_KEY = 'every-account';
 
-/** Accounts in the order of the person. `collapsed`: keys of rows whose children are hidden. */
+/**
+ * Accounts in the order of the person. `collapsed`: keys of rows whose children are hidden. `narrowed`: only some folders are
+ * to be seen: without those of all accounts, and without accounts that have none of them.
+ */
 export function treeRows(
   accounts: readonly Account[],
   mailboxes: readonly Mailbox[],
   collapsed: ReadonlySet<string>,
   locale: string,
+  narrowed = false,
 ): TreeRow[] {
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
   const rows: TreeRow[] = [];
-  const unified = unifiedFolders(mailboxes);
-  const siblings = accounts.length + 1 + (unified.length > 0 ? 1 : 0);
+  const unified = narrowed ? [] : unifiedFolders(mailboxes);
+  const seen = narrowed ? accounts.filter(({ id }) => mailboxes.some((one) => one.accountId === id)) : accounts;
+  const siblings = seen.length + 1 + (unified.length > 0 ? 1 : 0);
   if (unified.length > 0) addUnified();
 
-  accounts.forEach((account, index) => {
+  seen.forEach((account, index) => {
     const key = accountKey(account.id);
     const own = mailboxes.filter((mailbox) => mailbox.accountId === account.id);
     const expanded = !collapsed.has(key);

@@ -46,6 +46,18 @@ const names = (collapsed: string[] = []) =>
     return `${level} ${name}`;
   });
 
+test('of some folders only, accounts that have none of them and those of all accounts are left out', () => {
+  const second: Account = { ...account, id: AccountId.parse(2), address: 'ecole@ac-demo.example' };
+  const theirs = { ...mailbox(11, 'INBOX', 'inbox', 1), accountId: second.id };
+  const kinds = (mailboxes: Mailbox[], narrowed: boolean) =>
+    treeRows([account, second], mailboxes, new Set(), 'fr', narrowed).map(
+      ({ node, siblings }) => `${node.kind} ${siblings}`,
+    );
+  expect(kinds([...MAILBOXES, theirs], false)).toContain('everyAccount 4');
+  expect(kinds([...MAILBOXES, theirs], true).join()).not.toContain('everyAccount');
+  expect(kinds([theirs], true)).toEqual(['account 2', 'mailbox 1', 'outbox 2']);
+});
+
 test('accounts stand in the order of the person, local folders too', () => {
   const local: Account = { ...account, id: AccountId.parse(9), protocol: 'local', address: '' };
   const rows = treeRows([local, account], MAILBOXES, new Set(), 'fr');

@@ -1,0 +1,29 @@
+// Which folders the tree shows: all, those with unread messages, or the favourites, each with the folders that it lies
+// in. Pure. The folder that is shown stays in the tree until another one is: nothing vanishes from under the reader.
+import type { MailboxId } from '../../../shared/domain/ids.ts';
+import type { Mailbox } from '../../../shared/domain/mailbox.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+
+export type FolderView = Settings['folderView'];
+
+interface Wanted {
+  view: FolderView;
+  favourites: readonly MailboxId[];
+  /** null: none, or several at once. */
+  shownId: MailboxId | null;
+}
+
+export function mailboxesInView(mailboxes: readonly Mailbox[], { view, favourites, shownId }: Wanted): Mailbox[] {
+  if (view === 'all') return [...mailboxes];
+  const isWanted = ({ id, unread }: Mailbox) =>
+    id === shownId || (view === 'unread' ? unread > 0 : favourites.includes(id));
+  const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
+  const kept = new Set<MailboxId>();
+  for (const mailbox of mailboxes.filter(isWanted)) {
+    for (let one: Mailbox | undefined = mailbox; one && !kept.has(one.id); ) {
+      kept.add(one.id);
+      one = one.parentId === null ? undefined : byId.get(one.parentId);
+    }
+  }
+  return mailboxes.filter(({ id }) => kept.has(id));
+}
