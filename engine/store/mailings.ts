@@ -1,7 +1,7 @@
 // « Envoyer séparément »: what many messages of the outbox are together, and where the copy of each lies. What became of
 // them is read beside this, from the outbox and from the sendings.
 import type { Address } from '../../shared/domain/address.ts';
-import type { AccountId, DraftId, MailingId, MessageId } from '../../shared/domain/ids.ts';
+import type { AccountId, DraftId, MailboxId, MailingId, MessageId } from '../../shared/domain/ids.ts';
 import type { RefusedRecipient } from '../../shared/domain/outbox.ts';
 import type { ReadDb, WriteDb } from './handles.ts';
 import { fromJson, fromJsonOrNull, toJson } from './json.ts';
@@ -144,20 +144,38 @@ export function mailingOfHeader(db: ReadDb, messageIdHeader: string): MailingId 
 }
 
 /**
- * Copies that a list shows under another one of the same mailing, which stands for all of them in that mailbox: the
- * one that left first.
+ * The copies that lie in these mailboxes. True: a list shows it under another one of its mailing in the same mailbox, which
+ * stands for all of them there: the one that left first.
  */
-export function copiesUnderOne(db: ReadDb, mailboxId: number): { shown: MessageId; copies: MessageId[] }[] {
-  const rows = db.all<{ mailing: MailingId; message: MessageId }>(
+export function copiesIn(db: ReadDb, mailboxIds: readonly MailboxId[]): ReadonlyMap<number, boolean> {
+  // By way of the letters: few messages are any mailing's.
+  const rows = db.all<{ mailing: MailingId; mailbox: MailboxId; message: MessageId }>(
     'mailing copies',
-    `SELECT mailing_id AS mailing, message_id AS message FROM mailing_letters
-     JOIN messages ON messages.id = message_id
-     WHERE message_id IS NOT NULL AND mailbox_id = ? ORDER BY mailing_id, position`,
-    [mailboxId],
+    `SELECT mailing_id AS mailing, mailbox_id AS mailbox, message_id AS message
+     FROM mailing_letters CROSS JOIN messages ON messages.id = message_id
+     WHERE message_id IS NOT NULL AND mailbox_id IN (SELECT value FROM json_each(?)) ORDER BY mailing_id, position`,
+    [JSON.stringify(mailboxIds)],
   );
-  const byMailing = new Map<MailingId, MessageId[]>();
-  for (const { mailing, message } of rows) byMailing.set(mailing, [...(byMailing.get(mailing) ?? []), message]);
-  return [...byMailing.values()].flatMap(([shown, ...copies]) => (shown === undefined ? [] : [{ shown, copies }]));
+  const shown = new Set<string>();
+  return new Map(
+    rows.map(({ mailing, mailbox, message }) => {
+      const place = `${mailing} in ${mailbox}`;
+      const isUnderOne = shown.has(place);
+      shown.add(place);
+      return [message, isUnderOne];
+    }),
+  );
+}
+
+/** Others of its mailing are shown under it. */
+export function standsForCopies(db: ReadDb, id: MailingId, messageId: MessageId, mailboxId: MailboxId): boolean {
+  const [first, second] = db.pluck<MessageId>(
+    'mailing line in mailbox',
+    `SELECT message_id FROM mailing_letters CROSS JOIN messages ON messages.id = message_id
+     WHERE mailing_id = ? AND mailbox_id = ? ORDER BY position LIMIT 2`,
+    [id, mailboxId],
+  );
+  return first === messageId && second !== undefined;
 }
 
 /** Of which mailing this message is a copy. */

@@ -7,6 +7,7 @@ import type { ReadDb, SqlValue } from '../../engine/store/handles.ts';
 import { listJournal } from '../../engine/store/journal.ts';
 import { listIds } from '../../engine/store/lists.ts';
 import { mailboxState } from '../../engine/store/mailboxes.ts';
+import { copiesIn } from '../../engine/store/mailings.ts';
 import { knownFlags, knownUids, removeUids, saveFlags, saveHeaders } from '../../engine/store/message-sync.ts';
 import { arrivingCopies, messageDetail, messageRefs, messageRows } from '../../engine/store/messages.ts';
 import {
@@ -87,6 +88,14 @@ test('every list is read from an index alone, never from the messages themselves
     expect(reading.length).toBeGreaterThan(0);
     for (const line of reading) expect(line).toContain('USING COVERING INDEX');
   }
+});
+
+test('copies of a mailing are looked up by their letters, not among all messages of the mailbox', () => {
+  const { store, inbox } = mail();
+  const { db, plans } = listening(store.reads);
+  copiesIn(db, [inbox]);
+  const reading = plans().filter((line) => line.includes('messages'));
+  expect(reading).toEqual([expect.stringContaining('USING INTEGER PRIMARY KEY')]);
 });
 
 test('a search walks the matches newest first and sorts nothing', () => {
