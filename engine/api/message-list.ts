@@ -6,13 +6,13 @@ import type { ParsedInputOf } from '../../shared/contract/procedure.ts';
 import { search } from '../search/search.ts';
 import type { Store } from '../store/database.ts';
 import { filedAnew } from '../store/filed-anew.ts';
+import { standingList } from '../store/kept-lists.ts';
 import { groupsOf } from '../store/list-groups.ts';
-import { listIds, sortIds } from '../store/lists.ts';
+import { sortIds } from '../store/lists.ts';
 import { mailboxesOfRole } from '../store/mailboxes.ts';
 import { filtered } from '../store/quick-filter.ts';
-import { foldCopies } from './under-one.ts';
 
-type Asked = ParsedInputOf<typeof windowContract.messages.list>;
+type Asked = Omit<ParsedInputOf<typeof windowContract.messages.list>, 'rows'>;
 type How = Omit<Asked, 'source'>;
 type Source<Kind> = Extract<Asked['source'], { kind: Kind }>;
 
@@ -36,9 +36,9 @@ function found(store: Store, source: Source<'search'>, { sort, grouped, filter }
 
 function inMailboxes({ reads }: Store, source: Source<'mailbox' | 'unified'>, how: How, nowAt: number): MessageList {
   const mailboxIds = source.kind === 'mailbox' ? [source.mailboxId] : mailboxesOfRole(reads, source.role);
-  const { threaded, grouped, filter } = how;
+  const { threaded, grouped = false, filter } = how;
   const sort = how.sort ?? NEWEST_FIRST;
-  const list = foldCopies(reads, mailboxIds, listIds(reads, { mailboxIds, sort, threaded, filter }));
-  const groups = grouped ? groupsOf(reads, { ...list, sort, listed: { mailboxIds } }, nowAt) : null;
+  const { runs, ...list } = standingList(reads, { mailboxIds, sort, threaded, grouped, filter });
+  const groups = grouped ? groupsOf(reads, { ...list, sort, listed: { mailboxIds }, runs }, nowAt) : null;
   return { ...list, groups, terms: [], more: false, indexed: null };
 }

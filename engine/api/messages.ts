@@ -35,7 +35,7 @@ import { keptHereOnly } from '../store/tags.ts';
 import { threadMessages, threadsOf } from '../store/thread-marks.ts';
 import type { Bodies } from './bodies.ts';
 import type { ApiContext, WindowHandlers } from './handlers.ts';
-import { listOf } from './message-list.ts';
+import { createListVersions } from './list-versions.ts';
 import { withMailing } from './under-one.ts';
 
 const SOURCE_SHOWN_BYTES = 2 * 1024 * 1024;
@@ -51,13 +51,15 @@ export interface MessagesRooms {
 export function messagesHandlers({ store, settings }: ApiContext, rooms: MessagesRooms): WindowHandlers['messages'] {
   const { reads } = store;
   const { bodies, accounts, operations, lists, activities } = rooms;
+  const shown = createListVersions(store, Date.now);
   /** Searches of servers under way. */
   const running = new Set<AbortController>();
   return {
-    list(asked) {
-      const list = listOf(store, asked, Date.now());
-      return asked.rows ? { ...list, rows: rowsOf([...list.ids.subarray(0, asked.rows)] as MessageId[]) } : list;
+    list({ rows, ...asked }) {
+      const list = shown.list(asked);
+      return rows ? { ...list, rows: rowsOf([...list.ids.subarray(0, rows)] as MessageId[]) } : list;
     },
+    listChange: ({ since, ...asked }) => shown.change(asked, since),
     async searchServer({ text, mailboxId }, signal) {
       const query = understood(reads, text, Date.now());
       const enough = new AbortController();

@@ -17,7 +17,9 @@ import {
   type WriteDb,
   writeHandle,
 } from './handles.ts';
+import { createKeptLists } from './kept-lists.ts';
 import { createKeptOrders } from './kept-orders.ts';
+import { followLists } from './list-changes.ts';
 import { type LogMark, openLogMark } from './log-mark.ts';
 import { migrate } from './migrations/migrate.ts';
 import { lockForThisProcess } from './process-lock.ts';
@@ -163,7 +165,9 @@ interface Opened {
 
 function storeOn({ database, search, checkpointer, logMark, watch, close }: Opened): Store {
   const statements = preparedStatements(database);
-  const reads = readHandle(statements, watch, search, createKeptOrders(database));
+  const changes = followLists(database);
+  const kept = { orders: createKeptOrders(changes), lists: createKeptLists(changes) };
+  const reads = readHandle(statements, watch, search, kept);
   const listeners = new Set<(changes: StoreChanges) => void>();
   let durability: Durability = 'durable';
   let running = false;

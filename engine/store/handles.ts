@@ -5,6 +5,7 @@ import type Database from '@signalapp/sqlcipher';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { ChangeCollector } from './changes.ts';
 import { storeError } from './errors.ts';
+import type { KeptLists } from './kept-lists.ts';
 import type { KeptOrders } from './kept-orders.ts';
 import type { SearchChanges, SearchIndex, SourceRange } from './search-index.ts';
 
@@ -25,6 +26,8 @@ export interface ReadDb {
   found(match: string, range: SourceRange, limit: number): number[];
   /** null: inside of a transaction. */
   readonly orders: KeptOrders | null;
+  /** null: inside of a transaction. */
+  readonly lists: KeptLists | null;
 }
 
 export interface WriteDb extends ReadDb {
@@ -56,7 +59,7 @@ export function readHandle(
   statements: Prepared,
   watch: StatementWatch,
   index: Pick<SearchIndex, 'find'>,
-  orders: KeptOrders,
+  kept: { orders: KeptOrders; lists: KeptLists },
 ): ReadDb {
   const timed = timer(watch);
   const handle = {
@@ -69,7 +72,7 @@ export function readHandle(
     value: (name: string, sql: string, params: readonly SqlValue[] = []) =>
       timed(name, () => statements(sql, true).get(params as Params)),
     found: (match: string, range: SourceRange, limit: number) => timed('search', () => index.find(match, range, limit)),
-    orders,
+    ...kept,
   };
   return handle as unknown as ReadDb;
 }
@@ -83,7 +86,7 @@ export function writeHandle(
   const timed = timer(watch);
   const run = (name: string, sql: string, params: readonly SqlValue[] = []) =>
     timed(name, () => statements(sql, false).run(params as Params));
-  return { ...reads, run, ...collected, orders: null } as unknown as WriteDb;
+  return { ...reads, run, ...collected, orders: null, lists: null } as unknown as WriteDb;
 }
 
 /**

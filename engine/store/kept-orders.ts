@@ -1,9 +1,8 @@
 // The order of the lists that are looked at, kept in memory: a list of 200,000 is read of its index once, and from then on
-// only what changed in it is looked up. Invariant: whatever changes a message's place in a list is noted by triggers of this
-// connection, which is the only one that writes messages, within the same transaction: what is rolled back was never noted.
-// Inside of a transaction nothing is kept. Which columns make an order is lists.ts's.
-import type Database from '@signalapp/sqlcipher';
+// only what changed in it is looked up (list-changes.ts). Inside of a transaction nothing is kept. Which columns make an
+// order is lists.ts's; what is shown of it, in threads and groups, is kept-lists.ts's.
 import type { MailboxId } from '../../shared/domain/ids.ts';
+import { type Followed, fewLists, type ListChanges } from './list-changes.ts';
 
 export interface ListOrder {
   /** Ascending. */
@@ -35,72 +34,27 @@ const KEPT_MAX = 4;
 /** From here on reading all of it takes no longer. */
 const MENDED_MAX = 200;
 
-interface Kept extends OrderAsked {
-  order: ListOrder;
-  /** Messages that came, went or stand elsewhere since. */
-  changed: Set<number>;
+interface Kept extends OrderAsked, Followed {
+  /** null: not read yet. */
+  order: ListOrder | null;
 }
 
-const FOLLOWING = `
-  CREATE TEMP TABLE kept_lists (mailbox_id INTEGER PRIMARY KEY);
-  CREATE TEMP TABLE list_changes (mailbox_id INTEGER NOT NULL, message_id INTEGER NOT NULL);
-  CREATE TEMP TRIGGER list_gained AFTER INSERT ON main.messages
-    WHEN EXISTS (SELECT 1 FROM kept_lists WHERE mailbox_id = new.mailbox_id) BEGIN
-    INSERT INTO list_changes VALUES (new.mailbox_id, new.id);
-  END;
-  CREATE TEMP TRIGGER list_lost AFTER DELETE ON main.messages
-    WHEN EXISTS (SELECT 1 FROM kept_lists WHERE mailbox_id = old.mailbox_id) BEGIN
-    INSERT INTO list_changes VALUES (old.mailbox_id, old.id);
-  END;
-  CREATE TEMP TRIGGER list_left
-    AFTER UPDATE OF mailbox_id, date_at, thread_id, subject_key, from_key, size_bytes ON main.messages
-    WHEN EXISTS (SELECT 1 FROM kept_lists WHERE mailbox_id IN (old.mailbox_id, new.mailbox_id)) BEGIN
-    INSERT INTO list_changes SELECT mailbox_id, old.id FROM kept_lists WHERE mailbox_id IN (old.mailbox_id, new.mailbox_id);
-  END;
-  -- One that was not known before stood in no list that is kept: see recipient-keys.ts.
-  CREATE TEMP TRIGGER list_readdressed AFTER UPDATE OF to_key ON main.messages
-    WHEN old.to_key IS NOT NULL AND EXISTS (SELECT 1 FROM kept_lists WHERE mailbox_id = new.mailbox_id) BEGIN
-    INSERT INTO list_changes VALUES (new.mailbox_id, new.id);
-  END;`;
-
-export function createKeptOrders(database: Database): KeptOrders {
-  database.exec(FOLLOWING);
-  const taking = database.prepare('DELETE FROM list_changes RETURNING mailbox_id AS mailboxId, message_id AS id');
-  const forgetting = database.prepare('DELETE FROM kept_lists');
-  const following = database.prepare('INSERT OR IGNORE INTO kept_lists VALUES (?)');
-  /** The one asked for last stands last. */
-  const lists = new Map<string, Kept>();
-
-  const takeChanges = () => {
-    const changes = taking.all([]) as unknown as { mailboxId: MailboxId; id: number }[];
-    for (const list of lists.values())
-      for (const { mailboxId, id } of changes) if (list.mailboxIds.includes(mailboxId)) list.changed.add(id);
-  };
-  const keep = (key: string, list: Kept) => {
-    lists.delete(key);
-    lists.set(key, list);
-    for (const eldest of lists.keys()) {
-      if (lists.size <= KEPT_MAX) break;
-      lists.delete(eldest);
-    }
-    forgetting.run([]);
-    for (const { mailboxIds } of lists.values()) for (const id of mailboxIds) following.run([id]);
-  };
-
+export function createKeptOrders(changes: ListChanges): KeptOrders {
+  const orders = fewLists<Kept>(changes, KEPT_MAX);
   return {
     of(db, asked, read) {
-      takeChanges();
       const key = `${asked.columns} of ${asked.mailboxIds.join()}`;
-      const before = lists.get(key);
-      const isUsable = before && before.changed.size <= MENDED_MAX && (before.order.threads !== null || !asked.threads);
-      const order = isUsable ? mended(db, before) : read();
-      keep(key, { ...asked, order, changed: new Set() });
-      return order;
+      const kept = orders(key, () => ({ ...asked, order: null, changed: new Set() }));
+      const { order, changed } = kept;
+      const isUsable = order && changed.size <= MENDED_MAX && (order.threads !== null || !asked.threads);
+      kept.order = isUsable ? mended(db, order, kept) : read();
+      changed.clear();
+      return kept.order;
     },
   };
 }
 
-function mended(db: Lookups, { order, changed, mailboxIds, columns }: Kept): ListOrder {
+function mended(db: Lookups, order: ListOrder, { changed, mailboxIds, columns }: Kept): ListOrder {
   if (changed.size === 0) return order;
   const stayed = without(order, changed);
   const rows = db.all<{ id: number; threadId: number }>(

@@ -5,93 +5,76 @@ import { groupsBy, type Sort } from '../../shared/domain/list-layout.ts';
 import { dateGroupOf } from '../core/date-groups.ts';
 import type { ReadDb } from './handles.ts';
 import { type KeyOf, type Listed, personCounts, personKeys } from './list-keys.ts';
+import type { Run } from './list-runs.ts';
 import type { OrderedIds } from './lists.ts';
 import { recipientKeys } from './recipient-keys.ts';
 
 export interface GroupedList extends OrderedIds {
   sort: Sort | null;
   listed: Listed;
+  /** Where they are known already. */
+  runs?: readonly Run[] | null;
 }
 
 /** null: what the list is sorted by makes no groups. */
 export function groupsOf(db: ReadDb, list: GroupedList, nowAt: number): ListGroups | null {
   const by = groupsBy(list.sort);
   if (by === null) return null;
-  const runs = by === 'date' ? runsByDate(db, list, headsOf(list), nowAt) : runsByPerson(db, list, by);
-  return { by, keys: runs.map(({ key }) => key), sizes: sizesOf(runs, list.ids.length) };
+  const runs = by === 'date' ? runsByDate(db, list, nowAt) : (list.runs ?? personRuns(db, list, by));
+  return { by, keys: runs.map(({ key }) => key), sizes: Uint32Array.from(runs, ({ size }) => size) };
 }
 
-interface Run {
-  key: string;
-  /** Index of its first row. */
-  start: number;
-}
-
-function runsByPerson(db: ReadDb, list: GroupedList, by: 'from' | 'to'): Run[] {
+export function personRuns(db: ReadDb, list: GroupedList, by: 'from' | 'to'): Run[] {
   return (
     runsOfAll(db, list, by) ??
-    runsByKey(list, headsOf(list), by === 'from' ? personKeys(db, list.listed, by) : recipientKeys(db, list.listed))
+    runsByKey(list, by === 'from' ? personKeys(db, list.listed, by) : recipientKeys(db, list.listed))
   );
 }
 
 /** The index counts them; null: the list is not all that its mailboxes have, or in threads. */
 function runsOfAll(db: ReadDb, { ids, depths, listed, sort }: GroupedList, by: 'from' | 'to'): Run[] | null {
   if (depths || !sort || 'ids' in listed) return null;
-  let start = 0;
-  const runs = personCounts(db, listed.mailboxIds, by, sort).map(({ key, count }) => {
-    start += count;
-    return { key, start: start - count };
-  });
-  return start === ids.length ? runs : null;
-}
-
-/** Where threads begin; with threads off, every row. */
-function headsOf({ ids, depths }: OrderedIds): Uint32Array {
-  const heads = new Uint32Array(ids.length);
-  let count = 0;
-  for (let index = 0; index < ids.length; index += 1) {
-    if (depths && depths[index] !== 0) continue;
-    heads[count] = index;
-    count += 1;
-  }
-  return heads.subarray(0, count);
+  const runs = personCounts(db, listed.mailboxIds, by, sort).map(({ key, count }) => ({ key, size: count }));
+  return runs.reduce((sum, { size }) => sum + size, 0) === ids.length ? runs : null;
 }
 
 /** A few lookups for each group, as dates go one way through the list: 100,000 rows are never read. */
-function runsByDate(db: ReadDb, { ids, depths, sort }: GroupedList, heads: Uint32Array, nowAt: number): Run[] {
+function runsByDate(db: ReadDb, { ids, depths, sort }: GroupedList, nowAt: number): Run[] {
   const newestFirst = sort?.direction === 'desc';
   // A thread stands where its newest message would, or its oldest; the oldest comes first within it.
-  const standsFor = (head: number) => {
-    if (!newestFirst || !depths) return heads[head]!;
-    return (heads[head + 1] ?? ids.length) - 1;
+  const standsFor = (row: number) => {
+    let at = row;
+    if (newestFirst) while (depths && depths[at + 1] === 1) at += 1;
+    else while (depths && depths[at] === 1) at -= 1;
+    return at;
   };
-  const dateAt = (head: number) =>
-    db.value<number>('message date', 'SELECT date_at FROM messages WHERE id = ?', [ids[standsFor(head)]!]) ?? 0;
+  const dateAt = (row: number) =>
+    db.value<number>('message date', 'SELECT date_at FROM messages WHERE id = ?', [ids[standsFor(row)]!]) ?? 0;
   const runs: Run[] = [];
-  for (let head = 0; head < heads.length; ) {
-    const group = dateGroupOf(dateAt(head), nowAt);
-    runs.push({ key: group.key, start: heads[head]! });
-    const isIn = (one: number) => (newestFirst ? dateAt(one) >= group.from : dateAt(one) < group.until);
-    head = firstNot(isIn, head + 1, heads.length);
+  for (let start = 0; start < ids.length; ) {
+    const group = dateGroupOf(dateAt(start), nowAt);
+    const isIn = (row: number) => (newestFirst ? dateAt(row) >= group.from : dateAt(row) < group.until);
+    const end = firstNot(isIn, start + 1, ids.length);
+    runs.push({ key: group.key, size: end - start });
+    start = end;
   }
   return runs;
 }
 
-function runsByKey({ ids, depths, sort }: GroupedList, heads: Uint32Array, keyOf: KeyOf): Run[] {
-  const first = (a: string, b: string) => (sort?.direction === 'desc' ? a > b : a < b);
-  const keyAt = (head: number) => {
-    const end = depths ? (heads[head + 1] ?? ids.length) : heads[head]! + 1;
-    let key = keyOf.get(ids[heads[head]!]!) ?? '';
-    for (let index = heads[head]! + 1; index < end; index += 1) {
-      const other = keyOf.get(ids[index]!) ?? '';
-      if (first(other, key)) key = other;
-    }
-    return key;
-  };
+function runsByKey({ ids, depths, sort }: GroupedList, keyOf: KeyOf): Run[] {
+  const isFirst = (a: string, b: string) => (sort?.direction === 'desc' ? a > b : a < b);
   const runs: Run[] = [];
-  for (let head = 0; head < heads.length; head += 1) {
-    const key = keyAt(head);
-    if (runs.at(-1)?.key !== key) runs.push({ key, start: heads[head]! });
+  for (let start = 0; start < ids.length; ) {
+    let key = keyOf.get(ids[start]!) ?? '';
+    let end = start + 1;
+    for (; depths && depths[end] === 1; end += 1) {
+      const other = keyOf.get(ids[end]!) ?? '';
+      if (isFirst(other, key)) key = other;
+    }
+    const last = runs.at(-1);
+    if (last?.key === key) last.size += end - start;
+    else runs.push({ key, size: end - start });
+    start = end;
   }
   return runs;
 }
@@ -106,8 +89,4 @@ function firstNot(isIn: (index: number) => boolean, from: number, length: number
     else high = middle;
   }
   return low;
-}
-
-function sizesOf(runs: readonly Run[], length: number): Uint32Array {
-  return Uint32Array.from(runs, ({ start }, index) => (runs[index + 1]?.start ?? length) - start);
 }

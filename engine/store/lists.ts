@@ -25,11 +25,16 @@ export interface ListAsked {
   filter?: QuickFilter | undefined;
 }
 
-export function listIds(db: ReadDb, { mailboxIds, sort, threaded, filter }: ListAsked): OrderedIds {
+/** @param without those that bear true are left out */
+export function listIds(
+  db: ReadDb,
+  { mailboxIds, sort, threaded, filter, without }: ListAsked & { without?: ReadonlyMap<number, boolean> },
+): OrderedIds {
   if (mailboxIds.length === 0) return { ids: new Uint32Array(), depths: threaded ? new Uint8Array() : null };
-  const ids = filtered(db, inMailboxes(db, mailboxIds, sort, threaded), filter, { mailboxIds });
+  const fitting = filtered(db, inMailboxes(db, mailboxIds, sort, threaded), filter, { mailboxIds });
+  const ids = without?.size ? fitting.filter((id) => without.get(id) !== true) : fitting;
   if (!threaded) return { ids, depths: null };
-  const { ids: byDate, threads } = orderOf(db, mailboxIds, 'date', true);
+  const { ids: byDate, threads } = orderOf(db, mailboxIds, ORDERS.date.asc, true);
   return threadedOrder(ids, { ids: byDate, threads: threads! });
 }
 
@@ -38,26 +43,26 @@ export function sortIds(db: ReadDb, ids: Uint32Array, sort: Sort): Uint32Array {
   return sortedIds(db, { ids }, sort);
 }
 
-/** Orders that flags change with each message that is read are not kept. */
+/** By what such a list is ordered, ascending; null: by what flags change with each message that is read, or by several things. */
+export function keptColumns(db: ReadDb, mailboxIds: readonly MailboxId[], { by }: Sort): string | null {
+  if (by === 'account' || by === 'flagged' || by === 'attachment' || by === 'unread') return null;
+  return by === 'to' && hasUnknownRecipients(db, { mailboxIds }) ? null : ORDERS[by].asc;
+}
+
 function inMailboxes(db: ReadDb, mailboxIds: readonly MailboxId[], sort: Sort, threaded: boolean): Uint32Array {
   const { by, direction } = sort;
   if (by === 'account') {
     const accounts = accountsInOrder(db, direction);
     return joined(mailboxesOf(db, accounts, mailboxIds).map((some) => inMailboxes(db, some, NEWEST_FIRST, false)));
   }
-  const isKept = by !== 'flagged' && by !== 'attachment' && by !== 'unread';
-  if (!isKept || (by === 'to' && hasUnknownRecipients(db, { mailboxIds }))) return sortedIds(db, { mailboxIds }, sort);
-  const { ids } = orderOf(db, mailboxIds, by, threaded && by === 'date');
+  const columns = keptColumns(db, mailboxIds, sort);
+  if (columns === null) return sortedIds(db, { mailboxIds }, sort);
+  const { ids } = orderOf(db, mailboxIds, columns, threaded && by === 'date');
   return direction === 'asc' ? ids.slice() : ids.slice().reverse();
 }
 
-function orderOf(
-  db: ReadDb,
-  mailboxIds: readonly MailboxId[],
-  by: 'date' | 'subject' | 'from' | 'to' | 'size',
-  threads: boolean,
-): ListOrder {
-  const asked = { mailboxIds, columns: ORDERS[by].asc, threads };
+function orderOf(db: ReadDb, mailboxIds: readonly MailboxId[], columns: string, threads: boolean): ListOrder {
+  const asked = { mailboxIds, columns, threads };
   return db.orders ? db.orders.of(db, asked, () => readOrder(db, asked)) : readOrder(db, asked);
 }
 

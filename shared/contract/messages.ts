@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MailboxId, MessageId } from '../domain/ids.ts';
 import { Sort } from '../domain/list-layout.ts';
+import type { GroupSplice, ListSplice } from '../domain/list-splices.ts';
 import { MailboxRole } from '../domain/mailbox.ts';
 import { type HeaderLine, type MessageDetail, MessageFlag, type MessageRow } from '../domain/message.ts';
 import { QuickFilter } from '../domain/quick-filter.ts';
@@ -26,8 +27,10 @@ export type ListSource = z.infer<typeof ListSource>;
 /** A draft as it was filed before, and as it stands in the list now. */
 export type Successor = readonly [former: MessageId, now: MessageId];
 
-/** What a list shows, in order. A list of 100,000 is 500 kB, sent once. */
+/** What a list shows, in order. A list of 100,000 is 500 kB, sent once: from then on `listChange` tells what changed. */
 export interface MessageList {
+  /** For `listChange`; left out: it is asked for whole each time. */
+  version?: string;
   ids: Uint32Array;
   /** Threads on: 0 = first row of a thread, 1 = a row below it. null: threads off. */
   depths: Uint8Array | null;
@@ -56,6 +59,19 @@ export interface ListGroups {
   sizes: Uint32Array;
 }
 
+/** What makes the next state of a list of the one before; `groups` null: they are the same. */
+export interface ListStep {
+  splices: ListSplice[];
+  groups: GroupSplice | null;
+}
+
+export type ListChange =
+  | { kind: 'same' }
+  /** Its ids, depths and groups, one step after the other, and drafts filed anew. The rest of it is the same. */
+  | { kind: 'mended'; version: string; steps: ListStep[]; successors: Successor[] }
+  /** Too much of it is another, or nobody knows any more what it was. */
+  | { kind: 'anew'; list: MessageList };
+
 /** What was put into the trash, and what lay there already and was left alone. */
 export interface Removed extends Undoable {
   inTrash: MessageId[];
@@ -71,21 +87,26 @@ export interface ServerResults {
   complete: boolean;
 }
 
+/** `sort` null: newest first; a search: in its own order. */
+const ListQuestion = z.object({
+  source: ListSource,
+  sort: Sort.nullable(),
+  threaded: z.boolean(),
+  grouped: z.boolean().optional(),
+  filter: QuickFilter.optional(),
+});
+
 const Ids = z.array(MessageId).min(1).max(100_000);
 
 export const messages = {
-  /** `sort` null: newest first; a search: in its own order. */
   list: query<MessageList>()(
-    z.object({
-      source: ListSource,
-      sort: Sort.nullable(),
-      threaded: z.boolean(),
-      grouped: z.boolean().optional(),
-      filter: QuickFilter.optional(),
+    ListQuestion.extend({
       /** So many of its first rows come with it: for whoever has none of them yet. */
       rows: z.number().int().min(1).max(100).optional(),
     }),
   ),
+  /** The same question again: what changed since the answer with this version. */
+  listChange: query<ListChange>()(ListQuestion.extend({ since: z.string().max(100) })),
   /** Takes as long as the servers take; cancelled by hanging up. Nothing is asked where everything is offline. */
   searchServer: query<ServerResults>()(
     z.object({ text: z.string().max(SEARCH_TEXT_MAX), mailboxId: MailboxId.nullable() }),

@@ -69,6 +69,7 @@ describe('The engine contract', () => {
         "command mailboxes.emptyTrash",
         "command mailboxes.markAllSeen",
         "query messages.list",
+        "query messages.listChange",
         "query messages.searchServer",
         "command messages.stopServerSearch",
         "query messages.rows",

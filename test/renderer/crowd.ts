@@ -4,12 +4,14 @@
 
 import type { EngineEvent } from '../../shared/contract/event.ts';
 import type { HandlersOf, HostContract, WindowContract } from '../../shared/contract/index.ts';
+import type { MessageList } from '../../shared/contract/messages.ts';
 import type { StoreState } from '../../shared/contract/store.ts';
 import type { StoreCheck } from '../../shared/contract/store-check.ts';
 import { UndoToken } from '../../shared/contract/undo.ts';
 import type { Account, AccountStatus, SetupCheck } from '../../shared/domain/account.ts';
 import type { DiagnosisLine } from '../../shared/domain/diagnosis.ts';
 import { AccountId, IdentityId, MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
+import { splicesBetween } from '../../shared/domain/list-splices.ts';
 import type { Mailbox, MailboxRole } from '../../shared/domain/mailbox.ts';
 import type { MessageFlag, MessageRow } from '../../shared/domain/message.ts';
 import type { PasswordFacts } from '../../shared/domain/password.ts';
@@ -116,6 +118,8 @@ interface State {
 export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) => void) {
   const states = new Map<MessageId, State>();
   const undos = new Map<UndoToken, () => void>();
+  /** Lists by the version that was given with them. */
+  const given = new Map<string, MessageList>();
   let settings = Settings.parse(options.settings);
   let store = options.store;
   let storeCheck: StoreCheck = { kind: 'resting', lastAt: null, brokenPages: 0 };
@@ -184,6 +188,26 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       .filter((id) => mailboxId === null || states.get(id)!.mailboxId === mailboxId)
       .filter((id) => terms.length === 0 || terms.every((term) => wordsOf(id).some((word) => word.startsWith(term))))
       .reverse();
+  }
+
+  function listNow({
+    source,
+    sort,
+    threaded,
+  }: Omit<Parameters<CrowdHandlers['messages']['list']>[0], 'rows'>): MessageList {
+    const mailboxId = source.kind === 'unified' ? MailboxId.parse(1) : source.mailboxId;
+    const ids = Uint32Array.from(idsIn(mailboxId, source.kind === 'search' ? source.text : ''));
+    if (sort?.direction === 'asc') ids.reverse();
+    const list = {
+      version: `${given.size}`,
+      ids,
+      depths: threaded ? Uint8Array.from(ids, (_, index) => (index % 3 === 0 ? 0 : 1)) : null,
+      terms: source.kind === 'search' ? searchTerms(source.text) : [],
+      more: false,
+      indexed: options.indexed,
+    };
+    given.set(list.version, list);
+    return list;
   }
 
   const refused: SetupCheck = {
@@ -310,21 +334,12 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       notebookText: () => null,
       stopServerSearch: () => {},
       searchServer: ({ text }) => ({ ids: Uint32Array.from(idsIn(null, text)), fromServer: 3, complete: true }),
-      list({ source, sort, threaded }) {
-        const ids = Uint32Array.from(
-          idsIn(
-            source.kind === 'unified' ? MailboxId.parse(1) : source.mailboxId,
-            source.kind === 'search' ? source.text : '',
-          ),
-        );
-        if (sort?.direction === 'asc') ids.reverse();
-        return {
-          ids,
-          depths: threaded ? Uint8Array.from(ids, (_, index) => (index % 3 === 0 ? 0 : 1)) : null,
-          terms: source.kind === 'search' ? searchTerms(source.text) : [],
-          more: false,
-          indexed: options.indexed,
-        };
+      list: listNow,
+      listChange({ since, ...asked }) {
+        const list = listNow(asked);
+        const splices = splicesBetween(given.get(since)!, list);
+        if (!splices) return { kind: 'anew', list };
+        return { kind: 'mended', version: list.version!, steps: [{ splices, groups: null }], successors: [] };
       },
       rows: ({ ids }) => ids.filter((id) => states.has(id)).map(rowOf),
       detail: () => null,

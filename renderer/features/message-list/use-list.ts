@@ -4,15 +4,14 @@ import type { ListSource, MessageList, ServerResults, Successor } from '../../..
 import type { ListLayout } from '../../../shared/domain/list-layout.ts';
 import type { QuickFilter } from '../../../shared/domain/quick-filter.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
-import { engine } from '../../engine/engine.ts';
 import { type Changed, queryClient, useEngineQuery } from '../../engine/use-query.ts';
 import { mailboxesNow, ofRole } from '../../state/mailboxes.ts';
 import { useListFilter } from '../../state/quick-filter.ts';
-import { takeRows } from '../../state/rows.ts';
 import { useShownSavedSearch } from '../../state/saved-searches.ts';
 import { useSearchOrder } from '../../state/search-order.ts';
 import { asFound, followed, inNewOrder } from '../../state/selection.ts';
 import { setSelection, useView } from '../../state/view.ts';
+import { askList } from './ask-list.ts';
 import { withServerResults } from './server-results.ts';
 import { NO_ROWS, type Shown, shownRows } from './shown.ts';
 import { type ServerSearchState, useServerResults } from './use-server-results.ts';
@@ -38,8 +37,6 @@ export interface ListState {
   orderKey: string;
 }
 
-/** A screenful and a bit: they come with the list, so that nothing is asked again before it can be read. */
-const FIRST_ROWS = 50;
 const NO_TERMS: readonly string[] = [];
 const NO_SUCCESSORS: readonly Successor[] = [];
 
@@ -54,15 +51,10 @@ export function useMessageList(
   const key = ['messageList', source, sort, threaded, grouped, filter, grouped ? today : null] as const;
   const { data, isPlaceholderData, isFetching } = useEngineQuery<MessageList>(
     key,
-    async (signal) => {
+    (signal) => {
       const inThreads = threaded && source?.kind !== 'search';
-      const rows = queryClient.getQueryData(key) ? undefined : FIRST_ROWS;
-      const list = await engine.messages.list(
-        { source: source!, sort, threaded: inThreads, grouped, filter, rows },
-        signal,
-      );
-      takeRows(list.rows ?? []);
-      return list;
+      const question = { source: source!, sort, threaded: inThreads, grouped, filter };
+      return askList(question, queryClient.getQueryData<MessageList>(key), signal);
     },
     {
       enabled: source !== null,
