@@ -120,16 +120,32 @@ export function asFound(selection: Selection, order: Order): Selection {
 }
 
 function presentIn(selection: Selection, order: Order): Set<MessageId> {
-  if (selection.ids.size === 0) return new Set();
-  if (selection.ids.size === 1) return new Set([...selection.ids].filter((id) => order.includes(id)));
-  return new Set((Array.from(order) as MessageId[]).filter((id) => selection.ids.has(id)));
+  if (selection.ids.size <= LOOKED_FOR_MAX) return new Set([...selection.ids].filter((id) => order.includes(id)));
+  const present = new Set<MessageId>();
+  for (const id of order) if (selection.ids.has(id as MessageId)) present.add(id as MessageId);
+  return present;
 }
+
+/** So many are looked for one by one in a list of 200,000, sooner than a set of all of it is made. */
+const LOOKED_FOR_MAX = 50;
 
 /** The first row after the focus that is still there, else the last one before it. */
 function successorOf(selection: Selection, before: Order, after: Order): MessageId | null {
-  const left = new Set(after);
   const index = selection.focus === null ? 0 : before.indexOf(selection.focus);
-  const below = before.subarray(Math.max(index, 0)).find((id) => left.has(id));
-  const above = before.subarray(0, Math.max(index, 0)).findLast((id) => left.has(id));
+  const isLeft = membership(after);
+  const below = before.subarray(Math.max(index, 0)).find(isLeft);
+  const above = below === undefined ? before.subarray(0, Math.max(index, 0)).findLast(isLeft) : undefined;
   return ((below ?? above) as MessageId | undefined) ?? idAt(after, 0);
+}
+
+/** Whether the list has it: the first ones are looked for in it, as the answer is among them mostly. */
+function membership(order: Order): (id: number) => boolean {
+  let asked = 0;
+  let all: ReadonlySet<number> | null = null;
+  return (id) => {
+    asked += 1;
+    if (asked <= LOOKED_FOR_MAX) return order.includes(id);
+    all ??= new Set(order);
+    return all.has(id);
+  };
 }
