@@ -43,7 +43,7 @@ export function sortIds(db: ReadDb, ids: Uint32Array, sort: Sort): Uint32Array {
   return sortedIds(db, { ids }, sort);
 }
 
-/** By what such a list is ordered, ascending; null: by what flags change with each message that is read, or by several things. */
+/** By what such a list is ordered, ascending; null: by what flags change as one reads, or by several things. */
 export function keptColumns(db: ReadDb, mailboxIds: readonly MailboxId[], { by }: Sort): string | null {
   if (by === 'account' || by === 'flagged' || by === 'attachment' || by === 'unread') return null;
   return by === 'to' && hasUnknownRecipients(db, { mailboxIds }) ? null : ORDERS[by].asc;
