@@ -6,11 +6,11 @@ import type { ParsedInputOf } from '../../shared/contract/procedure.ts';
 import { search } from '../search/search.ts';
 import type { Store } from '../store/database.ts';
 import { filedAnew } from '../store/filed-anew.ts';
-import { standingList } from '../store/kept-lists.ts';
 import { groupsOf } from '../store/list-groups.ts';
 import { sortIds } from '../store/lists.ts';
 import { mailboxesOfRole } from '../store/mailboxes.ts';
 import { filtered } from '../store/quick-filter.ts';
+import { standingList } from '../store/standing-list.ts';
 
 type Asked = Omit<ParsedInputOf<typeof windowContract.messages.list>, 'rows'>;
 type How = Omit<Asked, 'source'>;

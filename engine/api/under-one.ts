@@ -1,5 +1,5 @@
 // The copies of a mailing in a list: one line stands for all that lie in the same mailbox, and says what became of them.
-// Each stays a message of its own: a search finds every one. Which are left out of a list is store/kept-lists.ts's.
+// Each stays a message of its own: a search finds every one. Which are left out of a list is store/standing-list.ts's.
 import type { MessageRow } from '../../shared/domain/message.ts';
 import { mailingOf } from '../outbox/index.ts';
 import type { ReadDb } from '../store/handles.ts';

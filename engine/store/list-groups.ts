@@ -4,9 +4,9 @@ import type { ListGroups } from '../../shared/contract/messages.ts';
 import { groupsBy, type Sort } from '../../shared/domain/list-layout.ts';
 import { dateGroupOf } from '../core/date-groups.ts';
 import type { ReadDb } from './handles.ts';
+import type { OrderedIds } from './kept-lists.ts';
 import { type KeyOf, type Listed, personCounts, personKeys } from './list-keys.ts';
 import type { Run } from './list-runs.ts';
-import type { OrderedIds } from './lists.ts';
 import { recipientKeys } from './recipient-keys.ts';
 
 export interface GroupedList extends OrderedIds {

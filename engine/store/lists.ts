@@ -5,18 +5,13 @@ import type { Sort, SortBy } from '../../shared/domain/list-layout.ts';
 import type { QuickFilter } from '../../shared/domain/quick-filter.ts';
 import { threadedOrder } from '../core/list-order.ts';
 import type { ReadDb } from './handles.ts';
+import type { OrderedIds } from './kept-lists.ts';
 import type { ListOrder, OrderAsked } from './kept-orders.ts';
 import { accountsInOrder, byAccount, joined, mailboxesOf } from './list-by-account.ts';
 import { type Listed, ofEach, valuesOf } from './list-keys.ts';
 import { numbersOf } from './numbers.ts';
 import { filtered } from './quick-filter.ts';
 import { byRecipient, hasUnknownRecipients } from './recipient-keys.ts';
-
-export interface OrderedIds {
-  ids: Uint32Array;
-  /** 0 = first row of a thread, 1 = below it; null with threads off. */
-  depths: Uint8Array | null;
-}
 
 export interface ListAsked {
   mailboxIds: readonly MailboxId[];

@@ -5,9 +5,8 @@
 import type { MailboxId, MessageId, ThreadId } from '../../shared/domain/ids.ts';
 import type { Sort } from '../../shared/domain/list-layout.ts';
 import type { ReadDb } from './handles.ts';
-import type { StandingList } from './kept-lists.ts';
+import type { OrderedIds, StandingList } from './kept-lists.ts';
 import { putIntoRuns, type Run, takeFromRuns } from './list-runs.ts';
-import type { OrderedIds } from './lists.ts';
 
 export interface MendedBy {
   mailboxIds: readonly MailboxId[];
