@@ -15,7 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { needsOutbox, useMailings } from '../mailing/index.ts';
 import { FolderMenu, type MenuTarget } from './folder-menu.tsx';
 import { FolderRow } from './folder-row.tsx';
-import { type FolderView, mailboxesInView } from './folder-view.ts';
+import { type FolderView, isInView, mailboxesInView } from './folder-view.ts';
 import { savedSearchKey, withSavedSearches } from './saved-rows.ts';
 import { mailboxKey, OUTBOX_KEY, type TreeNode, type TreeRow, treeRows, unifiedKey } from './tree.ts';
 import { folderWords } from './words.ts';
@@ -26,7 +26,7 @@ export function FolderPane() {
   const settings = useSettings();
   const view = settings?.folderView ?? 'all';
   const favourites = settings?.favouriteMailboxes ?? NONE;
-  const { rows, everyRow, toggle } = useTree(view, favourites);
+  const { rows, everyRow, isEmpty, toggle } = useTree(view, favourites);
   const place = useView((state) => state.place);
   const outbox = useEngineQuery(['outbox'], (signal) => engine.outbox.list(undefined, signal)).data;
   const mailings = useMailings();
@@ -69,7 +69,7 @@ export function FolderPane() {
 
   return (
     <>
-      {view !== 'all' && <ViewLine view={view} isEmpty={rows.every(({ node }) => node.kind === 'outbox')} />}
+      {view !== 'all' && <ViewLine view={view} isEmpty={isEmpty} />}
       <div ref={tree} role="tree" tabIndex={-1} className="folder-tree" aria-label={w.tree} onKeyDown={onKeyDown}>
         {rows.map((row) => (
           <FolderRow
@@ -146,7 +146,8 @@ function useTree(view: FolderView, favourites: readonly MailboxId[]) {
     if (!next.delete(key)) next.add(key);
     setCollapsed(next);
   }
-  return { rows, everyRow, toggle };
+  const isEmpty = !mailboxes?.some((mailbox) => isInView(mailbox, { view, favourites }));
+  return { rows, everyRow, isEmpty, toggle };
 }
 
 /** Shows the first inbox when nothing is shown, and when what was shown is gone. */

@@ -9,14 +9,20 @@ export type FolderView = Settings['folderView'];
 interface Wanted {
   view: FolderView;
   favourites: readonly MailboxId[];
-  /** null: none, or several at once. */
-  shownId: MailboxId | null;
 }
 
-export function mailboxesInView(mailboxes: readonly Mailbox[], { view, favourites, shownId }: Wanted): Mailbox[] {
-  if (view === 'all') return [...mailboxes];
-  const isWanted = ({ id, unread }: Mailbox) =>
-    id === shownId || (view === 'unread' ? unread > 0 : favourites.includes(id));
+/** It is one of those that were asked for. */
+export function isInView({ id, unread }: Mailbox, { view, favourites }: Wanted): boolean {
+  return view === 'all' || (view === 'unread' ? unread > 0 : favourites.includes(id));
+}
+
+/** @param shownId null: none, or several at once */
+export function mailboxesInView(
+  mailboxes: readonly Mailbox[],
+  { shownId, ...wanted }: Wanted & { shownId: MailboxId | null },
+): Mailbox[] {
+  if (wanted.view === 'all') return [...mailboxes];
+  const isWanted = (mailbox: Mailbox) => mailbox.id === shownId || isInView(mailbox, wanted);
   const byId = new Map(mailboxes.map((mailbox) => [mailbox.id, mailbox]));
   const kept = new Set<MailboxId>();
   for (const mailbox of mailboxes.filter(isWanted)) {

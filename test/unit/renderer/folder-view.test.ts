@@ -1,6 +1,6 @@
 // Which folders the tree shows: unread ones or favourites, with those that they lie in.
 import { expect, test } from 'vitest';
-import { type FolderView, mailboxesInView } from '../../../renderer/features/folders/folder-view.ts';
+import { type FolderView, isInView, mailboxesInView } from '../../../renderer/features/folders/folder-view.ts';
 import { AccountId, MailboxId } from '../../../shared/domain/ids.ts';
 import type { Mailbox } from '../../../shared/domain/mailbox.ts';
 
@@ -35,6 +35,12 @@ test('those with unread messages, with the folders that they lie in', () => {
 test('favourites, with the folders that they lie in; a favourite that is gone is none', () => {
   expect(names('favourite', [4, 99])).toEqual(['Classes', 'CM2', 'Sorties']);
   expect(names('favourite')).toEqual([]);
+});
+
+test('there is nothing to show where no folder is what was asked for, whichever is shown', () => {
+  const asked = { view: 'favourite', favourites: [MailboxId.parse(99)] } as const;
+  expect(MAILBOXES.some((one) => isInView(one, asked))).toBe(false);
+  expect(names('favourite', [99], 5)).toEqual(['Mairie']);
 });
 
 test('the folder that is shown stays when all of it is read', () => {
