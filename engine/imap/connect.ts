@@ -61,12 +61,20 @@ export interface ImapOptions {
   limits?: Partial<ImapLimits>;
 }
 
+/** What may be changed on messages of the mailbox, as far as its server says so (PERMANENTFLAGS, READ-ONLY). */
+export interface FlagsTaken {
+  /** null: any keyword. */
+  keywordsTaken: readonly string[] | null;
+  /** Of system flags, in lower case; null: any. Fewer in a folder that is shared with few rights (RFC 4314 §4). */
+  flagsTaken: readonly string[] | null;
+}
+
 export interface Connection {
   readonly client: ImapFlow;
   readonly endpoint: Endpoint;
   readonly limits: ImapLimits;
   /** The mailbox that the server has selected for us; kept by select.ts. */
-  selected: { path: string; uidValidity: number; keywordsTaken: readonly string[] | null } | null;
+  selected: ({ path: string; uidValidity: number } & FlagsTaken) | null;
   /** Called as each command of a call begins: the call's time limit starts anew. Kept by guarded-call.ts. */
   onCommand: (() => void) | null;
   has(capability: string): boolean;

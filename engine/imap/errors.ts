@@ -15,6 +15,7 @@ const RESPONSE_CODES: Readonly<Record<string, MailErrorData>> = {
   LIMIT: { kind: 'throttled' },
   UNAVAILABLE: { kind: 'throttled' },
   INUSE: { kind: 'throttled' },
+  NOPERM: { kind: 'rejected', reason: 'noRight' },
   ALREADYEXISTS: { kind: 'rejected', reason: 'nameTaken' },
   TOOBIG: { kind: 'rejected', reason: 'messageTooLarge' },
   APPENDLIMIT: { kind: 'rejected', reason: 'messageTooLarge' },

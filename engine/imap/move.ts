@@ -9,6 +9,7 @@ import { copyMessages } from './copy.ts';
 import { readCopyUid, wentNowhere } from './copy-uid.ts';
 import { destroyMessages } from './destroy.ts';
 import { expungedMeanwhile, mailErrorOf } from './errors.ts';
+import { assertRight } from './flags.ts';
 import { throwIfAborted } from './guarded-call.ts';
 import { ensureSelected } from './select.ts';
 
@@ -19,6 +20,8 @@ export async function moveMessages(
   signal: AbortSignal,
 ): Promise<RemoteMoved> {
   if (!connection.has('MOVE') && !connection.has('IMAP4rev2')) {
+    await ensureSelected(connection, ref.path, ref.uidValidity);
+    assertRight(connection, ['\\Deleted']);
     const moved = await copyMessages(connection, ref, toPath, signal);
     await destroyMessages(connection, ref, signal).catch((error) => {
       throw halfMoved(error, connection);

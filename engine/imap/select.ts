@@ -41,8 +41,8 @@ export async function selectMailbox(
     throw new MailError({ kind: 'unsupported', detail: 'UIDVALIDITY', ...connection.endpoint });
   }
   const uidValidity = told.uidValidity;
-  const { keywordsTaken } = told;
-  connection.selected = { path, uidValidity, keywordsTaken };
+  const { keywordsTaken, flagsTaken } = told;
+  connection.selected = { path, uidValidity, keywordsTaken, flagsTaken };
   const highestModSeq = connection.client.enabled.has('CONDSTORE') && !told.noModSeq ? told.highestModSeq : null;
   const granted = askQresync && highestModSeq !== null && known.uidValidity === uidValidity;
   return {
@@ -80,6 +80,7 @@ interface Told {
   exists: number;
   mailboxFlags: string[];
   keywordsTaken: string[] | null;
+  flagsTaken: string[] | null;
   vanished: UidRange[];
   flags: FlagUpdate[];
 }
@@ -93,6 +94,7 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
     exists: 0,
     mailboxFlags: [],
     keywordsTaken: null,
+    flagsTaken: null,
     vanished: [],
     flags: [],
   };
@@ -103,7 +105,7 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
   const selecting = runCommand(connection, 'SELECT', args, {
     ok: (response) => {
       readCode(responseCode(response), told);
-      told.keywordsTaken = permanentKeywords(response) ?? told.keywordsTaken;
+      readPermanentFlags(response, told);
     },
     exists: ({ command }) => {
       told.exists = Number(command);
@@ -120,7 +122,8 @@ async function sendSelect(connection: Connection, path: string, known: KnownStat
     },
   });
   try {
-    await selecting;
+    const [standing] = responseCode(await selecting);
+    if (standing === 'READ-ONLY') told.flagsTaken = [];
   } catch (error) {
     if (isRefusal(error) && !(await isListed(connection, path))) {
       throw new MailError({ kind: 'missing', detail: 'SELECT', ...connection.endpoint }, { cause: error });
@@ -153,14 +156,15 @@ function readCode([key, value = '']: string[], told: Told): void {
 }
 
 /** « [PERMANENTFLAGS (\Answered \Seen $label1)] »; with « \* » any keyword may be made (RFC 9051 §7.1). */
-function permanentKeywords({ attributes }: ImapResponse): string[] | null {
+function readPermanentFlags({ attributes }: ImapResponse, told: Told): void {
   const first = attributes?.[0];
-  if (!first || Array.isArray(first) || first.value || !first.section) return null;
+  if (!first || Array.isArray(first) || first.value || !first.section) return;
   const [name, list] = first.section;
-  if (!name || Array.isArray(name) || String(name.value).toUpperCase() !== 'PERMANENTFLAGS') return null;
-  if (!Array.isArray(list)) return null;
+  if (!name || Array.isArray(name) || String(name.value).toUpperCase() !== 'PERMANENTFLAGS') return;
+  if (!Array.isArray(list)) return;
   const flags = textsOf(list);
-  return flags.includes('\\*') ? null : flags.filter((flag) => !flag.startsWith('\\'));
+  told.flagsTaken = flags.filter((flag) => flag.startsWith('\\')).map((flag) => flag.toLowerCase());
+  if (!flags.includes('\\*')) told.keywordsTaken = flags.filter((flag) => !flag.startsWith('\\'));
 }
 
 /** « VANISHED (EARLIER) 41,43:116 »; what is malformed is left out, and the count of messages will tell. */

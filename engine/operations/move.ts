@@ -8,6 +8,7 @@ import { MailError } from '../../shared/domain/problem.ts';
 import type { RemoteMoved } from '../backend/backend.ts';
 import { sameOnTheWire } from '../mime/line-breaks.ts';
 import { isLocalAccount } from '../store/accounts.ts';
+import { changeOwnKeywords } from '../store/flag-intents.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox, type StoredMailbox } from '../store/mailboxes.ts';
 import { agreeGone, agreeWhere, showIn } from '../store/message-intents.ts';
@@ -90,6 +91,11 @@ export const moveKind: OperationKind<z.infer<typeof Payload>> = {
   payload: Payload,
   mergeable: true,
   shownIn: ({ toMailboxId }) => toMailboxId,
+  revertLocal(tx, { payload, targets }) {
+    // The mark of « Indésirable », where the server keeps none and it is on this PC alone (set-junk.ts).
+    if (getMailbox(tx, payload.toMailboxId)?.role !== 'junk') return;
+    for (const id of targets) changeOwnKeywords(tx, id, { set: [], clear: ['$Junk'] });
+  },
   async runRemote(run, { payload, targets, again }) {
     const target = addressOf(run, payload.toMailboxId);
     const elsewhere = messageRefs(run.store.reads, targets).filter(

@@ -82,6 +82,7 @@ export type MailErrorReason =
   | 'engineGone'
   | 'alreadyRunning'
   | 'nameTaken'
+  | 'noRight'
   | 'networkDrive'
   | 'placeFull'
   | 'placeMissing'

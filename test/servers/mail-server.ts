@@ -49,6 +49,8 @@ export interface MailServerOptions {
    * folder for archives.
    */
   layout?: 'usual' | 'french';
+  /** Folders that all users share, below « Partagés »: what anybody may do in them, in RFC 4314's letters, and what lies there. */
+  shared?: Readonly<Record<string, { rights: string; letters?: readonly string[] }>>;
   /** Keeps everything in memory, for tests with thousands of folders. */
   inMemory?: boolean;
 }
@@ -105,10 +107,12 @@ export async function startMailServer(options: MailServerOptions): Promise<MailS
     untoldAbilities: options.untoldAbilities ?? '',
     namespace,
     aliasDomains: aliasDomains.join(' '),
+    ...sharing(dir, options.shared),
   };
   const accounts = dovecotAccounts();
   writeConfiguration(dir, { ...ports, dir, domain, maxMessageSizeBytes, accounts, ...said });
 
+  if (options.shared) makeShared(dir, options.shared);
   if (options.imapLog) for (const user of Object.keys(users)) makeLogFolder(dir, address(user));
 
   const daemons: Record<'dovecot' | 'postfix', Daemon | null> = {
@@ -257,6 +261,29 @@ function namespaceOf(layout: keyof typeof LAYOUTS): string {
     ([use, name]) => `  mailbox "${name}" {\n    auto = subscribe\n    special_use = \\${use}\n  }`,
   );
   return [`  separator = ${separator}`, `  prefix = ${prefix}`, ...mailboxes].join('\n');
+}
+
+const SHARED_PREFIX = 'Partagés';
+
+/** What dovecot.conf has of folders with rights of their own (RFC 4314). */
+function sharing(dir: string, shared: MailServerOptions['shared']): Record<string, string> {
+  if (!shared) return { acl: '', imapAcl: '', aclRights: '', shared: '' };
+  const namespace = [
+    ...['namespace shared {', '  type = public', '  separator = /', `  prefix = ${SHARED_PREFIX}/`],
+    ...[`  location = maildir:${dir}/mail/shared`, '  subscriptions = no', '  list = yes', '}'],
+  ];
+  return { acl: 'acl', imapAcl: 'imap_acl', aclRights: 'acl = vfile', shared: namespace.join('\n') };
+}
+
+function makeShared(dir: string, shared: NonNullable<MailServerOptions['shared']>): void {
+  const root = path.join(dir, 'mail/shared');
+  for (const [name, { rights, letters = [] }] of Object.entries(shared)) {
+    const folder = path.join(root, `.${name}`);
+    for (const part of ['cur', 'new', 'tmp']) fs.mkdirSync(path.join(folder, part), { recursive: true });
+    fs.writeFileSync(path.join(folder, 'dovecot-acl'), `anyone ${rights}\n`);
+    for (const [n, raw] of letters.entries()) fs.writeFileSync(path.join(folder, 'cur', `${n}.test:2,`), raw);
+  }
+  if (isRoot) execFileSync('chown', ['-R', 'mail:mail', root]);
 }
 
 /** As root, each service has its usual user; otherwise everything runs as whoever started it. */

@@ -234,6 +234,8 @@ function byReason(problem: Told, reason: MailErrorReason, w: ProblemWords): Desc
       return say(w.alreadyRunningTitle, w.alreadyRunningWhy, w.alreadyRunningDo, 'retry');
     case 'nameTaken':
       return say(w.nameTakenTitle, '', w.nameTakenDo, 'dismiss');
+    case 'noRight':
+      return say(w.noRightTitle, w.noRightWhy, w.noRightDo, 'dismiss');
     case 'networkDrive':
       return say(w.networkDriveTitle, w.networkDriveWhy, w.networkDriveDo);
     case 'placeFull':

@@ -111,6 +111,10 @@ export const problemWords = defineWords({
     copyDiffersTitle: 'Un message n’a pas été déplacé',
     copyDiffersWhy:
       'Le serveur d’arrivée l’a modifié en le recevant. Pour ne rien perdre, Casier l’a laissé à sa place.',
+    noRightTitle: 'Ce dossier partagé ne vous donne pas ce droit',
+    noRightWhy: 'Le serveur l’a refusé. Rien n’est perdu\u00a0: tout est resté à sa place.',
+    noRightDo:
+      'Demandez ce droit à la personne qui gère le dossier. Si vous pouvez le lire, copiez ce qu’il contient dans un de vos dossiers.',
     nameTakenTitle: 'Un dossier porte déjà ce nom',
     nameTakenDo: 'Choisissez un autre nom.',
     recipientRefusedTitle: 'Une adresse a été refusée',
@@ -346,6 +350,10 @@ export const problemWords = defineWords({
     rejectedWhy: 'Everything was put back as it was.',
     copyDiffersTitle: 'A message was not moved',
     copyDiffersWhy: 'The receiving server altered it. So that nothing is lost, Casier left it where it was.',
+    noRightTitle: 'This shared folder does not give you that right',
+    noRightWhy: 'The server refused it. Nothing is lost: everything stayed where it was.',
+    noRightDo:
+      'Ask the person who looks after the folder for that right. If you can read it, copy what it holds into a folder of yours.',
     nameTakenTitle: 'A folder already has this name',
     nameTakenDo: 'Choose another name.',
     recipientRefusedTitle: 'An address was refused',

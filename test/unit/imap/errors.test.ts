@@ -31,6 +31,7 @@ describe("imapflow's errors", () => {
     [answer('NO', 'LIMIT'), { kind: 'throttled' }],
     [answer('NO', 'UNAVAILABLE'), { kind: 'throttled' }],
     [answer('NO', 'INUSE'), { kind: 'throttled' }],
+    [answer('NO', 'NOPERM'), { kind: 'rejected', reason: 'noRight' }],
     [answer('NO', 'ALREADYEXISTS'), { kind: 'rejected', reason: 'nameTaken' }],
     [answer('NO', 'overquota'), { kind: 'quota' }],
     [answer('NO', 'X-UNHEARD-OF'), { kind: 'rejected' }],

@@ -83,3 +83,16 @@ test('tagged messages are found by their keyword, and counted', async () => {
   expect(found).toEqual(ids.slice(0, 2));
   expect(tagsInUse(scene.store.reads, null)).toEqual([{ keyword: '$label1', count: 2 }]);
 });
+
+test('« Indésirable » that the server refuses leaves no mark, where it keeps none and the mark is on this PC', async () => {
+  const scene = await openScene({ letters: 1 });
+  const ids = scene.ids('INBOX');
+  scene.store.transaction((tx) => saveKeywordsTaken(tx, scene.mailbox('INBOX'), []));
+  scene.server.refuseNext('move', { kind: 'rejected', reason: 'noRight' });
+  scene.operations().perform(setJunk, { ids, junk: true });
+  expect(keywords(scene, ids[0]!)).toEqual(['$Junk']);
+  await scene.settle();
+  expect(scene.ids('INBOX')).toEqual(ids);
+  expect(scene.problems.map(({ reason }) => reason)).toEqual(['noRight']);
+  expect(keywords(scene, ids[0]!)).toEqual([]);
+});

@@ -25,6 +25,7 @@ const REASONS: MailErrorReason[] = [
   'notImap',
   'diskFull',
   'nameTaken',
+  'noRight',
   'placeFull',
   'wrongPassphrase',
 ];
