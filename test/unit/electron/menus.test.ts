@@ -52,8 +52,8 @@ describe('the menu bar', () => {
 });
 
 describe('a key pressed inside the message', () => {
-  const press = (key: string, control = false, type: 'keyDown' | 'keyUp' = 'keyDown') =>
-    isForTheWindow({ type, key, control, meta: false });
+  const press = (key: string, control = false, type: 'keyDown' | 'keyUp' = 'keyDown', alt = false) =>
+    isForTheWindow({ type, key, control, alt, meta: false });
 
   it.each(['n', 'Delete', 'F5', 'F6', 'Escape'])('%s is for the window', (key) => {
     expect(press(key)).toBe(true);
@@ -62,6 +62,12 @@ describe('a key pressed inside the message', () => {
 
   it.each(['ArrowDown', 'PageDown', ' ', 'Tab', 'Shift'])('%s stays there', (key) => {
     expect(press(key)).toBe(false);
+  });
+
+  it('goes back and forward, and from tab to tab, where Alt or Ctrl is held', () => {
+    expect(['ArrowLeft', 'ArrowRight'].map((key) => press(key, false, 'keyDown', true))).toEqual([true, true]);
+    expect(['Tab', 'PageUp', 'PageDown'].map((key) => press(key, true))).toEqual([true, true, true]);
+    expect([press('ArrowDown', true), press('Home', true)]).toEqual([false, false]);
   });
 
   it('selects and copies there, and answers from there', () => {
