@@ -1,4 +1,5 @@
 // Small real files for the trial mailbox's attachments: they open in the programs that their types promise.
+import type { Address } from '../../shared/domain/address.ts';
 
 export function pdf(title: string): Buffer {
   const text = title
@@ -28,19 +29,23 @@ export function csv(rows: readonly (readonly string[])[]): Buffer {
   return Buffer.from(`\uFEFF${rows.map((row) => row.join(';')).join('\r\n')}\r\n`);
 }
 
-export function ics(summary: string, startAt: number): Buffer {
+/** One hour, to which one person invites another. */
+export function invitation(summary: string, startAt: number, organizer: Address, attendee: Address): Buffer {
   const stamp = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
   return Buffer.from(
     [
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
       'PRODID:-//Casier//demo//FR',
+      'METHOD:REQUEST',
       'BEGIN:VEVENT',
       `UID:${stamp(startAt)}@ac-demo.example`,
       `DTSTAMP:${stamp(startAt)}`,
       `DTSTART:${stamp(startAt)}`,
       `DTEND:${stamp(startAt + 3_600_000)}`,
       `SUMMARY:${summary}`,
+      `ORGANIZER;CN=${organizer.name}:mailto:${organizer.address}`,
+      `ATTENDEE;RSVP=TRUE;CN=${attendee.name}:mailto:${attendee.address}`,
       'END:VEVENT',
       'END:VCALENDAR',
       '',

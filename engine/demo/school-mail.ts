@@ -1,7 +1,7 @@
 // The school's own life by mail: colleagues in threads, the town hall, the inspection, the college next door.
 import type { Address } from '../../shared/domain/address.ts';
 import type { SeedAttachment } from './eml.ts';
-import { csv, ics, pdf } from './files.ts';
+import { csv, invitation, pdf } from './files.ts';
 import { COLLEAGUES, OWNER, PARTNERS, SCHOOL } from './people.ts';
 import { DAY_MS, flagsAt, HOUR_MS, PATHS, type Seed, schoolDay } from './seed.ts';
 
@@ -114,7 +114,7 @@ const CONVERSATIONS: readonly Conversation[] = [
     attachment: {
       name: 'animation.ics',
       type: 'text/calendar',
-      bytes: ics('Animation pédagogique', Date.UTC(2026, 10, 25, 8)),
+      bytes: invitation('Animation pédagogique', Date.UTC(2026, 10, 25, 8), adviser, OWNER),
     },
   },
   {
@@ -127,7 +127,10 @@ const CONVERSATIONS: readonly Conversation[] = [
         text: "Bonjour Madame Martin,\n\nL'entreprise interviendra pendant les vacances. Le plan est joint ; dites-nous si l'accès par la cour convient.\n\nService des affaires scolaires",
       },
       { from: OWNER, text: 'Bonjour,\n\nAccès par la cour possible, portail nord uniquement.\n\nClaire Martin' },
-      { from: PARTNERS.townHall, text: 'Bien noté, merci.\n\nService des affaires scolaires' },
+      {
+        from: PARTNERS.townHall,
+        text: 'Bien noté, merci.\n\nService des affaires scolaires\n\nClaire Martin a écrit :\n\n> Bonjour,\n>\n> Accès par la cour possible, portail nord uniquement.\n>\n> Claire Martin',
+      },
     ],
     attachment: { name: 'plan préau.pdf', type: 'application/pdf', bytes: pdf('Plan du preau') },
   },
