@@ -3,6 +3,11 @@
 
 export type PaneName = 'tabs' | 'folders' | 'search' | 'list' | 'reader';
 
+export function isPaneShown(name: string): boolean {
+  const pane = document.querySelector(`[data-pane="${name}"]`);
+  return pane?.checkVisibility({ visibilityProperty: true }) ?? false;
+}
+
 export function focusPane(name: string): void {
   const pane = document.querySelector<HTMLElement>(`[data-pane="${name}"]`);
   const inside = pane?.querySelector<HTMLElement>('[data-pane-focus], [role="tab"][aria-selected="true"]');

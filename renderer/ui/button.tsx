@@ -1,5 +1,6 @@
-// Buttons. The words of a button are its accessible name; an IconButton has a label instead, also as its tooltip.
-import type { ComponentProps } from 'react';
+// Buttons. The words of a button are its accessible name; an IconButton has a label instead, also as its tooltip. One that
+// can do nothing any more keeps the focus that it has.
+import { type ComponentProps, type FocusEvent, type MouseEvent, useState } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import './button.css';
 
@@ -12,12 +13,14 @@ interface ButtonProps extends ComponentProps<'button'> {
 }
 
 export function Button({ variant = 'plain', icon, children, className = '', autoFocus, ...rest }: ButtonProps) {
+  const kept = useFocusKept(rest);
   return (
     <button
       type="button"
       className={`button button-${variant} ${className}`}
       data-autofocus={autoFocus || undefined}
       {...rest}
+      {...kept}
     >
       {icon && <Icon name={icon} />}
       {children}
@@ -31,9 +34,42 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 }
 
 export function IconButton({ icon, label, className = '', ...rest }: IconButtonProps) {
+  const kept = useFocusKept(rest);
   return (
-    <button type="button" className={`button icon-button ${className}`} aria-label={label} title={label} {...rest}>
+    <button
+      type="button"
+      className={`button icon-button ${className}`}
+      aria-label={label}
+      title={label}
+      {...rest}
+      {...kept}
+    >
       <Icon name={icon} />
     </button>
   );
+}
+
+type FocusKept = Pick<ComponentProps<'button'>, 'disabled' | 'onFocus' | 'onBlur' | 'onClick'>;
+
+/** Chromium takes the focus from what is disabled: as long as a button has it, it is only said to be, and does nothing. */
+function useFocusKept({ disabled = false, onFocus, onBlur, onClick }: FocusKept) {
+  const [hasFocus, setHasFocus] = useState(false);
+  const isKept = disabled && hasFocus;
+  return {
+    disabled: disabled && !hasFocus,
+    ...(isKept && { 'aria-disabled': true }),
+    onFocus(event: FocusEvent<HTMLButtonElement>) {
+      setHasFocus(true);
+      onFocus?.(event);
+    },
+    onBlur(event: FocusEvent<HTMLButtonElement>) {
+      // Another window may have come in front of this one, in which the button still has it.
+      if (document.activeElement !== event.currentTarget) setHasFocus(false);
+      onBlur?.(event);
+    },
+    onClick(event: MouseEvent<HTMLButtonElement>) {
+      if (isKept) event.preventDefault();
+      else onClick?.(event);
+    },
+  };
 }

@@ -1,6 +1,6 @@
 // The body in a frame of its own: another origin, no script, nothing but links that main hands back to the window. A
 // second frame, that nobody sees or reaches, holds the document that is asked for next (place-frames.ts).
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
 import { NO_FRAMES, placeFrames } from './place-frames.ts';
 import { words } from './words.ts';
@@ -30,6 +30,15 @@ export function BodyFrames({ shown, ahead, fragment, subject, onLoaded }: BodyFr
     const behind = elements.current[front === 0 ? 1 : 0];
     if (behind && document.activeElement === behind) elements.current[front]?.focus();
   }, [front]);
+  // What gets the focus is brought into sight, but for a frame; unseen, it would not even be scrolled by keys.
+  useEffect(() => {
+    const show = () => {
+      const focused = elements.current.find((element) => element === document.activeElement);
+      focused?.scrollIntoView({ block: 'nearest' });
+    };
+    window.addEventListener('blur', show);
+    return () => window.removeEventListener('blur', show);
+  }, []);
   const isThere = shown !== null && loaded[front] === shown;
   useLayoutEffect(() => {
     if (isThere) onLoaded(shown);

@@ -50,11 +50,13 @@ function OpenFindBar({ messageId, inHeader }: FindBarProps) {
   }, [typed]);
 
   function onKeyDown(event: KeyboardEvent): void {
+    // On a button Enter is the button's.
+    const isEnter = event.key === 'Enter' && event.target === field.current;
     if (event.key === 'Escape') {
       closeFind();
       focusPane('reader');
-    } else if (event.key === 'Enter' && typed !== text) findText(typed);
-    else if (event.key === 'Enter' || event.key === 'F3') findNext(event.shiftKey ? -1 : 1);
+    } else if (isEnter && typed !== text) findText(typed);
+    else if (isEnter || event.key === 'F3') findNext(event.shiftKey ? -1 : 1);
     else return;
     event.preventDefault();
     event.stopPropagation();
