@@ -21,13 +21,9 @@ import {
 import { electronPort } from '../shared/contract/port.ts';
 import { judgeCrash } from './crash-budget.ts';
 import { engineEnvironment } from './engine-environment.ts';
+import { ENGINE_V8_FLAGS } from './v8-flags.ts';
 
 const SHUTDOWN_TIMEOUT_MS = 5_000;
-/**
- * A first sync makes much that lives for a moment: by default V8 would keep 48 MB for it on each thread, let what of it
- * grew old pile up to four times what is alive (60 MB), and keep the pages when it is gone.
- */
-const V8_FLAGS = '--max-semi-space-size=2 --initial-old-space-size=16 --heap-growing-percent=50 --expose-gc';
 const mainContract = { ...windowContract, ...hostContract };
 export type MainContract = WindowContract & HostContract;
 
@@ -65,7 +61,7 @@ export function startEngine(options: EngineOptions): EngineProcess {
   const start = () => {
     const engine = utilityProcess.fork(options.file, [], {
       serviceName: 'Casier engine',
-      execArgv: [`--js-flags=${V8_FLAGS}`],
+      execArgv: [`--js-flags=${ENGINE_V8_FLAGS.join(' ')}`],
       env: engineEnvironment(process.env),
       stdio: 'inherit',
     });

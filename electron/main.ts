@@ -30,7 +30,7 @@ import { proxyConfig } from './policies/proxy-config.ts';
 import { resolveProxy } from './resolve-proxy.ts';
 import { removePrivateFiles } from './saved-files.ts';
 import { openShellDoor } from './shell-door.ts';
-import { keepGraphicsDriverOut } from './spare-memory.ts';
+import { collectEarlyInPages, keepGraphicsDriverOut } from './spare-memory.ts';
 import { forbiddenSwitch } from './switches.ts';
 import { manageWindows, type Windows } from './windows.ts';
 
@@ -60,6 +60,7 @@ if (refused) {
 function prepare(): void {
   makeDataFolder();
   keepGraphicsDriverOut();
+  collectEarlyInPages();
   app.setPath('userData', path.join(dataDir, 'window'));
   // Chromium does not start as root with its sandbox on; who runs it as root says --no-sandbox.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -1,7 +1,7 @@
 // What keeps the program small, said before Chromium and GTK have begun. Invariants: nothing of it takes anything away
 // from a page (its sandbox, its process, its accessibility), and no program that is started from here inherits any of it.
-// The engine's own heap is told in engine-process.ts.
 import { app } from 'electron';
+import { PAGE_V8_FLAGS } from './v8-flags.ts';
 
 /**
  * GTK looks at every visual of an X display through OpenGL, unless another program has left the answer there: that loads
@@ -15,4 +15,9 @@ export function keepGraphicsDriverOut(): void {
   app.once('ready', () => {
     delete process.env.GDK_GL;
   });
+}
+
+/** Whoever develops may give others. */
+export function collectEarlyInPages(): void {
+  if (!app.commandLine.hasSwitch('js-flags')) app.commandLine.appendSwitch('js-flags', PAGE_V8_FLAGS.join(' '));
 }
