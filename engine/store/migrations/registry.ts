@@ -38,8 +38,8 @@ import { migration400 } from './400-recipients.ts';
 import { migration420 } from './420-views.ts';
 import { migration440 } from './440-watched.ts';
 import { migration450 } from './450-filed-anew.ts';
-import { migration451 } from './451-said-by-letter.ts';
 import { migration460 } from './460-source-dates.ts';
+import { migration470 } from './470-said-by-letter.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -88,6 +88,6 @@ export const MIGRATIONS: readonly Migration[] = [
   migration420,
   migration440,
   migration450,
-  migration451,
   migration460,
+  migration470,
 ];

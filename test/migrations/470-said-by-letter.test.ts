@@ -12,7 +12,7 @@ test('what was answered is carried along, and its letter is not known', () => {
   database.exec(
     `INSERT INTO calendar_answers VALUES (1, 'reunion', 0, 2, 'accepted'), (1, 'conseil', 5, 0, 'declined')`,
   );
-  migrate(database, upTo(451));
+  migrate(database, upTo(470));
   const said = 'SELECT uid, instance_at, sequence, answer, message_id_header FROM calendar_answers';
   expect(database.prepare(said).all().map(Object.values)).toEqual([
     ['conseil', 5, 0, 'declined', null],

@@ -1,7 +1,7 @@
 // What was said by a letter of its own (an answer to an invitation, a report of a suspicious message) bears that letter's
 // Message-ID: thrown out of the outbox, it was not said. Of answers all are kept, as the one before is then the last again.
-export const migration451 = {
-  number: 451,
+export const migration470 = {
+  number: 470,
   sql: `
     ALTER TABLE calendar_answers RENAME TO calendar_answers_before;
     CREATE TABLE calendar_answers (
