@@ -46,8 +46,8 @@ function giveBack(pane: string): void {
   const dialog = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')].at(-1);
   const shown = [pane, 'reader', 'list'].find(isPaneShown);
   if (dialog) dialog.focus();
-  // Not into the message: who answered a bar above it has not begun to read.
-  else if (pane === 'reader' && shown === pane) document.querySelector<HTMLElement>('[data-pane="reader"]')?.focus();
+  // Not into the message: who answered a bar above it has not begun to read, and that of a new tab may still be on its way.
+  else if (shown === 'reader') document.querySelector<HTMLElement>('[data-pane="reader"]')?.focus();
   else if (shown) focusPane(shown);
   if (!dialog && document.activeElement === document.body) focusNextPane(1);
 }

@@ -121,10 +121,16 @@ async function runAxe(rules: readonly string[] | undefined): Promise<string[]> {
   const offered = document.activeElement?.getAttribute('aria-controls');
   const isOffered = (rule: string, element: string) =>
     rule === 'scrollable-region-focusable' && element === `#${offered}`;
-  // For axe a button of a dialog's foot is covered by what is scrolled away below it: its own size is what counts.
+  // For axe a button of a dialog's foot is covered by what is scrolled away below it: it counts as its own size where that is
+  // what one hits in its middle and near its corners.
   const isWhole = (rule: string, selector: string) => {
-    const size = rule === 'target-size' ? document.querySelector(selector)?.getBoundingClientRect() : undefined;
-    return size !== undefined && size.width >= 24 && size.height >= 24;
+    const target = rule === 'target-size' ? document.querySelector(selector) : null;
+    if (!target) return false;
+    const { left, top, width, height } = target.getBoundingClientRect();
+    const isHit = (x: number, y: number) => target.contains(document.elementFromPoint(left + x, top + y));
+    const across = [4, width / 2, width - 4];
+    const down = [4, height / 2, height - 4];
+    return width >= 24 && height >= 24 && across.every((x) => down.every((y) => isHit(x, y)));
   };
   return violations.flatMap(({ id, nodes }) => {
     const wrong = nodes.filter(({ target }) => !isOffered(id, target.join(' ')) && !isWhole(id, target.join(' ')));

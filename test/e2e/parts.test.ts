@@ -276,6 +276,7 @@ describe('what was packed away', () => {
     await card('AUTHORS').waitFor();
     await card('README').waitFor();
     expect(await card('winmail.dat').count()).toBe(0);
+    expect(await fails(page)).toEqual([]);
   });
 
   it('as a letter is read inside', async () => {
