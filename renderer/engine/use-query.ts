@@ -75,7 +75,8 @@ export function watchChanges(): void {
   });
   onEngineConnected(() => cache.getAll().forEach(refresh));
   cache.subscribe((event) => {
-    const settled = event.type === 'updated' && (event.action.type === 'success' || event.action.type === 'error');
+    // Answered, refused, or given up: then it is put back as it was before, which may be too old.
+    const settled = event.type === 'updated' && event.query.state.fetchStatus === 'idle';
     if (settled && askAgain.delete(event.query.queryHash)) queueMicrotask(() => refresh(event.query));
   });
 }
