@@ -47,9 +47,13 @@ export const menuCommands = {
   diagnosis: { key: null, fr: 'Qu’est-ce qui ne va pas\u00a0?', en: 'What is wrong?' },
   filters: { key: null, fr: 'Filtres de messages…', en: 'Message filters…' },
   tags: { key: null, fr: 'Étiquettes…', en: 'Tags…' },
-  watchThread: { key: 'W', fr: 'Surveiller le fil, ou plus', en: 'Watch the thread, or no longer' },
-  muteThread: { key: 'K', fr: 'Ignorer le fil, ou plus', en: 'Ignore the thread, or no longer' },
-  muteBranch: { key: 'Shift+K', fr: 'Ignorer le sous-fil, ou plus', en: 'Ignore the sub-thread, or no longer' },
+  watchThread: { key: 'W', fr: 'Surveiller le fil, ou ne plus le surveiller', en: 'Watch the thread, or no longer' },
+  muteThread: { key: 'K', fr: 'Ignorer le fil, ou ne plus l’ignorer', en: 'Ignore the thread, or no longer' },
+  muteBranch: {
+    key: 'Shift+K',
+    fr: 'Ignorer le sous-fil, ou ne plus l’ignorer',
+    en: 'Ignore the sub-thread, or no longer',
+  },
   journal: { key: null, fr: 'Journal…', en: 'Journal…' },
   shortcuts: { key: 'F1', fr: 'Raccourcis clavier', en: 'Keyboard shortcuts' },
 } as const satisfies Record<string, MenuCommandFacts>;

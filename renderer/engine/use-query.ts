@@ -1,7 +1,5 @@
 // Asking the engine from a component. An answer is kept until the engine says that what it was made from has
-// changed; then it is asked again, and the old one stays on screen until the new one is there. A change that
-// comes while a question is under way is answered by asking once more afterwards, so that a stream of changes
-// neither starves a slow question nor is missed by it.
+// changed; then it is asked again (refresh.ts), and the old one stays on screen until the new one is there.
 import {
   keepPreviousData,
   notifyManager,
@@ -13,6 +11,7 @@ import {
 import type { ChangedArea, EngineEvent } from '../../shared/contract/event.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { onEngineConnected, onEngineEvent } from './engine.ts';
+import { createRefresh } from './refresh.ts';
 
 export type Changed = Extract<EngineEvent, { type: 'changed' }>;
 
@@ -63,27 +62,16 @@ export function useEngineQuery<T>(
   });
 }
 
-const askAgain = new Set<string>();
-
 /** Starts the invalidation of kept answers; once, before the first render. */
 export function watchChanges(): void {
   const cache = queryClient.getQueryCache();
+  const refresh = createRefresh(queryClient);
   onEngineEvent((event) => {
     if (event.type === 'changed') for (const query of cache.findAll({ predicate: concernedBy(event) })) refresh(query);
     // Whatever was asked while the store was shut was refused.
     if (event.type === 'store' && event.state.kind === 'open') for (const query of cache.getAll()) refresh(query);
   });
   onEngineConnected(() => cache.getAll().forEach(refresh));
-  cache.subscribe((event) => {
-    // Answered, refused, or given up: then it is put back as it was before, which may be too old.
-    const settled = event.type === 'updated' && event.query.state.fetchStatus === 'idle';
-    if (settled && askAgain.delete(event.query.queryHash)) queueMicrotask(() => refresh(event.query));
-  });
-}
-
-function refresh(query: Query): void {
-  if (query.state.fetchStatus === 'fetching') askAgain.add(query.queryHash);
-  else void queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
 }
 
 function concernedBy(changed: Changed): (query: Query) => boolean {
