@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import type { MessageFlag } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
+import { hasKeyword } from '../../shared/domain/tag-keyword.ts';
 import { type FlagBits, flagBits, messageFlags, parseServerFlags, SERVER_FLAG } from '../core/flags.ts';
 import { changeOwnKeywords } from '../store/flag-intents.ts';
 import type { WriteDb } from '../store/handles.ts';
@@ -62,8 +63,8 @@ function bearingOn(payload: unknown, flag: MessageFlag, value: boolean): Bearing
 
 export function bearingOnName(payload: unknown, name: string, value: boolean): Bearing {
   const { set, clear } = Payload.parse(payload);
-  if (![...set, ...clear].includes(name)) return 'apart';
-  return set.length + clear.length === 1 && set.includes(name) !== value ? 'void' : 'stays';
+  if (!hasKeyword([...set, ...clear], name)) return 'apart';
+  return set.length + clear.length === 1 && hasKeyword(set, name) !== value ? 'void' : 'stays';
 }
 
 /** What the server of an account that came to it does not know of its messages (core/flag-merge.ts). */

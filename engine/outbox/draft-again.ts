@@ -12,11 +12,11 @@ import { sanitize } from '../mime/sanitize.ts';
 import { listAccounts } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import { insertDraft } from '../store/drafts.ts';
-import { setLetterGivenUp } from '../store/mailings.ts';
-import { advanceOutboxEntry, readOutboxFiledRaw, readOutboxRaw, type StoredOutboxEntry } from '../store/outbox.ts';
+import { readOutboxFiledRaw, readOutboxRaw, type StoredOutboxEntry } from '../store/outbox.ts';
 import { OutboxDetails } from './details.ts';
 import { SAFE_TO_EDIT } from './draft-edit.ts';
 import { attach } from './draft-start.ts';
+import { throwOut } from './throw-out.ts';
 
 /** The entry goes, a draft is there instead. Throws MailError when it is on its way, or its account is gone. */
 export function draftAgain(store: Store, entry: StoredOutboxEntry, nowAt: number): DraftId {
@@ -39,10 +39,7 @@ export function draftAgain(store: Store, entry: StoredOutboxEntry, nowAt: number
   const text = html === null ? (read.plainText ?? '') : htmlToText(html);
   const content = { identityId: identity.id, to: chips('to'), cc: chips('cc'), bcc: chips('bcc') };
   return store.transaction((tx) => {
-    if (entry.mailingId) setLetterGivenUp(tx, entry.messageIdHeader, entry.refusedRecipients);
-    if (!advanceOutboxEntry(tx, entry.id, { type: 'cancelled' }, nowAt)) {
-      throw new MailError({ kind: 'invalid', detail: 'on its way' });
-    }
+    if (!throwOut(tx, entry, nowAt)) throw new MailError({ kind: 'invalid', detail: 'on its way' });
     const id = insertDraft(tx, {
       mode,
       originalId,

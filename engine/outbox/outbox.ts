@@ -9,7 +9,6 @@ import type { Finding } from '../../shared/guard/index.ts';
 import { clockStep, waitAfterRestart, waitAfterStep } from '../core/clock.ts';
 import { dueAt, type OutboxEvent } from '../core/outbox-state.ts';
 import { expectMailError } from '../core/problems.ts';
-import { setLetterGivenUp } from '../store/mailings.ts';
 import {
   advanceOutboxEntry,
   getOutboxEntry,
@@ -25,6 +24,7 @@ import { forecast } from './forecast.ts';
 import { dueEntries, finishLate, type RunnerDeps, recover, submitEntry, unfinished } from './runner.ts';
 import { type SendInput, send } from './send.ts';
 import { shown } from './shown.ts';
+import { throwOut } from './throw-out.ts';
 import { noteTurnedUp } from './turned-up.ts';
 import { problemOf } from './write-down.ts';
 
@@ -144,6 +144,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const forget = (entry: StoredOutboxEntry) => onProblemGone(problemOf(entry, { kind: 'cancelled' }, 0).id);
 
+  const thrownOut = (entry: StoredOutboxEntry) => {
+    forget(entry);
+    deps.onQueued(entry.accountId);
+  };
+
   const command = (id: OutboxId, event: OutboxEvent) => {
     const entry = getOutboxEntry(store.reads, id);
     const done = store.transaction((tx) => {
@@ -176,20 +181,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     send: (input) => send(deps, input),
     cancel(id) {
       const entry = getOutboxEntry(store.reads, id);
-      const cancelled =
-        entry !== null &&
-        store.transaction((tx) => {
-          if (entry.mailingId) setLetterGivenUp(tx, entry.messageIdHeader, entry.refusedRecipients);
-          return advanceOutboxEntry(tx, id, { type: 'cancelled' }, nowAt());
-        });
-      if (cancelled) forget(entry);
+      const cancelled = entry !== null && store.transaction((tx) => throwOut(tx, entry, nowAt()));
+      if (cancelled) thrownOut(entry);
       return { cancelled, draftId: cancelled ? entry.draftId : null };
     },
     correct(id) {
       const entry = getOutboxEntry(store.reads, id);
       if (!entry) throw new MailError({ kind: 'missing', detail: 'outbox entry' });
       const draftId = draftAgain(store, entry, nowAt());
-      forget(entry);
+      thrownOut(entry);
       return { draftId };
     },
     sendNow: (id) => command(id, { type: 'sendNow' }),

@@ -1,5 +1,6 @@
 // A read receipt that somebody asks for (RFC 8098). Invariants: none leaves unless the person says so, message by
-// message; what was answered is remembered with the message (RFC 3503), so that no other program asks again.
+// message; what was answered is remembered with the message (RFC 3503), so that no other program asks again, until its letter
+// is thrown out of the outbox.
 import { type Address, sameAddress } from '../../shared/domain/address.ts';
 import type { AccountId, MessageId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/language.ts';
@@ -7,11 +8,11 @@ import type { ReceiptRequest } from '../../shared/domain/message.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import type { HeaderFacts } from '../core/message-facts.ts';
 import { buildReceipt } from '../mime/build-receipt.ts';
-import { changeKeywords } from '../operations/index.ts';
+import { changeKeywords, setTag } from '../operations/index.ts';
 import { listAccounts } from '../store/accounts.ts';
 import type { Store } from '../store/database.ts';
 import type { ReadDb, WriteDb } from '../store/handles.ts';
-import { isReceiptAnswered, setReceiptAnswered } from '../store/mail-reports.ts';
+import { forgetReceiptAnswered, isReceiptAnswered, setReceiptAnswered } from '../store/mail-reports.ts';
 import { getMailbox } from '../store/mailboxes.ts';
 import { messageDetail, type StoredDetail } from '../store/messages.ts';
 import { newMessageId } from './compose-message.ts';
@@ -50,14 +51,21 @@ export function answerReceipt(
   const request = detail && receiptRequest(store.reads, detail, facts);
   if (!detail || !request) throw new MailError({ kind: 'missing', detail: 'receipt request' });
   store.transaction((tx) => {
-    setReceiptAnswered(tx, messageId);
+    const letter = send ? queueReceipt(tx, deps, detail, request.to) : null;
+    setReceiptAnswered(tx, messageId, letter);
     changeKeywords(tx, [messageId], { set: [ANSWERED_KEYWORD], clear: [] });
-    if (send) queueReceipt(tx, deps, detail, request.to);
   });
   deps.onQueued(detail.row.accountId);
 }
 
-function queueReceipt(tx: WriteDb, deps: ReceiptDeps, detail: StoredDetail, to: Address): void {
+/** The receipt that this letter was never leaves: the person may be asked again, here and by other programs. */
+export function takeBackReceipt(tx: WriteDb, messageIdHeader: string): void {
+  const messageId = forgetReceiptAnswered(tx, messageIdHeader);
+  if (messageId !== null) setTag(tx, { ids: [messageId], keyword: ANSWERED_KEYWORD, value: false });
+}
+
+/** Answers its Message-ID. */
+function queueReceipt(tx: WriteDb, deps: ReceiptDeps, detail: StoredDetail, to: Address): string {
   const identities = listAccounts(tx).find(({ id }) => id === detail.row.accountId)?.identities ?? [];
   const wanted = [...detail.to, ...detail.cc];
   const identity =
@@ -80,6 +88,7 @@ function queueReceipt(tx: WriteDb, deps: ReceiptDeps, detail: StoredDetail, to: 
     // No sender: nobody is to be told when it does not arrive (RFC 8098 §3).
     envelopeFrom: '',
   });
+  return messageIdHeader;
 }
 
 function receiptWords(language: Language, { row }: StoredDetail, now: number): { subject: string; text: string } {

@@ -83,10 +83,21 @@ function noteOf({ about: _, addresses, status, certain, ...row }: ReportRow): De
   };
 }
 
-/** The person said whether a read receipt is sent. */
-export function setReceiptAnswered(tx: WriteDb, messageId: MessageId): void {
-  tx.run('receipt answered', 'INSERT OR IGNORE INTO receipts_answered VALUES (?)', [messageId]);
+/** The person said whether a read receipt is sent. `letter`: the Message-ID of the one that is; null: none is. */
+export function setReceiptAnswered(tx: WriteDb, messageId: MessageId, letter: string | null): void {
+  const sql = 'INSERT OR IGNORE INTO receipts_answered (message_id, message_id_header) VALUES (?, ?)';
+  tx.run('receipt answered', sql, [messageId, letter]);
   tx.changed.message(messageId);
+}
+
+/** This letter never leaves. Answers the message that it was the receipt of; null: it was none. */
+export function forgetReceiptAnswered(tx: WriteDb, letter: string): MessageId | null {
+  const sql = 'SELECT message_id FROM receipts_answered WHERE message_id_header = ?';
+  const messageId = tx.value<MessageId>('receipt of letter', sql, [letter]);
+  if (messageId === undefined) return null;
+  tx.run('receipt forget', 'DELETE FROM receipts_answered WHERE message_id = ?', [messageId]);
+  tx.changed.message(messageId);
+  return messageId;
 }
 
 export function isReceiptAnswered(db: ReadDb, messageId: MessageId): boolean {

@@ -40,6 +40,7 @@ import { migration440 } from './440-watched.ts';
 import { migration450 } from './450-filed-anew.ts';
 import { migration460 } from './460-source-dates.ts';
 import { migration470 } from './470-said-by-letter.ts';
+import { migration480 } from './480-receipt-letters.ts';
 
 export interface Migration {
   /** Becomes the database's user_version. */
@@ -90,4 +91,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration450,
   migration460,
   migration470,
+  migration480,
 ];

@@ -10,6 +10,7 @@ import type {
 import type { MailboxSink } from '../../../engine/backend/mailbox-sink.ts';
 import type { MailboxRole } from '../../../shared/domain/mailbox.ts';
 import { MailError, type MailErrorData } from '../../../shared/domain/problem.ts';
+import { hasKeyword } from '../../../shared/domain/tag-keyword.ts';
 
 export interface FakeMessage {
   raw: Uint8Array;
@@ -165,7 +166,10 @@ function sessionOn(
       }),
     removeFlags: (ref, flags) =>
       call('removeFlags', ref.path, () => {
-        for (const [, message] of referred(ref).found) for (const flag of flags) message.flags.delete(flag);
+        // Flags are compared without regard to case (RFC 9051 §2.3.2).
+        for (const [, message] of referred(ref).found) {
+          for (const flag of message.flags) if (hasKeyword(flags, flag)) message.flags.delete(flag);
+        }
       }),
     copy: (ref, toPath) => call('copy', ref.path, () => transfer(ref, toPath, true)),
     async move(ref, toPath) {

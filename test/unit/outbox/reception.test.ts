@@ -213,6 +213,60 @@ Lundi.
     expect(desk.sent).toHaveLength(1);
   });
 
+  describe('whose letter is thrown out of the outbox was not given', () => {
+    const answer = (id: MessageId) => answerReceipt(deps(), { messageId: id, send: true }, facts(ASKING));
+    const throwOut = () => desk.outbox.cancel(listOutbox(desk.store.reads)[0]!.id);
+    const onServer = () =>
+      [...desk.server.mailboxes.get('INBOX')!.messages.values()].filter(({ flags }) => flags.has('$MDNSent'));
+
+    async function arrived(): Promise<MessageId> {
+      desk.server.deliver('INBOX', Buffer.from(ASKING.replace(/\n/g, '\r\n')));
+      await desk.settle();
+      return desk.ids('INBOX').at(-1)!;
+    }
+
+    it('before anybody heard of it: it can be given again, and leaves once', async () => {
+      const id = await arrived();
+      answer(id);
+      expect(request(ASKING, id)).toBeNull();
+      expect(throwOut().cancelled).toBe(true);
+      expect(request(ASKING, id)).not.toBeNull();
+      expect(desk.pending()).toBe(0);
+      answer(id);
+      await desk.idle();
+      await desk.settle();
+      expect([desk.sent.length, onServer().length, request(ASKING, id)]).toEqual([1, 1, null]);
+    });
+
+    it('after the server refused it: other programs may ask again too', async () => {
+      const id = await arrived();
+      desk.answers.push({ kind: 'refused', error: { kind: 'rejected' }, refusedRecipients: [] });
+      answer(id);
+      await desk.idle();
+      await desk.settle();
+      expect(onServer()).toHaveLength(1);
+      throwOut();
+      expect(request(ASKING, id)).not.toBeNull();
+      await desk.settle();
+      expect([desk.sent, onServer(), request(ASKING, id)]).toEqual([[], [], expect.anything()]);
+    });
+
+    it('nor was one that is made a draft of', async () => {
+      const id = await arrived();
+      answer(id);
+      desk.outbox.correct(listOutbox(desk.store.reads)[0]!.id);
+      expect(request(ASKING, id)).not.toBeNull();
+    });
+
+    it('and what was declined meanwhile stays declined', () => {
+      const [declined, given] = [receive(ASKING), receive(ASKING.replace('asks@', 'asks-too@'))];
+      answerReceipt(deps(), { messageId: declined, send: false }, facts(ASKING));
+      answer(given);
+      throwOut();
+      expect([request(ASKING, declined), request(ASKING, given)]).toEqual([null, expect.anything()]);
+    });
+  });
+
   it('is declined without a word to anybody', async () => {
     const id = receive(ASKING);
     answerReceipt(deps(), { messageId: id, send: false }, facts(ASKING));
