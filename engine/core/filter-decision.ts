@@ -54,6 +54,10 @@ export interface FilterOutcome {
   tags: string[];
   priority: Priority | null;
   junk: boolean | null;
+  /** What its thread is to be. */
+  thread: 'muted' | 'watched' | null;
+  /** It and what answers it are to be ignored. */
+  branch: boolean;
   copyTo: MailboxId[];
   moveTo: MailboxId | null;
   remove: boolean;
@@ -72,6 +76,8 @@ export function decideFilters(
     tags: [],
     priority: null,
     junk: null,
+    thread: null,
+    branch: false,
     copyTo: [],
     moveTo: null,
     remove: false,
@@ -113,6 +119,15 @@ function take(outcome: FilterOutcome, action: FilterAction): void {
     case 'junk':
       outcome.junk = action.value;
       break;
+    case 'muteThread':
+      outcome.thread = 'muted';
+      break;
+    case 'watchThread':
+      outcome.thread = 'watched';
+      break;
+    case 'muteBranch':
+      outcome.branch = true;
+      break;
     case 'delete':
       outcome.remove = true;
       break;
@@ -122,7 +137,10 @@ function take(outcome: FilterOutcome, action: FilterAction): void {
 }
 
 /** As the filters before have left it. */
-function asChanged(message: FilteredMessage, { seen, star, tags, priority, junk }: FilterOutcome): FilteredMessage {
+function asChanged(message: FilteredMessage, outcome: FilterOutcome): FilteredMessage {
+  const { star, tags, priority, junk, thread, branch } = outcome;
+  // What is ignored is read, unless it is said to be unread.
+  const seen = outcome.seen ?? (thread === 'muted' || branch ? true : null);
   let { flags } = message;
   if (seen !== null) flags = seen ? flags | FLAG_BIT.seen : flags & ~FLAG_BIT.seen;
   if (star) flags |= FLAG_BIT.flagged;

@@ -2,7 +2,19 @@
 // later, taken back like any of them. Messages that the same is done with are one intent.
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { FilterOutcome } from '../core/filter-decision.ts';
-import { changeKeywords, copy, move, type Queued, setFlag, setJunk, setTag, trash } from '../operations/index.ts';
+import {
+  changeKeywords,
+  copy,
+  move,
+  muteBranches,
+  type Queued,
+  setFlag,
+  setJunk,
+  setMuted,
+  setTag,
+  setWatched,
+  trash,
+} from '../operations/index.ts';
 import { setPriorityHere } from '../store/filters.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox } from '../store/mailboxes.ts';
@@ -31,6 +43,8 @@ export function carryOut(tx: WriteDb, decided: readonly Decided[]): Queued[] {
     for (const id of ids) setPriorityHere(tx, id, priority);
   }
   return [
+    // Before what is said of each message, as all of an ignored thread is read.
+    ...decided.flatMap((one) => markThread(tx, one)),
     ...idsWhere(({ outcome }) => some(outcome.seen)).flatMap(([value, ids]) =>
       setFlag(tx, { ids, flag: 'seen', value }),
     ),
@@ -55,8 +69,19 @@ export function carryOut(tx: WriteDb, decided: readonly Decided[]): Queued[] {
   ];
 }
 
+/** Message by message: of two that want opposite things of one thread the last has its way, whatever was there before. */
+function markThread(tx: WriteDb, { id, outcome: { thread, branch } }: Decided): Queued[] {
+  const ids = [id];
+  return [
+    ...(thread === 'muted' ? setMuted(tx, { ids, muted: true }) : []),
+    ...(thread === 'watched' ? setWatched(tx, { ids, watched: true }) : []),
+    ...(branch ? muteBranches(tx, { ids, muted: true }) : []),
+  ];
+}
+
 /** Whether anything at all is to be done. */
-export function doesSomething({ seen, star, tags, priority, junk, copyTo, moveTo, remove }: FilterOutcome): boolean {
-  const changes = [seen, priority, junk, moveTo].some((change) => change !== null);
-  return changes || star || remove || tags.length + copyTo.length > 0;
+export function doesSomething(outcome: FilterOutcome): boolean {
+  const { seen, star, tags, priority, junk, thread, branch, copyTo, moveTo, remove } = outcome;
+  const changes = [seen, priority, junk, thread, moveTo].some((change) => change !== null);
+  return changes || star || branch || remove || tags.length + copyTo.length > 0;
 }

@@ -55,6 +55,11 @@ export const FilterAction = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('star') }),
   z.object({ kind: z.literal('priority'), priority: Priority }),
   z.object({ kind: z.literal('junk'), value: z.boolean() }),
+  /** Of its thread. One that is watched is ignored no longer, and the other way round. */
+  z.object({ kind: z.literal('muteThread') }),
+  z.object({ kind: z.literal('watchThread') }),
+  /** Of it and what answers it. A message without Message-ID is left alone: nothing could be known to answer it. */
+  z.object({ kind: z.literal('muteBranch') }),
   /** To the trash. */
   z.object({ kind: z.literal('delete') }),
   /** No filter behind this one is asked. */

@@ -144,7 +144,7 @@ it('takes tags and filters over from Thunderbird, and says in plain words what d
   const choice = page.getByRole('dialog', { name: 'Importer du courrier' });
   expect(await choice.getByRole('checkbox', { name: /9 étiquettes/ }).isChecked()).toBe(true);
   await choice.getByText('Conseil, Urgent, Work, To Do').waitFor();
-  await choice.getByText('20 filtres trouvés').waitFor();
+  await choice.getByText('22 filtres trouvés').waitFor();
   expect(await fails(page)).toEqual([]);
   await choice.getByRole('button', { name: 'Importer', exact: true }).click();
   await page.getByText('Import terminé').waitFor();
@@ -162,7 +162,7 @@ it('takes tags and filters over from Thunderbird, and says in plain words what d
   await offers
     .getByText('Sans « Transférer le message à moi@example.com » : Casier n’envoie rien tout seul.')
     .waitFor();
-  await offers.getByText('Sans « Ignorer le fil de discussion » : Casier ne connaît pas cette action.').waitFor();
+  await offers.getByRole('checkbox', { name: 'Sous-fils ignorés' }).waitFor();
   await offers.getByText('Sans « Copier le message dans Disparu » : ce dossier n’existe pas dans Casier.').waitFor();
   expect(await fails(page)).toEqual([]);
   await picture(page, 'filters-thunderbird');

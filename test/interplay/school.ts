@@ -186,6 +186,16 @@ export const FILTERS: readonly MadeFilter[] = [
     ],
     actions: [{ type: 'MarkRead' }],
   },
+  // Switched off: what of a thread is ignored or watched Thunderbird keeps to itself, and Casier tells the server.
+  ...[
+    { name: 'Fils ignorés', about: 'cantine', type: 'KillThread' },
+    { name: 'Sous-fils ignorés', about: 'covoiturage', type: 'KillSubthread' },
+    { name: 'Fils surveillés', about: 'remplacement', type: 'WatchThread' },
+  ].map(({ name, about, type }) => ({
+    ...{ name, enabled: false, type: USUAL, and: true },
+    terms: [{ attrib: 'Subject', op: 'Contains', str: about }],
+    actions: [{ type }],
+  })),
   // What Casier does not take over, or not whole.
   {
     name: 'Absence',
@@ -194,14 +204,6 @@ export const FILTERS: readonly MadeFilter[] = [
     and: true,
     terms: [],
     actions: [{ type: 'Forward', strValue: 'moi@example.com' }, { type: 'MarkRead' }],
-  },
-  {
-    name: 'Fils ignorés',
-    enabled: false,
-    type: USUAL,
-    and: true,
-    terms: [{ attrib: 'Subject', op: 'Contains', str: 'cantine' }],
-    actions: [{ type: 'KillThread' }],
   },
   {
     name: 'Dossier disparu',

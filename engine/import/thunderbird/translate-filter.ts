@@ -194,6 +194,12 @@ function actionOf(
     }
     case 'JunkScore':
       return [{ kind: 'junk', value: Number(value) >= 50 }];
+    case 'Ignore thread':
+      return [{ kind: 'muteThread' }];
+    case 'Ignore subthread':
+      return [{ kind: 'muteBranch' }];
+    case 'Watch thread':
+      return [{ kind: 'watchThread' }];
     case 'Delete':
       return [{ kind: 'delete' }];
     case 'Stop execution':

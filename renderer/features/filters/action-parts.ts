@@ -2,7 +2,8 @@
 import { FilterAction } from '../../../shared/domain/filter.ts';
 
 export const ACTION_NAMES = [
-  ...(['move', 'copy', 'tag', 'seen', 'unseen', 'star', 'priority', 'junk', 'notJunk', 'delete', 'stop'] as const),
+  ...(['move', 'copy', 'tag', 'seen', 'unseen', 'star', 'priority', 'junk', 'notJunk'] as const),
+  ...(['muteThread', 'muteBranch', 'watchThread', 'delete', 'stop'] as const),
 ] as const;
 export type ActionName = (typeof ACTION_NAMES)[number];
 

@@ -119,6 +119,19 @@ test('filters are asked in order, see what those before did, and end with a move
   expect(stopped).toMatchObject({ star: true, seen: null, matched: [1] });
 });
 
+test('of a thread the last word holds, a sub-thread stands beside it, and what is ignored is read for the filters behind', () => {
+  const filters = [
+    filter(1, [{ kind: 'watchThread' }, { kind: 'muteThread' }]),
+    filter(2, [{ kind: 'star' }], [{ kind: 'status', flag: 'seen', value: true }]),
+  ];
+  expect(decideFilters(filters, letter, context)).toMatchObject({ thread: 'muted', branch: false, matched: [1, 2] });
+  const branch = [filter(1, [{ kind: 'muteBranch' }]), filters[1]!, filter(3, [{ kind: 'watchThread' }])];
+  const outcome = { thread: 'watched', branch: true, seen: null, matched: [1, 2, 3] };
+  expect(decideFilters(branch, letter, context)).toMatchObject(outcome);
+  const unread: Filter = filter(1, [{ kind: 'muteThread' }, { kind: 'seen', value: false }]);
+  expect(decideFilters([unread, filters[1]!], letter, context)).toMatchObject({ seen: false, matched: [1] });
+});
+
 test('nothing is decided as long as a filter could still decide otherwise', () => {
   const early = { ...letter, source: null };
   const byBody = filter(1, [{ kind: 'delete' }], [text('body', 'contains', 'lien')]);

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createMailboxWriter } from '../../../engine/accounts/mailbox-writer.ts';
 import { createArrivals, createFilterRuns } from '../../../engine/filters/index.ts';
 import { digestSource } from '../../../engine/mime/digest.ts';
-import { createOperations } from '../../../engine/operations/index.ts';
+import { carryFlags, createOperations } from '../../../engine/operations/index.ts';
 import { saveFilter } from '../../../engine/store/filters.ts';
 import { saveMailboxList } from '../../../engine/store/mailbox-tree.ts';
 import { accountMailboxes } from '../../../engine/store/mailboxes.ts';
@@ -55,12 +55,22 @@ export function openFilters() {
       store,
       mailboxId: folder('INBOX'),
       shouldPause: () => false,
-      carryFlags: () => {},
+      carryFlags,
       onArrived: arrivals.arrived,
     });
   const text = (uid: number, subject: string, body = 'Bonjour', from = 'paul@ac-lyon.fr', fields = '') =>
     new TextEncoder().encode(
       `${fields}From: Paul <${from}>\r\nTo: claire@ac-lyon.fr\r\nSubject: ${subject}\r\nMessage-ID: <m${uid}@test>\r\nDate: Tue, 4 Apr 2023 09:08:00 +0200\r\n\r\n${body}\r\n`,
+    );
+  const without = (raw: Uint8Array, field: string) =>
+    new TextEncoder().encode(new TextDecoder().decode(raw).replace(new RegExp(`^${field}:.*\r\n`, 'm'), ''));
+  const saveHeaders = (letters: [uid: number, flags: string[], raw: Uint8Array][]) =>
+    writer().saveHeaders(
+      letters.map(([uid, flags, header]) => ({
+        ...{ uid, flags, header, modSeq: null },
+        internalDateAt: 1_700_000_000_000,
+        sizeBytes: 1_000,
+      })),
     );
   const complete = () => writer().saveState({ uidValidity: 1, uidNext: 1, highestModSeq: null, complete: true });
   return {
@@ -75,15 +85,21 @@ export function openFilters() {
     progress: () => new Promise<void>((resolve) => progress.push(resolve)),
     /** Headers, as a pass brings them. */
     deliver(subjects: Record<number, string>, from?: string, flags: string[] = []) {
-      const headers = Object.entries(subjects).map(([uid, subject]) => ({
-        uid: Number(uid),
-        flags,
-        modSeq: null,
-        internalDateAt: 1_700_000_000_000,
-        sizeBytes: 1_000,
-        header: text(Number(uid), subject, undefined, from),
-      }));
-      writer().saveHeaders(headers);
+      saveHeaders(
+        Object.entries(subjects).map(([uid, subject]) => [
+          Number(uid),
+          flags,
+          text(Number(uid), subject, undefined, from),
+        ]),
+      );
+    },
+    /** The same of one that answers that of another UID. */
+    deliverAnswer(uid: number, subject: string, to: number) {
+      saveHeaders([[uid, [], text(uid, subject, undefined, undefined, `In-Reply-To: <m${to}@test>\r\n`)]]);
+    },
+    /** The same of one that bears no Message-ID. */
+    deliverNameless(uid: number, subject: string) {
+      saveHeaders([[uid, [], without(text(uid, subject), 'Message-ID')]]);
     },
     bringSource(uid: number, subject: string, body: string, from?: string, fields?: string) {
       const messageId = messageByUid(store.reads, folder('INBOX'), uid)!;

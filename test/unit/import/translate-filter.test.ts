@@ -76,6 +76,14 @@ test('folders are found by their path, in the account first, then by their role'
   expect(moved('mailbox://nobody@Local%20Folders/Class%C3%A9')).toBeUndefined();
 });
 
+test('threads are ignored and watched as Thunderbird’s filter does', () => {
+  const { filter, left } = translate(
+    'action="Ignore thread"\naction="Ignore subthread"\naction="Watch thread"\ncondition="ALL"',
+  );
+  expect(filter?.actions).toEqual([{ kind: 'muteThread' }, { kind: 'muteBranch' }, { kind: 'watchThread' }]);
+  expect(left).toEqual([]);
+});
+
 test('what would send is never taken over, and is said', () => {
   const { filter, left } = translate(
     'action="Forward"\nactionValue="moi@gmail.com"\naction="Mark read"\ncondition="OR (subject,contains,a)"',
