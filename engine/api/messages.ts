@@ -28,6 +28,7 @@ import {
 import { receiptRequest } from '../outbox/index.ts';
 import { search, understood } from '../search/search.ts';
 import { messageDetail, messageRows, newestFirst, type StoredDetail } from '../store/messages.ts';
+import { namelessOf } from '../store/muted-branches.ts';
 import { withFacts } from '../store/search-messages.ts';
 import { sendingsOf } from '../store/sendings.ts';
 import { getSettings } from '../store/settings.ts';
@@ -127,7 +128,10 @@ export function messagesHandlers({ store, settings }: ApiContext, rooms: Message
       threadsOf(store.reads, ids).flatMap((thread) => threadMessages(store.reads, thread).map(({ id }) => id)),
     setMuted: (input) => operations.perform(setMuted, input),
     setWatched: (input) => operations.perform(setWatched, input),
-    setBranchMuted: (input) => operations.perform(muteBranches, input),
+    setBranchMuted(input) {
+      const done = operations.perform(muteBranches, input);
+      return { ...done, nameless: input.muted ? namelessOf(reads, input.ids) : 0 };
+    },
   };
 
   function rowsOf(ids: readonly MessageId[]): MessageRow[] {

@@ -61,6 +61,12 @@ export function setBranchMuted(tx: WriteDb, id: MessageId, muted: boolean): Mess
 
 const has = (messages: readonly { id: MessageId }[], id: MessageId) => messages.some((one) => one.id === id);
 
+/** How many of them can begin no branch. */
+export function namelessOf(db: ReadDb, ids: readonly MessageId[]): number {
+  const sql = `SELECT count(*) FROM messages WHERE id IN (SELECT value FROM json_each(?)) AND message_id_header IS NULL`;
+  return db.value<number>('nameless of', sql, [toJson(ids)]) ?? 0;
+}
+
 interface Names {
   inReplyTo: string | null;
   references: readonly string[];

@@ -103,7 +103,14 @@ export async function toggleBranchMuted(ids: Ids): Promise<void> {
   if (!first) return;
   const muted = !first.branchMuted;
   const said = () => (muted ? wordsNow(saidWords).branchMuted : wordsNow(saidWords).branchUnmuted);
-  await act(ids, (some) => engine.messages.setBranchMuted({ ids: some, muted }), said);
+  let nameless = 0;
+  const run = async (some: MessageId[]) => {
+    const done = await engine.messages.setBranchMuted({ ids: some, muted });
+    nameless += done.nameless;
+    return done;
+  };
+  await act(ids, run, said);
+  if (nameless > 0) showToast({ text: wordsNow(saidWords).branchNameless(nameless) });
 }
 
 /** « Surveiller le fil », or no longer: as the first of them is now. */

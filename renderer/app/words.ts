@@ -225,6 +225,12 @@ export const saidWords = defineWords({
     unmuted: 'Le fil n’est plus ignoré.',
     branchMuted: 'Sous-fil ignoré\u00a0: ce message est lu, et ce qui y répondra le sera déjà.',
     branchUnmuted: 'Le sous-fil n’est plus ignoré.',
+    branchNameless: (count: number) =>
+      many(
+        count,
+        'Sous-fil non ignoré\u00a0: ce message ne porte pas d’identifiant, rien n’indique donc ce qui y répond. K ignore tout le fil.',
+        '# sous-fils non ignorés\u00a0: ces messages ne portent pas d’identifiant, rien n’indique donc ce qui y répond. K ignore tout un fil.',
+      ),
     watched: 'Fil surveillé\u00a0: vous serez prévenu de ce qui y arrive, même hors du courrier entrant.',
     unwatched: 'Le fil n’est plus surveillé.',
     archived: (count: number) => many(count, '1 message archivé.', '# messages archivés.'),
@@ -246,6 +252,12 @@ export const saidWords = defineWords({
     unmuted: 'The thread is no longer ignored.',
     branchMuted: 'Sub-thread ignored: this message is read, and what answers it will be read already.',
     branchUnmuted: 'The sub-thread is no longer ignored.',
+    branchNameless: (count: number) =>
+      many(
+        count,
+        'Sub-thread not ignored: this message bears no identifier, so nothing tells what answers it. K ignores the whole thread.',
+        '# sub-threads not ignored: these messages bear no identifier, so nothing tells what answers them. K ignores a whole thread.',
+      ),
     watched: 'Thread watched: you will be told of what comes to it, outside of the inbox too.',
     unwatched: 'The thread is no longer watched.',
     archived: (count: number) => many(count, '1 message archived.', '# messages archived.'),

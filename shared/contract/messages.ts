@@ -145,8 +145,8 @@ export const messages = {
   markThreadSeen: command<Undoable>()(z.object({ ids: Ids })),
   /** « Ignorer ce fil », of the threads of these messages; what is there and what comes is read. */
   setMuted: command<Undoable>()(z.object({ ids: Ids, muted: z.boolean() })),
-  /** « Ignorer le sous-fil », of these messages and what answers them. */
-  setBranchMuted: command<Undoable>()(z.object({ ids: Ids, muted: z.boolean() })),
+  /** « Ignorer le sous-fil », of these messages and what answers them. `nameless`: of these none, as nothing can name them. */
+  setBranchMuted: command<Undoable & { nameless: number }>()(z.object({ ids: Ids, muted: z.boolean() })),
   /** « Surveiller le fil », of the threads of these messages. A thread is watched or ignored, not both. */
   setWatched: command<Undoable>()(z.object({ ids: Ids, watched: z.boolean() })),
   /** Puts this message's body first in the download queue. */

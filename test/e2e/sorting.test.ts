@@ -43,6 +43,8 @@ beforeAll(async () => {
   const twice = letter(4, { subject: 'Reçu deux fois' });
   await server.save('claire', 'INBOX', twice);
   await server.save('claire', 'INBOX', twice);
+  const nameless = letter(6, { subject: 'Sans identifiant' }).replace(/^Message-ID:.*\r\n/im, '');
+  await server.save('claire', 'INBOX', nameless);
   await server.save('ecole', 'INBOX', letter(5, { subject: 'Pour l’école' }));
   casier = await launchCasier({ env: trusting(server) });
   page = casier.page;
@@ -139,6 +141,17 @@ it('a thread is watched by W, shown alone by the quick filter, and ignored in pa
   expect(await marked(/, fil ignoré/).count()).toBe(0);
   await page.keyboard.press('Shift+K');
   await expect.poll(() => marked(/sous-fil ignoré/).count(), { timeout: 30_000 }).toBe(0);
+}, 120_000);
+
+it('a message without Message-ID has no sub-thread to ignore, and that is said with what can be done', async () => {
+  await row(page, 'Sans identifiant').first().click();
+  await page.keyboard.press('Shift+K');
+  await page
+    .getByText(
+      'Sous-fil non ignoré\u00a0: ce message ne porte pas d’identifiant, rien n’indique donc ce qui y répond. K ignore tout le fil.',
+    )
+    .waitFor();
+  expect(await page.getByRole('row', { name: /sous-fil ignoré/ }).count()).toBe(0);
 }, 120_000);
 
 it('a copy is found, and goes to the trash', async () => {

@@ -360,7 +360,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
       destroy: ({ ids }) => ({ ...moveTo(ids, 99), undo: null }),
       setJunk: ({ ids, junk }) => moveTo(ids, junk ? 5 : 1),
       setMuted: () => ({ undo: null, count: 0 }),
-      setBranchMuted: () => ({ undo: null, count: 0 }),
+      setBranchMuted: () => ({ undo: null, count: 0, nameless: 0 }),
       setWatched: () => ({ undo: null, count: 0 }),
       // Of a thread that is one message.
       markThreadSeen: ({ ids }) => setFlag(ids, 'seen', true),

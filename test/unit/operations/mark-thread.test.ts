@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { muteBranches, setMuted, setWatched } from '../../../engine/operations/index.ts';
 import { messageRefs, messageRows } from '../../../engine/store/messages.ts';
+import { namelessOf } from '../../../engine/store/muted-branches.ts';
 import { saveKeywordsTaken } from '../../../engine/store/tags.ts';
 import { letter, openScene, type Scene } from './scene.ts';
 
@@ -159,4 +160,17 @@ test('an ignored sub-thread is heard again from any message of it, and an answer
   scene.server.deliver('INBOX', answer('later', 'late'));
   await scene.settle();
   expect(branch(scene)).toEqual({ m1: '', late: 'read', later: '' });
+});
+
+test('a message without Message-ID begins no ignored sub-thread: nothing is done, and it is counted', async () => {
+  const scene = await openScene({ letters: 1 });
+  const nameless = new TextDecoder().decode(answer('x', 'm1')).replace('Message-ID: <x@test>\r\n', '');
+  scene.server.deliver('INBOX', new TextEncoder().encode(nameless));
+  await scene.sync();
+  const ids = scene.ids('INBOX');
+  const unnamed = ids.filter((id) => messageRefs(scene.store.reads, [id])[0]?.messageIdHeader === null);
+  expect(unnamed).toHaveLength(1);
+  expect(scene.operations().perform(muteBranches, { ids: unnamed, muted: true })).toEqual({ undo: null, count: 0 });
+  expect(rows(scene).map(({ seen }) => seen)).toEqual([false, false]);
+  expect(namelessOf(scene.store.reads, ids)).toBe(1);
 });
