@@ -222,7 +222,7 @@ export function createCrowd(options: CrowdOptions, emit: (event: EngineEvent) =>
   };
 
   const handlers: CrowdHandlers = {
-    parts: fakeParts,
+    parts: fakeParts(),
     activities: NO_ACTIVITIES,
     notices: NO_NOTICES,
     policies: { inForce: () => NO_POLICIES },

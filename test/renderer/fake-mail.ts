@@ -42,7 +42,7 @@ import { fakeFilters, NO_JUNK } from './fake-filters.ts';
 import { fakeJournal } from './fake-journal.ts';
 import { fakeMailings } from './fake-mailings.ts';
 import { fakeMoving, noMoving } from './fake-moving.ts';
-import { fakeParts } from './fake-parts.ts';
+import { type FakeAbove, fakeParts } from './fake-parts.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeSetups } from './fake-setups.ts';
 import { fakeTags } from './fake-tags.ts';
@@ -69,6 +69,8 @@ export interface FakeMailbox {
   completesAfterMs?: number;
   /** The register of sendings as is. */
   overrides?: Override[];
+  /** What is found of messages when they are open; by default nothing. */
+  above?: [MessageId, FakeAbove][];
 }
 
 const UNDO = { undo: UndoToken.parse('fake'), count: 1 };
@@ -84,6 +86,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
   }));
   let groups: Group[] = mailbox.groups.map((group, index) => ({ ...group, id: GroupId.parse(index + 1) }));
   const messages = new Map(mailbox.messages.map((message) => [message.row.id, message]));
+  const suspicions = new Map(mailbox.above?.map(([id, { suspicion }]) => [id, suspicion]));
   const drafts = new Map<DraftId, Draft>();
   const files = fakeAttachments();
   const replyTos = new Map<DraftId, string>();
@@ -208,7 +211,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       open: () => undefined,
       repair: () => undefined,
     },
-    parts: fakeParts,
+    parts: fakeParts(mailbox.above),
     activities: NO_ACTIVITIES,
     notices: NO_NOTICES,
     policies: { inForce: () => mailbox.policies ?? NO_POLICIES },
@@ -225,7 +228,7 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       setDownloadPaused: () => {},
     } as unknown as FakeHandlers['accounts'],
     phishing: {
-      suspicion: () => null,
+      suspicion: ({ messageId }: { messageId: MessageId }) => suspicions.get(messageId) ?? null,
       reportAddress: () => null,
       reported: () => null,
     } as unknown as FakeHandlers['phishing'],
@@ -267,7 +270,9 @@ export function createFakeMail(mailbox: FakeMailbox, emit: (event: EngineEvent) 
       fetchBody: ({ messageId }: { messageId: MessageId }) =>
         setMessage(messageId, (detail) => ({
           ...detail,
-          body: { kind: 'html', blockedRemoteCount: 0, trackerCount: 0, remoteAllowed: false },
+          ...(!detail.refused && {
+            body: { kind: 'html', blockedRemoteCount: 0, trackerCount: 0, remoteAllowed: false } as const,
+          }),
         })),
       setFlag: ({ ids, flag, value }: { ids: MessageId[]; flag: 'seen'; value: boolean }) => {
         for (const id of ids) {
