@@ -1,5 +1,6 @@
 // What filters have decided, done by the intents that a person's own hand would queue: shown at once, told to the server
-// later, taken back like any of them. Messages that the same is done with are one intent.
+// later, taken back like any of them, and told as a filter's where it is refused. Messages that the same is done with are one
+// intent.
 import type { MailboxId, MessageId } from '../../shared/domain/ids.ts';
 import type { FilterOutcome } from '../core/filter-decision.ts';
 import {
@@ -18,6 +19,7 @@ import {
 import { setPriorityHere } from '../store/filters.ts';
 import type { WriteDb } from '../store/handles.ts';
 import { getMailbox } from '../store/mailboxes.ts';
+import { noteByFilter } from '../store/operations.ts';
 
 export interface Decided {
   id: MessageId;
@@ -27,6 +29,15 @@ export interface Decided {
 
 /** What a filter asks for that is no longer there (a folder that was deleted) is left out. */
 export function carryOut(tx: WriteDb, decided: readonly Decided[]): Queued[] {
+  const queued = queueAll(tx, decided);
+  noteByFilter(
+    tx,
+    queued.flatMap(({ id }) => id ?? []),
+  );
+  return queued;
+}
+
+function queueAll(tx: WriteDb, decided: readonly Decided[]): Queued[] {
   const idsWhere = <Value>(valuesOf: (one: Decided) => readonly Value[]) => {
     const byValue = new Map<Value, MessageId[]>();
     for (const one of decided) {

@@ -27,6 +27,7 @@ const About = z
     set: z.array(z.string()),
     clear: z.array(z.string()),
     pairs: z.array(z.object({ copyId: MessageId })),
+    byFilter: z.literal(true),
   })
   .partial();
 
@@ -69,7 +70,8 @@ function stateOf({ id }: StoredOperation, { running, parkedUntil }: QueueMemory)
 /** What these neighbours are about, in what a person knows. */
 export function aboutOf(db: ReadDb, group: Group): OperationAbout {
   const [head] = group;
-  const { toMailboxId, mailboxId = toMailboxId, mailboxIds, set = [], clear = [] } = About.parse(head.payload);
+  const about = About.parse(head.payload);
+  const { toMailboxId, mailboxId = toMailboxId, mailboxIds, set = [], clear = [], byFilter } = about;
   const mailbox = getMailbox(db, mailboxId ?? mailboxIds?.at(-1) ?? NO_MAILBOX);
   const messages = [...new Set(group.flatMap((operation) => messagesOf(db, operation)))];
   return {
@@ -78,6 +80,7 @@ export function aboutOf(db: ReadDb, group: Group): OperationAbout {
     subject: messages.length === 1 ? subjectOf(db, messages[0]!) : null,
     mailbox: mailbox && { id: mailbox.id, name: mailbox.name, role: mailbox.role },
     flags: set.length + clear.length > 0 ? { set, clear } : null,
+    ...(byFilter && { byFilter }),
   };
 }
 

@@ -79,6 +79,13 @@ export function addOperation(
   return lastInsertRowid as OperationId;
 }
 
+/** A message filter has asked for these: told where one is refused. What they want stays as it is. */
+export function noteByFilter(tx: WriteDb, ids: readonly OperationId[]): void {
+  const sql = `UPDATE operations SET payload = json_set(payload, '$.byFilter', json('true'))
+    WHERE id IN (SELECT value FROM json_each(?))`;
+  if (ids.length > 0) tx.run('operations by filter', sql, [toJson(ids)]);
+}
+
 export function changesFlags({ setFlags, clearFlags, setKeywords = [], clearKeywords = [] }: OperationTarget): boolean {
   return setFlags !== 0 || clearFlags !== 0 || setKeywords.length + clearKeywords.length > 0;
 }

@@ -29,4 +29,6 @@ export interface OperationAbout {
   mailbox: { id: MailboxId; name: string; role: MailboxRole | null } | null;
   /** As the server names them: \Seen, \Flagged, $Junk, … */
   flags: { set: string[]; clear: string[] } | null;
+  /** A message filter has asked for it, not the person's own hand. */
+  byFilter?: true;
 }

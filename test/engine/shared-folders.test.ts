@@ -3,8 +3,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageId } from '../../shared/domain/ids.ts';
 import { type MailServer, startMailServer } from '../servers/mail-server.ts';
-import { letter, newAccount, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
+import { letter, newAccount, newPop3Account, startEngine, type TestEngine, temporaryFolder } from './start-engine.ts';
 
+const USERS = ['claire', 'paul', 'zoe', 'ines', 'luc'];
 const CONSEIL = 'Partagés/Conseil';
 const SHARED = ['Lettre 11', 'Lettre 12', 'Lettre 13'];
 const OWN = ['Lettre 1', 'Lettre 2', 'Lettre 3'];
@@ -16,7 +17,7 @@ let folder: ReturnType<typeof temporaryFolder>;
 beforeAll(async () => {
   const letters = SHARED.map((subject) => letter(Number(subject.split(' ')[1])));
   server = await startMailServer({
-    users: { claire: { password: 'secret' }, paul: { password: 'secret' } },
+    users: Object.fromEntries(USERS.map((user) => [user, { password: 'secret' }])),
     shared: { Conseil: { rights: 'lr', letters } },
     imapLog: true,
   });
@@ -131,5 +132,80 @@ describe('Into a shared folder that may only be read', () => {
     expect(await subjects(CONSEIL)).toEqual(SHARED);
     expect(await subjects('INBOX')).toEqual(OWN);
     expect(await onServer('paul', 'INBOX')).toEqual(OWN);
+  });
+});
+
+describe('A filter that files into a shared folder that may only be read', () => {
+  /** Stars them, and puts them there. */
+  async function fileInto(kind: 'move' | 'copy', onArrival: boolean): Promise<void> {
+    const conditions = [{ kind: 'text', field: 'subject', test: 'contains', value: 'Lettre' } as const];
+    const actions = [{ kind: 'star' } as const, { kind, mailboxId: await mailboxId(CONSEIL) }];
+    const content = { name: 'Conseil', accountId: null, enabled: true, onArrival, match: 'all' as const };
+    await engine.client.filters.save({ filterId: null, content: { ...content, conditions, actions } });
+  }
+  /** Of each refusal: why, whether a filter asked, and about which message. */
+  const told = () => problems().map(({ reason, operation }) => [reason, operation?.byFilter, operation?.subject]);
+  const starred = async () => (await rowsIn('INBOX')).map(({ subject, flags }) => [subject, flags.flagged]);
+
+  it('leaves what arrives in the inbox, does the rest, says that a filter asked, and asks the server once for each', async () => {
+    await begin('zoe');
+    await fileInto('move', true);
+    const before = asked('zoe', /^UID MOVE/);
+    for (const number of [21, 22]) {
+      await server.save('zoe', 'INBOX', letter(number));
+      await engine.client.accounts.syncNow({ accountId: null });
+      await engine.until(async () => told().length === number - 20);
+    }
+    await settled();
+    await engine.client.accounts.syncNow({ accountId: null });
+    await settled();
+    expect(told()).toEqual([
+      ['noRight', true, 'Lettre 21'],
+      ['noRight', true, 'Lettre 22'],
+    ]);
+    expect(asked('zoe', /^UID MOVE/) - before).toBe(2);
+    expect(await starred()).toEqual([
+      ['Lettre 21', true],
+      ['Lettre 22', true],
+    ]);
+    expect(await onServer('zoe', 'INBOX')).toEqual(['Lettre 21', 'Lettre 22']);
+    expect(await subjects(CONSEIL)).toEqual(SHARED);
+  });
+
+  it.each([
+    ['move', 31],
+    ['copy', 32],
+  ] as const)('has a run on demand refused in the same way: %s', async (kind, number) => {
+    await server.save('ines', 'INBOX', letter(number));
+    await begin('ines');
+    const mine = await onServer('ines', 'INBOX');
+    await fileInto(kind, false);
+    await engine.client.filters.start({ mailboxId: await mailboxId('INBOX'), filterIds: null });
+    await engine.until(async () => told().length > 0);
+    await settled();
+    expect(problems().map(({ reason, operation }) => [reason, operation?.byFilter])).toEqual([['noRight', true]]);
+    expect(await subjects('INBOX')).toEqual(mine);
+    expect(await onServer('ines', 'INBOX')).toEqual(mine);
+    expect(await subjects(CONSEIL)).toEqual(SHARED);
+  });
+
+  it('keeps what was collected by POP3 on this PC when the other account’s folder does not take it', async () => {
+    await begin('zoe');
+    await fileInto('move', true);
+    await server.save('luc', 'INBOX', letter(41));
+    const { accountId } = await engine.client.accounts.create(newPop3Account(server, 'luc', 'secret'));
+    await engine.until(async () => told().length > 0);
+    await settled();
+    expect(told()).toEqual([['noRight', true, 'Lettre 41']]);
+    const inbox = (await engine.client.mailboxes.list()).find(
+      (one) => one.accountId === accountId && one.role === 'inbox',
+    );
+    const source = { kind: 'mailbox' as const, mailboxId: inbox!.id };
+    const { ids } = await messages().list({ source, sort: { by: 'date', direction: 'asc' }, threaded: false });
+    const rows = await messages().rows({ ids: [...ids] as MessageId[] });
+    expect(rows.map(({ subject, flags }) => [subject, flags.flagged])).toEqual([['Lettre 41', true]]);
+    expect(await messages().source({ messageId: rows[0]!.id })).not.toBe(null);
+    expect(await subjects(CONSEIL)).toEqual(SHARED);
+    expect(await onServer('luc', 'INBOX')).toEqual(['Lettre 41']);
   });
 });

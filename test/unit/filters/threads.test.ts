@@ -19,7 +19,10 @@ const marksOf = ({ flags, muted, branchMuted, watched, keywords }: MessageRow) =
 const shown = (scene: Scene, path = 'INBOX') =>
   Object.fromEntries(scene.rowsIn(path).map((row) => [row.subject, marksOf(row)]));
 const told = ({ store, accountId }: Scene) =>
-  pendingOperations(store.reads, accountId).map(({ kind, payload }) => [kind, payload]);
+  pendingOperations(store.reads, accountId).map(({ kind, payload }) => {
+    const { byFilter: _, ...wants } = payload as Record<string, unknown>;
+    return [kind, wants];
+  });
 const folderIds = (scene: Scene) => scene.rowsIn('INBOX').map(({ id }) => id);
 
 async function runOver(scene: Scene) {
