@@ -20,7 +20,10 @@ let casier: LaunchedCasier;
 let page: Page;
 
 beforeAll(async () => {
-  server = await startMailServer({ users: { alice: { password: PASSWORD } } });
+  server = await startMailServer({
+    users: { alice: { password: PASSWORD } },
+    shared: { Administration: { rights: 'lr' } },
+  });
   await server.doveadm('mailbox', 'create', '-u', server.address('alice'), 'Listes');
   for (let number = 1; number <= 12; number += 1) await save(`[animateurs.tice17] Atelier ${number}`);
   await save('Conseil de classe');
@@ -117,6 +120,46 @@ it('files what arrives by itself', async () => {
   await fetchMail();
   await openFolder(page, 'Listes');
   await row(page, /Nouvel atelier/).waitFor();
+});
+
+it('says of a shared folder without the right to it that a filter files there, once for all its messages', async () => {
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Filtres de messages…' }).click();
+  await page
+    .getByRole('dialog', { name: 'Filtres de messages' })
+    .getByRole('button', { name: 'Nouveau filtre…' })
+    .click();
+  const editor = page.getByRole('dialog', { name: 'Nouveau filtre' });
+  await editor.getByLabel('Nom du filtre').fill('Conseil');
+  await editor.getByRole('group', { name: 'Condition 1' }).getByLabel('Valeur').fill('paul@ecole.example');
+  const action = editor.getByRole('group', { name: 'Action 1' });
+  await action.getByLabel('Cible').selectOption({ label: 'Administration' });
+  await editor.getByRole('button', { name: 'Enregistrer' }).click();
+  await closeDialogs(page);
+  const card = page.getByRole('region', { name: 'Ce dossier partagé ne vous donne pas ce droit' });
+  for (const [subject, said] of [
+    ['Budget', 'C’est annulé\u00a0: tout est comme avant.'],
+    ['Ordre du jour', 'Refusé 2 fois jusqu’ici.'],
+  ] as const) {
+    await save(subject);
+    await fetchMail();
+    await card.getByText(`«\u00a0${subject}\u00a0»`).waitFor();
+    await card.getByText(said).waitFor();
+  }
+  await card.getByText('Un filtre de messages l’avait demandé').waitFor();
+  expect(await card.count()).toBe(1);
+  expect(await fails(page)).toEqual([]);
+  await card.getByRole('button', { name: 'Filtres de messages…' }).click();
+  const enabled = page.getByRole('dialog', { name: 'Filtres de messages' }).getByRole('checkbox', { name: 'Conseil' });
+  await enabled.click();
+  await expect.poll(() => enabled.isChecked()).toBe(false);
+  await closeDialogs(page);
+  await card.getByRole('button', { name: 'J’ai compris' }).click();
+  await card.waitFor({ state: 'detached' });
+  await openFolder(page, 'Courrier entrant');
+  await row(page, /Budget/).waitFor();
+  await row(page, /Ordre du jour/).waitFor();
+  await openFolder(page, 'Listes');
 });
 
 it('learns from « Indésirable » and says how much it knows', async () => {

@@ -11,6 +11,7 @@ export type ProblemAction =
   | 'repair'
   | 'beginAgain'
   | 'openOutbox'
+  | 'openFilters'
   | 'emptyTrash'
   | 'dismiss';
 
@@ -22,10 +23,13 @@ export interface Description {
   actions: ProblemAction[];
 }
 
-type Told = MailErrorData & Pick<Partial<Problem>, 'during'>;
+type Told = MailErrorData & Pick<Partial<Problem>, 'during' | 'operation'>;
 
 export function describeProblem(problem: Told, w: ProblemWords): Description {
-  return problem.reason ? byReason(problem, problem.reason, w) : byKind(problem, problem.kind, w);
+  const told = problem.reason ? byReason(problem, problem.reason, w) : byKind(problem, problem.kind, w);
+  if (!problem.operation?.byFilter) return told;
+  const todo = told.todo === null ? w.byFilterDo : `${w.byFilterDo} ${told.todo}`;
+  return { ...told, todo, actions: ['openFilters', ...told.actions] };
 }
 
 const say = (title: string, why = '', todo: string | null = null, ...actions: ProblemAction[]): Description => ({

@@ -2,7 +2,7 @@
 // is down) are told in the status bar only.
 
 import type { AccountId } from '../../../shared/domain/ids.ts';
-import type { MailErrorKind, Problem } from '../../../shared/domain/problem.ts';
+import type { MailErrorKind } from '../../../shared/domain/problem.ts';
 import { engine } from '../../engine/engine.ts';
 import { useWords } from '../../i18n/index.ts';
 import { useAccountStatuses, useAccounts } from '../../state/accounts.ts';
@@ -32,9 +32,9 @@ export function ProblemBar() {
   if (problems.length === 0) return null;
   return (
     <section className="problem-bar" aria-label={w.problems} aria-live="polite">
-      {problems.slice(-SHOWN).map(({ problem, accountIds }) => (
-        <ProblemCard key={problem.id} problem={problem} accountName={nameOf(accountIds)}>
-          <Actions problem={problem} />
+      {problems.slice(-SHOWN).map(({ problem, accountIds, ids }) => (
+        <ProblemCard key={ids[0]} problem={problem} times={ids.length} accountName={nameOf(accountIds)}>
+          <Actions problem={problem} ids={ids} />
         </ProblemCard>
       ))}
     </section>
@@ -61,9 +61,9 @@ function useNames(): (ids: readonly AccountId[]) => string | null {
   };
 }
 
-function Actions({ problem }: { problem: Problem }) {
+function Actions({ problem, ids }: Pick<ShownProblem, 'problem' | 'ids'>) {
   const w = useWords(problemWords);
-  const { accountId, id } = problem;
+  const { accountId } = problem;
   const { actions } = describeProblem(problem, w);
   const buttons: Record<ButtonAction, (() => void) | null> = {
     tryPassword: accountId ? () => void engine.accounts.tryPasswordAgain({ accountId }).catch(sayFailure) : null,
@@ -73,7 +73,8 @@ function Actions({ problem }: { problem: Problem }) {
     beginAgain: null,
     openOutbox: () => showPlace({ kind: 'outbox' }),
     emptyTrash: accountId ? () => void engine.mailboxes.emptyTrash({ accountId }).catch(sayFailure) : null,
-    dismiss: () => dismissProblem(id),
+    openFilters: () => showOverlay({ kind: 'filters' }),
+    dismiss: () => ids.forEach(dismissProblem),
   };
   return (
     <>

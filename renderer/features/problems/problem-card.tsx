@@ -12,6 +12,8 @@ import './problems.css';
 
 interface ProblemCardProps {
   problem: MailErrorData & Pick<Partial<Problem>, 'at' | 'during' | 'operation'>;
+  /** How often it was told of. */
+  times?: number;
   /** Whose it is, where there is more than one account. */
   accountName?: string | null;
   /** Buttons or a form, after the words. */
@@ -21,7 +23,14 @@ interface ProblemCardProps {
   onProxyLogin?: () => void;
 }
 
-export function ProblemCard({ problem, accountName, children, level: Heading = 'h2', onProxyLogin }: ProblemCardProps) {
+export function ProblemCard({
+  problem,
+  times = 1,
+  accountName,
+  children,
+  level: Heading = 'h2',
+  onProxyLogin,
+}: ProblemCardProps) {
   const w = useWords(problemWords);
   const titleId = useId();
   const { title, why, todo, actions } = describeProblem(problem, w);
@@ -30,7 +39,7 @@ export function ProblemCard({ problem, accountName, children, level: Heading = '
       <Icon name={problem.kind === 'auth' ? 'key' : problem.kind === 'offline' ? 'offline' : 'warning'} />
       <div className="problem-text">
         <Heading id={titleId}>{accountName ? w.problemOf(title, accountName) : title}</Heading>
-        {problem.operation && <Refused operation={problem.operation} />}
+        {problem.operation && <Refused operation={problem.operation} times={times} />}
         {why && !problem.operation?.kept && <p>{why}</p>}
         {todo && <p className="problem-todo">{todo}</p>}
         {actions.includes('proxyLogin') && problem.proxy !== undefined && (
@@ -44,8 +53,13 @@ export function ProblemCard({ problem, accountName, children, level: Heading = '
 }
 
 /** Which of the person's actions it was, and what became of it. */
-function Refused({ operation }: { operation: NonNullable<Problem['operation']> }) {
+function Refused({ operation, times }: { operation: NonNullable<Problem['operation']>; times: number }) {
   const w = useWords(problemWords);
   const what = useWhat()(operation);
-  return <p>{operation.kept ? w.operationKept(what) : w.operationTakenBack(what)}</p>;
+  return (
+    <p>
+      {operation.kept ? w.operationKept(what) : w.operationTakenBack(what)}
+      {times > 1 && ` ${w.refusedTimes(times)}`}
+    </p>
+  );
 }

@@ -59,3 +59,13 @@ test('a refused password is asked for in daily use, and pointed at during set-up
   expect(describeProblem({ ...refused, during: 'sync' }, problemWords.fr).actions).toEqual(['password']);
   expect(describeProblem({ ...refused, during: 'setup' }, problemWords.fr).actions).toEqual([]);
 });
+
+test('of what a filter asked for and the server refused, the filter is named as its cause, with the way to it', () => {
+  const operation = { kind: 'move', messageCount: 1, subject: 'a', mailbox: null, flags: null, kept: false } as const;
+  const refused = { kind: 'rejected', reason: 'noRight', during: 'operation' } as const;
+  const byHand = describeProblem({ ...refused, operation }, problemWords.fr);
+  const byFilter = describeProblem({ ...refused, operation: { ...operation, byFilter: true } }, problemWords.fr);
+  expect(byHand.actions).toEqual(['dismiss']);
+  expect(byFilter.actions).toEqual(['openFilters', 'dismiss']);
+  expect(byFilter.todo).toBe(`${problemWords.fr.byFilterDo} ${byHand.todo}`);
+});
