@@ -3,6 +3,7 @@
 import { type Input, ipcMain, type WebContents } from 'electron';
 import type { ShellEvent } from '../shared/contract/shell.ts';
 import { CONTENT_SCHEME } from '../shared/domain/content-url.ts';
+import { endsHeldAlt } from './alt-key.ts';
 import { isForTheWindow } from './frame-keys.ts';
 import { parseLink } from './links.ts';
 import { isOwnPage } from './page.ts';
@@ -32,7 +33,9 @@ export function listenToMessageFrame(page: WebContents): void {
     if (event.isMainFrame || event.url.startsWith(`${CONTENT_SCHEME}:`)) return;
     tellLink(page, event.url);
   });
-  page.on('before-input-event', (_event, input) => {
+  const isEndOfHeldAlt = endsHeldAlt();
+  page.on('before-input-event', (event, input) => {
+    if (isEndOfHeldAlt(input)) event.preventDefault();
     if (focusedInFrame.has(page) && isForTheWindow(input)) sendShellEvent(page, keyEvent(input));
   });
 }

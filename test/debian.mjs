@@ -29,6 +29,7 @@ const NEEDS = [
   ['/usr/lib/postfix/sbin/master', 'postfix'],
   ['dunst', 'dunst'],
   ['strace', 'strace'],
+  ['xdotool', 'xdotool'],
   ['/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'],
 ];
 const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];

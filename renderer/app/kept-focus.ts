@@ -23,15 +23,16 @@ export function useKeptFocus(): void {
       giveBack(pane);
     };
     document.addEventListener('focusin', remember);
-    // Chromium takes it from what is hidden or disabled with the next picture, and tells.
-    document.addEventListener('focusout', keep);
+    // Chromium takes it from what is hidden or disabled with the next picture, or in the middle of a change, and tells.
+    const keepSoon = () => queueMicrotask(keep);
+    document.addEventListener('focusout', keepSoon);
     document.addEventListener('pointerdown', forget, true);
     // Told once all that was changed together is in place: whoever takes the focus himself has it by then.
     const changes = new MutationObserver(keep);
     changes.observe(document.body, { childList: true, subtree: true });
     return () => {
       document.removeEventListener('focusin', remember);
-      document.removeEventListener('focusout', keep);
+      document.removeEventListener('focusout', keepSoon);
       document.removeEventListener('pointerdown', forget, true);
       changes.disconnect();
     };

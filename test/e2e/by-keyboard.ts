@@ -2,9 +2,9 @@
 // after each key of which the focus is somewhere to be seen.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { isForTheWindow } from '../../electron/frame-keys.ts';
 import { lostFocus } from './kept-focus.ts';
 import type { LaunchedCasier } from './launch.ts';
+import { hasFrameFocus, pressReally } from './real-keys.ts';
 
 /** Round and round, as what is looked for may only be about to appear. */
 const PATIENCE_MS = 10_000;
@@ -50,6 +50,7 @@ export function keyboardOf({ app, page }: LaunchedCasier) {
   let last: string | null = null;
 
   async function press(...keys: string[]): Promise<void> {
+    await hasFrameFocus(app);
     for (const key of keys) {
       // What was under way after the last key may have taken the focus since.
       await expectFocus();
@@ -67,23 +68,11 @@ export function keyboardOf({ app, page }: LaunchedCasier) {
     if (why) throw new Error(`after ${last}: ${why}`);
   }
 
-  /** Main hears what the window is meant by there; Playwright's keys pass it by, and those of the system the frame. */
+  /** As a keyboard does: Playwright's keys pass main by, which hears what the window is meant by there. */
   async function pressInFrame(key: string): Promise<void> {
-    const [name, ...held] = key.split('+').reverse() as [string, ...string[]];
-    const modifiers = held.map((one) => one.toLowerCase()) as ('control' | 'shift' | 'alt')[];
-    const has = (one: (typeof modifiers)[number]) => modifiers.includes(one);
-    const input = { type: 'keyDown', key: name, control: has('control'), alt: has('alt'), meta: false };
-    if (!isForTheWindow(input)) return page.keyboard.press(key);
-    // What the window told main before, that the focus is in a frame, is known there once this is answered.
-    await page.evaluate(() => window.casier!.invoke('facts', undefined));
-    const keyCode = name.replace(/^Arrow/, '');
-    await app.evaluate(
-      ({ BrowserWindow }, event) => {
-        const { webContents } = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]!;
-        for (const type of ['keyDown', 'keyUp'] as const) webContents.sendInputEvent({ ...event, type });
-      },
-      { keyCode, modifiers },
-    );
+    // The frame, in a process of its own, has the focus a moment after its element.
+    await expect.poll(() => hasFrameFocus(app)).toBe(true);
+    await pressReally(app, key);
   }
 
   const tab = (name: string | RegExp, key?: 'Tab' | 'Shift+Tab' | 'ArrowDown') => tabTo(page, name, key, press);

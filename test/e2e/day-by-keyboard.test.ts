@@ -33,6 +33,7 @@ afterAll(async () => {
 const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const selected = () => page.getByRole('row', { selected: true });
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+const article = (name: string) => page.getByRole('article', { name, exact: true });
 const tag = () => page.evaluate(() => document.activeElement?.localName);
 
 test('arrows go through the folders, F6 to their messages, Enter into one of them', async () => {
@@ -74,6 +75,35 @@ test('N and P go to the unread ones, from the list and from inside of a message'
   await keys.press('n');
   await expect.poll(() => selected().getAttribute('aria-label')).not.toBe(first);
   await keys.press('Enter', 'p');
+  await keys.goToPane('list');
+});
+
+test('from inside of a message one reads on in the next, and goes back to the one before', async () => {
+  await keys.goToMessage('Conseil des maîtres de lundi');
+  await keys.press('Enter');
+  await expect.poll(tag).toBe('iframe');
+  await keys.press('f');
+  await article('Inscription à la cantine').waitFor();
+  await expect.poll(tag).toBe('iframe');
+  await keys.press('Alt+ArrowLeft');
+  await article('Conseil des maîtres de lundi').waitFor();
+  await expect.poll(tag).toBe('iframe');
+  await keys.press('PageDown', 'Alt+ArrowRight');
+  await article('Inscription à la cantine').waitFor();
+  await expect.poll(tag).toBe('iframe');
+  await keys.press('b');
+  await article('Conseil des maîtres de lundi').waitFor();
+  await keys.goToPane('list');
+});
+
+test('the reading pane is put away from inside of the message, and comes back', async () => {
+  await keys.goToMessage('Conseil des maîtres de lundi');
+  await keys.press('Enter');
+  await expect.poll(tag).toBe('iframe');
+  await keys.press('F8');
+  await expect.poll(() => page.getByRole('article').count()).toBe(0);
+  await keys.press('F8');
+  await article('Conseil des maîtres de lundi').waitFor();
   await keys.goToPane('list');
 });
 

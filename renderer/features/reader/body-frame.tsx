@@ -25,10 +25,20 @@ export function BodyFrames({ shown, ahead, fragment, subject, onLoaded }: BodyFr
   if (placed !== frames) setFrames(placed);
   const { urls, front } = placed;
 
-  // Whoever reads with the keyboard inside a message goes on reading in the next one.
+  const held = useRef<Element | null>(null);
+  useEffect(() => {
+    const hold = ({ target }: FocusEvent) => {
+      held.current = target instanceof Element ? target : null;
+    };
+    document.addEventListener('focusin', hold);
+    return () => document.removeEventListener('focusin', hold);
+  }, []);
+  // Whoever reads with the keyboard inside a message goes on reading in the next one. The frame that is hidden by then may have
+  // lost the focus already, to nothing.
   useLayoutEffect(() => {
     const behind = elements.current[front === 0 ? 1 : 0];
-    if (behind && document.activeElement === behind) elements.current[front]?.focus();
+    const isFree = document.activeElement === behind || document.activeElement === document.body;
+    if (behind && isFree && held.current === behind) elements.current[front]?.focus();
   }, [front]);
   // What gets the focus is brought into sight, but for a frame; unseen, it would not even be scrolled by keys.
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { endsHeldAlt } from '../../../electron/alt-key.ts';
 import { contextMenuItems } from '../../../electron/context-menu-items.ts';
 import { isForTheWindow } from '../../../electron/frame-keys.ts';
 import { menuCommands } from '../../../electron/menu-commands.ts';
@@ -72,6 +73,23 @@ describe('a key pressed inside the message', () => {
 
   it('selects and copies there, and answers from there', () => {
     expect([press('a', true), press('c', true), press('R', true)]).toEqual([false, false, true]);
+  });
+});
+
+describe('Alt that is let go', () => {
+  const ended = (...pressed: string[]) => {
+    const ends = endsHeldAlt();
+    return pressed.map((one) => ends({ type: one.startsWith('-') ? 'keyUp' : 'keyDown', key: one.replace('-', '') }));
+  };
+
+  it('goes to the menu bar by itself, also after other keys', () => {
+    expect(ended('Alt', '-Alt')).toEqual([false, false]);
+    expect(ended('n', '-n', 'Alt', 'Alt', '-Alt')).not.toContain(true);
+  });
+
+  it('goes nowhere after a key that it was held for, whichever is let go first', () => {
+    expect(ended('Alt', 'ArrowLeft', '-Alt', '-ArrowLeft')).toEqual([false, false, true, false]);
+    expect(ended('Alt', 'ArrowLeft', '-ArrowLeft', '-Alt').at(-1)).toBe(true);
   });
 });
 
