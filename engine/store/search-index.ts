@@ -11,6 +11,7 @@ import { MailError, type MailErrorData } from '../../shared/domain/problem.ts';
 import { withoutLigatures } from '../../shared/domain/search.ts';
 import type { IndexedSource } from '../core/message-facts.ts';
 import { storeError } from './errors.ts';
+import { findInShard, shardOf } from './search-shards.ts';
 import { prepareSearchFile, removeSearchFile, type SearchDocument, type SearchFile } from './search-writer.ts';
 import { type SearchTask, type SearchWrites, type WritesTold, writeHere, writeOnThread } from './search-writes.ts';
 
@@ -74,9 +75,6 @@ export interface SearchIndexOptions extends SearchFile {
   /** The newest of what was read in attachments: max(attachment_reads.seq). */
   newestRead(): number;
 }
-
-export const FIND_SOURCES =
-  'SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?';
 
 export function openSearchIndex({ worker, newest, newestRead, store, ...file }: SearchIndexOptions): SearchIndex {
   const listeners = new Set<(news: SearchNews) => void>();
@@ -204,12 +202,12 @@ interface OpenIndex {
 
 function openIndex(reader: Database, file: SearchFile, worker: URL | null, told: WritesTold): OpenIndex {
   try {
-    const finding = reader.prepare(FIND_SOURCES, { pluck: true });
+    const finding = findingIn(reader);
     const reached = reader.prepare('SELECT reached FROM progress', { pluck: true });
     const attached = reader.prepare('SELECT attached FROM progress', { pluck: true });
     const writes = worker ? writeOnThread(file, worker, told) : writeHere(file, told);
     return {
-      find: (match, { after, before }, limit) => finding.all([match, after, before, limit]) as number[],
+      find: finding,
       reached: () => Number(reached.get()),
       attachedReached: () => Number(attached.get()),
       writes,
@@ -222,6 +220,23 @@ function openIndex(reader: Database, file: SearchFile, worker: URL | null, told:
     reader.close();
     throw error;
   }
+}
+
+/** The newest pieces first, until there is enough. */
+function findingIn(reader: Database): OpenIndex['find'] {
+  const shardsNewestFirst = reader.prepare(
+    'SELECT number FROM shards WHERE number >= ? AND number <= ? ORDER BY number DESC',
+    { pluck: true },
+  );
+  return (match, { after, before }, limit) => {
+    let found: number[] = [];
+    for (const shard of shardsNewestFirst.all([shardOf(after), shardOf(before)]) as number[]) {
+      if (found.length >= limit) break;
+      const finding = reader.prepare(findInShard(shard), { pluck: true });
+      found = found.concat(finding.all([match, after, before, limit - found.length]) as number[]);
+    }
+    return found;
+  };
 }
 
 function gapOf(index: OpenIndex, newest: number): SearchGap | null {

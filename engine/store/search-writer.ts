@@ -1,13 +1,15 @@
 // The one connection that writes the search index, whichever thread it is on. The index is a database of its own beside
-// the store, derived from it and so never precious: contentless FTS5 whose row ids are the sources', and how far it
-// has got. What is written here can be lost, doubled or thrown away; search-index.ts and engine/search/keep-index.ts
-// see to it that it is made again. Invariant: how far it has got and what it holds are committed together.
+// the store, derived from it and so never precious: contentless FTS5 whose row ids are the sources', in pieces by time
+// (search-shards.ts), and how far it has got. What is written here can be lost, doubled or thrown away; search-index.ts and
+// engine/search/keep-index.ts see to it that it is made again. Invariant: how far it has got and what it holds are
+// committed together.
 import { existsSync, rmSync } from 'node:fs';
-import Database from '@signalapp/sqlcipher';
+import Database, { type Statement } from '@signalapp/sqlcipher';
 import type { IndexRemade } from '../../shared/domain/journal.ts';
 import { MailError } from '../../shared/domain/problem.ts';
 import { unlock } from './connection.ts';
 import { fileError, storeError } from './errors.ts';
+import { createShard, shardOf, shardsIn, tableOf } from './search-shards.ts';
 import { startsOf } from './search-starts.ts';
 
 /** A source as the search looks for it. */
@@ -48,28 +50,16 @@ export interface SearchWriter {
 }
 
 /** Another schema or tokenizer is another number: an index of any other is made anew. */
-const VERSION = 4;
+const VERSION = 5;
 const CACHE_KB = 2_048;
-/** What a transaction gathers in memory before FTS5 writes a segment of it: the larger, the less is merged later. */
-const SEGMENT_BYTES = 6 * 1024 * 1024;
 const CHECKPOINT_PAGES = 500;
 const MERGE_PAGES = 256;
 
-// detail = full: phrases (ADR 0038). No index of prefixes: of three letters and more they are fast without, and those of
-// one or two are a column (search-starts.ts). A page of the index fits into one of the database's.
 const SCHEMA = `
   CREATE TABLE progress (
     id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, reached INTEGER NOT NULL, attached INTEGER NOT NULL
   );
-  CREATE VIRTUAL TABLE search USING fts5 (
-    subject, senders, recipients, attachments, body, attached, starts,
-    content = '', contentless_delete = 1, detail = full,
-    tokenize = 'unicode61 remove_diacritics 2'
-  );
-  INSERT INTO search (search, rank) VALUES ('pgsz', 16000);
-  INSERT INTO search (search, rank) VALUES ('automerge', 8);
-  INSERT INTO search (search, rank) VALUES ('crisismerge', 32);
-  INSERT INTO search (search, rank) VALUES ('hashsize', ${SEGMENT_BYTES});
+  CREATE TABLE shards (number INTEGER PRIMARY KEY);
   PRAGMA user_version = ${VERSION};`;
 
 export interface SearchFile {
@@ -137,8 +127,9 @@ function openFit(file: SearchFile, store: string): Database | IndexRemade {
 function whyUnfit(database: Database, store: string): IndexRemade | null {
   if (Number(database.pragma('user_version', { simple: true })) !== VERSION) return 'otherVersion';
   if (database.prepare('SELECT store FROM progress', { pluck: true }).get() !== store) return 'otherStore';
-  // Reads what FTS5 keeps of how it is laid out.
-  database.prepare('SELECT rowid FROM search LIMIT 1', { pluck: true }).get();
+  // Reads what FTS5 keeps of how its newest piece is laid out.
+  const newest = shardsIn(database).at(-1);
+  if (newest !== undefined) database.prepare(`SELECT rowid FROM ${tableOf(newest)} LIMIT 1`, { pluck: true }).get();
   return null;
 }
 
@@ -171,10 +162,7 @@ function openDatabase(path: string): Database {
 
 export function openSearchWriter(file: SearchFile): SearchWriter {
   const database = openSearchFile(file);
-  const put = database.prepare(
-    `INSERT OR REPLACE INTO search (rowid, subject, senders, recipients, attachments, body, attached, starts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const shards = openShards(database);
   let running = false;
   const begin = () => {
     if (!running) database.exec('BEGIN IMMEDIATE');
@@ -191,16 +179,19 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
     } catch {
       running = false;
     }
+    shards.forget();
   };
   return {
     put(document) {
       begin();
       const { sourceId, subject, senders, recipients, attachments, body, attached } = document;
-      put.run([sourceId, subject, senders, recipients, attachments, body, attached, startsOf(document)]);
+      shards
+        .putting(sourceId)
+        .run([sourceId, subject, senders, recipients, attachments, body, attached, startsOf(document)]);
     },
     remove(sourceId) {
       begin();
-      database.prepare('DELETE FROM search WHERE rowid = ?').run([sourceId]);
+      shards.removing(sourceId)?.run([sourceId]);
     },
     reach(storedUpTo) {
       begin();
@@ -214,9 +205,12 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
     rollBack,
     merge() {
       const changes = () => Number(database.prepare('SELECT total_changes()', { pluck: true }).get());
-      const before = changes();
-      database.prepare(`INSERT INTO search (search, rank) VALUES ('merge', ?)`).run([MERGE_PAGES]);
-      return changes() - before >= 2;
+      return shardsIn(database).some((shard) => {
+        const before = changes();
+        const table = tableOf(shard);
+        database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`).run([MERGE_PAGES]);
+        return changes() - before >= 2;
+      });
     },
     close() {
       try {
@@ -225,5 +219,48 @@ export function openSearchWriter(file: SearchFile): SearchWriter {
         database.close();
       }
     },
+  };
+}
+
+interface Shards {
+  /** Makes the piece that a source belongs to, in the transaction that runs. */
+  putting(sourceId: number): Statement;
+  /** null: there is no such piece. */
+  removing(sourceId: number): Statement | null;
+  /** A piece may have been made in the transaction that is rolled back. */
+  forget(): void;
+}
+
+function openShards(database: Database): Shards {
+  let known: Map<number, { put: Statement; remove: Statement }> | null = null;
+  const knownNow = () => {
+    known ??= new Map(shardsIn(database).map((shard) => [shard, statementsOf(database, shard)]));
+    return known;
+  };
+  return {
+    putting(sourceId) {
+      const shard = shardOf(sourceId);
+      const found = knownNow().get(shard);
+      if (found) return found.put;
+      createShard(database, shard);
+      const made = statementsOf(database, shard);
+      knownNow().set(shard, made);
+      return made.put;
+    },
+    removing: (sourceId) => knownNow().get(shardOf(sourceId))?.remove ?? null,
+    forget() {
+      known = null;
+    },
+  };
+}
+
+function statementsOf(database: Database, shard: number): { put: Statement; remove: Statement } {
+  const table = tableOf(shard);
+  return {
+    put: database.prepare(
+      `INSERT OR REPLACE INTO ${table} (rowid, subject, senders, recipients, attachments, body, attached, starts)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    remove: database.prepare(`DELETE FROM ${table} WHERE rowid = ?`),
   };
 }

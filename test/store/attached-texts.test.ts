@@ -10,6 +10,7 @@ import { type AttachmentReading, readAttachments } from '../../engine/search/rea
 import { search } from '../../engine/search/search.ts';
 import { countUnreadAttachments } from '../../engine/store/attached-texts.ts';
 import { openStore, type Store } from '../../engine/store/database.ts';
+import { shardsIn, tableOf } from '../../engine/store/search-shards.ts';
 import { openSearchFile, searchPath } from '../../engine/store/search-writer.ts';
 import { saveSources } from '../../engine/store/sources.ts';
 import type { MessageId } from '../../shared/domain/ids.ts';
@@ -188,7 +189,8 @@ test('what was read and never written into the index is written there later', as
   first.close();
   // As after a crash, before the thread of the index had committed.
   const index = openSearchFile({ path: searchPath(first.path), key: KEY });
-  index.exec('UPDATE progress SET attached = 0; DELETE FROM search');
+  index.exec('UPDATE progress SET attached = 0');
+  for (const shard of shardsIn(index)) index.exec(`DELETE FROM ${tableOf(shard)}`);
   index.close();
   const store = reopened(first.path);
   expect(found(store, 'tarif')).toEqual([]);

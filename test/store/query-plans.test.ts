@@ -17,8 +17,8 @@ import {
   operationsOnMessage,
   waitingOperations,
 } from '../../engine/store/operations.ts';
-import { FIND_SOURCES } from '../../engine/store/search-index.ts';
 import { searchMessages } from '../../engine/store/search-messages.ts';
+import { findInShard, shardsIn } from '../../engine/store/search-shards.ts';
 import { openSearchFile, searchPath } from '../../engine/store/search-writer.ts';
 import { claimHeldSources, collectSources, readSource, saveSources } from '../../engine/store/sources.ts';
 import { findByMessageIdHeader } from '../../engine/store/threads.ts';
@@ -106,7 +106,8 @@ test('a search walks the matches newest first and sorts nothing', () => {
   expect(tableScans(plans()).filter((line) => !line.startsWith('SCAN found'))).toEqual([]);
   expect(sorts(plans())).toEqual([]);
   const index = openSearchFile({ path: searchPath(store.path), key: KEY });
-  const plan = index.prepare(`EXPLAIN QUERY PLAN ${FIND_SOURCES}`).all(['x', 0, 9, 9]) as { detail: string }[];
+  const find = findInShard(shardsIn(index)[0]!);
+  const plan = index.prepare(`EXPLAIN QUERY PLAN ${find}`).all(['x', 0, 9, 9]) as { detail: string }[];
   index.close();
   expect(sorts(plan.map(({ detail }) => detail))).toEqual([]);
 });
