@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { focused, keyboardOf } from './by-keyboard.ts';
 import { body, launchDemo } from './demo.ts';
 import type { LaunchedCasier } from './launch.ts';
+import { pressReally } from './real-keys.ts';
 import { fails } from './views.ts';
 
 let dir: string;
@@ -94,6 +95,16 @@ test('from inside of a message one reads on in the next, and goes back to the on
   await keys.press('b');
   await article('Conseil des maîtres de lundi').waitFor();
   await keys.goToPane('list');
+});
+
+test('after Alt+← the keys are still the list’s, though Alt is let go first', async () => {
+  await keys.goToMessage('Conseil des maîtres de lundi');
+  await keys.press('f');
+  await article('Inscription à la cantine').waitFor();
+  await pressReally(casier.app, 'Alt+ArrowLeft');
+  await article('Conseil des maîtres de lundi').waitFor();
+  await pressReally(casier.app, 'f');
+  await article('Inscription à la cantine').waitFor();
 });
 
 test('the reading pane is put away from inside of the message, and comes back', async () => {
