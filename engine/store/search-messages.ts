@@ -26,6 +26,9 @@ interface DatedRow extends Row {
 }
 
 const FOUND_MAX = 1_000;
+/** Pages to begin with, and how many times as much when that was too little. */
+const ASKED_FIRST = 1.25;
+const ASKED_MORE = 4;
 
 /** @param mailboxId null = in every mailbox; a query that names a place looks there instead */
 export function searchMessages(
@@ -76,17 +79,18 @@ function pagesOfMatches(db: ReadDb, { match, where }: SearchPlan, size: number):
 
 /**
  * Newest first, `size` at a time, none at the end. The index reads every place of a beginning (« pro… ») each time it is
- * asked, however few are wanted: so it is asked for more than a page, and for twice as many each time.
+ * asked, however few are wanted: so it is asked for a little more than a page, as most mail lies in one folder, and for
+ * many more each time that was too little.
  */
 function sourcesOfMatches(db: ReadDb, match: string, size: number): () => number[] {
-  let asked = size;
+  let asked = Math.ceil(size * ASKED_FIRST);
   let before: number | null = Number.MAX_SAFE_INTEGER;
   let held: number[] = [];
   return () => {
     if (held.length === 0 && before !== null) {
-      asked *= 2;
       held = db.found(match, { after: Number.MIN_SAFE_INTEGER, before }, asked);
       before = held.length < asked ? null : held.at(-1)!;
+      asked *= ASKED_MORE;
     }
     return held.splice(0, size);
   };
