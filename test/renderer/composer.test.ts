@@ -69,7 +69,7 @@ describe('the composer', () => {
     await page.keyboard.press('Enter');
     await chips('À').getByText('Marie Lopez').waitFor();
     await field('À').pressSequentially('CM');
-    await page.getByRole('option', { name: /CM2/ }).waitFor();
+    await page.getByRole('option', { name: /^CM2/ }).waitFor();
     await page.keyboard.press('Enter');
     await chips('À').getByText('CM2 – 23 familles (23 adresses visibles)').waitFor();
     await page.keyboard.press('Backspace');
@@ -95,7 +95,7 @@ describe('the composer', () => {
 
   it('turns red for a class in À, and its main button hides the families', async () => {
     await field('À').pressSequentially('CM');
-    await page.getByRole('option', { name: /CM2/ }).waitFor();
+    await page.getByRole('option', { name: /^CM2/ }).waitFor();
     await page.keyboard.press('Enter');
     const safe = button('Mettre les 23 familles en Cci et envoyer');
     await safe.waitFor();
